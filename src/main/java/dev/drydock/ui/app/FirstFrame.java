@@ -1,0 +1,67 @@
+package dev.drydock.ui.app;
+
+import dev.drydock.Main;
+import java.time.Duration;
+import java.time.Instant;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+
+/// What the console does by itself for measuring and for making the AOT cache.
+///
+/// - `-Ddrydock.measure=window` prints the milliseconds from process start to the third frame after
+///   the window was shown, and the heap in use then, and ends.
+/// - `-Ddrydock.train=console` ends after the window was shown for a while.
+final class FirstFrame extends AnimationTimer {
+
+    private static final String MEASURE_PROPERTY = "drydock.measure";
+
+    /// The second frame still waits for fonts and textures; the third shows all of the window.
+    private static final int MEASURED_FRAME = 3;
+
+    private static final int TRAINING_FRAMES = 60;
+
+    private final boolean measuring;
+    private int frames;
+
+    private FirstFrame(boolean measuring) {
+        this.measuring = measuring;
+    }
+
+    /// Watches the stage when a property asks for it. To be called before `show()`, on the FX
+    /// thread.
+    static void watch(Stage stage) {
+        boolean measuring = "window".equals(System.getProperty(MEASURE_PROPERTY));
+        if (measuring || "console".equals(System.getProperty(Main.TRAIN_PROPERTY))) {
+            FirstFrame frame = new FirstFrame(measuring);
+            stage.addEventHandler(WindowEvent.WINDOW_SHOWN, event -> frame.start());
+        }
+    }
+
+    @Override
+    public void handle(long now) {
+        frames++;
+        if (measuring && frames == MEASURED_FRAME) {
+            print();
+        }
+        if (measuring ? frames >= MEASURED_FRAME : frames >= TRAINING_FRAMES) {
+            stop();
+            Platform.exit();
+        }
+    }
+
+    private static void print() {
+        Instant now = Instant.now();
+        long millis =
+                ProcessHandle.current()
+                        .info()
+                        .startInstant()
+                        .map(start -> Duration.between(start, now).toMillis())
+                        .orElse(-1L);
+        Runtime runtime = Runtime.getRuntime();
+        System.gc();
+        long heapBytes = runtime.totalMemory() - runtime.freeMemory();
+        System.out.println("firstFrameMillis=" + millis + " heapBytes=" + heapBytes);
+    }
+}
