@@ -1,0 +1,42 @@
+package dev.drydock.engine.connection;
+
+import dev.drydock.engine.error.DrydockException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/// What connecting needs to know about one engine.
+public interface ConnectionDialect {
+
+    /// Stable id used in profiles: `postgresql`, `sqlite`.
+    String id();
+
+    /// Name for people.
+    String product();
+
+    /// Names of endpoint properties that may be passed to the driver; everything else is refused.
+    Set<String> allowedProperties();
+
+    /// Builds the JDBC address from checked parts.
+    ///
+    /// @throws DrydockException for example FILE_MISSING before a driver could create the file
+    JdbcAddress address(ConnectionProfile profile, Optional<Secret> password, Duration connectLimit);
+
+    /// Prepares a new physical connection (foreign keys on, time-outs, application name …).
+    void prepare(Connection connection, ConnectionProfile profile) throws SQLException;
+
+    /// Interrupts whatever runs on the connection. Called on another thread than the worker's,
+    /// repeatedly; may open a network connection.
+    void interrupt(Connection connection) throws SQLException;
+
+    /// The failure in Drydock's terms. `what` is what was being done, as a phrase: "read the schema".
+    DrydockException classify(SQLException failure, String what, ConnectionProfile profile);
+
+    /// Reads facts with few short statements.
+    ServerFacts readFacts(Session session);
+
+    /// Largest number of pooled connections that make sense.
+    int poolLimit();
+}

@@ -1,0 +1,50 @@
+package dev.drydock.engine.connection;
+
+import java.util.List;
+
+/// A saved (or ad-hoc) connection. Never holds a secret.
+///
+/// @param id stable identity, survives renaming; never shown
+/// @param name unique among saved profiles, as the user typed it
+/// @param group folder in the list; empty for none
+/// @param notes free text
+public record ConnectionProfile(
+        String id,
+        String name,
+        Endpoint endpoint,
+        Environment environment,
+        boolean readOnly,
+        String group,
+        List<String> tags,
+        String notes) {
+
+    public ConnectionProfile {
+        tags = List.copyOf(tags);
+    }
+
+    /// A profile for an address that was given, not saved.
+    public static ConnectionProfile adHoc(Endpoint endpoint) {
+        return new ConnectionProfile(
+                "ad-hoc:" + endpoint.dialectId() + ":" + endpoint.display(),
+                endpoint.databaseName(),
+                endpoint,
+                Environment.DEVELOPMENT,
+                false,
+                "",
+                List.of(),
+                "");
+    }
+
+    /// The same profile under another address.
+    public ConnectionProfile withEndpoint(Endpoint other) {
+        return new ConnectionProfile(id, name, other, environment, readOnly, group, tags, notes);
+    }
+
+    public ConnectionProfile withEnvironment(Environment other) {
+        return new ConnectionProfile(id, name, endpoint, other, readOnly, group, tags, notes);
+    }
+
+    public ConnectionProfile withReadOnly(boolean other) {
+        return new ConnectionProfile(id, name, endpoint, environment, other, group, tags, notes);
+    }
+}

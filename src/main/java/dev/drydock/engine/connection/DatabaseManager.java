@@ -1,0 +1,104 @@
+package dev.drydock.engine.connection;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.job.JobContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Opens, keeps and closes databases. Thread-safe; every method that reaches a database must be
+/// called on a worker thread.
+public final class DatabaseManager implements AutoCloseable {
+
+    /// Limit for reaching a server and logging in.
+    public static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+
+    private final Function<String, @Nullable ConnectionDialect> dialects;
+    private final Map<String, DatabaseConnection> open = new ConcurrentHashMap<>();
+
+    /// @param dialects finds a dialect by id, null when unknown
+    public DatabaseManager(Function<String, @Nullable ConnectionDialect> dialects) {
+        this.dialects = dialects;
+    }
+
+    /// Opens the database, or returns it when it is open already. The first connection is made and
+    /// facts are read before this returns.
+    ///
+    /// @param password copied; empty when the server asks for none
+    /// @throws DrydockException with a connection code; nothing stays open then
+    public DatabaseConnection open(
+            ConnectionProfile profile, Optional<Secret> password, JobContext context) {
+        DatabaseConnection already = open.get(profile.id());
+        if (already != null && already.isOpen() && already.profile().equals(profile)) {
+            return already;
+        }
+        close(profile.id());
+        ConnectionDialect dialect = requireDialect(profile.endpoint().dialectId());
+        Optional<Secret> own = password.map(Secret::copy);
+        context.progress().phase("Connecting to " + profile.endpoint().display());
+        HikariDataSource pool = ConnectionPool.create(profile, dialect, own, CONNECT_LIMIT);
+        try (var session = firstSession(pool, dialect, profile, context)) {
+            ServerFacts facts = dialect.readFacts(session);
+            var connection = new DatabaseConnection(profile, dialect, pool, own, facts);
+            open.put(profile.id(), connection);
+            return connection;
+        } catch (RuntimeException failure) {
+            pool.close();
+            own.ifPresent(Secret::close);
+            throw failure;
+        }
+    }
+
+    /// The open database of a profile, if any. Any thread.
+    public Optional<DatabaseConnection> findOpen(String profileId) {
+        return Optional.ofNullable(open.get(profileId));
+    }
+
+    /// All open databases. Any thread.
+    public List<DatabaseConnection> allOpen() {
+        return List.copyOf(open.values());
+    }
+
+    /// Closes one database; does nothing when it is not open.
+    public void close(String profileId) {
+        DatabaseConnection connection = open.remove(profileId);
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    /// Closes everything.
+    @Override
+    public void close() {
+        List.copyOf(open.keySet()).forEach(this::close);
+    }
+
+    ConnectionDialect requireDialect(String id) {
+        ConnectionDialect dialect = dialects.apply(id);
+        if (dialect == null) {
+            throw new DrydockException(
+                    ErrorCode.SERVER_UNSUPPORTED,
+                    "Drydock does not know the database engine \"" + id + "\".",
+                    "PostgreSQL 12 to 18 and SQLite 3 are supported.");
+        }
+        return dialect;
+    }
+
+    private static Session firstSession(
+            HikariDataSource pool,
+            ConnectionDialect dialect,
+            ConnectionProfile profile,
+            JobContext context) {
+        try {
+            return new Session(pool.getConnection(), dialect, profile, context.cancel());
+        } catch (java.sql.SQLException failure) {
+            throw ConnectionPool.refused(pool, dialect, profile, failure);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.drydock.engine.job;
+
+/// One report of a running job.
+public sealed interface Progress {
+
+    /// What the job is doing now; replaces the phase before.
+    record Phase(String name) implements Progress {}
+
+    /// How far the current phase is. A `total` below 0 means unknown.
+    record Work(long done, long total, Unit unit) implements Progress {
+
+        /// Between 0 and 1, or −1 while the total is unknown.
+        public double fraction() {
+            if (total < 0) {
+                return -1;
+            }
+            return total == 0 ? 1 : Math.clamp((double) done / total, 0, 1);
+        }
+    }
+
+    /// A line for the log; notes are never merged.
+    record Note(String text) implements Progress {}
+}

@@ -1,0 +1,22 @@
+package dev.drydock.engine.job;
+
+/// Takes reports from a worker. Reporting is cheap and may be done as often as the work likes:
+/// renderers sample, they are not called.
+@FunctionalInterface
+public interface ProgressSink {
+
+    void report(Progress progress);
+
+    default void phase(String name) {
+        report(new Progress.Phase(name));
+    }
+
+    /// `total` below 0 means unknown.
+    default void work(long done, long total, Unit unit) {
+        report(new Progress.Work(done, total, unit));
+    }
+
+    default void note(String text) {
+        report(new Progress.Note(text));
+    }
+}
