@@ -22,7 +22,8 @@ public interface ConnectionDialect {
     /// Builds the JDBC address from checked parts.
     ///
     /// @throws DrydockException for example FILE_MISSING before a driver could create the file
-    JdbcAddress address(ConnectionProfile profile, Optional<Secret> password, Duration connectLimit);
+    JdbcAddress address(
+            ConnectionProfile profile, Optional<Secret> password, Duration connectLimit);
 
     /// Prepares a new physical connection (foreign keys on, time-outs, application name …).
     void prepare(Connection connection, ConnectionProfile profile) throws SQLException;
@@ -31,7 +32,8 @@ public interface ConnectionDialect {
     /// repeatedly; may open a network connection.
     void interrupt(Connection connection) throws SQLException;
 
-    /// The failure in Drydock's terms. `what` is what was being done, as a phrase: "read the schema".
+    /// The failure in Drydock's terms. `what` is what was being done, as a phrase: "read the
+    /// schema".
     DrydockException classify(SQLException failure, String what, ConnectionProfile profile);
 
     /// Reads facts with few short statements.

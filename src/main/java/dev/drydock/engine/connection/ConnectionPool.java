@@ -5,8 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import java.sql.Connection;
-import java.sql.Driver;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
@@ -43,7 +41,10 @@ final class ConnectionPool {
     }
 
     static DrydockException refused(
-            HikariDataSource pool, ConnectionDialect dialect, ConnectionProfile profile, SQLException failure) {
+            HikariDataSource pool,
+            ConnectionDialect dialect,
+            ConnectionProfile profile,
+            SQLException failure) {
         // Hikari wraps the driver's exception; without one every connection was busy
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof DrydockException own) {
@@ -76,20 +77,10 @@ final class ConnectionPool {
 
         @Override
         public Connection getConnection() throws SQLException {
-            JdbcAddress address;
             try {
-                address = dialect.address(profile, password, connectLimit);
+                return PhysicalConnection.open(profile, dialect, password, connectLimit);
             } catch (DrydockException refused) {
                 throw new SQLException(refused.message(), refused);
-            }
-            Driver driver = DriverManager.getDriver(address.url());
-            Connection connection = driver.connect(address.url(), address.properties());
-            try {
-                dialect.prepare(connection, profile);
-                return connection;
-            } catch (SQLException | RuntimeException failure) {
-                connection.close();
-                throw failure;
             }
         }
 

@@ -5,8 +5,6 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.job.CancelToken;
 import dev.drydock.engine.job.JobContext;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,7 +45,8 @@ public final class DatabaseConnection implements AutoCloseable {
         return facts;
     }
 
-    /// Leases a pooled session for the job. Waits at most the pool's time limit. Worker threads only.
+    /// Leases a pooled session for the job. Waits at most the pool's time limit. Worker threads
+    /// only.
     ///
     /// @throws DrydockException POOL_EXHAUSTED, or why the server cannot be reached
     public Session lease(JobContext context) {
@@ -67,20 +66,7 @@ public final class DatabaseConnection implements AutoCloseable {
     /// Opens a session of its own outside the pool, for monitoring and for locks that must live as
     /// long as their holder. Worker threads only.
     public Session openOwn(CancelToken cancel, Duration connectLimit) {
-        cancel.throwIfCancelled();
-        JdbcAddress address = dialect.address(profile, password, connectLimit);
-        try {
-            Connection connection = DriverManager.getConnection(address.url(), address.properties());
-            try {
-                dialect.prepare(connection, profile);
-                return new Session(connection, dialect, profile, cancel);
-            } catch (SQLException | RuntimeException failure) {
-                connection.close();
-                throw failure;
-            }
-        } catch (SQLException failure) {
-            throw dialect.classify(failure, "connect", profile);
-        }
+        return PhysicalConnection.openSession(profile, dialect, password, connectLimit, cancel);
     }
 
     /// The password in use, for child processes that get it through a private file. The caller

@@ -42,14 +42,19 @@ public final class DatabaseManager implements AutoCloseable {
         ConnectionDialect dialect = requireDialect(profile.endpoint().dialectId());
         Optional<Secret> own = password.map(Secret::copy);
         context.progress().phase("Connecting to " + profile.endpoint().display());
-        HikariDataSource pool = ConnectionPool.create(profile, dialect, own, CONNECT_LIMIT);
-        try (var session = firstSession(pool, dialect, profile, context)) {
-            ServerFacts facts = dialect.readFacts(session);
+        try {
+            ServerFacts facts;
+            // not through the pool: that would retry a refused login until its own time limit
+            try (var session =
+                    PhysicalConnection.openSession(
+                            profile, dialect, own, CONNECT_LIMIT, context.cancel())) {
+                facts = dialect.readFacts(session);
+            }
+            HikariDataSource pool = ConnectionPool.create(profile, dialect, own, CONNECT_LIMIT);
             var connection = new DatabaseConnection(profile, dialect, pool, own, facts);
             open.put(profile.id(), connection);
             return connection;
         } catch (RuntimeException failure) {
-            pool.close();
             own.ifPresent(Secret::close);
             throw failure;
         }
@@ -88,17 +93,5 @@ public final class DatabaseManager implements AutoCloseable {
                     "PostgreSQL 12 to 18 and SQLite 3 are supported.");
         }
         return dialect;
-    }
-
-    private static Session firstSession(
-            HikariDataSource pool,
-            ConnectionDialect dialect,
-            ConnectionProfile profile,
-            JobContext context) {
-        try {
-            return new Session(pool.getConnection(), dialect, profile, context.cancel());
-        } catch (java.sql.SQLException failure) {
-            throw ConnectionPool.refused(pool, dialect, profile, failure);
-        }
     }
 }

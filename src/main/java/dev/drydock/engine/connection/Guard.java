@@ -13,8 +13,8 @@ public final class Guard {
     /// Lets the operation pass or refuses it before anything is touched. Any thread.
     ///
     /// @param action what is about to happen, as a phrase: "roll back 2 migrations"
-    /// @throws DrydockException GUARD_READ_ONLY, or GUARD_NOT_CONFIRMED when the profile's environment
-    ///     wants destructive work confirmed
+    /// @throws DrydockException GUARD_READ_ONLY, or GUARD_NOT_CONFIRMED when the profile's
+    ///   environment wants destructive work confirmed
     public static void require(
             ConnectionProfile profile, Intent intent, Confirmation confirmation, String action) {
         if (intent == Intent.READ) {
@@ -46,7 +46,9 @@ public final class Guard {
             case CONFIRM -> confirmation.given();
             case NAME_REQUIRED ->
                     confirmation.given()
-                            && confirmation.databaseName().equals(profile.endpoint().databaseName());
+                            && confirmation
+                                    .databaseName()
+                                    .equals(profile.endpoint().databaseName());
         };
     }
 

@@ -1,7 +1,8 @@
 package dev.drydock.engine.connection;
 
-/// The one place where names and texts become SQL. Names are data: they may hold quotes, spaces, line
-/// breaks or anything else. Uses the SQL standard's quoting, which PostgreSQL and SQLite share.
+/// The one place where names and texts become SQL. Names are data: they may hold quotes, spaces,
+/// line breaks or anything else. Uses the SQL standard's quoting, which PostgreSQL and SQLite
+/// share.
 public final class Identifiers {
 
     private Identifiers() {}

@@ -30,9 +30,11 @@ final class Parameters {
             case byte[] bytes -> statement.setBytes(place, bytes);
             case Instant instant -> statement.setObject(place, instant.atOffset(ZoneOffset.UTC));
             case String[] texts ->
-                    statement.setArray(place, statement.getConnection().createArrayOf("text", texts));
+                    statement.setArray(
+                            place, statement.getConnection().createArrayOf("text", texts));
             default ->
-                    throw new IllegalArgumentException("cannot bind a " + value.getClass().getName());
+                    throw new IllegalArgumentException(
+                            "cannot bind a " + value.getClass().getName());
         }
     }
 }

@@ -89,11 +89,10 @@ final class ResultSetRow implements Row {
 
     @Override
     public @Nullable Long integerOrNull(int column) {
-        return get(
-                () -> {
-                    long value = rows.getLong(column);
-                    return rows.wasNull() ? null : value;
-                });
+        return get(() -> {
+            long value = rows.getLong(column);
+            return rows.wasNull() ? null : value;
+        });
     }
 
     @Override
@@ -108,11 +107,10 @@ final class ResultSetRow implements Row {
 
     @Override
     public @Nullable Double realOrNull(String column) {
-        return get(
-                () -> {
-                    double value = rows.getDouble(column);
-                    return rows.wasNull() ? null : value;
-                });
+        return get(() -> {
+            double value = rows.getDouble(column);
+            return rows.wasNull() ? null : value;
+        });
     }
 
     @Override
@@ -132,34 +130,32 @@ final class ResultSetRow implements Row {
 
     @Override
     public @Nullable Instant instantOrNull(String column) {
-        return get(
-                () -> {
-                    Object value = rows.getObject(column);
-                    if (value == null) {
-                        return null;
-                    }
-                    if (value instanceof Number millis) {
-                        return Instant.ofEpochMilli(millis.longValue());
-                    }
-                    OffsetDateTime time = rows.getObject(column, OffsetDateTime.class);
-                    return time == null ? null : time.toInstant();
-                });
+        return get(() -> {
+            Object value = rows.getObject(column);
+            if (value == null) {
+                return null;
+            }
+            if (value instanceof Number millis) {
+                return Instant.ofEpochMilli(millis.longValue());
+            }
+            OffsetDateTime time = rows.getObject(column, OffsetDateTime.class);
+            return time == null ? null : time.toInstant();
+        });
     }
 
     @Override
     public List<String> texts(String column) {
-        return get(
-                () -> {
-                    Array array = rows.getArray(column);
-                    if (array == null) {
-                        return List.of();
-                    }
-                    List<String> texts = new ArrayList<>();
-                    for (Object element : (Object[]) array.getArray()) {
-                        texts.add(String.valueOf(element));
-                    }
-                    return texts;
-                });
+        return get(() -> {
+            Array array = rows.getArray(column);
+            if (array == null) {
+                return List.of();
+            }
+            List<String> texts = new ArrayList<>();
+            for (Object element : (Object[]) array.getArray()) {
+                texts.add(String.valueOf(element));
+            }
+            return texts;
+        });
     }
 
     @Override

@@ -18,7 +18,10 @@ public record ServerVersion(int major, int minor, int patch, String text)
             return new ServerVersion(0, 0, 0, text);
         }
         return new ServerVersion(
-                Integer.parseInt(matcher.group(1)), number(matcher.group(2)), number(matcher.group(3)), text);
+                Integer.parseInt(matcher.group(1)),
+                number(matcher.group(2)),
+                number(matcher.group(3)),
+                text);
     }
 
     public boolean isAtLeast(int wantedMajor, int wantedMinor) {

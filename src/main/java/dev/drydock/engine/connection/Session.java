@@ -19,11 +19,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One leased database connection for one job. Every call is cancellable through the job's token and
-/// has a deadline; a cancelled call throws [JobCancelledException], a late one `DEADLINE_PASSED`.
-/// Used by one thread at a time. Closing rolls an open transaction back and returns the connection.
+/// One leased database connection for one job. Every call is cancellable through the job's token
+/// and has a deadline; a cancelled call throws [JobCancelledException], a late one
+/// `DEADLINE_PASSED`. Used by one thread at a time. Closing rolls an open transaction back and
+/// returns the connection.
 ///
-/// Parameters are bound to `?` in order; allowed are null, String, Boolean, numbers, byte[] and Instant.
+/// Parameters are bound to `?` in order; allowed are null, String, Boolean, numbers, byte[] and
+/// Instant.
 public final class Session implements AutoCloseable {
 
     /// Limit of one statement unless the caller names another.
@@ -62,7 +64,8 @@ public final class Session implements AutoCloseable {
         return this;
     }
 
-    /// Runs one statement and returns the number of changed rows, 0 for statements that change none.
+    /// Runs one statement and returns the number of changed rows, 0 for statements that change
+    /// none.
     public long update(String sql, @Nullable Object... parameters) {
         return guarded(
                 "run a statement",
@@ -105,7 +108,8 @@ public final class Session implements AutoCloseable {
     }
 
     /// The first row, if any.
-    public <T> Optional<T> queryFirst(String sql, RowReader<T> reader, @Nullable Object... parameters) {
+    public <T> Optional<T> queryFirst(
+            String sql, RowReader<T> reader, @Nullable Object... parameters) {
         return query(sql, reader, parameters).stream().findFirst();
     }
 
@@ -129,8 +133,8 @@ public final class Session implements AutoCloseable {
                 });
     }
 
-    /// Runs the work in one transaction: commits when it returns, rolls back when it throws. A failed
-    /// rollback is added to the original failure as suppressed.
+    /// Runs the work in one transaction: commits when it returns, rolls back when it throws. A
+    /// failed rollback is added to the original failure as suppressed.
     public <T> T inTransaction(Supplier<T> work) {
         begin();
         T result;
@@ -180,8 +184,8 @@ public final class Session implements AutoCloseable {
         return open[0];
     }
 
-    /// Runs work on the JDBC connection itself, cancellable and limited like every other call.
-    /// For dialects: features use the methods above.
+    /// Runs work on the JDBC connection itself, cancellable and limited like every other call. For
+    /// dialects: features use the methods above.
     public <T> T withConnection(String what, SqlWork<T> work) {
         return guarded(what, () -> work.run(connection));
     }
@@ -232,12 +236,14 @@ public final class Session implements AutoCloseable {
             } catch (ResultSetRow.RowFailure failure) {
                 throw interpreted(failure.sqlFailure(), what, watchdog.reason());
             } catch (IOException failure) {
-                throw interpreted(new SQLException(failure.getMessage(), failure), what, watchdog.reason());
+                throw interpreted(
+                        new SQLException(failure.getMessage(), failure), what, watchdog.reason());
             }
         }
     }
 
-    private RuntimeException interpreted(SQLException failure, String what, Watchdog.Reason reason) {
+    private RuntimeException interpreted(
+            SQLException failure, String what, Watchdog.Reason reason) {
         return switch (reason) {
             case CANCEL -> {
                 var cancelled = new JobCancelledException("rolled back");
@@ -272,7 +278,8 @@ public final class Session implements AutoCloseable {
         try {
             connection.rollback();
         } catch (SQLException failure) {
-            // PostgreSQL delivers a cancel asynchronously: one sent for the statement before may hit
+            // PostgreSQL delivers a cancel asynchronously: one sent for the statement before may
+            // hit
             // the rollback (SQLSTATE 57014); the second attempt is safe
             if (!"57014".equals(failure.getSQLState())) {
                 throw failure;
@@ -286,7 +293,8 @@ public final class Session implements AutoCloseable {
             dialect.interrupt(connection);
         } catch (SQLException failure) {
             // repeated by the watchdog until the worker has left
-            org.slf4j.LoggerFactory.getLogger(Session.class).debug("A cancel did not get through", failure);
+            org.slf4j.LoggerFactory.getLogger(Session.class)
+                    .debug("A cancel did not get through", failure);
         }
     }
 }

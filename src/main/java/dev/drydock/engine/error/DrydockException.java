@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Every failure that Drydock reports. The message says what failed, on what, in the server's words;
-/// the hint is the next step; details are named facts (file, line, column, sqlState …) for programs.
-/// All texts pass [Redaction] on the way in, so no secret can reach a log or a screen through here.
+/// Every failure that Drydock reports. The message says what failed, on what, in the server's
+/// words; the hint is the next step; details are named facts (file, line, column, sqlState …) for
+/// programs. All texts pass [Redaction] on the way in, so no secret can reach a log or a screen
+/// through here.
 public final class DrydockException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -20,7 +21,8 @@ public final class DrydockException extends RuntimeException {
         this(code, message, hint, Map.of(), null);
     }
 
-    public DrydockException(ErrorCode code, String message, String hint, @Nullable Throwable cause) {
+    public DrydockException(
+            ErrorCode code, String message, String hint, @Nullable Throwable cause) {
         this(code, message, hint, Map.of(), cause);
     }
 
@@ -65,8 +67,9 @@ public final class DrydockException extends RuntimeException {
         return copy(code, message(), hint, all);
     }
 
-    /// The same failure under another code and message, for example a failed statement that is now a
-    /// failed migration. Details and suppressed exceptions are kept; this exception becomes the cause.
+    /// The same failure under another code and message, for example a failed statement that is now
+    /// a failed migration. Details and suppressed exceptions are kept; this exception becomes the
+    /// cause.
     public DrydockException as(ErrorCode newCode, String newMessage, String newHint) {
         var result = new DrydockException(newCode, newMessage, newHint, details(), this);
         for (Throwable suppressed : getSuppressed()) {

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// Masks secrets in any text that may reach a log, a screen, a process listing or a crash report:
-/// passwords in connection addresses, `password=…` pairs in any spelling, and `PASSWORD '…'` clauses.
+/// passwords in connection addresses, `password=…` pairs in any spelling, and `PASSWORD '…'`
+/// clauses.
 public final class Redaction {
 
     /// What stands in place of a secret.
@@ -14,9 +15,11 @@ public final class Redaction {
 
     private static final List<Rule> RULES =
             List.of(
-                    // scheme://user:secret@host; a secret may itself hold '@', so match to the last one
+                    // scheme://user:secret@host; a secret may itself hold '@', so match to the last
+                    // one
                     new Rule(
-                            Pattern.compile("(?i)([a-z][a-z0-9+.-]*://[^\\s:/?#@\"']*):[^\\s/?#\"']*@"),
+                            Pattern.compile(
+                                    "(?i)([a-z][a-z0-9+.-]*://[^\\s:/?#@\"']*):[^\\s/?#\"']*@"),
                             "$1:" + MASK + "@"),
                     // key=value and key: value, quoted or bare
                     new Rule(

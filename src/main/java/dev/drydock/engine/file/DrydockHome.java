@@ -13,7 +13,10 @@ public record DrydockHome(Path configuration, Path data) {
 
     /// Decides from the environment of the process.
     public static DrydockHome find() {
-        return find(System.getenv(), System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")));
+        return find(
+                System.getenv(),
+                System.getProperty("os.name", ""),
+                Path.of(System.getProperty("user.home", ".")));
     }
 
     static DrydockHome find(Map<String, String> environment, String osName, Path userHome) {
@@ -31,8 +34,10 @@ public record DrydockHome(Path configuration, Path data) {
         }
         // XDG Base Directory specification: relative values are to be ignored
         return new DrydockHome(
-                folder(environment.get("XDG_CONFIG_HOME"), userHome.resolve(".config")).resolve("drydock"),
-                folder(environment.get("XDG_DATA_HOME"), userHome.resolve(".local/share")).resolve("drydock"));
+                folder(environment.get("XDG_CONFIG_HOME"), userHome.resolve(".config"))
+                        .resolve("drydock"),
+                folder(environment.get("XDG_DATA_HOME"), userHome.resolve(".local/share"))
+                        .resolve("drydock"));
     }
 
     /// Everything in one folder.
@@ -71,6 +76,8 @@ public record DrydockHome(Path configuration, Path data) {
     }
 
     private static Path folder(@Nullable String value, Path otherwise) {
-        return value == null || value.isBlank() || !Path.of(value).isAbsolute() ? otherwise : Path.of(value);
+        return value == null || value.isBlank() || !Path.of(value).isAbsolute()
+                ? otherwise
+                : Path.of(value);
     }
 }

@@ -18,8 +18,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Set;
 
-/// Writes files so that a crash leaves the old or the new content, never half: `NAME.partial` in the
-/// same folder, owner-only, synced, then moved over the name, then the folder synced.
+/// Writes files so that a crash leaves the old or the new content, never half: `NAME.partial` in
+/// the same folder, owner-only, synced, then moved over the name, then the folder synced.
 public final class DurableFile {
 
     /// Ending of a file that is still being written.
@@ -35,8 +35,8 @@ public final class DurableFile {
 
     /// Replaces the file with new content.
     ///
-    /// @throws DrydockException DISK_FULL, FILE_NOT_ACCESSIBLE or FILE_FAILED; the old file is untouched
-    ///     and no partial file is left
+    /// @throws DrydockException DISK_FULL, FILE_NOT_ACCESSIBLE or FILE_FAILED; the old file is
+    ///   untouched and no partial file is left
     public static void replace(Path file, Content content) {
         Path partial = partialOf(file);
         try {
@@ -69,7 +69,8 @@ public final class DurableFile {
     /// Syncs a finished partial file and moves it over its real name.
     public static void publish(Path partial, Path file) throws IOException {
         sync(partial);
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         syncFolder(parent(file));
     }
 
@@ -77,7 +78,9 @@ public final class DurableFile {
     public static void createOwnerOnly(Path file) throws IOException {
         if (hasPosixModes(file)) {
             Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                    file,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
         } else {
             Files.createFile(file);
         }
@@ -90,7 +93,9 @@ public final class DurableFile {
         }
         if (hasPosixModes(folder)) {
             Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                    folder,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
         } else {
             Files.createDirectories(folder);
         }
@@ -103,18 +108,28 @@ public final class DurableFile {
         String reason = reasonOf(failure);
         String message = "Could not " + verb + " " + file + ": " + reason + ".";
         String lower = reason.toLowerCase(Locale.ROOT);
-        if (lower.contains("no space left") || lower.contains("disk quota") || lower.contains("not enough space")) {
+        if (lower.contains("no space left")
+                || lower.contains("disk quota")
+                || lower.contains("not enough space")) {
             return new DrydockException(
-                    ErrorCode.DISK_FULL, message, "Free space on that volume or choose another folder.", failure);
+                    ErrorCode.DISK_FULL,
+                    message,
+                    "Free space on that volume or choose another folder.",
+                    failure);
         }
         return switch (failure) {
             case NoSuchFileException missing ->
-                    new DrydockException(ErrorCode.FILE_MISSING, message, "Check the path.", missing);
+                    new DrydockException(
+                            ErrorCode.FILE_MISSING, message, "Check the path.", missing);
             case AccessDeniedException denied ->
                     new DrydockException(
-                            ErrorCode.FILE_NOT_ACCESSIBLE, message, "Check owner and mode of the path.", denied);
+                            ErrorCode.FILE_NOT_ACCESSIBLE,
+                            message,
+                            "Check owner and mode of the path.",
+                            denied);
             case FileAlreadyExistsException exists ->
-                    new DrydockException(ErrorCode.FILE_EXISTS, message, "Choose another name.", exists);
+                    new DrydockException(
+                            ErrorCode.FILE_EXISTS, message, "Choose another name.", exists);
             default -> new DrydockException(ErrorCode.FILE_FAILED, message, "", failure);
         };
     }

@@ -17,7 +17,8 @@ final class CancelWatch implements AutoCloseable {
     static CancelWatch watch(RunningJob<?> job, long number, JobJournal journal) {
         var watch = new CancelWatch();
         if (number > 0) {
-            Threads.startDaemon("job-" + job.id() + " cancel watch", () -> watch.poll(job, number, journal));
+            Threads.startDaemon(
+                    "job-" + job.id() + " cancel watch", () -> watch.poll(job, number, journal));
         }
         return watch;
     }

@@ -23,8 +23,11 @@ final class JobExecution {
                         new DrydockException(ErrorCode.INTERNAL, "The job never started.", ""));
         try {
             number = journalStart(running, journal);
-            try (var watch = CancelWatch.watch(running, number, journal)) {
-                LOG.info("{} started: {}", running.description().kind(), running.description().title());
+            try (var _ = CancelWatch.watch(running, number, journal)) {
+                LOG.info(
+                        "{} started: {}",
+                        running.description().kind(),
+                        running.description().title());
                 outcome = outcomeOf(running, job);
             }
             log(running, outcome);
@@ -61,14 +64,19 @@ final class JobExecution {
 
     private static void log(RunningJob<?> running, JobOutcome<?> outcome) {
         switch (outcome) {
-            case JobOutcome.Succeeded<?> ignored -> LOG.info("{} done", running.description().kind());
+            case JobOutcome.Succeeded<?> ignored ->
+                    LOG.info("{} done", running.description().kind());
             case JobOutcome.Cancelled<?>(String leftBehind) ->
                     LOG.info("{} cancelled: {}", running.description().kind(), leftBehind);
             case JobOutcome.Failed<?>(DrydockException error) -> {
                 if (error.code() == ErrorCode.INTERNAL) {
                     LOG.error("{} failed", running.description().kind(), error);
                 } else {
-                    LOG.warn("{} failed: {} {}", running.description().kind(), error.code(), error.message());
+                    LOG.warn(
+                            "{} failed: {} {}",
+                            running.description().kind(),
+                            error.code(),
+                            error.message());
                 }
             }
         }

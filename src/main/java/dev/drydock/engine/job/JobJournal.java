@@ -6,7 +6,8 @@ import java.util.List;
 /// must not fail the job: the runner logs and goes on.
 public interface JobJournal {
 
-    /// Records a start and returns the job's number, unique over all processes that share the store.
+    /// Records a start and returns the job's number, unique over all processes that share the
+    /// store.
     long started(JobDescription description);
 
     /// Records the end with the notes the job made, oldest first.

@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/// A job that was started: its progress to sample, its outcome to wait for, and the button to cancel.
+/// A job that was started: its progress to sample, its outcome to wait for, and the button to
+/// cancel.
 public final class RunningJob<R> {
 
     private final long id;
@@ -85,7 +86,7 @@ public final class RunningJob<R> {
 
     /// Calls the handler on the worker thread when the job ends; at once when it is over already.
     public void onEnd(Consumer<JobOutcome<R>> handler) {
-        var unused = outcome.thenAccept(handler);
+        var _ = outcome.thenAccept(handler);
     }
 
     JobContext context() {

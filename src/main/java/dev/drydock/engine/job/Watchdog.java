@@ -26,7 +26,8 @@ public final class Watchdog implements AutoCloseable {
 
     private final Runnable interrupt;
     private final CancelToken.Registration registration;
-    private final java.util.concurrent.@org.jspecify.annotations.Nullable ScheduledFuture<?> deadline;
+    private final java.util.concurrent.@org.jspecify.annotations.Nullable ScheduledFuture<?>
+            deadline;
     private volatile Reason reason = Reason.NONE;
     private boolean left;
 
@@ -39,7 +40,8 @@ public final class Watchdog implements AutoCloseable {
                                 () -> Threads.startDaemon("deadline", () -> fire(Reason.DEADLINE)),
                                 limit.toMillis(),
                                 TimeUnit.MILLISECONDS);
-        this.registration = cancel.onCancel(() -> Threads.startDaemon("cancel", () -> fire(Reason.CANCEL)));
+        this.registration =
+                cancel.onCancel(() -> Threads.startDaemon("cancel", () -> fire(Reason.CANCEL)));
     }
 
     /// Begins to guard the calling thread's next call.
@@ -77,7 +79,8 @@ public final class Watchdog implements AutoCloseable {
                 reason = why;
             }
             while (!left) {
-                // held on purpose: close() must wait for a cancel that is already on its way, or the
+                // held on purpose: close() must wait for a cancel that is already on its way, or
+                // the
                 // next statement of the same connection would be hit by it
                 interrupt.run();
                 try {

@@ -1,4 +1,5 @@
-/// PostgreSQL 12 to 18. Mostly SQL resources chosen by server version; Java for what SQL cannot say.
+/// PostgreSQL 12 to 18. Mostly SQL resources chosen by server version; Java for what SQL cannot
+/// say.
 @NullMarked
 package dev.drydock.engine.dialect.postgresql;
 

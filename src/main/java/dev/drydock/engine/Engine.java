@@ -1,0 +1,63 @@
+package dev.drydock.engine;
+
+import dev.drydock.engine.connection.ConnectionDialect;
+import dev.drydock.engine.connection.DatabaseManager;
+import dev.drydock.engine.dialect.Dialect;
+import dev.drydock.engine.dialect.DialectRegistry;
+import dev.drydock.engine.dialect.postgresql.PostgresqlDialect;
+import dev.drydock.engine.dialect.sqlite.SqliteDialect;
+import dev.drydock.engine.file.DrydockHome;
+import dev.drydock.engine.job.JobJournal;
+import dev.drydock.engine.job.JobRunner;
+import dev.drydock.engine.job.ThreadJobRunner;
+import java.time.Clock;
+import java.util.List;
+
+/// The one door to the engine. Cheap to construct; opens nothing until asked. Thread-safe.
+public final class Engine implements AutoCloseable {
+
+    private final DrydockHome home;
+    private final DialectRegistry dialects;
+    private final DatabaseManager databases;
+    private final JobRunner jobs;
+
+    private Engine(DrydockHome home, Clock clock) {
+        this.home = home;
+        this.dialects = new DialectRegistry(List.of(new PostgresqlDialect(), new SqliteDialect()));
+        this.databases = new DatabaseManager(this::findConnectionDialect);
+        this.jobs = new ThreadJobRunner(JobJournal.none(), clock);
+    }
+
+    /// An engine that keeps its things in the given home.
+    public static Engine at(DrydockHome home) {
+        return new Engine(home, Clock.systemUTC());
+    }
+
+    public DrydockHome home() {
+        return home;
+    }
+
+    public DatabaseManager databases() {
+        return databases;
+    }
+
+    public JobRunner jobs() {
+        return jobs;
+    }
+
+    /// The dialects this build knows.
+    public DialectRegistry dialects() {
+        return dialects;
+    }
+
+    /// Closes every open database. Jobs that still run are asked to cancel first and given up to
+    /// the caller to wait for.
+    @Override
+    public void close() {
+        databases.close();
+    }
+
+    private @org.jspecify.annotations.Nullable ConnectionDialect findConnectionDialect(String id) {
+        return dialects.find(id).map(Dialect::connection).orElse(null);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.drydock.engine.dialect;
+
+import dev.drydock.engine.connection.ConnectionDialect;
+
+/// Everything one database engine provides, as the small interfaces that the features declare. A
+/// manager is given its own interface, never this one.
+public interface Dialect {
+
+    /// Stable id used in profiles: `postgresql`, `sqlite`.
+    default String id() {
+        return connection().id();
+    }
+
+    ConnectionDialect connection();
+}

@@ -1,0 +1,229 @@
+package dev.drydock.engine.dialect.sqlite;
+
+import dev.drydock.engine.connection.ConnectionDialect;
+import dev.drydock.engine.connection.ConnectionProfile;
+import dev.drydock.engine.connection.Endpoint;
+import dev.drydock.engine.connection.JdbcAddress;
+import dev.drydock.engine.connection.Secret;
+import dev.drydock.engine.connection.ServerFacts;
+import dev.drydock.engine.connection.ServerVersion;
+import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
+
+/// Opens SQLite files the safe way: never creates one, foreign keys on, a bounded busy wait, and no
+/// trust in functions that a foreign schema names (`trusted_schema`,
+/// https://www.sqlite.org/pragma.html).
+final class SqliteConnectionDialect implements ConnectionDialect {
+
+    private static final int BUSY_MILLIS = 5_000;
+
+    @Override
+    public String id() {
+        return SqliteDialect.ID;
+    }
+
+    @Override
+    public String product() {
+        return "SQLite";
+    }
+
+    @Override
+    public Set<String> allowedProperties() {
+        return Set.of();
+    }
+
+    @Override
+    public JdbcAddress address(
+            ConnectionProfile profile, Optional<Secret> password, Duration connectLimit) {
+        if (!(profile.endpoint()
+                instanceof Endpoint.File(String ignored, Path file, var properties))) {
+            throw new DrydockException(
+                    ErrorCode.URL_INVALID,
+                    "SQLite wants a file, not a server address.",
+                    "Give a path.");
+        }
+        requireDatabaseFile(file);
+        var config = new SQLiteConfig();
+        config.setOpenMode(SQLiteOpenMode.READWRITE);
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        config.setReadOnly(profile.readOnly() || !Files.isWritable(file));
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.enableLoadExtension(false);
+        // the driver reads pragmas from a "?" in the URL, so such a path must go in as a file: URI
+        return new JdbcAddress("jdbc:sqlite:" + uriOf(file), toProperties(config));
+    }
+
+    @Override
+    public void prepare(Connection connection, ConnectionProfile profile) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA trusted_schema = OFF");
+            statement.execute("PRAGMA cell_size_check = ON");
+        }
+    }
+
+    @Override
+    public void interrupt(Connection connection) throws SQLException {
+        connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+    }
+
+    @Override
+    public DrydockException classify(SQLException failure, String what, ConnectionProfile profile) {
+        String where = " on " + profile.name();
+        SQLiteErrorCode code =
+                failure instanceof SQLiteException own
+                        ? own.getResultCode()
+                        : SQLiteErrorCode.UNKNOWN_ERROR;
+        String message = serverMessage(failure);
+        Map<String, String> details = Map.of("serverMessage", message, "sqliteCode", code.name());
+        String text = "Could not " + what + where + ": " + message + ".";
+        return switch (code) {
+            case SQLITE_NOTADB ->
+                    new DrydockException(
+                            ErrorCode.FILE_NOT_A_DATABASE,
+                            profile.endpoint().display() + " is not a SQLite database.",
+                            "Check the path; an encrypted file looks the same.",
+                            details,
+                            failure);
+            case SQLITE_CORRUPT,
+                    SQLITE_CORRUPT_VTAB,
+                    SQLITE_CORRUPT_INDEX,
+                    SQLITE_CORRUPT_SEQUENCE ->
+                    new DrydockException(
+                            ErrorCode.DATABASE_DAMAGED,
+                            profile.endpoint().display() + " is damaged: " + message + ".",
+                            "Restore a backup into a new file.",
+                            details,
+                            failure);
+            case SQLITE_BUSY,
+                    SQLITE_LOCKED,
+                    SQLITE_BUSY_SNAPSHOT,
+                    SQLITE_BUSY_RECOVERY,
+                    SQLITE_BUSY_TIMEOUT ->
+                    new DrydockException(
+                            ErrorCode.DATABASE_LOCKED,
+                            text,
+                            "Another process writes to the file; try again when it is done.",
+                            details,
+                            failure);
+            case SQLITE_FULL ->
+                    new DrydockException(
+                            ErrorCode.DISK_FULL,
+                            text,
+                            "Free space on that volume.",
+                            details,
+                            failure);
+            case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY, SQLITE_READONLY_DIRECTORY ->
+                    new DrydockException(
+                            ErrorCode.FILE_NOT_ACCESSIBLE,
+                            text,
+                            "Check owner and mode of the file and its folder.",
+                            details,
+                            failure);
+            default -> new DrydockException(ErrorCode.SQL_FAILED, text, "", details, failure);
+        };
+    }
+
+    @Override
+    public ServerFacts readFacts(Session session) {
+        var more = new LinkedHashMap<String, String>();
+        // the first read proves that the file is a database
+        long pages = session.query("PRAGMA page_count", row -> row.integer(1)).getFirst();
+        long pageSize = session.query("PRAGMA page_size", row -> row.integer(1)).getFirst();
+        more.put(
+                "journal_mode",
+                session.query("PRAGMA journal_mode", row -> row.text(1)).getFirst());
+        more.put("encoding", session.query("PRAGMA encoding", row -> row.text(1)).getFirst());
+        more.put("page_size", Long.toString(pageSize));
+        more.put(
+                "user_version",
+                session.query("PRAGMA user_version", row -> row.text(1)).getFirst());
+        String version = session.query("SELECT sqlite_version()", row -> row.text(1)).getFirst();
+        ConnectionProfile profile = session.profile();
+        boolean writable =
+                profile.endpoint() instanceof Endpoint.File file && Files.isWritable(file.file());
+        return new ServerFacts(
+                product(),
+                ServerVersion.parse(version),
+                profile.endpoint().databaseName(),
+                "",
+                true,
+                profile.readOnly() || !writable,
+                false,
+                pages * pageSize,
+                more);
+    }
+
+    @Override
+    public int poolLimit() {
+        return 4;
+    }
+
+    private static void requireDatabaseFile(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new DrydockException(
+                    ErrorCode.FILE_NOT_A_DATABASE,
+                    file + " is a folder, not a database file.",
+                    "Give a file.");
+        }
+        if (!Files.exists(file)) {
+            throw new DrydockException(
+                    ErrorCode.FILE_MISSING,
+                    "There is no file " + file + ".",
+                    "Check the path; Drydock never creates a database by opening it.");
+        }
+        if (!Files.isReadable(file)) {
+            throw new DrydockException(
+                    ErrorCode.FILE_NOT_ACCESSIBLE,
+                    "Could not read " + file + ": permission denied.",
+                    "Check owner and mode of the file.");
+        }
+    }
+
+    private static String uriOf(Path file) {
+        StringBuilder uri = new StringBuilder("file:");
+        String path = file.toString().replace('\\', '/');
+        uri.append(path.startsWith("/") ? "" : "/");
+        for (byte b : path.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xFF);
+            boolean plain =
+                    (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (plain || "/-._~:".indexOf(c) >= 0) {
+                uri.append(c);
+            } else {
+                uri.append(String.format("%%%02X", (int) c));
+            }
+        }
+        return uri.toString();
+    }
+
+    private static Properties toProperties(SQLiteConfig config) {
+        return config.toProperties();
+    }
+
+    // "[SQLITE_ERROR] SQL error or missing database (no such table: x)" becomes "no such table: x"
+    private static String serverMessage(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        int open = message.indexOf('(');
+        return message.startsWith("[SQLITE_") && open > 0 && message.endsWith(")")
+                ? message.substring(open + 1, message.length() - 1)
+                : message;
+    }
+}

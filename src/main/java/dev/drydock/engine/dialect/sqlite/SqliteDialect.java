@@ -1,0 +1,18 @@
+package dev.drydock.engine.dialect.sqlite;
+
+import dev.drydock.engine.connection.ConnectionDialect;
+import dev.drydock.engine.dialect.Dialect;
+
+/// SQLite 3 files.
+public final class SqliteDialect implements Dialect {
+
+    /// The id used in profiles.
+    public static final String ID = "sqlite";
+
+    private final SqliteConnectionDialect connection = new SqliteConnectionDialect();
+
+    @Override
+    public ConnectionDialect connection() {
+        return connection;
+    }
+}
