@@ -1,8 +1,6 @@
 package dev.drydock.ui.app;
 
 import dev.drydock.Main;
-import java.time.Duration;
-import java.time.Instant;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -10,8 +8,9 @@ import javafx.stage.WindowEvent;
 
 /// What the console does by itself for measuring and for making the AOT cache.
 ///
-/// - `-Ddrydock.measure=window` prints the milliseconds from process start to the third frame after
-///   the window was shown, and the heap in use then, and ends.
+/// - `-Ddrydock.measure=window` prints the time (milliseconds since 1970) of the third frame after
+///   the window was shown and the heap in use then, and ends. The one who started the process knows
+///   when that was: Linux tells a process its own start only to the second.
 /// - `-Ddrydock.train=console` ends after the window was shown for a while.
 final class FirstFrame extends AnimationTimer {
 
@@ -52,16 +51,10 @@ final class FirstFrame extends AnimationTimer {
     }
 
     private static void print() {
-        Instant now = Instant.now();
-        long millis =
-                ProcessHandle.current()
-                        .info()
-                        .startInstant()
-                        .map(start -> Duration.between(start, now).toMillis())
-                        .orElse(-1L);
+        long shownAt = System.currentTimeMillis();
         Runtime runtime = Runtime.getRuntime();
         System.gc();
         long heapBytes = runtime.totalMemory() - runtime.freeMemory();
-        System.out.println("firstFrameMillis=" + millis + " heapBytes=" + heapBytes);
+        System.out.println("firstFrameAt=" + shownAt + " heapBytes=" + heapBytes);
     }
 }
