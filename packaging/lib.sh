@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154 # root and command come from the script that sources this
+# shellcheck shell=bash disable=SC2154 # the scripts that source this set root and command
 # Shell functions shared by ./drydock, ./check and the scripts here. To be sourced by bash; prints to standard error only.
 # Expects: root (the directory of pom.xml).
 
