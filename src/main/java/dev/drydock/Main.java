@@ -1,6 +1,7 @@
 package dev.drydock;
 
 import dev.drydock.cli.CommandLineFront;
+import dev.drydock.engine.product.Product;
 import dev.drydock.ui.app.ConsoleLauncher;
 
 /// Starts Drydock: the console when there is no argument or the argument is `console`, otherwise
@@ -11,13 +12,6 @@ import dev.drydock.ui.app.ConsoleLauncher;
 /// itself, because scripts ask for it often.
 public final class Main {
 
-    /// The version shown by `--version` and written into backups; the same as in `pom.xml`.
-    public static final String VERSION = "0.1.0";
-
-    /// Set to `cli` or `console` while the AOT caches are made: the program then exercises the
-    /// named front by itself and ends.
-    public static final String TRAIN_PROPERTY = "drydock.train";
-
     private Main() {}
 
     public static void main(String[] args) {
@@ -27,14 +21,14 @@ public final class Main {
     }
 
     private static int run(String[] args) {
-        if ("cli".equals(System.getProperty(TRAIN_PROPERTY))) {
+        if ("cli".equals(System.getProperty(Product.TRAIN_PROPERTY))) {
             return CommandLineFront.train();
         }
         if (args.length == 0 || (args.length == 1 && args[0].equals("console"))) {
             return ConsoleLauncher.run(args);
         }
         if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
-            System.out.println("drydock " + VERSION);
+            System.out.println("drydock " + Product.VERSION);
             return 0;
         }
         return CommandLineFront.run(args);

@@ -2,6 +2,7 @@ package dev.drydock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drydock.engine.product.Product;
 import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathFactory;
@@ -16,6 +17,6 @@ final class MainTest {
                         .newDocumentBuilder()
                         .parse(Path.of("pom.xml").toFile());
         assertThat(XPathFactory.newInstance().newXPath().evaluate("/project/version", pom))
-                .isEqualTo(Main.VERSION);
+                .isEqualTo(Product.VERSION);
     }
 }

@@ -1,6 +1,6 @@
 package dev.drydock.cli;
 
-import dev.drydock.Main;
+import dev.drydock.engine.product.Product;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 /// Runs one command line.
 @Command(
         name = "drydock",
-        version = "drydock " + Main.VERSION,
+        version = "drydock " + Product.VERSION,
         mixinStandardHelpOptions = true,
         description = "Looks after PostgreSQL and SQLite databases.")
 public final class CommandLineFront {

@@ -1,6 +1,6 @@
 package dev.drydock.ui.app;
 
-import dev.drydock.Main;
+import dev.drydock.engine.product.Product;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -32,7 +32,7 @@ final class FirstFrame extends AnimationTimer {
     /// thread.
     static void watch(Stage stage) {
         boolean measuring = "window".equals(System.getProperty(MEASURE_PROPERTY));
-        if (measuring || "console".equals(System.getProperty(Main.TRAIN_PROPERTY))) {
+        if (measuring || "console".equals(System.getProperty(Product.TRAIN_PROPERTY))) {
             FirstFrame frame = new FirstFrame(measuring);
             stage.addEventHandler(WindowEvent.WINDOW_SHOWN, event -> frame.start());
         }
