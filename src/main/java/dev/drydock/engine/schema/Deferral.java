@@ -1,0 +1,8 @@
+package dev.drydock.engine.schema;
+
+/// When a constraint is checked.
+public enum Deferral {
+    NOT_DEFERRABLE,
+    INITIALLY_IMMEDIATE,
+    INITIALLY_DEFERRED
+}

@@ -1,0 +1,32 @@
+package dev.drydock.engine.schema;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// One schema with its objects, each list sorted by name. SQLite has one, `main`.
+///
+/// @param name empty never
+public record Schema(
+        String name,
+        long oid,
+        String owner,
+        List<Table> tables,
+        List<View> views,
+        List<Sequence> sequences,
+        List<Routine> routines,
+        List<UserType> types,
+        String comment) {
+
+    public Schema {
+        tables = List.copyOf(tables);
+        views = List.copyOf(views);
+        sequences = List.copyOf(sequences);
+        routines = List.copyOf(routines);
+        types = List.copyOf(types);
+    }
+
+    /// Everything in it: tables, views, sequences, routines, types.
+    public Stream<SchemaObject> objects() {
+        return Stream.of(tables, views, sequences, routines, types).flatMap(List::stream);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.drydock.engine.schema;
+
+import java.util.List;
+
+/// A view or materialized view.
+///
+/// @param query the defining query as the server prints it, without a final semicolon; the whole
+///   CREATE statement in SQLite
+/// @param options as SQL (`security_barrier=true`)
+/// @param indexes only materialized views have them
+/// @param populated false for a materialized view without data
+public record View(
+        QualifiedName id,
+        long oid,
+        boolean materialized,
+        List<Column> columns,
+        String query,
+        List<String> options,
+        List<Index> indexes,
+        List<Trigger> triggers,
+        boolean populated,
+        String owner,
+        String comment)
+        implements SchemaObject {
+
+    public View {
+        columns = List.copyOf(columns);
+        options = List.copyOf(options);
+        indexes = List.copyOf(indexes);
+        triggers = List.copyOf(triggers);
+    }
+
+    @Override
+    public ObjectKind objectKind() {
+        return materialized ? ObjectKind.MATERIALIZED_VIEW : ObjectKind.VIEW;
+    }
+}

@@ -1,0 +1,9 @@
+/* drydock:schema */
+SELECT o.oid, o.conrelid, o.contypid, o.conname, o.contype, o.condeferrable, o.condeferred,
+       o.convalidated, o.confrelid, o.confupdtype, o.confdeltype, o.confmatchtype,
+       o.conislocal, o.conparentid, o.conindid, o.conkey, o.confkey,
+       CASE WHEN o.contype IN ('c', 'x') THEN pg_catalog.pg_get_constraintdef(o.oid) END,
+       NULL, false, true
+FROM pg_catalog.pg_constraint o
+WHERE o.contype IN ('p', 'u', 'f', 'c', 'x')
+  AND (o.conrelid >= 16384 OR o.contypid >= 16384)
