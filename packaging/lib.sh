@@ -172,7 +172,7 @@ find_class_path() {
 is_stale() {
   [ -f "$app/.built" ] || return 0
   [ -e "$root/pom.xml" ] || return 1
-  [ -n "$(find "$root/pom.xml" "$root/src/main" -newer "$app/.built" -print -quit)" ]
+  [ -n "$(find "$root/pom.xml" "$root/src/main" "$root/icons" -newer "$app/.built" -print -quit)" ]
 }
 
 # What an AOT cache depends on beside the jars.

@@ -17,6 +17,7 @@ public final class ConsoleApplication extends Application {
     public void start(Stage stage) {
         stage.setTitle("Drydock");
         stage.setScene(new Scene(new BorderPane(), 1280, 800));
+        ApplicationIcon.addTo(stage);
         FirstFrame.watch(stage);
         stage.show();
     }
