@@ -32,6 +32,14 @@ public interface ConnectionDialect {
     /// repeatedly; may open a network connection.
     void interrupt(Connection connection) throws SQLException;
 
+    /// Whether the connections of the profile cannot write: it says so, or the file does.
+    boolean isReadOnly(ConnectionProfile profile);
+
+    /// Gives up a connection whose other side neither answers nor accepts a cancel, so that the
+    /// worker blocked in it gets free. Called on another thread than the worker's. Engines without
+    /// a network do nothing.
+    void abandon(Connection connection) throws SQLException;
+
     /// The failure in Drydock's terms. `what` is what was being done, as a phrase: "read the
     /// schema".
     DrydockException classify(SQLException failure, String what, ConnectionProfile profile);

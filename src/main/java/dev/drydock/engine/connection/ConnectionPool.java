@@ -2,57 +2,121 @@ package dev.drydock.engine.connection;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.job.CancelToken;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 
-/// Builds the HikariCP pool of one open connection, with a limit on every wait.
-final class ConnectionPool {
+/// The HikariCP pool of one open connection, with a limit on every wait.
+///
+/// Hikari retries a refused connect until its own time limit and reports a cancelled wait never. So
+/// the pool is asked in short slices; between them the job's token and the last refusal of the
+/// driver are looked at.
+final class ConnectionPool implements AutoCloseable {
 
-    private static final Duration WAIT_LIMIT = Duration.ofSeconds(15);
+    /// Longest wait for a free connection.
+    static final Duration WAIT_LIMIT = Duration.ofSeconds(10);
+
+    private static final Duration SLICE = Duration.ofMillis(500);
+    private static final Duration VALIDATION_LIMIT = Duration.ofSeconds(3);
     private static final Duration IDLE_LIMIT = Duration.ofMinutes(2);
     private static final Duration KEEP_ALIVE = Duration.ofMinutes(1);
 
-    private ConnectionPool() {}
+    private final ConnectionProfile profile;
+    private final DialectDataSource source;
+    private final HikariDataSource pool;
 
-    static HikariDataSource create(
+    ConnectionPool(
             ConnectionProfile profile,
             ConnectionDialect dialect,
             Optional<Secret> password,
             Duration connectLimit) {
+        this.profile = profile;
+        this.source = new DialectDataSource(profile, dialect, password, connectLimit);
         var config = new HikariConfig();
         config.setPoolName("drydock " + profile.name());
-        config.setDataSource(new PreparedDataSource(profile, dialect, password, connectLimit));
+        config.setDataSource(source);
         config.setMaximumPoolSize(dialect.poolLimit());
         config.setMinimumIdle(0);
-        config.setConnectionTimeout(WAIT_LIMIT.toMillis());
-        config.setValidationTimeout(Duration.ofSeconds(3).toMillis());
+        config.setConnectionTimeout(SLICE.toMillis());
+        config.setValidationTimeout(VALIDATION_LIMIT.toMillis());
         config.setIdleTimeout(IDLE_LIMIT.toMillis());
         config.setKeepaliveTime(KEEP_ALIVE.toMillis());
         config.setInitializationFailTimeout(-1);
         config.setAutoCommit(true);
-        return new HikariDataSource(config);
+        // Hikari sets this on every connection it hands out, over what the dialect has set
+        config.setReadOnly(dialect.isReadOnly(profile));
+        this.pool = new HikariDataSource(config);
     }
 
-    static DrydockException refused(
-            HikariDataSource pool,
-            ConnectionDialect dialect,
-            ConnectionProfile profile,
-            SQLException failure) {
-        // Hikari wraps the driver's exception; without one every connection was busy
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof DrydockException own) {
-                return own;
+    /// Leases a connection.
+    ///
+    /// @throws DrydockException POOL_EXHAUSTED after [#WAIT_LIMIT], CONNECTION_LOST for a closed
+    ///   pool, or why the server cannot be reached
+    Connection lease(CancelToken cancel) {
+        long begunNanos = System.nanoTime();
+        while (true) {
+            cancel.throwIfCancelled();
+            try {
+                return pool.getConnection();
+            } catch (SQLTransientConnectionException noneYet) {
+                Optional<DrydockException> refusal = source.refusalSince(begunNanos);
+                boolean mayGetFree = figures().active() > 0;
+                boolean late = System.nanoTime() - begunNanos > WAIT_LIMIT.toNanos();
+                if (refusal.isPresent() && (!mayGetFree || late)) {
+                    throw refusal.get();
+                }
+                if (late) {
+                    throw exhausted(noneYet);
+                }
+            } catch (SQLException closed) {
+                throw new DrydockException(
+                        ErrorCode.CONNECTION_LOST,
+                        "The connection to " + profile.name() + " is closed.",
+                        "Open it again.",
+                        closed);
             }
-            if (cause instanceof SQLException driverFailure) {
-                return dialect.classify(driverFailure, "connect", profile);
-            }
+        }
+    }
+
+    PoolFigures figures() {
+        HikariPoolMXBean figures = pool.getHikariPoolMXBean();
+        if (figures == null || pool.isClosed()) {
+            return new PoolFigures(0, 0, 0, pool.getMaximumPoolSize());
+        }
+        return new PoolFigures(
+                figures.getActiveConnections(),
+                figures.getIdleConnections(),
+                figures.getThreadsAwaitingConnection(),
+                pool.getMaximumPoolSize());
+    }
+
+    boolean isClosed() {
+        return pool.isClosed();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private DrydockException exhausted(SQLException failure) {
+        PoolFigures figures = figures();
+        if (figures.active() == 0) {
+            return new DrydockException(
+                    ErrorCode.CONNECTION_TIMEOUT,
+                    "No answer from "
+                            + profile.endpoint().display()
+                            + " within "
+                            + WAIT_LIMIT.toSeconds()
+                            + " s.",
+                    "Check that the server runs, and route and firewall.",
+                    failure);
         }
         return new DrydockException(
                 ErrorCode.POOL_EXHAUSTED,
@@ -60,68 +124,12 @@ final class ConnectionPool {
                         + profile.name()
                         + " within "
                         + WAIT_LIMIT.toSeconds()
-                        + " s: all "
-                        + pool.getMaximumPoolSize()
+                        + " s: "
+                        + figures.active()
+                        + " of "
+                        + figures.limit()
                         + " are busy.",
                 "Wait for running jobs to end or cancel one.",
                 failure);
-    }
-
-    /// Opens physical connections from an address that is built anew each time and never stored.
-    private record PreparedDataSource(
-            ConnectionProfile profile,
-            ConnectionDialect dialect,
-            Optional<Secret> password,
-            Duration connectLimit)
-            implements DataSource {
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            try {
-                return PhysicalConnection.open(profile, dialect, password, connectLimit);
-            } catch (DrydockException refused) {
-                throw new SQLException(refused.message(), refused);
-            }
-        }
-
-        @Override
-        public Connection getConnection(String user, String otherPassword) throws SQLException {
-            throw new SQLFeatureNotSupportedException("the profile decides who logs in");
-        }
-
-        @Override
-        public java.io.PrintWriter getLogWriter() throws SQLException {
-            throw new SQLFeatureNotSupportedException();
-        }
-
-        @Override
-        public void setLogWriter(java.io.PrintWriter out) throws SQLException {
-            throw new SQLFeatureNotSupportedException();
-        }
-
-        @Override
-        public void setLoginTimeout(int seconds) {
-            // the address carries the limit
-        }
-
-        @Override
-        public int getLoginTimeout() {
-            return (int) connectLimit.toSeconds();
-        }
-
-        @Override
-        public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-            throw new SQLFeatureNotSupportedException();
-        }
-
-        @Override
-        public <T> T unwrap(Class<T> type) throws SQLException {
-            throw new SQLFeatureNotSupportedException();
-        }
-
-        @Override
-        public boolean isWrapperFor(Class<?> type) {
-            return false;
-        }
     }
 }

@@ -1,11 +1,8 @@
 package dev.drydock.engine.connection;
 
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.job.CancelToken;
 import dev.drydock.engine.job.JobContext;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,14 +12,14 @@ public final class DatabaseConnection implements AutoCloseable {
 
     private final ConnectionProfile profile;
     private final ConnectionDialect dialect;
-    private final HikariDataSource pool;
+    private final ConnectionPool pool;
     private final Optional<Secret> password;
     private final ServerFacts facts;
 
     DatabaseConnection(
             ConnectionProfile profile,
             ConnectionDialect dialect,
-            HikariDataSource pool,
+            ConnectionPool pool,
             Optional<Secret> password,
             ServerFacts facts) {
         this.profile = profile;
@@ -45,22 +42,18 @@ public final class DatabaseConnection implements AutoCloseable {
         return facts;
     }
 
-    /// Leases a pooled session for the job. Waits at most the pool's time limit. Worker threads
-    /// only.
+    /// Leases a pooled session for the job. Waits at most ten seconds; a cancel ends the wait.
+    /// Worker threads only.
     ///
-    /// @throws DrydockException POOL_EXHAUSTED, or why the server cannot be reached
+    /// @throws DrydockException POOL_EXHAUSTED, CONNECTION_LOST when this connection was closed, or
+    ///   why the server cannot be reached
     public Session lease(JobContext context) {
         return lease(context.cancel());
     }
 
     /// Like [#lease(JobContext)] for callers that only have a token.
     public Session lease(CancelToken cancel) {
-        cancel.throwIfCancelled();
-        try {
-            return new Session(pool.getConnection(), dialect, profile, cancel);
-        } catch (SQLException failure) {
-            throw ConnectionPool.refused(pool, dialect, profile, failure);
-        }
+        return new Session(pool.lease(cancel), dialect, profile, cancel);
     }
 
     /// Opens a session of its own outside the pool, for monitoring and for locks that must live as
@@ -77,15 +70,7 @@ public final class DatabaseConnection implements AutoCloseable {
 
     /// The pool at this moment; all zero once closed.
     public PoolFigures pool() {
-        HikariPoolMXBean figures = pool.getHikariPoolMXBean();
-        if (figures == null || pool.isClosed()) {
-            return new PoolFigures(0, 0, 0, pool.getMaximumPoolSize());
-        }
-        return new PoolFigures(
-                figures.getActiveConnections(),
-                figures.getIdleConnections(),
-                figures.getThreadsAwaitingConnection(),
-                pool.getMaximumPoolSize());
+        return pool.figures();
     }
 
     public boolean isOpen() {

@@ -1,6 +1,5 @@
 package dev.drydock.engine.connection;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
@@ -21,6 +20,7 @@ public final class DatabaseManager implements AutoCloseable {
 
     private final Function<String, @Nullable ConnectionDialect> dialects;
     private final Map<String, DatabaseConnection> open = new ConcurrentHashMap<>();
+    private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
     /// @param dialects finds a dialect by id, null when unknown
     public DatabaseManager(Function<String, @Nullable ConnectionDialect> dialects) {
@@ -34,30 +34,37 @@ public final class DatabaseManager implements AutoCloseable {
     /// @throws DrydockException with a connection code; nothing stays open then
     public DatabaseConnection open(
             ConnectionProfile profile, Optional<Secret> password, JobContext context) {
-        DatabaseConnection already = open.get(profile.id());
-        if (already != null && already.isOpen() && already.profile().equals(profile)) {
-            return already;
-        }
-        close(profile.id());
         ConnectionDialect dialect = requireDialect(profile.endpoint().dialectId());
-        Optional<Secret> own = password.map(Secret::copy);
-        context.progress().phase("Connecting to " + profile.endpoint().display());
-        try {
-            ServerFacts facts;
-            // not through the pool: that would retry a refused login until its own time limit
-            try (var session =
-                    PhysicalConnection.openSession(
-                            profile, dialect, own, CONNECT_LIMIT, context.cancel())) {
-                facts = dialect.readFacts(session);
+        // one at a time per profile: two openers must not make two pools
+        synchronized (locks.computeIfAbsent(profile.id(), id -> new Object())) {
+            DatabaseConnection already = open.get(profile.id());
+            if (already != null && already.isOpen() && already.profile().equals(profile)) {
+                return already;
             }
-            HikariDataSource pool = ConnectionPool.create(profile, dialect, own, CONNECT_LIMIT);
-            var connection = new DatabaseConnection(profile, dialect, pool, own, facts);
-            open.put(profile.id(), connection);
-            return connection;
-        } catch (RuntimeException failure) {
-            own.ifPresent(Secret::close);
-            throw failure;
+            context.progress().phase("Connecting to " + profile.endpoint().display());
+            DatabaseConnection opened = connect(profile, dialect, password, context);
+            // an edited profile replaces what was open under it, but only once it works
+            close(profile.id());
+            open.put(profile.id(), opened);
+            return opened;
         }
+    }
+
+    private static DatabaseConnection connect(
+            ConnectionProfile profile,
+            ConnectionDialect dialect,
+            Optional<Secret> password,
+            JobContext context) {
+        ServerFacts facts;
+        // not through the pool: that would retry a refused login
+        try (var session =
+                PhysicalConnection.openSession(
+                        profile, dialect, password, CONNECT_LIMIT, context.cancel())) {
+            facts = dialect.readFacts(session.deadline(CONNECT_LIMIT));
+        }
+        Optional<Secret> own = password.map(Secret::copy);
+        var pool = new ConnectionPool(profile, dialect, own, CONNECT_LIMIT);
+        return new DatabaseConnection(profile, dialect, pool, own, facts);
     }
 
     /// The open database of a profile, if any. Any thread.

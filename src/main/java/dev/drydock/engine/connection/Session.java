@@ -1,11 +1,7 @@
 package dev.drydock.engine.connection;
 
 import dev.drydock.engine.error.DrydockException;
-import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.CancelToken;
-import dev.drydock.engine.job.JobCancelledException;
-import dev.drydock.engine.job.Watchdog;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,11 +14,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One leased database connection for one job. Every call is cancellable through the job's token
-/// and has a deadline; a cancelled call throws [JobCancelledException], a late one
-/// `DEADLINE_PASSED`. Used by one thread at a time. Closing rolls an open transaction back and
-/// returns the connection.
+/// and has a deadline; a cancelled call throws [dev.drydock.engine.job.JobCancelledException], a
+/// late one `DEADLINE_PASSED`. When the other side has gone silent and ignores the cancel as well,
+/// the connection is given up, so every call ends. Used by one thread at a time. Closing rolls an
+/// open transaction back and returns the connection.
 ///
 /// Parameters are bound to `?` in order; allowed are null, String, Boolean, numbers, byte[] and
 /// Instant.
@@ -36,12 +35,12 @@ public final class Session implements AutoCloseable {
     public static final Duration NO_DEADLINE = Duration.ZERO;
 
     private static final int STREAM_ROWS = 1_000;
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     private final Connection connection;
     private final ConnectionDialect dialect;
     private final ConnectionProfile profile;
-    private final CancelToken cancel;
-    private Duration deadline = DEFAULT_DEADLINE;
+    private final GuardedCalls calls;
 
     Session(
             Connection connection,
@@ -51,7 +50,7 @@ public final class Session implements AutoCloseable {
         this.connection = connection;
         this.dialect = dialect;
         this.profile = profile;
-        this.cancel = cancel;
+        this.calls = new GuardedCalls(connection, dialect, profile, cancel);
     }
 
     public ConnectionProfile profile() {
@@ -60,14 +59,14 @@ public final class Session implements AutoCloseable {
 
     /// Sets the limit for each later call; zero is none.
     public Session deadline(Duration limit) {
-        this.deadline = limit;
+        calls.deadline(limit);
         return this;
     }
 
     /// Runs one statement and returns the number of changed rows, 0 for statements that change
     /// none.
     public long update(String sql, @Nullable Object... parameters) {
-        return guarded(
+        return calls.guarded(
                 "run a statement",
                 () -> {
                     if (parameters.length == 0) {
@@ -86,7 +85,7 @@ public final class Session implements AutoCloseable {
 
     /// Runs the same statement for each parameter list in one batch.
     public void updateAll(String sql, List<Object[]> parameterLists) {
-        guarded(
+        calls.guarded(
                 "run a batch",
                 () -> {
                     try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -116,7 +115,7 @@ public final class Session implements AutoCloseable {
     /// Streams rows to the consumer; inside a transaction PostgreSQL sends them in portions, so the
     /// result may be larger than the heap.
     public void forEach(String sql, Consumer<Row> consumer, @Nullable Object... parameters) {
-        guarded(
+        calls.guarded(
                 "read",
                 () -> {
                     try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -153,22 +152,20 @@ public final class Session implements AutoCloseable {
     }
 
     public void begin() {
-        plain("begin a transaction", () -> connection.setAutoCommit(false));
+        calls.brief("begin a transaction", () -> connection.setAutoCommit(false));
     }
 
     /// Commits. Not cancellable: once begun, a commit is awaited.
     public void commit() {
-        plain(
-                "commit",
-                () -> {
-                    connection.commit();
-                    connection.setAutoCommit(true);
-                });
+        calls.commit(() -> {
+            connection.commit();
+            connection.setAutoCommit(true);
+        });
     }
 
     /// Rolls back; does nothing without a transaction.
     public void rollback() {
-        plain(
+        calls.brief(
                 "roll back",
                 () -> {
                     if (!connection.getAutoCommit()) {
@@ -180,14 +177,14 @@ public final class Session implements AutoCloseable {
 
     public boolean inTransaction() {
         boolean[] open = new boolean[1];
-        plain("look at the transaction", () -> open[0] = !connection.getAutoCommit());
+        calls.brief("look at the transaction", () -> open[0] = !connection.getAutoCommit());
         return open[0];
     }
 
     /// Runs work on the JDBC connection itself, cancellable and limited like every other call. For
     /// dialects: features use the methods above.
     public <T> T withConnection(String what, SqlWork<T> work) {
-        return guarded(what, () -> work.run(connection));
+        return calls.guarded(what, () -> work.run(connection));
     }
 
     /// The failure in Drydock's terms, for dialect code that handles an exception itself.
@@ -207,70 +204,12 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         try (connection) {
-            if (!connection.isClosed() && !connection.getAutoCommit()) {
-                connection.rollback();
-                connection.setAutoCommit(true);
+            if (!connection.isClosed()) {
+                rollback();
             }
-        } catch (SQLException failure) {
+        } catch (SQLException | DrydockException failure) {
             // the connection is broken; the pool discards it and the server ends the transaction
-            org.slf4j.LoggerFactory.getLogger(Session.class)
-                    .debug("A session could not be closed cleanly", failure);
-        }
-    }
-
-    private interface Call<T> {
-        T run() throws SQLException, IOException;
-    }
-
-    private interface PlainCall {
-        void run() throws SQLException;
-    }
-
-    private <T> T guarded(String what, Call<T> call) {
-        cancel.throwIfCancelled();
-        try (var watchdog = Watchdog.guard(cancel, deadline, this::interrupt)) {
-            try {
-                return call.run();
-            } catch (SQLException failure) {
-                throw interpreted(failure, what, watchdog.reason());
-            } catch (ResultSetRow.RowFailure failure) {
-                throw interpreted(failure.sqlFailure(), what, watchdog.reason());
-            } catch (IOException failure) {
-                throw interpreted(
-                        new SQLException(failure.getMessage(), failure), what, watchdog.reason());
-            }
-        }
-    }
-
-    private RuntimeException interpreted(
-            SQLException failure, String what, Watchdog.Reason reason) {
-        return switch (reason) {
-            case CANCEL -> {
-                var cancelled = new JobCancelledException("rolled back");
-                cancelled.addSuppressed(failure);
-                yield cancelled;
-            }
-            case DEADLINE ->
-                    new DrydockException(
-                            ErrorCode.DEADLINE_PASSED,
-                            "Could not "
-                                    + what
-                                    + " on "
-                                    + profile.name()
-                                    + ": no result after "
-                                    + deadline.toSeconds()
-                                    + " s, cancelled.",
-                            "The server is slow or waits for a lock.",
-                            failure);
-            case NONE -> classify(failure, what);
-        };
-    }
-
-    private void plain(String what, PlainCall call) {
-        try {
-            call.run();
-        } catch (SQLException failure) {
-            throw classify(failure, what);
+            LOG.debug("A session could not be closed cleanly", failure);
         }
     }
 
@@ -285,16 +224,6 @@ public final class Session implements AutoCloseable {
                 throw failure;
             }
             connection.rollback();
-        }
-    }
-
-    private void interrupt() {
-        try {
-            dialect.interrupt(connection);
-        } catch (SQLException failure) {
-            // repeated by the watchdog until the worker has left
-            org.slf4j.LoggerFactory.getLogger(Session.class)
-                    .debug("A cancel did not get through", failure);
         }
     }
 }

@@ -15,7 +15,7 @@ public final class DirectJobRunner implements JobRunner {
     public synchronized <R> RunningJob<R> start(JobDescription description, Job<R> job) {
         var started = new RunningJob<R>(++lastId, description, Instant.now());
         listeners.forEach(listener -> listener.accept(started));
-        JobExecution.run(started, job, JobJournal.none());
+        JobExecution.run(started, job, JobJournal.none(), () -> {});
         return started;
     }
 

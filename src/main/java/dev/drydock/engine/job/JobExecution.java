@@ -15,7 +15,9 @@ final class JobExecution {
 
     private JobExecution() {}
 
-    static <R> void run(RunningJob<R> running, Job<R> job, JobJournal journal) {
+    /// @param over called just before the outcome is there, so that nobody who has it finds the job
+    ///   among the running ones
+    static <R> void run(RunningJob<R> running, Job<R> job, JobJournal journal, Runnable over) {
         long number = 0;
         MDC.put("job", Long.toString(running.id()));
         JobOutcome<R> outcome =
@@ -33,6 +35,7 @@ final class JobExecution {
             log(running, outcome);
             journalEnd(running, number, outcome, journal);
         } finally {
+            over.run();
             running.complete(outcome);
             MDC.remove("job");
         }

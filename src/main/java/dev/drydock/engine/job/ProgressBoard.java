@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// Holds the last phase, the last work figures and the notes of one job. The worker writes, any
 /// number of renderers sample at their own pace and each sees every note once by its number.
@@ -16,32 +18,30 @@ public final class ProgressBoard implements ProgressSink {
     /// @param nextNote pass it to the next [#notesFrom] call
     public record NotePage(List<String> notes, long nextNote, long dropped) {}
 
+    private record State(String phase, Progress.@Nullable Work work) {}
+
     private final Deque<String> notes = new ArrayDeque<>();
     private long firstNote;
-    private volatile String phase = "";
-    private volatile Progress.@org.jspecify.annotations.Nullable Work work;
+    private final AtomicReference<State> state = new AtomicReference<>(new State("", null));
 
     @Override
     public void report(Progress progress) {
         switch (progress) {
-            case Progress.Phase(String name) -> {
-                // figures belong to a phase: the old ones would lie about the new one
-                work = null;
-                phase = name;
-            }
-            case Progress.Work newWork -> work = newWork;
+            // figures belong to a phase: the old ones would lie about the new one
+            case Progress.Phase(String name) -> state.set(new State(name, null));
+            case Progress.Work work -> state.updateAndGet(now -> new State(now.phase(), work));
             case Progress.Note(String text) -> addNote(text);
         }
     }
 
     /// The current phase; empty before the first.
     public String phase() {
-        return phase;
+        return state.get().phase();
     }
 
     /// The last figures of the current phase.
     public Optional<Progress.Work> work() {
-        return Optional.ofNullable(work);
+        return Optional.ofNullable(state.get().work());
     }
 
     /// Notes from number `from` on (0 for all), oldest first.

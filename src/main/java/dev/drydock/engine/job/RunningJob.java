@@ -86,7 +86,16 @@ public final class RunningJob<R> {
 
     /// Calls the handler on the worker thread when the job ends; at once when it is over already.
     public void onEnd(Consumer<JobOutcome<R>> handler) {
-        var _ = outcome.thenAccept(handler);
+        var _ =
+                outcome.thenAccept(end -> {
+                    try {
+                        handler.accept(end);
+                    } catch (RuntimeException | Error defect) {
+                        // a future swallows what its handlers throw
+                        Thread thread = Thread.currentThread();
+                        thread.getUncaughtExceptionHandler().uncaughtException(thread, defect);
+                    }
+                });
     }
 
     JobContext context() {

@@ -25,11 +25,10 @@ public final class ThreadJobRunner implements JobRunner {
     public <R> RunningJob<R> start(JobDescription description, Job<R> job) {
         var started = new RunningJob<R>(lastId.incrementAndGet(), description, clock.instant());
         running.add(started);
-        started.onEnd(outcome -> running.remove(started));
         listeners.forEach(listener -> listener.accept(started));
         Threads.startDaemon(
                 "job-" + started.id() + " " + description.kind() + " " + description.subject(),
-                () -> JobExecution.run(started, job, journal));
+                () -> JobExecution.run(started, job, journal, () -> running.remove(started)));
         return started;
     }
 

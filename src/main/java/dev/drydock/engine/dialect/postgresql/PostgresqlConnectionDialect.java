@@ -27,6 +27,8 @@ import org.postgresql.PGProperty;
 /// unless it is on the allow-list.
 final class PostgresqlConnectionDialect implements ConnectionDialect {
 
+    private static final Duration PREPARE_LIMIT = Duration.ofSeconds(10);
+
     @Override
     public String id() {
         return PostgresqlDialect.ID;
@@ -84,15 +86,29 @@ final class PostgresqlConnectionDialect implements ConnectionDialect {
 
     @Override
     public void prepare(Connection connection, ConnectionProfile profile) throws SQLException {
+        // the driver's time limits end with the login; this statement needs one of its own
+        connection.setNetworkTimeout(Runnable::run, (int) PREPARE_LIMIT.toMillis());
         try (Statement statement = connection.createStatement()) {
             // a transaction of ours that hangs must not hold locks for ever
             statement.execute("SET idle_in_transaction_session_timeout = '10min'");
         }
+        connection.setNetworkTimeout(Runnable::run, 0);
     }
 
     @Override
     public void interrupt(Connection connection) throws SQLException {
         connection.unwrap(PGConnection.class).cancelQuery();
+    }
+
+    @Override
+    public boolean isReadOnly(ConnectionProfile profile) {
+        return profile.readOnly();
+    }
+
+    @Override
+    public void abandon(Connection connection) throws SQLException {
+        // closes the socket at once; Connection.close would wait for the lock that the worker holds
+        connection.unwrap(Connection.class).abort(Runnable::run);
     }
 
     @Override

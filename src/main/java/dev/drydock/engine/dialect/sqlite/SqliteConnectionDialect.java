@@ -10,6 +10,7 @@ import dev.drydock.engine.connection.ServerVersion;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -63,7 +64,7 @@ final class SqliteConnectionDialect implements ConnectionDialect {
         var config = new SQLiteConfig();
         config.setOpenMode(SQLiteOpenMode.READWRITE);
         config.resetOpenMode(SQLiteOpenMode.CREATE);
-        config.setReadOnly(profile.readOnly() || !Files.isWritable(file));
+        config.setReadOnly(isReadOnly(profile));
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_MILLIS);
         config.enableLoadExtension(false);
@@ -82,6 +83,18 @@ final class SqliteConnectionDialect implements ConnectionDialect {
     @Override
     public void interrupt(Connection connection) throws SQLException {
         connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+    }
+
+    @Override
+    public boolean isReadOnly(ConnectionProfile profile) {
+        return profile.readOnly()
+                || !(profile.endpoint() instanceof Endpoint.File file)
+                || !Files.isWritable(file.file());
+    }
+
+    @Override
+    public void abandon(Connection connection) {
+        // there is no other side that could fall silent
     }
 
     @Override
@@ -157,15 +170,13 @@ final class SqliteConnectionDialect implements ConnectionDialect {
                 session.query("PRAGMA user_version", row -> row.text(1)).getFirst());
         String version = session.query("SELECT sqlite_version()", row -> row.text(1)).getFirst();
         ConnectionProfile profile = session.profile();
-        boolean writable =
-                profile.endpoint() instanceof Endpoint.File file && Files.isWritable(file.file());
         return new ServerFacts(
                 product(),
                 ServerVersion.parse(version),
                 profile.endpoint().databaseName(),
                 "",
                 true,
-                profile.readOnly() || !writable,
+                isReadOnly(profile),
                 false,
                 pages * pageSize,
                 more);
@@ -199,7 +210,9 @@ final class SqliteConnectionDialect implements ConnectionDialect {
 
     private static String uriOf(Path file) {
         StringBuilder uri = new StringBuilder("file:");
-        String path = file.toString().replace('\\', '/');
+        // on Windows the separator, elsewhere part of a name
+        String path =
+                File.separatorChar == '\\' ? file.toString().replace('\\', '/') : file.toString();
         uri.append(path.startsWith("/") ? "" : "/");
         for (byte b : path.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);

@@ -1,0 +1,130 @@
+package dev.drydock.engine.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.job.JobContext;
+import dev.drydock.testing.DialectFixture;
+import dev.drydock.testing.SqliteFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// SQLite passes the contract, and opens files the safe way.
+final class SqliteConnectionTest extends ConnectionContract {
+
+    @TempDir private Path folder;
+
+    @Override
+    DialectFixture createFixture() {
+        return new SqliteFixture();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "foreign_keys = 1",
+                "busy_timeout = 5000",
+                "trusted_schema = 0",
+                "cell_size_check = 1",
+                "recursive_triggers = 0"
+            })
+    void setsItsSafetyPragmas(String pragmaAndValue) {
+        String[] parts = pragmaAndValue.split(" = ", 2);
+        try (Session session = engine().openNew(fixture()).lease(JobContext.quiet())) {
+            assertThat(session.query("PRAGMA " + parts[0], row -> row.text(1)))
+                    .containsExactly(parts[1]);
+        }
+    }
+
+    @Test
+    void foreignKeysHold() {
+        try (Session session = engine().openNew(fixture()).lease(JobContext.quiet())) {
+            session.update("CREATE TABLE parent (id integer PRIMARY KEY)");
+            session.update("CREATE TABLE child (parent integer REFERENCES parent)");
+            assertThatThrownBy(() -> session.update("INSERT INTO child VALUES (1)"))
+                    .isInstanceOf(DrydockException.class)
+                    .hasMessageContaining("FOREIGN KEY");
+        }
+    }
+
+    @Test
+    void loadsNoExtension() {
+        try (Session session = engine().openNew(fixture()).lease(JobContext.quiet())) {
+            assertThatThrownBy(() -> session.query("SELECT load_extension('x')", row -> 1))
+                    .isInstanceOf(DrydockException.class)
+                    .hasMessageContaining("not authorized");
+        }
+    }
+
+    @Test
+    void aMissingFileIsAnErrorAndStaysMissing() {
+        Path missing = folder.resolve("missing.db");
+        assertThatThrownBy(() -> open(missing))
+                .isInstanceOfSatisfying(
+                        DrydockException.class,
+                        failure -> {
+                            assertThat(failure.code()).isEqualTo(ErrorCode.FILE_MISSING);
+                            assertThat(failure.message()).contains(missing.toString());
+                            assertThat(failure.hint()).isNotBlank();
+                        });
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    /// The check before opening must not be the only one: a file may vanish in between.
+    @Test
+    void aFileThatVanishesWhileOpenIsNotMadeAgain() throws IOException {
+        ConnectionProfile profile = SqliteFixture.profileOf(folder.resolve("vanishes.db"));
+        DatabaseConnection connection =
+                engine().engine()
+                        .databases()
+                        .open(profile, java.util.Optional.empty(), JobContext.quiet());
+        Files.delete(folder.resolve("vanishes.db"));
+        assertThatThrownBy(() -> connection.lease(JobContext.quiet()))
+                .isInstanceOfSatisfying(
+                        DrydockException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.FILE_MISSING));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a?mode=memory",
+                "b%20c%41.db",
+                "d#fragment",
+                "e f",
+                "file:g",
+                ":memory:",
+                "?cache=shared",
+                "Größe/数据.db",
+                "trailing.",
+                "h?foreign_keys=off&i=1"
+            })
+    void opensExactlyThePathThatWasGiven(String path) {
+        Path file = folder.resolve(path);
+        ConnectionProfile profile = SqliteFixture.profileOf(file);
+        DatabaseConnection connection = engine().open(fixture(), profile);
+        try (Session session = connection.lease(JobContext.quiet())) {
+            session.update("CREATE TABLE t (n bigint)");
+            assertThat(session.query("PRAGMA database_list", row -> row.text("file")))
+                    .containsExactly(file.toString());
+            assertThat(session.query("PRAGMA foreign_keys", row -> row.integer(1)))
+                    .containsExactly(1L);
+        }
+        assertThat(file).isNotEmptyFile();
+    }
+
+    private DatabaseConnection open(Path file) {
+        return engine().open(
+                        fixture(),
+                        ConnectionProfile.adHoc(new Endpoint.File("sqlite", file, Map.of())));
+    }
+}
