@@ -31,6 +31,6 @@ public final class Main {
             System.out.println("drydock " + Product.VERSION);
             return 0;
         }
-        return CommandLineFront.run(args);
+        return CommandLineFront.run(() -> ConsoleLauncher.run(args), args);
     }
 }
