@@ -1,12 +1,14 @@
 package dev.drydock.engine;
 
 import dev.drydock.engine.connection.ConnectionDialect;
+import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.DatabaseManager;
 import dev.drydock.engine.dialect.Dialect;
 import dev.drydock.engine.dialect.DialectRegistry;
 import dev.drydock.engine.dialect.postgresql.PostgresqlDialect;
 import dev.drydock.engine.dialect.sqlite.SqliteDialect;
 import dev.drydock.engine.file.DrydockHome;
+import dev.drydock.engine.health.DatabaseMonitor;
 import dev.drydock.engine.job.JobJournal;
 import dev.drydock.engine.job.JobRunner;
 import dev.drydock.engine.job.ThreadJobRunner;
@@ -43,6 +45,12 @@ public final class Engine implements AutoCloseable {
 
     public JobRunner jobs() {
         return jobs;
+    }
+
+    /// A monitor for the open database; it reaches the server with its first sample. The caller
+    /// closes it. Any thread.
+    public DatabaseMonitor monitor(DatabaseConnection connection) {
+        return new DatabaseMonitor(connection, dialects.require(connection.dialectId()).health());
     }
 
     /// The dialects this build knows.

@@ -33,7 +33,7 @@ final class GuardedCalls {
     private final Connection connection;
     private final ConnectionDialect dialect;
     private final ConnectionProfile profile;
-    private final CancelToken cancel;
+    private CancelToken cancel;
     private Duration deadline = Session.DEFAULT_DEADLINE;
 
     GuardedCalls(
@@ -57,6 +57,10 @@ final class GuardedCalls {
 
     void deadline(Duration limit) {
         this.deadline = limit;
+    }
+
+    void cancelledBy(CancelToken token) {
+        this.cancel = token;
     }
 
     /// Runs one cancellable call with the session's deadline.

@@ -63,6 +63,12 @@ public final class Session implements AutoCloseable {
         return this;
     }
 
+    /// Lets this token cancel each later call, for a session that outlives one job.
+    public Session cancelledBy(CancelToken token) {
+        calls.cancelledBy(token);
+        return this;
+    }
+
     /// Runs one statement and returns the number of changed rows, 0 for statements that change
     /// none.
     public long update(String sql, @Nullable Object... parameters) {

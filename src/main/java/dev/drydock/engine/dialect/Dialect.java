@@ -1,6 +1,7 @@
 package dev.drydock.engine.dialect;
 
 import dev.drydock.engine.connection.ConnectionDialect;
+import dev.drydock.engine.health.HealthDialect;
 
 /// Everything one database engine provides, as the small interfaces that the features declare. A
 /// manager is given its own interface, never this one.
@@ -12,4 +13,6 @@ public interface Dialect {
     }
 
     ConnectionDialect connection();
+
+    HealthDialect health();
 }

@@ -2,6 +2,7 @@ package dev.drydock.engine.dialect.postgresql;
 
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.dialect.Dialect;
+import dev.drydock.engine.health.HealthDialect;
 
 /// PostgreSQL 12 to 18.
 public final class PostgresqlDialect implements Dialect {
@@ -10,9 +11,15 @@ public final class PostgresqlDialect implements Dialect {
     public static final String ID = "postgresql";
 
     private final PostgresqlConnectionDialect connection = new PostgresqlConnectionDialect();
+    private final PostgresqlHealthDialect health = new PostgresqlHealthDialect();
 
     @Override
     public ConnectionDialect connection() {
         return connection;
+    }
+
+    @Override
+    public HealthDialect health() {
+        return health;
     }
 }

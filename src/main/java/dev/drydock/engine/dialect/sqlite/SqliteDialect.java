@@ -2,6 +2,7 @@ package dev.drydock.engine.dialect.sqlite;
 
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.dialect.Dialect;
+import dev.drydock.engine.health.HealthDialect;
 
 /// SQLite 3 files.
 public final class SqliteDialect implements Dialect {
@@ -10,9 +11,15 @@ public final class SqliteDialect implements Dialect {
     public static final String ID = "sqlite";
 
     private final SqliteConnectionDialect connection = new SqliteConnectionDialect();
+    private final SqliteHealthDialect health = new SqliteHealthDialect();
 
     @Override
     public ConnectionDialect connection() {
         return connection;
+    }
+
+    @Override
+    public HealthDialect health() {
+        return health;
     }
 }

@@ -1,0 +1,16 @@
+package dev.drydock.engine.health;
+
+import dev.drydock.engine.connection.Session;
+import java.util.Set;
+
+/// How one engine is watched.
+public interface HealthDialect {
+
+    /// Every metric this engine has in principle. Each is in a sample's values or in its
+    /// `notAvailable`, never silently missing.
+    Set<Metric> metrics();
+
+    /// Makes the session a good guest (read-only, time limits), finds out once what its role may
+    /// see, and returns the reader for it. Worker threads only.
+    HealthReader prepare(Session session);
+}
