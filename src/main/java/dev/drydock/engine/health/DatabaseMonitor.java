@@ -4,7 +4,6 @@ import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
-import dev.drydock.engine.job.JobCancelledException;
 import dev.drydock.engine.job.JobContext;
 import java.time.Duration;
 import java.util.EnumMap;

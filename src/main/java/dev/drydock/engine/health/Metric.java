@@ -30,9 +30,7 @@ public enum Metric {
     LONGEST_QUERY("longestQueryMs", "Longest query", MetricUnit.MILLISECONDS),
     /// How long the longest idle transaction has been idle; 0 when there is none.
     LONGEST_IDLE_IN_TRANSACTION(
-            "longestIdleInTransactionMs",
-            "Longest idle in transaction",
-            MetricUnit.MILLISECONDS),
+            "longestIdleInTransactionMs", "Longest idle in transaction", MetricUnit.MILLISECONDS),
     /// How long the longest waiter has waited for its lock; 0 when nobody waits.
     LONGEST_LOCK_WAIT("longestLockWaitMs", "Longest lock wait", MetricUnit.MILLISECONDS),
     /// Share of block reads that were served from the server's own cache since the sample before
@@ -59,8 +57,7 @@ public enum Metric {
     /// Deleted rows.
     TUPLES_DELETED_PER_SECOND("tuplesDeletedPerSecond", "Rows deleted", MetricUnit.PER_SECOND),
     /// Bytes that statements wrote to temporary files because they did not fit their memory.
-    TEMP_BYTES_PER_SECOND(
-            "tempBytesPerSecond", "Temporary files", MetricUnit.BYTES_PER_SECOND),
+    TEMP_BYTES_PER_SECOND("tempBytesPerSecond", "Temporary files", MetricUnit.BYTES_PER_SECOND),
     /// Deadlocks since the sample before.
     DEADLOCKS("deadlocks", "Deadlocks", MetricUnit.COUNT),
     /// Write-ahead log that the whole server writes (a standby: replays).

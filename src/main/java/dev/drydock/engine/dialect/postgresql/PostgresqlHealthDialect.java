@@ -1,8 +1,7 @@
 package dev.drydock.engine.dialect.postgresql;
 
-import dev.drydock.engine.connection.ServerVersion;
 import dev.drydock.engine.connection.Session;
-import dev.drydock.engine.dialect.SqlResource;
+import dev.drydock.engine.dialect.SqlResources;
 import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.health.HealthReader;
 import dev.drydock.engine.health.Metric;
@@ -26,6 +25,9 @@ final class PostgresqlHealthDialect implements HealthDialect {
                                     Metric.FREE_BYTES,
                                     Metric.WAL_SIZE)));
 
+    private static final SqlResources SQL =
+            new SqlResources(PostgresqlHealthDialect.class, "health");
+
     @Override
     public Set<Metric> metrics() {
         return METRICS;
@@ -39,32 +41,24 @@ final class PostgresqlHealthDialect implements HealthDialect {
                     connection.setNetworkTimeout(Runnable::run, (int) NETWORK_LIMIT.toMillis());
                     return true;
                 });
-        ServerVersion version =
+        int version =
                 session.withConnection(
                         "ask for the version",
-                        connection ->
-                                ServerVersion.parse(
-                                        connection.getMetaData().getDatabaseProductVersion()));
-        session.query(sql(version, "prepare.sql"), row -> true);
+                        connection -> connection.getMetaData().getDatabaseMajorVersion());
+        session.query(SQL.text("prepare", version), row -> true);
         PostgresqlVisibility visibility =
-                session.query(sql(version, "probe.sql"), PostgresqlVisibility::of).getFirst();
+                session.query(SQL.text("probe", version), PostgresqlVisibility::of).getFirst();
         return new PostgresqlHealthReader(snapshot(version, visibility), visibility);
     }
 
-    private static String snapshot(ServerVersion version, PostgresqlVisibility visibility) {
+    private static String snapshot(int version, PostgresqlVisibility visibility) {
         String statements =
-                visibility.statementsText().isEmpty()
-                        ? "NULL::text"
-                        : SqlResource.read(
-                                        PostgresqlHealthDialect.class,
-                                        "health/" + visibility.statementsText() + "/statements.sql")
-                                .replace("{schema}", visibility.statementsSchema());
-        return sql(version, "snapshot.sql")
-                .replace("{waits}", sql(version, "waits.sql"))
+                visibility.seesStatements()
+                        ? SQL.text("statements", visibility.statementsVersion())
+                                .replace("{schema}", visibility.statementsSchema())
+                        : "NULL::text";
+        return SQL.text("snapshot", version)
+                .replace("{waits}", SQL.text("waits", version))
                 .replace("{statements}", statements);
-    }
-
-    private static String sql(ServerVersion version, String name) {
-        return SqlResource.forVersion(PostgresqlHealthDialect.class, "health", version, name);
     }
 }

@@ -62,9 +62,7 @@ final class PostgresqlHealthReader implements HealthReader {
         List<SessionActivity> sessions = sessions(row.textOrNull("sessions"));
         return new RawSample(
                 row.text("started") + "/" + row.textOrNull("stats_reset"),
-                row.instantOrNull("stats_reset") == null
-                        ? null
-                        : row.instantOrNull("stats_reset"),
+                row.instantOrNull("stats_reset"),
                 gauges(row, statesKnown),
                 slow(row, missing),
                 counters(row),
@@ -89,8 +87,7 @@ final class PostgresqlHealthReader implements HealthReader {
             gauges.put(Metric.BLOCKED_CONNECTIONS, row.real("blocked_count"));
             gauges.put(Metric.LONGEST_TRANSACTION, row.real("longest_transaction"));
             gauges.put(Metric.LONGEST_QUERY, row.real("longest_query"));
-            gauges.put(
-                    Metric.LONGEST_IDLE_IN_TRANSACTION, row.real("longest_idle_in_transaction"));
+            gauges.put(Metric.LONGEST_IDLE_IN_TRANSACTION, row.real("longest_idle_in_transaction"));
             gauges.put(Metric.LONGEST_LOCK_WAIT, row.real("longest_lock_wait"));
         }
         return gauges;

@@ -1,11 +1,13 @@
 package dev.drydock.engine.dialect.postgresql;
 
+import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Row;
 import dev.drydock.engine.health.Metric;
 import dev.drydock.engine.health.NotAvailable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What a role may see of its server's statistics, found out once per connection: refusals are not
 /// asked for again with every sample, because each leaves a line in the server's log.
@@ -48,15 +50,16 @@ record PostgresqlVisibility(
                 row.texts("statements_columns"));
     }
 
-    /// The version folder of the statement statistics' text; empty when they cannot be read.
-    String statementsText() {
-        if (statementsProblem() != null) {
-            return "";
-        }
+    boolean seesStatements() {
+        return statementsProblem() == null;
+    }
+
+    /// The server version whose extension had these columns.
+    int statementsVersion() {
         if (statementsColumns.contains("toplevel")) {
-            return "14";
+            return 14;
         }
-        return statementsColumns.contains("total_exec_time") ? "13" : "12";
+        return statementsColumns.contains("total_exec_time") ? 13 : 12;
     }
 
     /// What is missing on every sample of this connection.
@@ -74,10 +77,11 @@ record PostgresqlVisibility(
                             "Set track_io_timing = on and reload the server."));
         }
         if (!tracksCounts) {
-            for (Metric metric : List.of(
-                    Metric.DEAD_TUPLE_RATIO,
-                    Metric.CACHE_HIT_RATIO,
-                    Metric.BLOCKS_PER_SECOND)) {
+            for (Metric metric :
+                    List.of(
+                            Metric.DEAD_TUPLE_RATIO,
+                            Metric.CACHE_HIT_RATIO,
+                            Metric.BLOCKS_PER_SECOND)) {
                 missing.add(
                         new NotAvailable(
                                 metric,
@@ -99,17 +103,14 @@ record PostgresqlVisibility(
             reason =
                     "Role \"%s\" may not see the state of other roles' sessions (%d hidden)."
                             .formatted(role, hidden);
-            remedy =
-                    "GRANT pg_monitor TO %s;"
-                            .formatted(
-                                    dev.drydock.engine.connection.Identifiers.quote(role));
+            remedy = "GRANT pg_monitor TO %s;".formatted(Identifiers.quote(role));
         }
         return SESSION_STATES.stream()
                 .map(metric -> new NotAvailable(metric, reason, remedy))
                 .toList();
     }
 
-    private @org.jspecify.annotations.Nullable NotAvailable statementsProblem() {
+    private @Nullable NotAvailable statementsProblem() {
         if (!statementsLoaded) {
             return noStatements(
                     "The server keeps no statement statistics (pg_stat_statements is not loaded).",
@@ -125,9 +126,7 @@ record PostgresqlVisibility(
             return noStatements(
                     "Role \"%s\" may not read the statement statistics.".formatted(role),
                     "GRANT USAGE ON SCHEMA %s TO %s;"
-                            .formatted(
-                                    statementsSchema,
-                                    dev.drydock.engine.connection.Identifiers.quote(role)));
+                            .formatted(statementsSchema, Identifiers.quote(role)));
         }
         return null;
     }

@@ -1,5 +1,4 @@
-/* drydock:health */
-SELECT current_user AS role,
+SELECT /* drydock:health */ current_user AS role,
        pg_has_role(current_user, 'pg_read_all_stats', 'usage') AS sees_all,
        current_setting('track_activities') = 'on' AS track_activities,
        current_setting('track_counts') = 'on' AS track_counts,

@@ -1,5 +1,5 @@
-/* drydock:health */
-WITH activity AS MATERIALIZED (
+WITH /* drydock:health */ activity AS MATERIALIZED (
+    -- the label stands after the first word: since 18 pg_stat_statements drops what is before it
     SELECT a.pid, a.datname, a.usename, a.application_name, a.client_addr, a.state,
            a.wait_event_type, a.wait_event, a.query,
            EXTRACT(EPOCH FROM clock_timestamp() - a.xact_start)::float8 * 1000 AS transaction_ms,
