@@ -5,16 +5,12 @@ import dev.drydock.engine.dialect.SqlResources;
 import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.health.HealthReader;
 import dev.drydock.engine.health.Metric;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
 /// Watches PostgreSQL 12 to 18 with one prepared statement per sample.
 final class PostgresqlHealthDialect implements HealthDialect {
-
-    // a read from a peer that vanished without a word would never end: a cancel cannot reach it
-    private static final Duration NETWORK_LIMIT = Duration.ofSeconds(15);
 
     private static final Set<Metric> METRICS =
             Collections.unmodifiableSet(
@@ -35,12 +31,6 @@ final class PostgresqlHealthDialect implements HealthDialect {
 
     @Override
     public HealthReader prepare(Session session) {
-        session.withConnection(
-                "limit the wait for the network",
-                connection -> {
-                    connection.setNetworkTimeout(Runnable::run, (int) NETWORK_LIMIT.toMillis());
-                    return true;
-                });
         int version =
                 session.withConnection(
                         "ask for the version",

@@ -26,7 +26,7 @@ SELECT pg_postmaster_start_time() AS started,
        d.tup_returned, d.tup_fetched, d.tup_inserted, d.tup_updated, d.tup_deleted,
        d.temp_bytes, d.deadlocks,
        pg_wal_lsn_diff(CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn()
-                            ELSE pg_current_wal_lsn() END, '0/0')::bigint AS wal_bytes,
+                            ELSE pg_current_wal_insert_lsn() END, '0/0')::bigint AS wal_bytes,
        {statements} AS statements,
        age(b.datfrozenxid) AS transaction_id_age,
        CASE WHEN ?::boolean AND has_database_privilege(b.oid, 'CONNECT')
