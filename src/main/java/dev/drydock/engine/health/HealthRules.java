@@ -50,14 +50,17 @@ final class HealthRules {
         OptionalDouble used = metrics.find(Metric.CONNECTIONS);
         OptionalDouble limit = metrics.find(Metric.MAX_CONNECTIONS);
         if (used.isPresent() && limit.isPresent()) {
-            double free =
-                    limit.getAsDouble() - metrics.find(Metric.RESERVED_CONNECTIONS).orElse(0);
+            double free = limit.getAsDouble() - metrics.find(Metric.RESERVED_CONNECTIONS).orElse(0);
             above(
                     Metric.CONNECTIONS,
                     used.getAsDouble() / Math.max(1, free),
                     0.8,
                     0.9,
-                    text("%.0f of %.0f connections are taken.", used.getAsDouble(), free),
+                    String.format(
+                            Locale.ENGLISH,
+                            "%.0f of %.0f connections are taken.",
+                            used.getAsDouble(),
+                            free),
                     "See which user and application hold them; a pool helps before a higher limit"
                             + " does.");
         }
@@ -72,7 +75,11 @@ final class HealthRules {
                             Math.max(wait / MINUTE, blocked / 5),
                             1,
                             blocked >= 10 ? 1 : 5,
-                            text("Sessions that wait for a lock: %.0f, the longest for %s.", blocked, duration(wait)),
+                            String.format(
+                                    Locale.ENGLISH,
+                                    "Sessions that wait for a lock: %.0f, the longest for %s.",
+                                    blocked,
+                                    duration(wait)),
                             "End the session that blocks them, first the one at the root.");
                 });
         longerThan(
@@ -96,7 +103,11 @@ final class HealthRules {
     }
 
     private void longerThan(
-            Metric metric, double warnMinutes, double criticalMinutes, String pattern, String advice) {
+            Metric metric,
+            double warnMinutes,
+            double criticalMinutes,
+            String pattern,
+            String advice) {
         metrics.find(metric)
                 .ifPresent(millis ->
                         above(
@@ -104,7 +115,7 @@ final class HealthRules {
                                 millis / MINUTE,
                                 warnMinutes,
                                 criticalMinutes,
-                                text(pattern, duration(millis)),
+                                String.format(pattern, duration(millis)),
                                 advice));
     }
 
@@ -119,7 +130,10 @@ final class HealthRules {
                                 rollbacks / transactions,
                                 0.1,
                                 0.2,
-                                text("%.0f %% of the transactions are rolled back.", 100 * rollbacks / transactions),
+                                String.format(
+                                        Locale.ENGLISH,
+                                        "%.0f %% of the transactions are rolled back.",
+                                        100 * rollbacks / transactions),
                                 "Look for retries and for violated constraints in the server's"
                                         + " log.");
                     }
@@ -132,7 +146,10 @@ final class HealthRules {
                                 1 - ratio,
                                 0.05,
                                 0.1,
-                                text("%.1f %% of the blocks come from outside the cache.", 100 * (1 - ratio)),
+                                String.format(
+                                        Locale.ENGLISH,
+                                        "%.1f %% of the blocks come from outside the cache.",
+                                        100 * (1 - ratio)),
                                 "Normal after a restart or a large scan; lasting, it wants more"
                                         + " shared_buffers or an index.");
                     }
@@ -144,7 +161,8 @@ final class HealthRules {
                                 millis,
                                 10,
                                 25,
-                                text("Reading one block takes %.1f ms.", millis),
+                                String.format(
+                                        Locale.ENGLISH, "Reading one block takes %.1f ms.", millis),
                                 "The storage is busy, or the data in use has outgrown memory."));
         metrics.find(Metric.TEMP_BYTES_PER_SECOND)
                 .ifPresent(bytes ->
@@ -153,7 +171,10 @@ final class HealthRules {
                                 bytes / MIB,
                                 10,
                                 100,
-                                text("Statements write %.0f MiB of temporary files a second.", bytes / MIB),
+                                String.format(
+                                        Locale.ENGLISH,
+                                        "Statements write %.0f MiB of temporary files a second.",
+                                        bytes / MIB),
                                 "Find the statement; give it an index, or more work_mem for its"
                                         + " role."));
         metrics.find(Metric.DEADLOCKS)
@@ -163,7 +184,10 @@ final class HealthRules {
                                 count,
                                 1,
                                 6,
-                                text("Deadlocks since the sample before: %.0f.", count),
+                                String.format(
+                                        Locale.ENGLISH,
+                                        "Deadlocks since the sample before: %.0f.",
+                                        count),
                                 "The server's log names the statements; lock in one order."));
     }
 
@@ -175,7 +199,10 @@ final class HealthRules {
                                 age / WRAPAROUND,
                                 0.5,
                                 0.8,
-                                text("%.0f %% of the transaction IDs are used up.", 100 * age / WRAPAROUND),
+                                String.format(
+                                        Locale.ENGLISH,
+                                        "%.0f %% of the transaction IDs are used up.",
+                                        100 * age / WRAPAROUND),
                                 "Find what holds back vacuum, then VACUUM FREEZE the oldest"
                                         + " tables."));
         double size = metrics.find(Metric.DATABASE_SIZE).orElse(0);
@@ -188,7 +215,10 @@ final class HealthRules {
                                 ratio,
                                 0.1,
                                 0.4,
-                                text("%.0f %% of the rows are dead.", 100 * ratio),
+                                String.format(
+                                        Locale.ENGLISH,
+                                        "%.0f %% of the rows are dead.",
+                                        100 * ratio),
                                 "Vacuum is off, too slow, or held back by an old transaction.");
                     }
                 });
@@ -204,7 +234,11 @@ final class HealthRules {
                         add(
                                 much ? Severity.CRITICAL : Severity.WARNING,
                                 Metric.FREE_BYTES,
-                                text("%.0f %% of the file (%.0f MiB) are free pages.", 100 * share, free / MIB),
+                                String.format(
+                                        Locale.ENGLISH,
+                                        "%.0f %% of the file (%.0f MiB) are free pages.",
+                                        100 * share,
+                                        free / MIB),
                                 "VACUUM gives them back; it needs up to twice the file's size"
                                         + " meanwhile.");
                     }
@@ -217,7 +251,10 @@ final class HealthRules {
                                         ? Severity.CRITICAL
                                         : Severity.WARNING,
                                 Metric.WAL_SIZE,
-                                text("The write-ahead log has grown to %.0f MiB.", wal / MIB),
+                                String.format(
+                                        Locale.ENGLISH,
+                                        "The write-ahead log has grown to %.0f MiB.",
+                                        wal / MIB),
                                 "A reader that never ends keeps it from being moved into the"
                                         + " database; find and end it.");
                     }
@@ -242,17 +279,14 @@ final class HealthRules {
         findings.add(new Finding(severity, metric, sentence, advice));
     }
 
-    private static String text(String pattern, Object... values) {
-        return String.format(Locale.ENGLISH, pattern, values);
-    }
-
     private static String duration(double millis) {
         Duration duration = Duration.ofMillis(Math.round(millis));
         if (duration.toHours() > 0) {
-            return text("%d h %d min", duration.toHours(), duration.toMinutesPart());
+            return String.format(
+                    Locale.ENGLISH, "%d h %d min", duration.toHours(), duration.toMinutesPart());
         }
         return duration.toMinutes() > 0
-                ? text("%d min", duration.toMinutes())
-                : text("%d s", duration.toSeconds());
+                ? String.format(Locale.ENGLISH, "%d min", duration.toMinutes())
+                : String.format(Locale.ENGLISH, "%d s", duration.toSeconds());
     }
 }

@@ -53,8 +53,7 @@ final class HealthVerdictTest {
                 .isEqualTo(Severity.CRITICAL);
         assertThat(verdict(Map.of(Metric.LONGEST_QUERY, 5 * MINUTE - 1)).findings()).isEmpty();
         assertThat(severity(Map.of(Metric.DEADLOCKS, 1.0))).isEqualTo(Severity.WARNING);
-        assertThat(severity(Map.of(Metric.TRANSACTION_ID_AGE, 0x1p30)))
-                .isEqualTo(Severity.WARNING);
+        assertThat(severity(Map.of(Metric.TRANSACTION_ID_AGE, 0x1p30))).isEqualTo(Severity.WARNING);
     }
 
     @Test
@@ -81,8 +80,10 @@ final class HealthVerdictTest {
         assertThat(
                         severity(
                                 Map.of(
-                                        Metric.LONGEST_LOCK_WAIT, 5 * MINUTE,
-                                        Metric.BLOCKED_CONNECTIONS, 1.0)))
+                                        Metric.LONGEST_LOCK_WAIT,
+                                        5 * MINUTE,
+                                        Metric.BLOCKED_CONNECTIONS,
+                                        1.0)))
                 .isEqualTo(Severity.CRITICAL);
     }
 
@@ -113,7 +114,8 @@ final class HealthVerdictTest {
     void neverGoodWhenWhatIsJudgedIsHidden() {
         var hidden =
                 new NotAvailable(Metric.LONGEST_TRANSACTION, "Not allowed.", "GRANT pg_monitor;");
-        var alsoHidden = new NotAvailable(Metric.LONGEST_QUERY, "Not allowed.", "GRANT pg_monitor;");
+        var alsoHidden =
+                new NotAvailable(Metric.LONGEST_QUERY, "Not allowed.", "GRANT pg_monitor;");
         var verdict = verdict(Map.of(Metric.CONNECTIONS, 3.0), hidden, alsoHidden);
         assertThat(verdict.level()).isEqualTo(HealthVerdict.Level.CANNOT_TELL);
         assertThat(verdict.hidden()).containsExactly(hidden);

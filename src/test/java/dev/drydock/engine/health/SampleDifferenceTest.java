@@ -17,15 +17,7 @@ final class SampleDifferenceTest {
     private static Reading reading(long nanos, String era, Map<Counter, Long> counters) {
         var raw =
                 new RawSample(
-                        era,
-                        null,
-                        Map.of(),
-                        Map.of(),
-                        counters,
-                        Map.of(),
-                        List.of(),
-                        0,
-                        List.of(),
+                        era, null, Map.of(), Map.of(), counters, Map.of(), List.of(), 0, List.of(),
                         List.of());
         return new Reading(raw, Instant.EPOCH, nanos, Duration.ofMillis(3));
     }
