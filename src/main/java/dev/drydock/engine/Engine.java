@@ -12,6 +12,7 @@ import dev.drydock.engine.health.DatabaseMonitor;
 import dev.drydock.engine.job.JobJournal;
 import dev.drydock.engine.job.JobRunner;
 import dev.drydock.engine.job.ThreadJobRunner;
+import dev.drydock.engine.migration.MigrationManager;
 import java.time.Clock;
 import java.util.List;
 
@@ -22,9 +23,11 @@ public final class Engine implements AutoCloseable {
     private final DialectRegistry dialects;
     private final DatabaseManager databases;
     private final JobRunner jobs;
+    private final Clock clock;
 
     private Engine(DrydockHome home, Clock clock) {
         this.home = home;
+        this.clock = clock;
         this.dialects = new DialectRegistry(List.of(new PostgresqlDialect(), new SqliteDialect()));
         this.databases = new DatabaseManager(this::findConnectionDialect);
         this.jobs = new ThreadJobRunner(JobJournal.none(), clock);
@@ -56,6 +59,12 @@ public final class Engine implements AutoCloseable {
     /// The dialects this build knows.
     public DialectRegistry dialects() {
         return dialects;
+    }
+
+    /// Migrations of an open database. Cheap; opens nothing.
+    public MigrationManager migrations(DatabaseConnection connection) {
+        return new MigrationManager(
+                connection, dialects.require(connection.dialectId()).migration(), clock);
     }
 
     /// Closes every open database. Jobs that still run are asked to cancel first and given up to

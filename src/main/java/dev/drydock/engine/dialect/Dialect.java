@@ -2,6 +2,7 @@ package dev.drydock.engine.dialect;
 
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.health.HealthDialect;
+import dev.drydock.engine.migration.MigrationDialect;
 
 /// Everything one database engine provides, as the small interfaces that the features declare. A
 /// manager is given its own interface, never this one.
@@ -15,4 +16,6 @@ public interface Dialect {
     ConnectionDialect connection();
 
     HealthDialect health();
+
+    MigrationDialect migration();
 }

@@ -3,6 +3,7 @@ package dev.drydock.engine.dialect.postgresql;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.dialect.Dialect;
 import dev.drydock.engine.health.HealthDialect;
+import dev.drydock.engine.migration.MigrationDialect;
 
 /// PostgreSQL 12 to 18.
 public final class PostgresqlDialect implements Dialect {
@@ -12,6 +13,7 @@ public final class PostgresqlDialect implements Dialect {
 
     private final PostgresqlConnectionDialect connection = new PostgresqlConnectionDialect();
     private final PostgresqlHealthDialect health = new PostgresqlHealthDialect();
+    private final MigrationDialect migration = new PostgresqlMigrationDialect();
 
     @Override
     public ConnectionDialect connection() {
@@ -21,5 +23,10 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public HealthDialect health() {
         return health;
+    }
+
+    @Override
+    public MigrationDialect migration() {
+        return migration;
     }
 }

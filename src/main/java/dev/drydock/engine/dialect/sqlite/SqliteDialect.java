@@ -3,6 +3,7 @@ package dev.drydock.engine.dialect.sqlite;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.dialect.Dialect;
 import dev.drydock.engine.health.HealthDialect;
+import dev.drydock.engine.migration.MigrationDialect;
 
 /// SQLite 3 files.
 public final class SqliteDialect implements Dialect {
@@ -12,6 +13,7 @@ public final class SqliteDialect implements Dialect {
 
     private final SqliteConnectionDialect connection = new SqliteConnectionDialect();
     private final SqliteHealthDialect health = new SqliteHealthDialect();
+    private final MigrationDialect migration = new SqliteMigrationDialect();
 
     @Override
     public ConnectionDialect connection() {
@@ -21,5 +23,10 @@ public final class SqliteDialect implements Dialect {
     @Override
     public HealthDialect health() {
         return health;
+    }
+
+    @Override
+    public MigrationDialect migration() {
+        return migration;
     }
 }

@@ -1,0 +1,90 @@
+package dev.drydock.engine.dialect.postgresql;
+
+import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.connection.DatabaseManager;
+import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.job.CancelToken;
+import dev.drydock.engine.migration.MigrationMutex;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+
+/// A session advisory lock on a connection of its own that never has a transaction open. In the
+/// migration's transaction it would make CREATE INDEX CONCURRENTLY of another session wait for it.
+final class PostgresqlMigrationMutex implements MigrationMutex {
+
+    /// The upper half of the key: "DRYD" in ASCII. Part of the contract between versions of
+    /// Drydock.
+    private static final long KEY_SPACE = 0x4452_5944L << 32;
+
+    private final Session session;
+    private final String holderSql;
+    private final long key;
+
+    private PostgresqlMigrationMutex(Session session, String holderSql, long key) {
+        this.session = session;
+        this.holderSql = holderSql;
+        this.key = key;
+    }
+
+    /// One key per schema of the history, because advisory locks are per database already.
+    static PostgresqlMigrationMutex open(
+            DatabaseConnection connection, CancelToken cancel, String holderSql) {
+        Session session = connection.openOwn(cancel, DatabaseManager.CONNECT_LIMIT);
+        try {
+            session.update("SET application_name = 'Drydock migrate'");
+            if (connection.facts().version().isAtLeast(14, 0)) {
+                // the lock's session is idle as long as the migration runs
+                session.update("SET idle_session_timeout = 0");
+            }
+            String schema =
+                    session.queryFirst("SELECT coalesce(current_schema(), '')", row -> row.text(1))
+                            .orElse("");
+            var hash = new CRC32();
+            hash.update(schema.getBytes(StandardCharsets.UTF_8));
+            return new PostgresqlMigrationMutex(session, holderSql, KEY_SPACE | hash.getValue());
+        } catch (RuntimeException failure) {
+            session.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public boolean tryAcquire() {
+        return session.queryFirst("SELECT pg_try_advisory_lock(?)", row -> row.flag(1), key)
+                .orElse(false);
+    }
+
+    @Override
+    public boolean isHeld() {
+        return session.isAlive();
+    }
+
+    @Override
+    public String holder() {
+        try {
+            return session.queryFirst(
+                            holderSql,
+                            row ->
+                                    row.text("application")
+                                            + " of "
+                                            + row.text("role")
+                                            + " from "
+                                            + row.text("client")
+                                            + ", server process "
+                                            + row.integer("pid")
+                                            + ", since "
+                                            + row.textOrNull("since"),
+                            key,
+                            key)
+                    .orElse("a session that has just ended");
+        } catch (DrydockException unknown) {
+            return "a session that cannot be looked at (" + unknown.message() + ")";
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.drydock.engine.migration;
+
+import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.connection.Guard;
+import dev.drydock.engine.connection.Intent;
+import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.job.JobContext;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/// Applies migrations to one open database, rolls them back, and tells what the database has.
+/// Thread-safe; every method reads files and the database, so worker threads only. Runs use
+/// sessions of their own, outside the pool, and one mutex over all processes.
+public final class MigrationManager {
+
+    private final DatabaseConnection connection;
+    private final MigrationDialect dialect;
+    private final Clock clock;
+
+    public MigrationManager(DatabaseConnection connection, MigrationDialect dialect, Clock clock) {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.clock = clock;
+    }
+
+    /// What the database has of the directory's migrations. Writes nothing.
+    ///
+    /// @throws DrydockException MIGRATION_FILES_INVALID, or MIGRATION_HISTORY_CONFLICT when the
+    ///   history table is not ours
+    public MigrationStatus status(Path directory, JobContext context) {
+        return status(MigrationSource.directory(directory), context);
+    }
+
+    /// Like [#status(Path, JobContext)] for any source.
+    public MigrationStatus status(MigrationSource source, JobContext context) {
+        return new Comparison(source.read(), history(context)).toStatus();
+    }
+
+    /// Everything that happened to migrations in this database, oldest first; empty when Drydock
+    /// never migrated it.
+    public List<HistoryEntry> history(JobContext context) {
+        try (Session session = connection.lease(context)) {
+            return new MigrationHistory(dialect, session).read(session);
+        }
+    }
+
+    /// Applies what is pending, in the order of versions, each file in a transaction of its own
+    /// together with its history row. Files are all read and checked before the first is run.
+    ///
+    /// Progress: the file as phase, work in migrations, a note with the time of each. Cancel ends
+    /// the running statement and rolls its file back; files before it stay applied, and the outcome
+    /// says how many.
+    ///
+    /// @throws DrydockException GUARD_READ_ONLY or GUARD_NOT_CONFIRMED; MIGRATION_LOCKED after
+    ///   `lockWait`; MIGRATION_HISTORY_CONFLICT or MIGRATION_FILES_INVALID before anything is run;
+    ///   MIGRATION_FAILED with file, line, column and statement in the details when one was rolled
+    ///   back; MIGRATION_HALF_DONE when a file without transaction stopped; CONNECTION_LOST
+    public ApplyResult apply(ApplyRequest request, JobContext context) {
+        MigrationFiles files = request.source().read();
+        var placeholders = new Placeholders(request.placeholders());
+        if (request.dryRun()) {
+            Comparison comparison = new Comparison(files, history(context));
+            return planned(
+                    comparison,
+                    new RunPlan(files, comparison, dialect, placeholders).forward(request));
+        }
+        Guard.require(
+                connection.profile(), Intent.WRITE, request.confirmation(), "apply migrations");
+        return new MigrationRun(connection, dialect, clock, files, placeholders, context)
+                .execute(
+                        RunTally.Direction.FORWARD,
+                        request.lockWait(),
+                        comparison -> {
+                            List<Step> steps =
+                                    new RunPlan(files, comparison, dialect, placeholders)
+                                            .forward(request);
+                            requireConfirmed(steps, request);
+                            return steps;
+                        });
+    }
+
+    /// Rolls back, the migration applied last first, each in a transaction of its own together with
+    /// its history row. Uses the rollback in the source, or else the one saved when the migration
+    /// was applied. All must have one before the first is run.
+    ///
+    /// Progress and cancel as in [#apply].
+    ///
+    /// @throws DrydockException GUARD_READ_ONLY or GUARD_NOT_CONFIRMED; MIGRATION_ROLLBACK_MISSING;
+    ///   and as [#apply]
+    public ApplyResult rollBack(RollbackRequest request, JobContext context) {
+        MigrationFiles files = request.source().read();
+        var placeholders = new Placeholders(request.placeholders());
+        if (request.dryRun()) {
+            Comparison comparison = new Comparison(files, history(context));
+            return planned(
+                    comparison,
+                    new RunPlan(files, comparison, dialect, placeholders).back(request));
+        }
+        Guard.require(
+                connection.profile(),
+                Intent.DESTRUCTIVE,
+                request.confirmation(),
+                "roll back migrations");
+        return new MigrationRun(connection, dialect, clock, files, placeholders, context)
+                .execute(
+                        RunTally.Direction.BACK,
+                        request.lockWait(),
+                        comparison ->
+                                new RunPlan(files, comparison, dialect, placeholders)
+                                        .back(request));
+    }
+
+    private void requireConfirmed(List<Step> steps, ApplyRequest request) {
+        if (request.force()) {
+            Guard.require(
+                    connection.profile(),
+                    Intent.DESTRUCTIVE,
+                    request.confirmation(),
+                    "apply migrations with force");
+        }
+        for (Step step : steps) {
+            for (SqlStatement statement : step.script().statements()) {
+                if (DestructiveStatements.isDestructive(statement)) {
+                    Guard.require(
+                            connection.profile(),
+                            Intent.DESTRUCTIVE,
+                            request.confirmation(),
+                            "apply "
+                                    + step.file()
+                                    + ", which removes data ("
+                                    + Script.at(step.script().file(), statement.offset())
+                                    + ")");
+                }
+            }
+        }
+    }
+
+    private static ApplyResult planned(Comparison comparison, List<Step> steps) {
+        return new ApplyResult(
+                0,
+                0,
+                comparison.toStatus().currentVersion(),
+                steps.stream().map(Step::migration).toList(),
+                comparison.warnings(),
+                true);
+    }
+}

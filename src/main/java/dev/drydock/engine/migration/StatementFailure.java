@@ -1,0 +1,87 @@
+package dev.drydock.engine.migration;
+
+import dev.drydock.engine.connection.Identifiers;
+import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Words a failed statement as a failed migration, with its place in the file.
+final class StatementFailure {
+
+    private StatementFailure() {}
+
+    /// A failure with the statement it came from, on its way to the end of the run.
+    ///
+    /// @param offset in the file's text
+    record Place(SqlStatement statement, int offset) {}
+
+    /// Finds the place; asks the server where needed, so call it before the session is closed.
+    static Place locate(
+            MigrationDialect dialect,
+            Session session,
+            DrydockException error,
+            SqlStatement statement,
+            Placeholders.Filled filled) {
+        int inStatement =
+                error.code() == ErrorCode.CONNECTION_LOST
+                        ? -1
+                        : dialect.errorOffset(session, error, filled.text());
+        int offset = inStatement < 0 ? 0 : filled.originalOffset(inStatement);
+        return new Place(statement, statement.offset() + offset);
+    }
+
+    /// The server's own words.
+    static String reason(DrydockException error) {
+        String server = error.details().get("serverMessage");
+        String detail = error.details().get("serverDetail");
+        String text = server == null ? error.message() : server;
+        String full = detail == null ? text : text + " (" + strip(detail) + ")";
+        return strip(full);
+    }
+
+    /// @param place null when no single statement failed (a deferred check at the end)
+    /// @param what what was done with the file: "Migration", "The rollback of"
+    /// @param consequence a sentence on what is left
+    static DrydockException describe(
+            DrydockException error,
+            Script script,
+            @org.jspecify.annotations.Nullable Place place,
+            ErrorCode code,
+            String what,
+            String consequence) {
+        MigrationFile file = script.file();
+        Map<String, String> details = new LinkedHashMap<>();
+        String where = Identifiers.visible(file.name());
+        if (place != null) {
+            details.putAll(Script.details(file, place.offset()));
+            details.put("statement", Integer.toString(place.statement().number()));
+            where =
+                    Script.at(file, place.offset())
+                            + " (statement "
+                            + place.statement().number()
+                            + " of "
+                            + script.statements().getLast().number()
+                            + ")";
+        } else {
+            details.put("file", file.name());
+        }
+        return error.as(
+                        code,
+                        what + " failed at " + where + ": " + reason(error) + ". " + consequence,
+                        hint(error))
+                .withDetails(details);
+    }
+
+    private static String hint(DrydockException error) {
+        if (error.code() == ErrorCode.DATABASE_LOCKED) {
+            return "Another session holds a lock on the table; run again when it is done.";
+        }
+        return error.hint().isEmpty() ? "Correct the file and run again." : error.hint();
+    }
+
+    private static String strip(String text) {
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.drydock.engine.migration;
+
+/// A place in a text for people: both counted from 1, columns in characters. LF, CR and CRLF each
+/// end a line.
+///
+/// @param line from 1
+/// @param column from 1
+public record TextPosition(int line, int column) {
+
+    static TextPosition of(String text, int offset) {
+        int line = 1;
+        int lineStart = 0;
+        int end = Math.min(offset, text.length());
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            boolean crBeforeLf = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
+            if ((c == '\n' || c == '\r') && !crBeforeLf) {
+                line++;
+                lineStart = i + 1;
+            }
+        }
+        return new TextPosition(line, text.codePointCount(lineStart, end) + 1);
+    }
+}

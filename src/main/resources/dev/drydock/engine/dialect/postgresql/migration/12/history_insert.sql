@@ -1,0 +1,4 @@
+INSERT INTO ${history}
+    (version, description, file, checksum, event, executed_by, executed_at, execution_ms,
+     statements_done, statement_count, message, sql_text, rollback_text)
+VALUES (?, ?, ?, ?, ?, ?, to_timestamp(CAST(? AS double precision) / 1000), ?, ?, ?, ?, ?, CAST(? AS text))
