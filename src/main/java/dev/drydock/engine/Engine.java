@@ -1,5 +1,8 @@
 package dev.drydock.engine;
 
+import dev.drydock.engine.backup.BackupDialect;
+import dev.drydock.engine.backup.BackupManager;
+import dev.drydock.engine.backup.FileCatalogue;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.DatabaseManager;
@@ -24,6 +27,7 @@ public final class Engine implements AutoCloseable {
     private final DatabaseManager databases;
     private final JobRunner jobs;
     private final Clock clock;
+    private final BackupManager backups;
 
     private Engine(DrydockHome home, Clock clock) {
         this.home = home;
@@ -31,6 +35,12 @@ public final class Engine implements AutoCloseable {
         this.dialects = new DialectRegistry(List.of(new PostgresqlDialect(), new SqliteDialect()));
         this.databases = new DatabaseManager(this::findConnectionDialect);
         this.jobs = new ThreadJobRunner(JobJournal.none(), clock);
+        this.backups =
+                new BackupManager(
+                        this::findBackupDialect,
+                        new FileCatalogue(home.data().resolve("catalogue")),
+                        home.data().resolve("scratch"),
+                        clock);
     }
 
     /// An engine that keeps its things in the given home.
@@ -56,6 +66,11 @@ public final class Engine implements AutoCloseable {
         return new DatabaseMonitor(connection, dialects.require(connection.dialectId()).health());
     }
 
+    /// Makes, lists, checks and restores backups.
+    public BackupManager backups() {
+        return backups;
+    }
+
     /// The dialects this build knows.
     public DialectRegistry dialects() {
         return dialects;
@@ -76,5 +91,9 @@ public final class Engine implements AutoCloseable {
 
     private @org.jspecify.annotations.Nullable ConnectionDialect findConnectionDialect(String id) {
         return dialects.find(id).map(Dialect::connection).orElse(null);
+    }
+
+    private @org.jspecify.annotations.Nullable BackupDialect findBackupDialect(String id) {
+        return dialects.find(id).flatMap(Dialect::backup).orElse(null);
     }
 }

@@ -1,8 +1,10 @@
 package dev.drydock.engine.dialect;
 
+import dev.drydock.engine.backup.BackupDialect;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
+import java.util.Optional;
 
 /// Everything one database engine provides, as the small interfaces that the features declare. A
 /// manager is given its own interface, never this one.
@@ -18,4 +20,9 @@ public interface Dialect {
     HealthDialect health();
 
     MigrationDialect migration();
+
+    /// How its databases are backed up; empty where that is not possible.
+    default Optional<BackupDialect> backup() {
+        return Optional.empty();
+    }
 }

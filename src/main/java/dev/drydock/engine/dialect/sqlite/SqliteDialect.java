@@ -1,9 +1,11 @@
 package dev.drydock.engine.dialect.sqlite;
 
+import dev.drydock.engine.backup.BackupDialect;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.dialect.Dialect;
 import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
+import java.util.Optional;
 
 /// SQLite 3 files.
 public final class SqliteDialect implements Dialect {
@@ -14,6 +16,7 @@ public final class SqliteDialect implements Dialect {
     private final SqliteConnectionDialect connection = new SqliteConnectionDialect();
     private final SqliteHealthDialect health = new SqliteHealthDialect();
     private final MigrationDialect migration = new SqliteMigrationDialect();
+    private final SqliteBackupDialect backup = new SqliteBackupDialect(connection);
 
     @Override
     public ConnectionDialect connection() {
@@ -28,5 +31,10 @@ public final class SqliteDialect implements Dialect {
     @Override
     public MigrationDialect migration() {
         return migration;
+    }
+
+    @Override
+    public Optional<BackupDialect> backup() {
+        return Optional.of(backup);
     }
 }

@@ -1,0 +1,72 @@
+package dev.drydock.engine.backup;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a backup says about itself; stored as JSON inside the container or beside native files.
+///
+/// @param formatVersion of this description, not of the database
+/// @param source facts about the origin: server version, encoding …
+/// @param snapshotAt the moment whose state the backup holds
+/// @param members the stored parts in order, each with its hashes
+public record BackupManifest(
+        int formatVersion,
+        String id,
+        String database,
+        String dialect,
+        String address,
+        String type,
+        String format,
+        String compression,
+        Map<String, String> source,
+        Instant startedAt,
+        Instant snapshotAt,
+        long durationMs,
+        long originalBytes,
+        List<BackupObject> objects,
+        List<Member> members,
+        List<String> notCarried,
+        @Nullable String parent,
+        String note) {
+
+    /// The version this build writes, and the newest it reads.
+    public static final int VERSION = 1;
+
+    public BackupManifest {
+        source = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(source));
+        objects = List.copyOf(objects);
+        members = List.copyOf(members);
+        notCarried = List.copyOf(notCarried);
+    }
+
+    /// One stored part: a chunk of a container, or a file of a native backup.
+    ///
+    /// @param name path inside the container, or relative to the backup's folder
+    /// @param storedSha256 of the bytes as stored, lower-case hexadecimal
+    /// @param plainSha256 of the bytes before compression; equal to the stored one for native files
+    public record Member(
+            String name,
+            long storedBytes,
+            long plainBytes,
+            String storedSha256,
+            String plainSha256) {}
+
+    /// Rows over all counted tables; −1 when none was counted.
+    public long totalRows() {
+        return objects.stream().noneMatch(BackupObject::hasRows)
+                ? -1
+                : objects.stream()
+                        .filter(BackupObject::hasRows)
+                        .mapToLong(BackupObject::rows)
+                        .sum();
+    }
+
+    /// Number of tables.
+    public int tableCount() {
+        return (int)
+                objects.stream().filter(object -> object.kind().equals(BackupObject.TABLE)).count();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.drydock.engine.backup;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What to back up and where to.
+///
+/// @param folder where the backup is written; created when missing
+/// @param format null for the engine's default
+/// @param compression null for the best that the format and the tools can do
+/// @param includeTables `name` or `schema.name`, exact; empty for all
+/// @param excludeTables `name` or `schema.name`, exact
+/// @param jobs parallel workers where the format allows it, at least 1
+/// @param note free text kept in the catalogue
+public record BackupRequest(
+        Path folder,
+        BackupType type,
+        @Nullable BackupFormat format,
+        @Nullable Compression compression,
+        List<String> includeTables,
+        List<String> excludeTables,
+        int jobs,
+        String note) {
+
+    public BackupRequest {
+        includeTables = List.copyOf(includeTables);
+        excludeTables = List.copyOf(excludeTables);
+        if (jobs < 1) {
+            throw new IllegalArgumentException("jobs " + jobs);
+        }
+    }
+
+    /// A full backup with the engine's defaults.
+    public static BackupRequest into(Path folder) {
+        return new BackupRequest(folder, BackupType.FULL, null, null, List.of(), List.of(), 1, "");
+    }
+
+    public BackupRequest withType(BackupType other) {
+        return new BackupRequest(
+                folder, other, format, compression, includeTables, excludeTables, jobs, note);
+    }
+
+    public BackupRequest withFormat(BackupFormat other) {
+        return new BackupRequest(
+                folder, type, other, compression, includeTables, excludeTables, jobs, note);
+    }
+
+    public BackupRequest withCompression(Compression other) {
+        return new BackupRequest(
+                folder, type, format, other, includeTables, excludeTables, jobs, note);
+    }
+
+    public BackupRequest withTables(List<String> include, List<String> exclude) {
+        return new BackupRequest(folder, type, format, compression, include, exclude, jobs, note);
+    }
+
+    public BackupRequest withJobs(int other) {
+        return new BackupRequest(
+                folder, type, format, compression, includeTables, excludeTables, other, note);
+    }
+
+    public BackupRequest withNote(String other) {
+        return new BackupRequest(
+                folder, type, format, compression, includeTables, excludeTables, jobs, other);
+    }
+}

@@ -1,0 +1,230 @@
+package dev.drydock.engine.backup;
+
+import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.file.DurableFile;
+import dev.drydock.engine.file.FileTrees;
+import dev.drydock.engine.job.JobCancelledException;
+import dev.drydock.engine.job.JobContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One run of making a backup: everything is written into an owner-only folder beside the target,
+/// read back, and only then moved to its name. Whatever goes wrong, that folder is deleted.
+final class BackupRun {
+
+    private final BackupDialect dialect;
+    private final DatabaseConnection connection;
+    private final BackupRequest request;
+    private final JobContext context;
+    private final Clock clock;
+    private final Instant startedAt;
+    private final String id;
+    private final BackupFormat format;
+    private final Path staging;
+    private Path target;
+
+    BackupRun(
+            BackupDialect dialect,
+            DatabaseConnection connection,
+            BackupRequest request,
+            JobContext context,
+            Clock clock) {
+        this.dialect = dialect;
+        this.connection = connection;
+        this.request = request;
+        this.context = context;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+        this.id = BackupNames.newId(startedAt);
+        this.format = resolveFormat(dialect, request.format());
+        Path folder = request.folder().toAbsolutePath().normalize();
+        String name = BackupNames.fileName(database(), id);
+        this.staging = folder.resolve("." + name + DurableFile.PARTIAL);
+        this.target = folder.resolve(name + format.ending());
+    }
+
+    /// Makes the backup; nothing of it is left when this throws.
+    Backup run() {
+        RuntimeException failure = null;
+        try {
+            return make();
+        } catch (JobCancelledException cancelled) {
+            var left = new JobCancelledException("the partial backup was deleted");
+            left.addSuppressed(cancelled);
+            failure = left;
+            throw left;
+        } catch (DrydockException failed) {
+            failure = failed;
+            throw failed;
+        } catch (IOException io) {
+            failure = DurableFile.failed("write", target, io);
+            throw failure;
+        } finally {
+            deleteStaging(failure);
+        }
+    }
+
+    /// The entry for a run that failed.
+    Backup failed(DrydockException failure) {
+        return new Backup(
+                id,
+                target,
+                database(),
+                dialect.id(),
+                connection.profile().endpoint().display(),
+                request.type(),
+                format,
+                request.compression() == null ? Compression.NONE : request.compression(),
+                false,
+                startedAt,
+                elapsed(),
+                0,
+                0,
+                0,
+                -1,
+                null,
+                null,
+                null,
+                BackupState.FAILED,
+                request.note(),
+                failure.message());
+    }
+
+    private Backup make() throws IOException {
+        DurableFile.createFolder(request.folder());
+        DurableFile.createFolder(staging);
+        Dump dump =
+                dialect.dump(
+                        connection,
+                        new DumpOrder(id, request, format, request.compression(), staging),
+                        context);
+        if (format == BackupFormat.PG_PLAIN) {
+            target = target.resolveSibling(target.getFileName() + dump.compression().ending());
+        }
+        return format == BackupFormat.DRYDOCK ? publishContainer(dump) : publishNative(dump);
+    }
+
+    private Backup publishContainer(Dump dump) throws IOException {
+        Path partial = staging.resolve("container" + DurableFile.PARTIAL);
+        BackupManifest manifest;
+        context.progress().phase("Compressing");
+        try (ContainerWriter writer = new ContainerWriter(partial)) {
+            var members = ContainerFiles.pack(writer, dump.data(), dump.compression(), context);
+            manifest = manifest(dump, members);
+            writer.finish(manifest);
+        }
+        context.progress().phase("Reading back");
+        ContainerFiles.open(partial).requireIntact(context);
+        requireFree(target);
+        DurableFile.publish(partial, target);
+        return BackupManager.toBackup(manifest, target, Files.size(target), clock.instant());
+    }
+
+    private Backup publishNative(Dump dump) throws IOException {
+        NativeFiles.sync(dump.data());
+        context.progress().phase("Reading back");
+        BackupManifest manifest = manifest(dump, NativeFiles.hash(dump.data(), context));
+        Path scratch = staging.resolve("check");
+        DurableFile.createFolder(scratch);
+        List<String> problems =
+                dialect.check(new NativeFiles(dump.data(), manifest), scratch, context);
+        if (!problems.isEmpty()) {
+            throw new DrydockException(
+                    ErrorCode.BACKUP_FAILED,
+                    "The backup of \""
+                            + database()
+                            + "\" does not read back as it should: "
+                            + String.join("; ", problems)
+                            + ".",
+                    "Nothing of it is kept. Run it again; if it repeats, use another format.");
+        }
+        requireFree(target);
+        long size = FileTrees.size(dump.data());
+        Path beside = NativeFiles.manifestOf(target);
+        // the manifest is what makes it a backup, so it comes last
+        Files.move(dump.data(), target, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            DurableFile.replace(beside, out -> out.write(ManifestText.write(manifest)));
+        } catch (DrydockException failure) {
+            FileTrees.delete(target);
+            throw failure;
+        }
+        return BackupManager.toBackup(manifest, target, size, clock.instant());
+    }
+
+    private BackupManifest manifest(Dump dump, List<BackupManifest.Member> members) {
+        return new BackupManifest(
+                BackupManifest.VERSION,
+                id,
+                database(),
+                dialect.id(),
+                connection.profile().endpoint().display(),
+                request.type().word(),
+                format.word(),
+                dump.compression().word(),
+                dump.source(),
+                startedAt,
+                dump.snapshotAt(),
+                elapsed(),
+                dump.originalBytes(),
+                dump.objects(),
+                members,
+                dump.notCarried(),
+                null,
+                request.note());
+    }
+
+    private String database() {
+        return connection.profile().endpoint().databaseName();
+    }
+
+    private long elapsed() {
+        return Duration.between(startedAt, clock.instant()).toMillis();
+    }
+
+    private void deleteStaging(@Nullable RuntimeException failure) {
+        try {
+            FileTrees.delete(staging);
+        } catch (IOException cleanUp) {
+            if (failure == null) {
+                context.progress().note("Could not delete " + staging + ": " + cleanUp);
+            } else {
+                failure.addSuppressed(cleanUp);
+            }
+        }
+    }
+
+    private static void requireFree(Path target) {
+        if (Files.exists(target)) {
+            throw new DrydockException(
+                    ErrorCode.FILE_EXISTS, target + " exists already.", "Run the backup again.");
+        }
+    }
+
+    private static BackupFormat resolveFormat(
+            BackupDialect dialect, @Nullable BackupFormat wanted) {
+        if (wanted == null) {
+            return dialect.formats().getFirst();
+        }
+        if (!dialect.formats().contains(wanted)) {
+            throw new DrydockException(
+                    ErrorCode.USAGE_INVALID,
+                    "The format " + wanted.word() + " is not for " + dialect.id() + ".",
+                    "Possible are: "
+                            + String.join(
+                                    ", ",
+                                    dialect.formats().stream().map(BackupFormat::word).toList())
+                            + ".");
+        }
+        return wanted;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.drydock.engine.backup;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// What a dialect is asked to write.
+///
+/// @param id of the backup, for labels on the server
+/// @param format resolved, one of the dialect's
+/// @param compression null for the best that format and tools can do
+/// @param folder an empty, owner-only folder on the target's volume
+public record DumpOrder(
+        String id,
+        BackupRequest request,
+        BackupFormat format,
+        @Nullable Compression compression,
+        Path folder) {}
