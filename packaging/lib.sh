@@ -59,13 +59,16 @@ apt_updated=
 apt_update() {
   [ -z "$apt_updated" ] || return 0
   apt_updated=yes
-  apt-get -qq update >&2 || say "apt-get update failed; going on with the package lists that are there."
+  apt-get -qq update >/dev/null 2>&1 || say "apt-get update failed; going on with the package lists that are there."
 }
 
 apt_install() {
+  local output status=0
   apt_update
   say "Installing $*"
-  DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >&2
+  output=$(DEBIAN_FRONTEND=noninteractive apt-get -q install -y --no-install-recommends "$@" 2>&1) || status=$?
+  [ "$status" = 0 ] || say "$output"
+  return $status
 }
 
 # The first of the given packages that this release of the distribution knows.
