@@ -12,10 +12,13 @@ import dev.drydock.engine.dialect.postgresql.PostgresqlDialect;
 import dev.drydock.engine.dialect.sqlite.SqliteDialect;
 import dev.drydock.engine.file.DrydockHome;
 import dev.drydock.engine.health.DatabaseMonitor;
-import dev.drydock.engine.job.JobJournal;
 import dev.drydock.engine.job.JobRunner;
 import dev.drydock.engine.job.ThreadJobRunner;
 import dev.drydock.engine.migration.MigrationManager;
+import dev.drydock.engine.store.JobHistory;
+import dev.drydock.engine.store.StateStore;
+import dev.drydock.engine.store.StoreJournal;
+import dev.drydock.engine.store.StoreMigrations;
 import java.time.Clock;
 import java.util.List;
 
@@ -27,6 +30,8 @@ public final class Engine implements AutoCloseable {
     private final DatabaseManager databases;
     private final JobRunner jobs;
     private final Clock clock;
+    private final StateStore store;
+    private final JobHistory jobHistory;
     private final BackupManager backups;
 
     private Engine(DrydockHome home, Clock clock) {
@@ -34,7 +39,14 @@ public final class Engine implements AutoCloseable {
         this.clock = clock;
         this.dialects = new DialectRegistry(List.of(new PostgresqlDialect(), new SqliteDialect()));
         this.databases = new DatabaseManager(this::findConnectionDialect);
-        this.jobs = new ThreadJobRunner(JobJournal.none(), clock);
+        this.store =
+                new StateStore(
+                        home.storeFile(),
+                        // of its own, so that the store never shows among the user's databases
+                        new DatabaseManager(this::findConnectionDialect),
+                        new StoreMigrations(this::migrations));
+        this.jobHistory = new JobHistory(store, clock);
+        this.jobs = new ThreadJobRunner(new StoreJournal(store, jobHistory, clock), clock);
         this.backups =
                 new BackupManager(
                         this::findBackupDialect,
@@ -60,6 +72,16 @@ public final class Engine implements AutoCloseable {
         return jobs;
     }
 
+    /// What Drydock remembers between runs. Opened with its first use.
+    public StateStore store() {
+        return store;
+    }
+
+    /// The jobs of all processes that share this home.
+    public JobHistory jobHistory() {
+        return jobHistory;
+    }
+
     /// A monitor for the open database; it reaches the server with its first sample. The caller
     /// closes it. Any thread.
     public DatabaseMonitor monitor(DatabaseConnection connection) {
@@ -82,11 +104,12 @@ public final class Engine implements AutoCloseable {
                 connection, dialects.require(connection.dialectId()).migration(), clock);
     }
 
-    /// Closes every open database. Jobs that still run are asked to cancel first and given up to
-    /// the caller to wait for.
+    /// Closes every open database and the store. Jobs that still run are asked to cancel first and
+    /// given up to the caller to wait for.
     @Override
     public void close() {
         databases.close();
+        store.close();
     }
 
     private @org.jspecify.annotations.Nullable ConnectionDialect findConnectionDialect(String id) {
