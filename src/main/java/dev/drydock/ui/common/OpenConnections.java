@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class OpenConnections {
 
     private final ObservableList<DatabaseConnection> open = FXCollections.observableArrayList();
+    // one wrapper for all callers: listeners hang on it, and a second one would be collected
+    private final ObservableList<DatabaseConnection> openShown =
+            FXCollections.unmodifiableObservableList(open);
     private final ReadOnlyObjectWrapper<@Nullable DatabaseConnection> current =
             new ReadOnlyObjectWrapper<>();
 
@@ -18,7 +21,7 @@ public final class OpenConnections {
 
     /// In the order of opening.
     public ObservableList<DatabaseConnection> open() {
-        return FXCollections.unmodifiableObservableList(open);
+        return openShown;
     }
 
     /// The connection in the header; null when none is open.

@@ -45,6 +45,9 @@ public final class FxJob<R> extends Task<R> {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Instant> endedAt = new ReadOnlyObjectWrapper<>();
     private final ObservableList<String> notes = FXCollections.observableArrayList();
+    // one wrapper for all callers: listeners hang on it, and a second one would be collected
+    private final ObservableList<String> notesShown =
+            FXCollections.unmodifiableObservableList(notes);
 
     FxJob(RunningJob<R> running, JobHandlers<R> handlers) {
         this.running = running;
@@ -94,7 +97,7 @@ public final class FxJob<R> extends Task<R> {
 
     /// The newest lines of the job's log, oldest first.
     public ObservableList<String> notes() {
-        return FXCollections.unmodifiableObservableList(notes);
+        return notesShown;
     }
 
     // Commands

@@ -32,8 +32,13 @@ public final class FxJobs {
     private final ObservableList<FxJob<?>> listed =
             FXCollections.observableArrayList(
                     job -> new javafx.beans.Observable[] {job.stateOfJobProperty()});
+    // one wrapper for all callers: listeners hang on it, and a second one would be collected
+    private final ObservableList<FxJob<?>> listedShown =
+            FXCollections.unmodifiableObservableList(listed);
     private final FilteredList<FxJob<?>> active =
             new FilteredList<>(listed, job -> !job.stateOfJob().isOver());
+    private final ObservableList<FxJob<?>> activeShown =
+            FXCollections.unmodifiableObservableList(active);
     private final IntegerBinding activeCount = Bindings.size(active);
 
     private FxJobs(
@@ -66,12 +71,12 @@ public final class FxJobs {
 
     /// Jobs that run or ended lately, newest first.
     public ObservableList<FxJob<?>> listed() {
-        return FXCollections.unmodifiableObservableList(listed);
+        return listedShown;
     }
 
     /// Jobs that run now, newest first.
     public ObservableList<FxJob<?>> active() {
-        return FXCollections.unmodifiableObservableList(active);
+        return activeShown;
     }
 
     public IntegerBinding activeCount() {

@@ -1,0 +1,90 @@
+package dev.drydock.ui.activity;
+
+import dev.drydock.engine.job.JobOutcome;
+import dev.drydock.ui.common.Icons;
+import dev.drydock.ui.common.StyleSheets;
+import dev.drydock.ui.common.Styles;
+import dev.drydock.ui.common.Texts;
+import dev.drydock.ui.job.FxJob;
+import dev.drydock.ui.job.FxJobs;
+import java.util.Locale;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.util.Duration;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+
+/// The jobs in one line of the status bar; always there, opens the activity panel.
+public final class JobsChip extends Button {
+
+    private static final Texts TEXTS = Texts.forPackage(JobsChip.class);
+
+    private final FxJobs jobs;
+    // runs only while a job does
+    private final Timeline sampling =
+            new Timeline(new KeyFrame(Duration.millis(250), event -> refresh()));
+
+    public JobsChip(FxJobs jobs, Runnable onOpen) {
+        this.jobs = jobs;
+        getStyleClass().addAll("jobs-chip", Styles.FLAT);
+        getStylesheets().add(StyleSheets.of(JobsChip.class, "activity.css"));
+        setTooltip(new Tooltip(TEXTS.get("chip.tooltip")));
+        setOnAction(event -> onOpen.run());
+        sampling.setCycleCount(Timeline.INDEFINITE);
+        jobs.listed()
+                .addListener(
+                        (ListChangeListener<FxJob<?>>)
+                                change -> {
+                                    refresh();
+                                    if (jobs.active().isEmpty()) {
+                                        sampling.stop();
+                                    } else {
+                                        sampling.play();
+                                    }
+                                });
+        refresh();
+    }
+
+    private void refresh() {
+        getStyleClass().removeIf(name -> name.startsWith("chip-"));
+        if (!jobs.active().isEmpty()) {
+            String first = JobText.chip(jobs.active().getFirst());
+            int more = jobs.active().size() - 1;
+            show(
+                    MaterialDesignP.PROGRESS_CLOCK,
+                    more == 0 ? first : TEXTS.get("chip.more", first, more),
+                    "chip-running");
+            return;
+        }
+        if (jobs.listed().isEmpty()) {
+            show(MaterialDesignC.CHECK, TEXTS.get("chip.none"), "chip-idle");
+            return;
+        }
+        FxJob<?> last = jobs.listed().getFirst();
+        JobOutcome<?> outcome = last.outcomeProperty().get();
+        String word = TEXTS.get("state." + last.stateOfJob().name().toLowerCase(Locale.ROOT));
+        String text = TEXTS.get("chip.ended", last.description().title(), word);
+        Ikon icon =
+                switch (outcome) {
+                    case null -> MaterialDesignP.PROGRESS_CLOCK;
+                    case JobOutcome.Succeeded<?> ignored -> MaterialDesignC.CHECK_CIRCLE_OUTLINE;
+                    case JobOutcome.Cancelled<?> ignored -> MaterialDesignS.STOP_CIRCLE_OUTLINE;
+                    case JobOutcome.Failed<?> ignored -> MaterialDesignA.ALERT_CIRCLE_OUTLINE;
+                };
+        show(icon, text, outcome instanceof JobOutcome.Failed<?> ? "chip-failed" : "chip-idle");
+    }
+
+    private void show(Ikon icon, String text, String styleClass) {
+        if (!text.equals(getText()) || getGraphic() == null) {
+            setText(text);
+            setGraphic(Icons.small(icon));
+        }
+        getStyleClass().add(styleClass);
+    }
+}

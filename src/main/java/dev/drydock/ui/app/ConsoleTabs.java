@@ -1,0 +1,19 @@
+package dev.drydock.ui.app;
+
+import dev.drydock.ui.common.AppContext;
+import dev.drydock.ui.common.ConsoleTab;
+import dev.drydock.ui.connections.ConnectionsTab;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The tabs of the main window, in their order. A new tab is one line here.
+final class ConsoleTabs {
+
+    private ConsoleTabs() {}
+
+    static List<ConsoleTab> create(AppContext context) {
+        List<ConsoleTab> tabs = new ArrayList<>();
+        tabs.add(new ConnectionsTab(context));
+        return tabs;
+    }
+}
