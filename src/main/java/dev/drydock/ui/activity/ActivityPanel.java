@@ -80,7 +80,7 @@ public final class ActivityPanel extends BorderPane {
         List<JobCard> now = new ArrayList<>();
         for (FxJob<?> job : jobs.listed()) {
             JobCard kept =
-                    old.stream().filter(card -> card.job() == job).findFirst().orElse(null);
+                    old.stream().filter(card -> card.job().equals(job)).findFirst().orElse(null);
             now.add(kept == null ? new JobCard(job) : kept);
         }
         old.stream().filter(card -> !now.contains(card)).forEach(JobCard::dispose);

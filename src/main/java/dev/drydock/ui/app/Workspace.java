@@ -31,7 +31,7 @@ final class Workspace {
     }
 
     WorkspaceSection section(String name) {
-        return sections.computeIfAbsent(name, unused -> new WorkspaceSection());
+        return sections.computeIfAbsent(name, _ -> new WorkspaceSection());
     }
 
     /// @param collector writes the present state into the sections; called before each save

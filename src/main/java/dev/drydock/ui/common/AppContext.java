@@ -9,6 +9,7 @@ import dev.drydock.ui.job.FxJobs;
 /// @param jobs starts jobs
 /// @param dialogs asks the user
 /// @param connections which databases are open and which one the tabs show
+/// @param opener opens and closes databases
 /// @param status the message in the status bar
 /// @param motion whether short animations are wanted
 public record AppContext(
@@ -16,5 +17,6 @@ public record AppContext(
         FxJobs jobs,
         Dialogs dialogs,
         OpenConnections connections,
+        ConnectionOpener opener,
         StatusLine status,
         Motion motion) {}

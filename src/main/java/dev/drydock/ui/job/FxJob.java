@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// notes, sampled ten times a second, and its outcome. All properties change on the FX thread only.
 ///
 /// Cancel is asked with [#requestCancel()]; the job is over when [#stateOfJob()] says so.
-public final class FxJob<R> extends Task<R> {
+public final class FxJob<R> extends Task<R> implements StartedJob<R> {
 
     private static final Duration SAMPLE_PERIOD = Duration.ofMillis(100);
 
@@ -56,53 +56,59 @@ public final class FxJob<R> extends Task<R> {
 
     // Properties
 
+    @Override
     public long id() {
         return running.id();
     }
 
+    @Override
     public JobDescription description() {
         return running.description();
     }
 
+    @Override
     public Instant startedAt() {
         return running.startedAt();
     }
 
+    @Override
     public ReadOnlyObjectProperty<JobState> stateOfJobProperty() {
         return stateOfJob.getReadOnlyProperty();
     }
 
+    @Override
     public JobState stateOfJob() {
         return stateOfJob.get();
     }
 
-    /// The last figures of the current phase; null while there are none.
+    @Override
     public ReadOnlyObjectProperty<Progress.@Nullable Work> workProperty() {
         return work.getReadOnlyProperty();
     }
 
-    /// The estimated time left in the current phase; null while unknown.
+    @Override
     public ReadOnlyObjectProperty<@Nullable Duration> remainingProperty() {
         return remaining.getReadOnlyProperty();
     }
 
-    /// How the job ended; null while it runs.
+    @Override
     public ReadOnlyObjectProperty<@Nullable JobOutcome<R>> outcomeProperty() {
         return outcome.getReadOnlyProperty();
     }
 
+    @Override
     public Optional<Instant> endedAt() {
         return Optional.ofNullable(endedAt.get());
     }
 
-    /// The newest lines of the job's log, oldest first.
+    @Override
     public ObservableList<String> notes() {
         return notesShown;
     }
 
     // Commands
 
-    /// Asks the job to end; returns at once. FX thread.
+    @Override
     public void requestCancel() {
         running.requestCancel();
         if (stateOfJob.get() == JobState.RUNNING) {
@@ -119,7 +125,7 @@ public final class FxJob<R> extends Task<R> {
         return false;
     }
 
-    /// Calls the handler on the FX thread once the job is over, at once when it is.
+    @Override
     public void onEnd(Consumer<JobOutcome<R>> handler) {
         JobOutcome<R> already = outcome.get();
         if (already != null) {

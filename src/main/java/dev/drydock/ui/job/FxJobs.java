@@ -86,7 +86,7 @@ public final class FxJobs {
     // Commands
 
     /// Starts a job that the activity panel lists; failures go to the error dialog.
-    public <R> FxJob<R> start(
+    public <R> StartedJob<R> start(
             JobDescription description, Job<R> job, Consumer<? super R> onSuccess) {
         return start(description, job, onSuccess, leftBehind -> {}, uncaught);
     }
@@ -94,7 +94,7 @@ public final class FxJobs {
     /// Starts a job that the activity panel lists.
     ///
     /// @param onCancelled is given what is left behind
-    public <R> FxJob<R> start(
+    public <R> StartedJob<R> start(
             JobDescription description,
             Job<R> job,
             Consumer<? super R> onSuccess,
@@ -109,7 +109,7 @@ public final class FxJobs {
     }
 
     /// Starts short reading that a view needs (a list, a page): not listed, not in the job history.
-    public <R> FxJob<R> startQuiet(
+    public <R> StartedJob<R> startQuiet(
             JobDescription description,
             Job<R> job,
             Consumer<? super R> onSuccess,
@@ -122,7 +122,7 @@ public final class FxJobs {
     }
 
     /// Like the longer form; failures go to the error dialog.
-    public <R> FxJob<R> startQuiet(
+    public <R> StartedJob<R> startQuiet(
             JobDescription description, Job<R> job, Consumer<? super R> onSuccess) {
         return startQuiet(description, job, onSuccess, uncaught);
     }
