@@ -2,8 +2,8 @@ package dev.drydock.ui.activity;
 
 import dev.drydock.ui.common.EmptyState;
 import dev.drydock.ui.common.Icons;
-import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.StyleSheets;
+import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.job.FxJob;
 import dev.drydock.ui.job.FxJobs;
@@ -47,8 +47,7 @@ public final class ActivityPanel extends BorderPane {
         var clear = new Button(TEXTS.get("panel.clear"));
         clear.getStyleClass().addAll("small", Styles.FLAT);
         clear.setOnAction(event -> jobs.clearEnded());
-        clear.disableProperty()
-                .bind(Bindings.size(jobs.listed()).isEqualTo(jobs.activeCount()));
+        clear.disableProperty().bind(Bindings.size(jobs.listed()).isEqualTo(jobs.activeCount()));
         var close = new Button(null, Icons.of(MaterialDesignC.CLOSE));
         close.getStyleClass().addAll(Styles.ICON_BUTTON, Styles.FLAT);
         close.setTooltip(new Tooltip(TEXTS.get("panel.close") + " (Ctrl+J)"));

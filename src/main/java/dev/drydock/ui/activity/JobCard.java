@@ -136,8 +136,7 @@ final class JobCard extends VBox {
         cancel.setVisible(!over);
         cancel.setManaged(!over);
         cancel.setDisable(state == JobState.CANCELLING);
-        cancel.setText(
-                TEXTS.get(state == JobState.CANCELLING ? "job.cancelling" : "job.cancel"));
+        cancel.setText(TEXTS.get(state == JobState.CANCELLING ? "job.cancelling" : "job.cancel"));
         String text =
                 outcome != null
                         ? JobText.outcome(outcome, job.startedAt(), job.endedAt().orElse(null))

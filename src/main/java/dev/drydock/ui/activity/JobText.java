@@ -58,8 +58,7 @@ final class JobText {
 
     /// How the job ended, in one sentence.
     static String outcome(JobOutcome<?> outcome, Instant startedAt, @Nullable Instant endedAt) {
-        String time =
-                endedAt == null ? "" : Format.duration(Duration.between(startedAt, endedAt));
+        String time = endedAt == null ? "" : Format.duration(Duration.between(startedAt, endedAt));
         return switch (outcome) {
             case JobOutcome.Succeeded<?> ignored -> TEXTS.get("job.done", time);
             case JobOutcome.Cancelled<?>(String leftBehind) ->
@@ -72,8 +71,7 @@ final class JobText {
         if (work.unit() == Unit.BYTES) {
             return work.total() < 0
                     ? Format.bytes(work.done())
-                    : TEXTS.get(
-                            "job.of", Format.bytes(work.done()), Format.bytes(work.total()));
+                    : TEXTS.get("job.of", Format.bytes(work.done()), Format.bytes(work.total()));
         }
         String unit = TEXTS.get("unit." + work.unit().name().toLowerCase(Locale.ROOT));
         return work.total() < 0

@@ -34,7 +34,8 @@ final class CommandPalette extends StackPane {
     private final TextField query = new TextField();
     private final ListView<PaletteCommand> list = new ListView<>();
     private final VBox box = new VBox(query, list);
-    private FilteredList<PaletteCommand> matches = new FilteredList<>(FXCollections.observableArrayList());
+    private FilteredList<PaletteCommand> matches =
+            new FilteredList<>(FXCollections.observableArrayList());
     private @Nullable Node focusBefore;
 
     /// @param commands asked each time the palette opens
@@ -59,12 +60,11 @@ final class CommandPalette extends StackPane {
         managedProperty().bind(visibleProperty());
         query.textProperty().addListener((property, before, now) -> filter(now));
         query.addEventFilter(KeyEvent.KEY_PRESSED, this::handleKey);
-        setOnMousePressed(
-                event -> {
-                    if (equals(event.getTarget())) {
-                        close();
-                    }
-                });
+        setOnMousePressed(event -> {
+            if (equals(event.getTarget())) {
+                close();
+            }
+        });
         list.setOnMouseClicked(event -> runSelected());
     }
 
@@ -96,8 +96,7 @@ final class CommandPalette extends StackPane {
 
     private void filter(String text) {
         matches.setPredicate(
-                command ->
-                        FilterField.matches(text, List.of(command.title(), command.place())));
+                command -> FilterField.matches(text, List.of(command.title(), command.place())));
         list.getSelectionModel().selectFirst();
         list.scrollTo(0);
         double height = Math.clamp(matches.size(), 1, ROWS_SHOWN) * ROW_HEIGHT + 2;
@@ -129,7 +128,10 @@ final class CommandPalette extends StackPane {
         }
         int last = matches.size() - 1;
         int now = list.getSelectionModel().getSelectedIndex();
-        int next = Math.abs(by) == 1 ? Math.floorMod(now + by, last + 1) : Math.clamp(now + by, 0, last);
+        int next =
+                Math.abs(by) == 1
+                        ? Math.floorMod(now + by, last + 1)
+                        : Math.clamp(now + by, 0, last);
         list.getSelectionModel().clearAndSelect(next);
         list.scrollTo(Math.max(0, next - ROWS_SHOWN + 1));
     }

@@ -69,12 +69,15 @@ final class HeaderBar extends HBox {
         switcher.setAccessibleText(TEXTS.get("header.switcher"));
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        var search =
-                new Button(TEXTS.get("header.search"), Icons.small(MaterialDesignM.MAGNIFY));
+        var search = new Button(TEXTS.get("header.search"), Icons.small(MaterialDesignM.MAGNIFY));
         search.getStyleClass().add("palette-button");
         var key = new Label("Ctrl+K");
         key.getStyleClass().add("key-hint");
-        var searchText = new HBox(Icons.small(MaterialDesignM.MAGNIFY), new Label(TEXTS.get("header.search")), key);
+        var searchText =
+                new HBox(
+                        Icons.small(MaterialDesignM.MAGNIFY),
+                        new Label(TEXTS.get("header.search")),
+                        key);
         searchText.getStyleClass().add("palette-button-content");
         searchText.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(searchText.getChildren().get(1), Priority.ALWAYS);
@@ -109,8 +112,7 @@ final class HeaderBar extends HBox {
     private void showTheme() {
         boolean dark = theme.darkProperty().get();
         themeToggle.setGraphic(
-                Icons.of(
-                        dark ? MaterialDesignW.WEATHER_SUNNY : MaterialDesignW.WEATHER_NIGHT));
+                Icons.of(dark ? MaterialDesignW.WEATHER_SUNNY : MaterialDesignW.WEATHER_NIGHT));
         String text = TEXTS.get(dark ? "header.theme.light" : "header.theme.dark");
         themeToggle.setTooltip(new Tooltip(text));
         themeToggle.setAccessibleText(text);
@@ -162,13 +164,12 @@ final class HeaderBar extends HBox {
         }
         if (!connections.open().isEmpty()) {
             var close = new MenuItem(TEXTS.get("header.close"), Icons.of(MaterialDesignC.CLOSE));
-            close.setOnAction(
-                    event -> {
-                        DatabaseConnection current = connections.current();
-                        if (current != null) {
-                            actions.close(current);
-                        }
-                    });
+            close.setOnAction(event -> {
+                DatabaseConnection current = connections.current();
+                if (current != null) {
+                    actions.close(current);
+                }
+            });
             switcher.getItems().addAll(new SeparatorMenuItem(), close);
         }
         var manage =

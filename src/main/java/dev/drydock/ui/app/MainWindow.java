@@ -82,11 +82,10 @@ final class MainWindow {
                 .addListener((property, before, now) -> workspace.changed());
         workspace.setCollector(this::collect);
         installKeys(commands);
-        stage.setOnCloseRequest(
-                event -> {
-                    event.consume();
-                    quitGuard.requestQuit();
-                });
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            quitGuard.requestQuit();
+        });
         tabs.begin(section.get("tab", ""));
     }
 

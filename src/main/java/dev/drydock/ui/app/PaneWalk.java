@@ -8,8 +8,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import org.jspecify.annotations.Nullable;
 
-/// F6: puts the focus into the next pane. Panes are the nodes marked with the style class `pane` and
-/// the parts of split panes.
+/// F6: puts the focus into the next pane. Panes are the nodes marked with the style class `pane`
+/// and the parts of split panes.
 final class PaneWalk {
 
     private static final String PANE = "pane";

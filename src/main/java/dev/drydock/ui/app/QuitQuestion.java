@@ -46,17 +46,16 @@ final class QuitQuestion implements QuitGuard.Question {
         pane.lookupButton(cancel).getStyleClass().add(Styles.DANGER_OUTLINED);
         ((Button) pane.lookupButton(stay)).setDefaultButton(true);
         theme.dress(pane.getScene());
-        dialog.setOnHidden(
-                event -> {
-                    theme.forget(pane.getScene());
-                    ButtonType result = dialog.getResult();
-                    onChoice.accept(
-                            wait.equals(result)
-                                    ? QuitGuard.Choice.WAIT
-                                    : cancel.equals(result)
-                                            ? QuitGuard.Choice.CANCEL
-                                            : QuitGuard.Choice.STAY);
-                });
+        dialog.setOnHidden(event -> {
+            theme.forget(pane.getScene());
+            ButtonType result = dialog.getResult();
+            onChoice.accept(
+                    wait.equals(result)
+                            ? QuitGuard.Choice.WAIT
+                            : cancel.equals(result)
+                                    ? QuitGuard.Choice.CANCEL
+                                    : QuitGuard.Choice.STAY);
+        });
         dialog.show();
     }
 }

@@ -62,7 +62,9 @@ public final class ConnectionOpener {
         connections.forget(profile.id());
         jobs.startQuiet(
                 new JobDescription(
-                        "disconnect", TEXTS.get("connection.closing", profile.name()), profile.name()),
+                        "disconnect",
+                        TEXTS.get("connection.closing", profile.name()),
+                        profile.name()),
                 context -> {
                     engine.databases().close(profile.id());
                     return profile;

@@ -67,12 +67,11 @@ public final class ConsoleTable<T> extends TableView<T> {
         filterField.textProperty().addListener((property, before, now) -> applyFilter(now));
         getSelectionModel()
                 .selectedItemProperty()
-                .addListener(
-                        (property, before, now) -> {
-                            if (!filling) {
-                                selected.set(now);
-                            }
-                        });
+                .addListener((property, before, now) -> {
+                    if (!filling) {
+                        selected.set(now);
+                    }
+                });
         addEventHandler(KeyEvent.KEY_TYPED, this::typeIntoFilter);
         addEventHandler(KeyEvent.KEY_PRESSED, this::openOrCopy);
         filterField.addEventHandler(
@@ -149,14 +148,13 @@ public final class ConsoleTable<T> extends TableView<T> {
                     Instant value = time.apply(row);
                     return value == null ? "" : Format.relative(value);
                 };
-        var column =
-                new TableColumn<T, Instant>(title);
-        column.setCellFactory(
-                view -> new ConsoleCell<T, Instant>(relative, exact, null, null));
+        var column = new TableColumn<T, Instant>(title);
+        column.setCellFactory(view -> new ConsoleCell<T, Instant>(relative, exact, null, null));
         return finish(column, new TableText<>(id, title, exact), width, time);
     }
 
-    /// A column whose cells show a node, such as a badge; `text` stands for it in filter and copies.
+    /// A column whose cells show a node, such as a badge; `text` stands for it in filter and
+    /// copies.
     public TableColumn<T, String> addNode(
             String id,
             String title,
@@ -189,8 +187,8 @@ public final class ConsoleTable<T> extends TableView<T> {
         column.setId(text.id());
         column.setPrefWidth(width);
         column.setMinWidth(40);
-        column.setCellValueFactory(
-                cell -> new javafx.beans.property.SimpleObjectProperty<>(value.apply(cell.getValue())));
+        column.setCellValueFactory(cell ->
+                new javafx.beans.property.SimpleObjectProperty<>(value.apply(cell.getValue())));
         column.setComparator(Comparator.nullsFirst(Comparator.naturalOrder()));
         column.setReorderable(true);
         texts.add(text);
@@ -260,11 +258,9 @@ public final class ConsoleTable<T> extends TableView<T> {
             setPlaceholder(emptyState == null ? new Label("") : emptyState);
             return;
         }
-        filtered.setPredicate(
-                row ->
-                        FilterField.matches(
-                                filter,
-                                texts.stream().map(text -> text.text().apply(row)).toList()));
+        filtered.setPredicate(row ->
+                FilterField.matches(
+                        filter, texts.stream().map(text -> text.text().apply(row)).toList()));
         setPlaceholder(new Label(Texts.forPackage(ConsoleTable.class).get("table.none")));
     }
 
@@ -303,14 +299,13 @@ public final class ConsoleTable<T> extends TableView<T> {
 
     private TableRow<T> createRow() {
         var row = new TableRow<T>();
-        row.setOnMouseClicked(
-                event -> {
-                    if (event.getButton() == MouseButton.PRIMARY
-                            && event.getClickCount() == 2
-                            && !row.isEmpty()) {
-                        onOpen.accept(row.getItem());
-                    }
-                });
+        row.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY
+                    && event.getClickCount() == 2
+                    && !row.isEmpty()) {
+                onOpen.accept(row.getItem());
+            }
+        });
         return row;
     }
 }

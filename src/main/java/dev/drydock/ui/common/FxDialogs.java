@@ -1,7 +1,7 @@
 package dev.drydock.ui.common;
 
-import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.Confirmation;
+import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.GuardLevel;
 import dev.drydock.engine.connection.Secret;
 import dev.drydock.engine.error.DrydockException;
@@ -76,7 +76,9 @@ public final class FxDialogs implements Dialogs {
         Dialog<ButtonType> dialog = dialog(body, verb, false);
         verbButton(dialog)
                 .disableProperty()
-                .bind(Bindings.createBooleanBinding(() -> field.getText().isBlank(), field.textProperty()));
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> field.getText().isBlank(), field.textProperty()));
         show(dialog, field, () -> onText.accept(field.getText().strip()), () -> {});
     }
 
@@ -181,23 +183,19 @@ public final class FxDialogs implements Dialogs {
     }
 
     private void show(
-            Dialog<ButtonType> dialog,
-            @Nullable TextField focus,
-            Runnable onYes,
-            Runnable onNo) {
+            Dialog<ButtonType> dialog, @Nullable TextField focus, Runnable onYes, Runnable onNo) {
         ButtonType yes = dialog.getDialogPane().getButtonTypes().getFirst();
         if (focus != null) {
             dialog.setOnShown(event -> focus.requestFocus());
         }
-        dialog.setOnHidden(
-                event -> {
-                    theme.forget(dialog.getDialogPane().getScene());
-                    if (yes.equals(dialog.getResult())) {
-                        onYes.run();
-                    } else {
-                        onNo.run();
-                    }
-                });
+        dialog.setOnHidden(event -> {
+            theme.forget(dialog.getDialogPane().getScene());
+            if (yes.equals(dialog.getResult())) {
+                onYes.run();
+            } else {
+                onNo.run();
+            }
+        });
         dialog.show();
     }
 
@@ -222,10 +220,9 @@ public final class FxDialogs implements Dialogs {
         if (folder != null && folder.toFile().isDirectory()) {
             chooser.setInitialDirectory(folder.toFile());
         }
-        kinds.forEach(
-                kind ->
-                        chooser.getExtensionFilters()
-                                .add(new FileChooser.ExtensionFilter(kind.name(), kind.patterns())));
+        kinds.forEach(kind ->
+                chooser.getExtensionFilters()
+                        .add(new FileChooser.ExtensionFilter(kind.name(), kind.patterns())));
         return chooser;
     }
 }

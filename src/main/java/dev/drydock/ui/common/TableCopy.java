@@ -57,7 +57,8 @@ final class TableCopy {
     }
 
     private static String quoted(String value) {
-        boolean needed = value.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        boolean needed =
+                value.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return needed ? '"' + value.replace("\"", "\"\"") + '"' : value;
     }
 

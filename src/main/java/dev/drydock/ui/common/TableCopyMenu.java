@@ -45,12 +45,11 @@ final class TableCopyMenu extends ContextMenu {
             List<TableText<T>> columns,
             BiFunction<List<TableText<T>>, List<T>, String> form) {
         var item = new MenuItem(TEXTS.get(key), Icons.small(icon));
-        item.setOnAction(
-                event -> {
-                    List<T> chosen = table.selectedRows();
-                    TableCopy.toClipboard(
-                            form.apply(columns, chosen.isEmpty() ? table.getItems() : chosen));
-                });
+        item.setOnAction(event -> {
+            List<T> chosen = table.selectedRows();
+            TableCopy.toClipboard(
+                    form.apply(columns, chosen.isEmpty() ? table.getItems() : chosen));
+        });
         return item;
     }
 }

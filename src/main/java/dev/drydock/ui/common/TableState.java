@@ -60,8 +60,7 @@ final class TableState {
         }
     }
 
-    private static <T> void find(
-            TableView<T> table, String id, List<TableColumn<T, ?>> into) {
+    private static <T> void find(TableView<T> table, String id, List<TableColumn<T, ?>> into) {
         for (TableColumn<T, ?> column : table.getColumns()) {
             if (column.getId().equals(id) && !into.contains(column)) {
                 into.add(column);

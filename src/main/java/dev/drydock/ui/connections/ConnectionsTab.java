@@ -99,12 +99,10 @@ public final class ConnectionsTab implements ConsoleTab {
                                         TEXTS.get("files.sqlite"),
                                         List.of("*.db", "*.sqlite", "*.sqlite3", "*.db3")),
                                 new Dialogs.FileKind(TEXTS.get("files.all"), List.of("*"))))
-                .ifPresent(
-                        file ->
-                                context.opener()
-                                        .open(
-                                                ConnectionProfile.adHoc(
-                                                        new Endpoint.File(
-                                                                "sqlite", file, Map.of()))));
+                .ifPresent(file ->
+                        context.opener()
+                                .open(
+                                        ConnectionProfile.adHoc(
+                                                new Endpoint.File("sqlite", file, Map.of()))));
     }
 }

@@ -13,8 +13,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// A job as its starter sees it: what to show of it, and how to ask it to end. All properties change
-/// on the FX thread only. A caller may drop it: the outcome reaches the handlers anyway.
+/// A job as its starter sees it: what to show of it, and how to ask it to end. All properties
+/// change on the FX thread only. A caller may drop it: the outcome reaches the handlers anyway.
 public interface StartedJob<R> {
 
     long id();
