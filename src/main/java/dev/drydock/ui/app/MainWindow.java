@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class MainWindow {
 
     private static final String TAB_SECTION = "tab.";
+    private static final String PRODUCT = dev.drydock.engine.product.Product.NAME;
 
     private final AppContext context;
     private final Theme theme;
@@ -64,6 +65,7 @@ final class MainWindow {
         var scene = new Scene(root);
         scene.getStylesheets().add(StyleSheets.of(MainWindow.class, "window.css"));
         theme.dress(scene);
+        stage.setTitle(PRODUCT);
         stage.setScene(scene);
     }
 
@@ -138,7 +140,7 @@ final class MainWindow {
     }
 
     private void connectionChanged(@Nullable DatabaseConnection connection) {
-        stage.setTitle(connection == null ? "Drydock" : connection.profile().name() + " – Drydock");
+        stage.setTitle(connection == null ? PRODUCT : connection.profile().name() + " – " + PRODUCT);
         tabs.all().forEach(tab -> tab.connectionChanged(connection));
     }
 
