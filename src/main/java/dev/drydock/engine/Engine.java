@@ -15,6 +15,7 @@ import dev.drydock.engine.health.DatabaseMonitor;
 import dev.drydock.engine.job.JobRunner;
 import dev.drydock.engine.job.ThreadJobRunner;
 import dev.drydock.engine.migration.MigrationManager;
+import dev.drydock.engine.schema.SchemaGenerator;
 import dev.drydock.engine.store.JobHistory;
 import dev.drydock.engine.store.StateStore;
 import dev.drydock.engine.store.StoreJournal;
@@ -91,6 +92,11 @@ public final class Engine implements AutoCloseable {
     /// Makes, lists, checks and restores backups.
     public BackupManager backups() {
         return backups;
+    }
+
+    /// Reads the structure of one open database and writes it as SQL.
+    public SchemaGenerator schema(DatabaseConnection connection) {
+        return new SchemaGenerator(connection, dialects.require(connection.dialectId()).schema());
     }
 
     /// The dialects this build knows.

@@ -4,6 +4,7 @@ import dev.drydock.engine.backup.BackupDialect;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
+import dev.drydock.engine.schema.SchemaDialect;
 import java.util.Optional;
 
 /// Everything one database engine provides, as the small interfaces that the features declare. A
@@ -16,6 +17,8 @@ public interface Dialect {
     }
 
     ConnectionDialect connection();
+
+    SchemaDialect schema();
 
     HealthDialect health();
 

@@ -7,18 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Statements kept beside a dialect as `<feature>/<lowest server version>/<name>.sql`; for a server
-/// the one with the highest number not above its own major version is taken. Thread-safe.
+/// Statements kept beside the class that sends them, as `<lowest server version>/<name>.sql`; for a
+/// server the one with the highest number not above its own major version is taken. Thread-safe.
 public final class SqlResources {
 
     private final Class<?> anchor;
-    private final String feature;
+    private final String folder;
     private final Map<String, String> texts = new ConcurrentHashMap<>();
 
-    /// @param anchor a class in the dialect's package, beside which the resources lie
+    /// @param anchor a class in whose package the version folders lie
+    public SqlResources(Class<?> anchor) {
+        this(anchor, "");
+    }
+
+    /// @param anchor a class in the dialect's package
+    /// @param feature folder beside it that holds the version folders
     public SqlResources(Class<?> anchor, String feature) {
         this.anchor = anchor;
-        this.feature = feature;
+        this.folder = feature.isEmpty() ? "" : feature + "/";
     }
 
     /// The statement for a server of this major version.
@@ -30,7 +36,7 @@ public final class SqlResources {
 
     private String read(String name, int majorVersion) {
         for (int version = majorVersion; version >= 0; version--) {
-            String path = feature + "/" + version + "/" + name + ".sql";
+            String path = folder + version + "/" + name + ".sql";
             try (InputStream stream = anchor.getResourceAsStream(path)) {
                 if (stream != null) {
                     return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
@@ -40,6 +46,6 @@ public final class SqlResources {
             }
         }
         throw new IllegalStateException(
-                "no statement " + feature + "/" + name + " for version " + majorVersion);
+                "no statement " + folder + name + " for version " + majorVersion);
     }
 }

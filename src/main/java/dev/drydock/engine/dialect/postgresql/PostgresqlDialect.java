@@ -2,8 +2,10 @@ package dev.drydock.engine.dialect.postgresql;
 
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.dialect.Dialect;
+import dev.drydock.engine.dialect.postgresql.schema.PostgresqlSchemaDialect;
 import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
+import dev.drydock.engine.schema.SchemaDialect;
 
 /// PostgreSQL 12 to 18.
 public final class PostgresqlDialect implements Dialect {
@@ -12,6 +14,7 @@ public final class PostgresqlDialect implements Dialect {
     public static final String ID = "postgresql";
 
     private final PostgresqlConnectionDialect connection = new PostgresqlConnectionDialect();
+    private final SchemaDialect schema = new PostgresqlSchemaDialect();
     private final PostgresqlHealthDialect health = new PostgresqlHealthDialect();
     private final MigrationDialect migration = new PostgresqlMigrationDialect();
 
@@ -28,5 +31,10 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public MigrationDialect migration() {
         return migration;
+    }
+
+    @Override
+    public SchemaDialect schema() {
+        return schema;
     }
 }

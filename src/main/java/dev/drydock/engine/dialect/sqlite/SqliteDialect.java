@@ -3,8 +3,10 @@ package dev.drydock.engine.dialect.sqlite;
 import dev.drydock.engine.backup.BackupDialect;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.dialect.Dialect;
+import dev.drydock.engine.dialect.sqlite.schema.SqliteSchemaDialect;
 import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
+import dev.drydock.engine.schema.SchemaDialect;
 import java.util.Optional;
 
 /// SQLite 3 files.
@@ -14,6 +16,7 @@ public final class SqliteDialect implements Dialect {
     public static final String ID = "sqlite";
 
     private final SqliteConnectionDialect connection = new SqliteConnectionDialect();
+    private final SchemaDialect schema = new SqliteSchemaDialect();
     private final SqliteHealthDialect health = new SqliteHealthDialect();
     private final MigrationDialect migration = new SqliteMigrationDialect();
     private final SqliteBackupDialect backup = new SqliteBackupDialect(connection);
@@ -36,5 +39,10 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Optional<BackupDialect> backup() {
         return Optional.of(backup);
+    }
+
+    @Override
+    public SchemaDialect schema() {
+        return schema;
     }
 }

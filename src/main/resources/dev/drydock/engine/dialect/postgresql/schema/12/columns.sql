@@ -1,8 +1,16 @@
 /* drydock:schema */
-SELECT a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attnotnull, a.attidentity,
-       a.attgenerated, a.attcollation, a.attislocal, a.attstorage, '',
-       pg_catalog.array_to_string(a.attoptions, ', '), a.attstattarget
+-- most columns keep their type's storage and collation: those fields travel as NULL
+SELECT a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attnotnull, a.attislocal,
+       NULLIF(a.attidentity::text || a.attgenerated::text, ''),
+       NULLIF(a.attcollation, t.typcollation),
+       NULLIF(pg_catalog.concat_ws(E'\x01',
+           CASE WHEN a.attstorage <> t.typstorage THEN 'STORAGE ' || CASE a.attstorage
+               WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'x' THEN 'EXTENDED' ELSE 'MAIN' END END,
+           
+           CASE WHEN a.attstattarget >= 0 THEN 'STATISTICS ' || a.attstattarget END,
+           '(' || pg_catalog.array_to_string(a.attoptions, ', ') || ')'), '')
 FROM pg_catalog.pg_attribute a
 JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
 WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c')
   AND a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped

@@ -1,11 +1,12 @@
 /* drydock:schema */
--- oids from 16384 on are user objects (FirstNormalObjectId in the server's transam.h)
+-- a partition's bound holds no columns, so it deparses without opening its relation
 SELECT c.oid, c.relnamespace, c.relname, c.relkind, c.relpersistence, c.relispartition,
-       c.reltuples::bigint, c.relpages, pg_catalog.pg_get_userbyid(c.relowner),
+       c.reltuples::bigint,
+       c.relpages::bigint * pg_catalog.current_setting('block_size')::int, pg_catalog.pg_get_userbyid(c.relowner),
        c.relrowsecurity, c.relforcerowsecurity, c.relreplident,
        pg_catalog.array_to_string(c.reloptions, E'\x01'),
        CASE WHEN c.relkind = 'p' THEN pg_catalog.pg_get_partkeydef(c.oid) END,
-       CASE WHEN c.relispartition THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END,
+       CASE WHEN c.relispartition THEN pg_catalog.pg_get_expr(c.relpartbound, 0) END,
        CASE WHEN c.relkind IN ('v', 'm') THEN pg_catalog.pg_get_viewdef(c.oid) END,
        c.relispopulated
 FROM pg_catalog.pg_class c

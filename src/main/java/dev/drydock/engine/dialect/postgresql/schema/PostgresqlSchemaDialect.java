@@ -1,0 +1,82 @@
+package dev.drydock.engine.dialect.postgresql.schema;
+
+import dev.drydock.engine.connection.ServerFacts;
+import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.dialect.SqlResources;
+import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.schema.ObjectKind;
+import dev.drydock.engine.schema.QualifiedName;
+import dev.drydock.engine.schema.SchemaDefinition;
+import dev.drydock.engine.schema.SchemaDialect;
+import dev.drydock.engine.schema.SchemaNames;
+import dev.drydock.engine.schema.SchemaObject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Structure of PostgreSQL 12 to 18.
+public final class PostgresqlSchemaDialect implements SchemaDialect {
+
+    private static final SqlResources STATEMENTS = new SqlResources(PostgresqlSchemaDialect.class);
+
+    @Override
+    public SchemaNames readNames(Session session, JobContext context) {
+        return inSnapshot(
+                session,
+                () -> {
+                    List<SchemaNames.Entry> entries = new ArrayList<>();
+                    // the oldest text fits every version
+                    new CatalogQuery(session, STATEMENTS, 12)
+                            .forEach(
+                                    "names",
+                                    row ->
+                                            entries.add(
+                                                    new SchemaNames.Entry(
+                                                            new QualifiedName(
+                                                                    row.getString(2),
+                                                                    row.getString(3)),
+                                                            kind(row.getString(4)),
+                                                            row.getLong(1),
+                                                            Math.max(-1, row.getLong(6)),
+                                                            row.getBoolean(5))));
+                    entries.sort(
+                            Comparator.comparing((SchemaNames.Entry entry) -> entry.id().schema())
+                                    .thenComparing(SchemaNames.Entry::kind)
+                                    .thenComparing(entry -> entry.id().name()));
+                    return new SchemaNames(entries);
+                });
+    }
+
+    @Override
+    public SchemaDefinition read(Session session, ServerFacts facts, JobContext context) {
+        var query = new CatalogQuery(session, STATEMENTS, facts.version().major());
+        return inSnapshot(session, () -> new SchemaReading(query, facts, context).read());
+    }
+
+    @Override
+    public String ddl(SchemaDefinition definition, SchemaObject object) {
+        return new DdlWriter().object(object);
+    }
+
+    @Override
+    public String ddl(SchemaDefinition definition) {
+        return new DdlScript(definition).text();
+    }
+
+    /// One moment of the database, and every name in the server's texts qualified.
+    private static <T> T inSnapshot(Session session, java.util.function.Supplier<T> work) {
+        return session.inTransaction(() -> {
+            session.update("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+            session.update("SET LOCAL search_path = ''");
+            return work.get();
+        });
+    }
+
+    private static ObjectKind kind(String relkind) {
+        return switch (relkind) {
+            case "v" -> ObjectKind.VIEW;
+            case "m" -> ObjectKind.MATERIALIZED_VIEW;
+            default -> ObjectKind.TABLE;
+        };
+    }
+}
