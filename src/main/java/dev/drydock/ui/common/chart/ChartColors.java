@@ -119,8 +119,7 @@ final class ChartColors {
     }
 
     private static List<CssMetaData<? extends Styleable, ?>> meta() {
-        var meta =
-                new ArrayList<CssMetaData<? extends Styleable, ?>>(Region.getClassCssMetaData());
+        var meta = new ArrayList<CssMetaData<? extends Styleable, ?>>(Region.getClassCssMetaData());
         meta.addAll(KEYS);
         meta.add(FONT);
         return Collections.unmodifiableList(meta);

@@ -61,10 +61,7 @@ final class PlotPainter {
     }
 
     void paint(
-            List<ChartSeries> series,
-            ChartUnit unit,
-            OptionalDouble limit,
-            @Nullable Long cursor) {
+            List<ChartSeries> series, ChartUnit unit, OptionalDouble limit, @Nullable Long cursor) {
         canvas.clearRect(0, 0, width, height);
         canvas.setFont(colors.font());
         ValueScale scale = scale(series, unit);
@@ -120,20 +117,17 @@ final class PlotPainter {
     }
 
     private void paintTimeAxis() {
-        Duration step =
-                TimeTicks.step(Duration.ofMillis(to - from), plotWidth, TIME_TICK_WIDTH);
+        Duration step = TimeTicks.step(Duration.ofMillis(to - from), plotWidth, TIME_TICK_WIDTH);
         canvas.setTextAlign(TextAlignment.CENTER);
         canvas.setTextBaseline(VPos.BASELINE);
         canvas.setFill(colors.axisText());
         canvas.setStroke(colors.grid());
         for (long tick = TimeTicks.firstFrom(from, step); tick <= to; tick += step.toMillis()) {
             double x = x(tick);
-            canvas.strokeLine(
-                    onPixel(x), TOP + plotHeight, onPixel(x), TOP + plotHeight + 3);
+            canvas.strokeLine(onPixel(x), TOP + plotHeight, onPixel(x), TOP + plotHeight + 3);
             // a text that would leave the plot at either end is left out, not cut
             if (x > LEFT + 12 && x < LEFT + plotWidth - 12) {
-                canvas.fillText(
-                        TimeTicks.text(tick, step, ZoneId.systemDefault()), x, height - 5);
+                canvas.fillText(TimeTicks.text(tick, step, ZoneId.systemDefault()), x, height - 5);
             }
         }
     }
@@ -154,13 +148,13 @@ final class PlotPainter {
         canvas.setLineJoin(StrokeLineJoin.ROUND);
         canvas.setLineCap(StrokeLineCap.ROUND);
         canvas.setStroke(color);
-        for (Thinning.Piece piece : Thinning.thin(one.points(), from, to, plotWidth)) {
+        for (List<Thinning.Point> piece : Thinning.thin(one.points(), from, to, plotWidth)) {
             int size = piece.size();
             var xs = new double[size + 2];
             var ys = new double[size + 2];
             for (int i = 0; i < size; i++) {
-                xs[i] = LEFT + piece.x()[i];
-                ys[i] = TOP + scale.y(piece.value()[i], plotHeight);
+                xs[i] = LEFT + piece.get(i).x();
+                ys[i] = TOP + scale.y(piece.get(i).value(), plotHeight);
             }
             if (size == 1) {
                 canvas.setFill(color);

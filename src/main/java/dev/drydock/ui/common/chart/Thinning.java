@@ -8,18 +8,14 @@ import java.util.List;
 /// as with all of them, however many there are.
 final class Thinning {
 
-    /// One unbroken piece of the line, in plot pixels from the left and in values.
-    record Piece(double[] x, double[] value) {
-        int size() {
-            return x.length;
-        }
-    }
+    /// One point of the line, in plot pixels from the left and in values.
+    record Point(double x, double value) {}
 
     private final TimeSeries series;
     private final long from;
     private final double pixelsPerMilli;
-    private final List<Piece> pieces = new ArrayList<>();
-    private final List<double[]> piece = new ArrayList<>();
+    private final List<List<Point>> pieces = new ArrayList<>();
+    private final List<Point> piece = new ArrayList<>();
 
     private Thinning(TimeSeries series, long from, double pixelsPerMilli) {
         this.series = series;
@@ -27,13 +23,15 @@ final class Thinning {
         this.pixelsPerMilli = pixelsPerMilli;
     }
 
+    /// The unbroken pieces of the line.
+    ///
     /// @param from time at the left edge
     /// @param to time at the right edge, later than `from`
-    static List<Piece> thin(TimeSeries series, long from, long to, double width) {
+    static List<List<Point>> thin(TimeSeries series, long from, long to, double width) {
         return new Thinning(series, from, width / (to - from)).pieces(to);
     }
 
-    private List<Piece> pieces(long to) {
+    private List<List<Point>> pieces(long to) {
         // one point more on either side, so that the line runs out of the plot instead of ending
         int begin = Math.max(0, series.indexFrom(from) - 1);
         int end = Math.min(series.size(), series.indexFrom(to) + 1);
@@ -57,9 +55,7 @@ final class Thinning {
         int highest = begin;
         int last = begin;
         int next = begin + 1;
-        while (next < end
-                && !Double.isNaN(series.value(next))
-                && Math.floor(x(next)) == column) {
+        while (next < end && !Double.isNaN(series.value(next)) && Math.floor(x(next)) == column) {
             if (series.value(next) < series.value(lowest)) {
                 lowest = next;
             }
@@ -71,11 +67,9 @@ final class Thinning {
         }
         int before = -1;
         for (int index :
-                new int[] {
-                    begin, Math.min(lowest, highest), Math.max(lowest, highest), last
-                }) {
+                new int[] {begin, Math.min(lowest, highest), Math.max(lowest, highest), last}) {
             if (index > before) {
-                piece.add(new double[] {x(index), series.value(index)});
+                piece.add(new Point(x(index), series.value(index)));
                 before = index;
             }
         }
@@ -84,10 +78,7 @@ final class Thinning {
 
     private void endPiece() {
         if (!piece.isEmpty()) {
-            pieces.add(
-                    new Piece(
-                            piece.stream().mapToDouble(point -> point[0]).toArray(),
-                            piece.stream().mapToDouble(point -> point[1]).toArray()));
+            pieces.add(List.copyOf(piece));
             piece.clear();
         }
     }

@@ -119,8 +119,17 @@ public final class TimeSeriesChart extends Region {
         double legendHeight = snapSizeY(legend.prefHeight(width));
         double top = snappedTopInset();
         layoutInArea(
-                legend, left, top, width, legendHeight, 0, null, true, true,
-                javafx.geometry.HPos.LEFT, javafx.geometry.VPos.CENTER);
+                legend,
+                left,
+                top,
+                width,
+                legendHeight,
+                0,
+                null,
+                true,
+                true,
+                javafx.geometry.HPos.LEFT,
+                javafx.geometry.VPos.CENTER);
         double plotTop = snapPositionY(top + legendHeight + 4);
         double height = snapSizeY(getHeight() - plotTop - snappedBottomInset());
         if (width <= 0 || height <= 0) {
@@ -181,8 +190,7 @@ public final class TimeSeriesChart extends Region {
         Long now = cursor.epochMillis();
         if (step != 0 && points.size() > 0) {
             int index = now == null ? points.size() - 1 : points.nearest(now) + step;
-            cursor.epochMillisProperty()
-                    .set(points.time(Math.clamp(index, 0, points.size() - 1)));
+            cursor.epochMillisProperty().set(points.time(Math.clamp(index, 0, points.size() - 1)));
             event.consume();
         } else if (event.getCode() == javafx.scene.input.KeyCode.ESCAPE && now != null) {
             pointAtNothing();
