@@ -4,8 +4,11 @@ import dev.drydock.engine.backup.BackupDialect;
 import dev.drydock.engine.backup.BackupManager;
 import dev.drydock.engine.backup.FileCatalogue;
 import dev.drydock.engine.connection.ConnectionDialect;
+import dev.drydock.engine.connection.ConnectionResolver;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.DatabaseManager;
+import dev.drydock.engine.connection.ProfileStore;
+import dev.drydock.engine.connection.Surroundings;
 import dev.drydock.engine.dialect.Dialect;
 import dev.drydock.engine.dialect.DialectRegistry;
 import dev.drydock.engine.dialect.postgresql.PostgresqlDialect;
@@ -20,6 +23,7 @@ import dev.drydock.engine.store.JobHistory;
 import dev.drydock.engine.store.StateStore;
 import dev.drydock.engine.store.StoreJournal;
 import dev.drydock.engine.store.StoreMigrations;
+import dev.drydock.engine.settings.SettingsStore;
 import java.time.Clock;
 import java.util.List;
 
@@ -29,17 +33,27 @@ public final class Engine implements AutoCloseable {
     private final DrydockHome home;
     private final DialectRegistry dialects;
     private final DatabaseManager databases;
+    private final ProfileStore profiles;
+    private final SettingsStore settings;
+    private final ConnectionResolver resolver;
     private final JobRunner jobs;
     private final Clock clock;
     private final StateStore store;
     private final JobHistory jobHistory;
     private final BackupManager backups;
 
-    private Engine(DrydockHome home, Clock clock) {
+    private Engine(DrydockHome home, Surroundings surroundings, Clock clock) {
         this.home = home;
         this.clock = clock;
         this.dialects = new DialectRegistry(List.of(new PostgresqlDialect(), new SqliteDialect()));
         this.databases = new DatabaseManager(this::findConnectionDialect);
+        this.profiles = new ProfileStore(home.profilesFile(), clock);
+        this.settings = new SettingsStore(home.settingsFile(), clock);
+        this.resolver =
+                new ConnectionResolver(
+                        dialects.all().stream().map(Dialect::connection).toList(),
+                        profiles::find,
+                        surroundings);
         this.store =
                 new StateStore(
                         home.storeFile(),
@@ -58,7 +72,12 @@ public final class Engine implements AutoCloseable {
 
     /// An engine that keeps its things in the given home.
     public static Engine at(DrydockHome home) {
-        return new Engine(home, Clock.systemUTC());
+        return at(home, Surroundings.ofProcess());
+    }
+
+    /// Like [#at(DrydockHome)], with another environment to complete addresses from.
+    public static Engine at(DrydockHome home, Surroundings surroundings) {
+        return new Engine(home, surroundings, Clock.systemUTC());
     }
 
     public DrydockHome home() {
@@ -67,6 +86,21 @@ public final class Engine implements AutoCloseable {
 
     public DatabaseManager databases() {
         return databases;
+    }
+
+    /// The saved connections.
+    public ProfileStore profiles() {
+        return profiles;
+    }
+
+    /// Decides which database is meant by an address, a name or the environment.
+    public ConnectionResolver resolver() {
+        return resolver;
+    }
+
+    /// What the user has chosen.
+    public SettingsStore settings() {
+        return settings;
     }
 
     public JobRunner jobs() {

@@ -16,7 +16,10 @@ public interface ConnectionDialect {
     /// Name for people.
     String product();
 
-    /// Names of endpoint properties that may be passed to the driver; everything else is refused.
+    /// How addresses of this engine are written and completed.
+    AddressDialect addresses();
+
+    /// Names of the properties that an endpoint may have; everything else is refused.
     Set<String> allowedProperties();
 
     /// Builds the JDBC address from checked parts.

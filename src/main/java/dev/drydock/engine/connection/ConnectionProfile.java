@@ -35,6 +35,25 @@ public record ConnectionProfile(
                 "");
     }
 
+    /// A new profile to be saved, with a fresh identity.
+    public static ConnectionProfile named(String name, Endpoint endpoint) {
+        return new ConnectionProfile(
+                java.util.UUID.randomUUID().toString(),
+                name,
+                endpoint,
+                Environment.DEVELOPMENT,
+                false,
+                "",
+                List.of(),
+                "");
+    }
+
+    /// The same profile under another name.
+    public ConnectionProfile withName(String other) {
+        return new ConnectionProfile(
+                id, other, endpoint, environment, readOnly, group, tags, notes);
+    }
+
     /// The same profile under another address.
     public ConnectionProfile withEndpoint(Endpoint other) {
         return new ConnectionProfile(id, name, other, environment, readOnly, group, tags, notes);

@@ -52,12 +52,19 @@ public final class DurableFile {
             publish(partial, file);
         } catch (IOException failure) {
             DrydockException error = failed("write", file, failure);
-            try {
-                Files.deleteIfExists(partial);
-            } catch (IOException cleanUp) {
-                error.addSuppressed(cleanUp);
-            }
+            removePartial(partial, error);
             throw error;
+        } catch (RuntimeException | Error failure) {
+            removePartial(partial, failure);
+            throw failure;
+        }
+    }
+
+    private static void removePartial(Path partial, Throwable failure) {
+        try {
+            Files.deleteIfExists(partial);
+        } catch (IOException cleanUp) {
+            failure.addSuppressed(cleanUp);
         }
     }
 

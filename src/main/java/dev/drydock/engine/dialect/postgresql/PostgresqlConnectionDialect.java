@@ -1,5 +1,6 @@
 package dev.drydock.engine.dialect.postgresql;
 
+import dev.drydock.engine.connection.AddressDialect;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.Endpoint;
@@ -8,26 +9,46 @@ import dev.drydock.engine.connection.Secret;
 import dev.drydock.engine.connection.ServerFacts;
 import dev.drydock.engine.connection.ServerVersion;
 import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.dialect.SqlResources;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.product.Product;
+import java.io.File;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
+import org.postgresql.ssl.DefaultJavaSSLFactory;
 
 /// Connects to PostgreSQL with properties we set ourselves; nothing from outside reaches the driver
 /// unless it is on the allow-list.
 final class PostgresqlConnectionDialect implements ConnectionDialect {
 
+    /// Whatever the server is, the first statement must run on it.
+    private static final int LOWEST_VERSION = 12;
+
+    private static final SqlResources FACTS =
+            new SqlResources(PostgresqlConnectionDialect.class, "connection");
+
+    private static final String PASSFILE = "passfile";
+    private static final String SYSTEM_TRUST = "system";
     private static final Duration PREPARE_LIMIT = Duration.ofSeconds(10);
+
+    private final PostgresqlAddresses addresses = new PostgresqlAddresses();
 
     @Override
     public String id() {
@@ -41,18 +62,15 @@ final class PostgresqlConnectionDialect implements ConnectionDialect {
 
     @Override
     public Set<String> allowedProperties() {
-        return Set.of(
-                "sslrootcert",
-                "sslcert",
-                "sslkey",
-                "channelBinding",
-                "gssEncMode",
-                "targetServerType",
-                "connectTimeout",
-                "currentSchema",
-                "options",
-                "tcpKeepAlive",
-                "requireAuth");
+        return Stream.concat(
+                        Arrays.stream(LibpqKeyword.values()).map(LibpqKeyword::keyword),
+                        Stream.of(PASSFILE))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public AddressDialect addresses() {
+        return addresses;
     }
 
     @Override
@@ -63,25 +81,77 @@ final class PostgresqlConnectionDialect implements ConnectionDialect {
                     ErrorCode.URL_INVALID, "PostgreSQL wants a server address, not a file.", "");
         }
         var properties = new Properties();
-        server.properties().forEach(properties::setProperty);
-        PGProperty.SSL_MODE.set(properties, server.sslMode().keyword());
-        PGProperty.APPLICATION_NAME.set(properties, "Drydock");
-        PGProperty.CONNECT_TIMEOUT.set(properties, Long.toString(connectLimit.toSeconds()));
-        PGProperty.LOGIN_TIMEOUT.set(properties, Long.toString(connectLimit.toSeconds()));
-        PGProperty.CANCEL_SIGNAL_TIMEOUT.set(properties, "5");
+        PGProperty.APPLICATION_NAME.set(properties, Product.NAME);
         PGProperty.TCP_KEEP_ALIVE.set(properties, "true");
+        server.properties().forEach((keyword, value) -> setProperty(properties, keyword, value));
+        PGProperty.SSL_MODE.set(properties, server.sslMode().keyword());
+        chooseTrust(properties, server);
+        String seconds = Long.toString(connectSeconds(server, connectLimit));
+        PGProperty.CONNECT_TIMEOUT.set(properties, seconds);
+        PGProperty.LOGIN_TIMEOUT.set(properties, seconds);
+        PGProperty.CANCEL_SIGNAL_TIMEOUT.set(properties, "3");
         if (profile.readOnly()) {
             PGProperty.READ_ONLY.set(properties, "true");
             PGProperty.READ_ONLY_MODE.set(properties, "always");
         }
         if (!server.user().isEmpty()) {
-            properties.setProperty("user", server.user());
+            PGProperty.USER.set(properties, server.user());
         }
-        password.ifPresent(secret -> properties.setProperty("password", secret.revealText()));
-        String host = server.host().contains(":") ? "[" + server.host() + "]" : server.host();
+        // never absent: the driver would then read ~/.pgpass itself, whatever its mode
+        PGProperty.PASSWORD.set(properties, password.map(Secret::revealText).orElse(""));
         return new JdbcAddress(
-                "jdbc:postgresql://" + host + ":" + server.port() + "/" + encode(server.database()),
+                "jdbc:postgresql://"
+                        + Hosts.driverForm(server.host())
+                        + ":"
+                        + server.port()
+                        + "/"
+                        + encode(server.database()),
                 properties);
+    }
+
+    // profiles come from a file and from forms, so the allow-list is asked here once more
+    private static void setProperty(Properties properties, String keyword, String value) {
+        if (keyword.equals(PASSFILE)) {
+            return;
+        }
+        LibpqKeyword known =
+                LibpqKeyword.find(keyword)
+                        .orElseThrow(() ->
+                                new DrydockException(
+                                        ErrorCode.URL_PROPERTY_REFUSED,
+                                        "The connection carries \""
+                                                + keyword
+                                                + "\", which Drydock does not pass on.",
+                                        "Remove it from the connection.",
+                                        Map.of("property", keyword),
+                                        null));
+        LibpqSettings.requireValue(known, value);
+        known.property().set(properties, known.toDriver(value));
+    }
+
+    /// Without a root certificate of its own, a verifying connection trusts what the Java runtime
+    /// trusts, as libpq does for `sslrootcert=system`; the driver would only fail.
+    private static void chooseTrust(Properties properties, Endpoint.Server server) {
+        String root = server.properties().getOrDefault("sslrootcert", "");
+        boolean none = root.isEmpty() && !Files.exists(defaultRootCertificate());
+        if (root.equals(SYSTEM_TRUST) || (none && server.sslMode().verifies())) {
+            properties.remove(PGProperty.SSL_ROOT_CERT.getName());
+            PGProperty.SSL_FACTORY.set(properties, DefaultJavaSSLFactory.class.getName());
+        }
+    }
+
+    private static Path defaultRootCertificate() {
+        String windows = System.getenv("APPDATA");
+        return File.separatorChar == '\\' && windows != null
+                ? Path.of(windows, "postgresql", "root.crt")
+                : Path.of(System.getProperty("user.home", "."), ".postgresql", "root.crt");
+    }
+
+    // 0 means for ever in libpq; nothing here waits for ever
+    private static long connectSeconds(Endpoint.Server server, Duration limit) {
+        String own = server.properties().getOrDefault("connect_timeout", "0");
+        long seconds = Long.parseLong(own);
+        return seconds == 0 ? Math.max(1, limit.toSeconds()) : Math.min(seconds, 60);
     }
 
     @Override
@@ -119,16 +189,7 @@ final class PostgresqlConnectionDialect implements ConnectionDialect {
     @Override
     public ServerFacts readFacts(Session session) {
         return session.query(
-                        "/* drydock:connection */ SELECT current_setting('server_version') AS version,"
-                                + " current_database() AS database, current_user AS role,"
-                                + " (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS superuser,"
-                                + " current_setting('transaction_read_only') = 'on' OR pg_is_in_recovery() AS read_only,"
-                                + " COALESCE((SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()), false) AS encrypted,"
-                                + " CASE WHEN has_database_privilege(current_database(), 'CONNECT')"
-                                + "  THEN pg_database_size(current_database()) ELSE -1 END AS size_bytes,"
-                                + " current_setting('server_encoding') AS encoding,"
-                                + " current_setting('TimeZone') AS time_zone,"
-                                + " current_setting('max_connections') AS max_connections",
+                        FACTS.text("facts", LOWEST_VERSION),
                         row -> {
                             var more = new LinkedHashMap<String, String>();
                             more.put("encoding", row.text("encoding"));

@@ -1,5 +1,6 @@
 package dev.drydock.engine.dialect.sqlite;
 
+import dev.drydock.engine.connection.AddressDialect;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.Endpoint;
@@ -35,6 +36,8 @@ final class SqliteConnectionDialect implements ConnectionDialect {
 
     private static final int BUSY_MILLIS = 5_000;
 
+    private final SqliteAddresses addresses = new SqliteAddresses();
+
     @Override
     public String id() {
         return SqliteDialect.ID;
@@ -47,7 +50,12 @@ final class SqliteConnectionDialect implements ConnectionDialect {
 
     @Override
     public Set<String> allowedProperties() {
-        return Set.of();
+        return SqliteAddresses.PARAMETERS;
+    }
+
+    @Override
+    public AddressDialect addresses() {
+        return addresses;
     }
 
     @Override
@@ -60,13 +68,14 @@ final class SqliteConnectionDialect implements ConnectionDialect {
                     "SQLite wants a file, not a server address.",
                     "Give a path.");
         }
+        properties.forEach(SqliteAddresses::requireParameter);
         requireDatabaseFile(file);
         var config = new SQLiteConfig();
         config.setOpenMode(SQLiteOpenMode.READWRITE);
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         config.setReadOnly(isReadOnly(profile));
         config.enforceForeignKeys(true);
-        config.setBusyTimeout(BUSY_MILLIS);
+        config.setBusyTimeout(busyMillis(properties));
         config.enableLoadExtension(false);
         // the driver reads pragmas from a "?" in the URL, so such a path must go in as a file: URI
         return new JdbcAddress("jdbc:sqlite:" + uriOf(file), toProperties(config));
@@ -185,6 +194,11 @@ final class SqliteConnectionDialect implements ConnectionDialect {
     @Override
     public int poolLimit() {
         return 4;
+    }
+
+    private static int busyMillis(Map<String, String> properties) {
+        String own = properties.get("busy_timeout");
+        return own == null ? BUSY_MILLIS : Integer.parseInt(own);
     }
 
     private static void requireDatabaseFile(Path file) {
