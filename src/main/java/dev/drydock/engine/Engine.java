@@ -19,11 +19,11 @@ import dev.drydock.engine.job.JobRunner;
 import dev.drydock.engine.job.ThreadJobRunner;
 import dev.drydock.engine.migration.MigrationManager;
 import dev.drydock.engine.schema.SchemaGenerator;
+import dev.drydock.engine.settings.SettingsStore;
 import dev.drydock.engine.store.JobHistory;
 import dev.drydock.engine.store.StateStore;
 import dev.drydock.engine.store.StoreJournal;
 import dev.drydock.engine.store.StoreMigrations;
-import dev.drydock.engine.settings.SettingsStore;
 import java.time.Clock;
 import java.util.List;
 

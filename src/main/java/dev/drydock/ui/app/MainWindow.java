@@ -140,7 +140,8 @@ final class MainWindow {
     }
 
     private void connectionChanged(@Nullable DatabaseConnection connection) {
-        stage.setTitle(connection == null ? PRODUCT : connection.profile().name() + " – " + PRODUCT);
+        stage.setTitle(
+                connection == null ? PRODUCT : connection.profile().name() + " – " + PRODUCT);
         tabs.all().forEach(tab -> tab.connectionChanged(connection));
     }
 
