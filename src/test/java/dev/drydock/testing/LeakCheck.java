@@ -32,10 +32,6 @@ public final class LeakCheck
     private static final Pattern WORKER =
             Pattern.compile("(job-.*|cancel|deadline|tool-.*)", Pattern.DOTALL);
 
-    // the servers of EmbeddedServers live as long as the JVM
-    private static final Pattern SERVER =
-            Pattern.compile(".*(postgres|pg_ctl|initdb|Xvfb|unshare|runuser)( .*)?");
-
     // an engine of the class opens its store with the first job and closes it with itself
     private static final Pattern STORE =
             Pattern.compile("open database: drydock drydock\\.db:housekeeper.*");
@@ -103,7 +99,7 @@ public final class LeakCheck
         ProcessHandle.current()
                 .children()
                 .filter(ProcessHandle::isAlive)
-                .filter(child -> !SERVER.matcher(child.info().command().orElse("")).matches())
+                .filter(child -> !EmbeddedServers.owns(child))
                 .forEach(child ->
                         present.add(
                                 "process: "
