@@ -1,0 +1,80 @@
+package dev.drydock.ui.testing;
+
+import dev.drydock.ui.common.Theme;
+import dev.drydock.ui.common.ThemeChoice;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+
+/// Pictures of views for the eye, in light and dark and in two sizes, under `target/pictures`. They
+/// are looked at before merging and never compared by pixel.
+public final class ViewPictures {
+
+    private static final Path FOLDER = Path.of("target", "pictures");
+
+    private record Size(int width, int height) {}
+
+    private static final List<Size> SIZES = List.of(new Size(1280, 800), new Size(1920, 1080));
+
+    private ViewPictures() {}
+
+    /// Takes pictures of a view, filled by the supplier on the FX thread.
+    ///
+    /// @param name of the files: `connections-empty`
+    public static void take(String name, Supplier<? extends Parent> view) {
+        for (ThemeChoice choice : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+            for (Size size : SIZES) {
+                take(name, view, choice, size);
+            }
+        }
+    }
+
+    private static void take(
+            String name, Supplier<? extends Parent> view, ThemeChoice choice, Size size) {
+        Stage stage =
+                FxTest.call(
+                        () -> {
+                            var theme = new Theme();
+                            theme.choiceProperty().set(choice);
+                            var root = new StackPane(view.get());
+                            var scene = new Scene(root, size.width(), size.height());
+                            theme.dress(scene);
+                            var window = new Stage();
+                            window.setScene(scene);
+                            window.show();
+                            return window;
+                        });
+        FxTest.settle();
+        snapshot(
+                stage,
+                "%s-%dx%d-%s"
+                        .formatted(
+                                name,
+                                size.width(),
+                                size.height(),
+                                choice.name().toLowerCase(Locale.ROOT)));
+        FxTest.run(stage::hide);
+    }
+
+    /// Takes one picture of a window as it is now.
+    public static void snapshot(Stage stage, String name) {
+        FxTest.settle();
+        var image = FxTest.call(() -> SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null));
+        try {
+            Files.createDirectories(FOLDER);
+            ImageIO.write(image, "png", FOLDER.resolve(name + ".png").toFile());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

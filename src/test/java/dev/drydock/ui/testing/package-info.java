@@ -1,0 +1,3 @@
+/// What tests of the console share: the toolkit without a display, a watchdog over the FX thread,
+/// dialogs that answer by themselves, and pictures for the eye.
+package dev.drydock.ui.testing;
