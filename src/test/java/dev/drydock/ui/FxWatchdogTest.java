@@ -57,7 +57,7 @@ final class FxWatchdogTest {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
         double sum = 0;
         while (System.nanoTime() < end) {
-            sum += Math.sqrt(end);
+            sum += Math.sqrt((double) end);
         }
         assertThatCode(() -> {}).as("sum %s", sum).doesNotThrowAnyException();
     }

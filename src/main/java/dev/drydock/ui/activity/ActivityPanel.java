@@ -57,6 +57,7 @@ public final class ActivityPanel extends BorderPane {
         head.getStyleClass().addAll(Styles.TOOL_ROW, Styles.PANE_HAIRLINE_BOTTOM);
         head.setAlignment(Pos.CENTER_LEFT);
         setTop(head);
+        setFocusTraversable(true);
         cards.getStyleClass().add("job-cards");
         var scroll = new ScrollPane(cards);
         scroll.setFitToWidth(true);

@@ -89,9 +89,8 @@ final class CommandPalette extends StackPane {
 
     void close() {
         setVisible(false);
-        if (focusBefore != null) {
-            focusBefore.requestFocus();
-        }
+        // hiding would hand the focus to whatever comes first
+        (focusBefore == null ? getScene().getRoot() : focusBefore).requestFocus();
     }
 
     private void filter(String text) {

@@ -135,7 +135,15 @@ final class MainWindow {
     }
 
     void showActivity(boolean shown) {
+        if (shown == isActivityShown()) {
+            return;
+        }
         frame.setRight(shown ? activity : null);
+        if (shown) {
+            activity.requestFocus();
+        } else {
+            tabs.requestFocus();
+        }
         workspace.changed();
     }
 

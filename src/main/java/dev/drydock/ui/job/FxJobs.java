@@ -32,11 +32,13 @@ public final class FxJobs {
     private final ObservableList<FxJob<?>> listed =
             FXCollections.observableArrayList(
                     job -> new javafx.beans.Observable[] {job.stateOfJobProperty()});
-    // one wrapper for all callers: listeners hang on it, and a second one would be collected
-    private final ObservableList<FxJob<?>> listedShown =
-            FXCollections.unmodifiableObservableList(listed);
     private final FilteredList<FxJob<?>> active =
             new FilteredList<>(listed, job -> !job.stateOfJob().isOver());
+    // one wrapper for all callers: listeners hang on it, and a second one would be collected; after
+    // the filtered
+    // list, so that whoever hears of a change finds the active jobs up to date
+    private final ObservableList<FxJob<?>> listedShown =
+            FXCollections.unmodifiableObservableList(listed);
     private final ObservableList<FxJob<?>> activeShown =
             FXCollections.unmodifiableObservableList(active);
     private final IntegerBinding activeCount = Bindings.size(active);

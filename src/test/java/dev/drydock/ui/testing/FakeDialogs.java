@@ -1,7 +1,7 @@
 package dev.drydock.ui.testing;
 
-import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.Confirmation;
+import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.Guard;
 import dev.drydock.engine.connection.GuardLevel;
 import dev.drydock.engine.connection.Secret;
@@ -17,9 +17,9 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
-/// Dialogs that answer by themselves: questions with yes or no, texts, passwords and paths from what
-/// the test put in. What was asked and shown is kept. Without an answer put in, a text, password or
-/// path question is cancelled.
+/// Dialogs that answer by themselves: questions with yes or no, texts, passwords and paths from
+/// what the test put in. What was asked and shown is kept. Without an answer put in, a text,
+/// password or path question is cancelled.
 public final class FakeDialogs implements Dialogs {
 
     public final List<Question> asked = new ArrayList<>();

@@ -30,12 +30,11 @@ public final class FxTest implements BeforeAllCallback, BeforeEachCallback, Afte
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        call(
-                () -> {
-                    Thread.currentThread()
-                            .setUncaughtExceptionHandler((thread, thrown) -> remember(thrown));
-                    return null;
-                });
+        call(() -> {
+            Thread.currentThread()
+                    .setUncaughtExceptionHandler((thread, thrown) -> remember(thrown));
+            return null;
+        });
         synchronized (THROWN) {
             THROWN.clear();
         }
@@ -43,11 +42,10 @@ public final class FxTest implements BeforeAllCallback, BeforeEachCallback, Afte
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
-        call(
-                () -> {
-                    List.copyOf(Window.getWindows()).forEach(Window::hide);
-                    return null;
-                });
+        call(() -> {
+            List.copyOf(Window.getWindows()).forEach(Window::hide);
+            return null;
+        });
         synchronized (THROWN) {
             if (!THROWN.isEmpty()) {
                 throw new AssertionError("thrown on the FX thread", THROWN.getFirst());
@@ -110,11 +108,10 @@ public final class FxTest implements BeforeAllCallback, BeforeEachCallback, Afte
 
     /// Runs on the FX thread and waits for it.
     public static void run(Runnable work) {
-        call(
-                () -> {
-                    work.run();
-                    return null;
-                });
+        call(() -> {
+            work.run();
+            return null;
+        });
     }
 
     /// Waits until the condition, asked on the FX thread, holds; fails after 30 s.
@@ -137,18 +134,17 @@ public final class FxTest implements BeforeAllCallback, BeforeEachCallback, Afte
     public static void settle() {
         for (int i = 0; i < 2; i++) {
             var pulse = new CountDownLatch(1);
-            run(
-                    () -> {
-                        var timer =
-                                new javafx.animation.AnimationTimer() {
-                                    @Override
-                                    public void handle(long now) {
-                                        stop();
-                                        pulse.countDown();
-                                    }
-                                };
-                        timer.start();
-                    });
+            run(() -> {
+                var timer =
+                        new javafx.animation.AnimationTimer() {
+                            @Override
+                            public void handle(long now) {
+                                stop();
+                                pulse.countDown();
+                            }
+                        };
+                timer.start();
+            });
             try {
                 if (!pulse.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                     throw new AssertionError("no pulse");

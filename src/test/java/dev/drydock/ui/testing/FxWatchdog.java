@@ -103,9 +103,7 @@ public final class FxWatchdog implements BeforeEachCallback, AfterEachCallback {
                 waits |= state != Thread.State.RUNNABLE || stack[0].isNativeMethod();
                 long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
                 boolean worked = cpuMillis() - cpuBefore >= LIMIT_MILLIS * 8 / 10;
-                if (millis > LIMIT_MILLIS
-                        && samples.size() >= LEAST_SAMPLES
-                        && (waits || worked)) {
+                if (millis > LIMIT_MILLIS && samples.size() >= LEAST_SAMPLES && (waits || worked)) {
                     stall.compareAndSet(
                             null,
                             "Our code held the FX thread for over "

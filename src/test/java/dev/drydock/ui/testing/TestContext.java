@@ -23,8 +23,7 @@ public final class TestContext implements AutoCloseable {
                         : FxJobs.on(engine.engine().jobs(), dialogs::showError);
         var connections = new OpenConnections();
         var status = new StatusLine();
-        var opener =
-                new ConnectionOpener(engine.engine(), jobs, dialogs, connections, status);
+        var opener = new ConnectionOpener(engine.engine(), jobs, dialogs, connections, status);
         context =
                 new AppContext(
                         engine.engine(), jobs, dialogs, connections, opener, status, new Motion());

@@ -42,18 +42,17 @@ public final class ViewPictures {
     private static void take(
             String name, Supplier<? extends Parent> view, ThemeChoice choice, Size size) {
         Stage stage =
-                FxTest.call(
-                        () -> {
-                            var theme = new Theme();
-                            theme.choiceProperty().set(choice);
-                            var root = new StackPane(view.get());
-                            var scene = new Scene(root, size.width(), size.height());
-                            theme.dress(scene);
-                            var window = new Stage();
-                            window.setScene(scene);
-                            window.show();
-                            return window;
-                        });
+                FxTest.call(() -> {
+                    var theme = new Theme();
+                    theme.choiceProperty().set(choice);
+                    var root = new StackPane(view.get());
+                    var scene = new Scene(root, size.width(), size.height());
+                    theme.dress(scene);
+                    var window = new Stage();
+                    window.setScene(scene);
+                    window.show();
+                    return window;
+                });
         FxTest.settle();
         snapshot(
                 stage,
@@ -69,7 +68,8 @@ public final class ViewPictures {
     /// Takes one picture of a window as it is now.
     public static void snapshot(Stage stage, String name) {
         FxTest.settle();
-        var image = FxTest.call(() -> SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null));
+        var image =
+                FxTest.call(() -> SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null));
         try {
             Files.createDirectories(FOLDER);
             ImageIO.write(image, "png", FOLDER.resolve(name + ".png").toFile());
