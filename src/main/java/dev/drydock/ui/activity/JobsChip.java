@@ -1,12 +1,12 @@
 package dev.drydock.ui.activity;
 
-import dev.drydock.engine.job.JobOutcome;
 import dev.drydock.ui.common.Icons;
 import dev.drydock.ui.common.StyleSheets;
 import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.job.FxJob;
 import dev.drydock.ui.job.FxJobs;
+import dev.drydock.ui.job.JobState;
 import java.util.Locale;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -67,17 +67,17 @@ public final class JobsChip extends Button {
             return;
         }
         FxJob<?> last = jobs.listed().getFirst();
-        JobOutcome<?> outcome = last.outcomeProperty().get();
-        String word = TEXTS.get("state." + last.stateOfJob().name().toLowerCase(Locale.ROOT));
+        JobState state = last.stateOfJob();
+        String word = TEXTS.get("state." + state.name().toLowerCase(Locale.ROOT));
         String text = TEXTS.get("chip.ended", last.description().title(), word);
         Ikon icon =
-                switch (outcome) {
-                    case null -> MaterialDesignP.PROGRESS_CLOCK;
-                    case JobOutcome.Succeeded<?> ignored -> MaterialDesignC.CHECK_CIRCLE_OUTLINE;
-                    case JobOutcome.Cancelled<?> ignored -> MaterialDesignS.STOP_CIRCLE_OUTLINE;
-                    case JobOutcome.Failed<?> ignored -> MaterialDesignA.ALERT_CIRCLE_OUTLINE;
+                switch (state) {
+                    case RUNNING, CANCELLING -> MaterialDesignP.PROGRESS_CLOCK;
+                    case SUCCEEDED -> MaterialDesignC.CHECK_CIRCLE_OUTLINE;
+                    case CANCELLED -> MaterialDesignS.STOP_CIRCLE_OUTLINE;
+                    case FAILED -> MaterialDesignA.ALERT_CIRCLE_OUTLINE;
                 };
-        show(icon, text, outcome instanceof JobOutcome.Failed<?> ? "chip-failed" : "chip-idle");
+        show(icon, text, state == JobState.FAILED ? "chip-failed" : "chip-idle");
     }
 
     private void show(Ikon icon, String text, String styleClass) {

@@ -119,11 +119,13 @@ public final class ConnectionOpener {
 
     private DatabaseConnection connect(
             ConnectionProfile profile, @Nullable Secret password, JobContext context) {
+        // a typed password wins over what password files and the environment say
+        Secret secret = password == null ? engine.resolver().complete(profile).secret() : password;
         try {
-            return engine.databases().open(profile, Optional.ofNullable(password), context);
+            return engine.databases().open(profile, Optional.ofNullable(secret), context);
         } finally {
-            if (password != null) {
-                password.close();
+            if (secret != null) {
+                secret.close();
             }
         }
     }
