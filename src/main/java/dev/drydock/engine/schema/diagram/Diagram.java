@@ -1,0 +1,114 @@
+package dev.drydock.engine.schema.diagram;
+
+import dev.drydock.engine.schema.QualifiedName;
+import java.util.List;
+
+/// A placed diagram: boxes with their rows and the lines between them, in pixels from the top left
+/// corner. Immutable.
+///
+/// @param title what it shows, for people
+public record Diagram(
+        String title, List<Box> boxes, List<Edge> edges, double width, double height) {
+
+    public Diagram {
+        boxes = List.copyOf(boxes);
+        edges = List.copyOf(edges);
+    }
+
+    /// A table.
+    ///
+    /// @param title cut to fit
+    /// @param hiddenRows columns that are not shown
+    public record Box(
+            QualifiedName id,
+            String title,
+            List<Row> rows,
+            int hiddenRows,
+            double x,
+            double y,
+            double width,
+            double height) {
+
+        public Box {
+            rows = List.copyOf(rows);
+        }
+
+        /// Middle of a row, from the top of the diagram.
+        public double rowMiddle(int row) {
+            return y + BoxMetrics.rowMiddle(row);
+        }
+
+        Box at(double newX, double newY) {
+            return new Box(id, title, rows, hiddenRows, newX, newY, width, height);
+        }
+
+        boolean contains(double pointX, double pointY) {
+            return pointX >= x && pointX < x + width && pointY >= y && pointY < y + height;
+        }
+    }
+
+    /// A column.
+    ///
+    /// @param name cut to fit
+    /// @param type cut to fit
+    /// @param reference name of a table that so many others point to that a badge stands for the
+    ///   line; empty for most
+    public record Row(
+            String name,
+            String type,
+            boolean primary,
+            boolean foreign,
+            boolean nullable,
+            String reference) {}
+
+    /// A foreign key, from the table that holds it to the table it points to.
+    ///
+    /// @param from index into the boxes
+    /// @param to index into the boxes
+    /// @param fromRow row of its first column
+    /// @param toRow row of the first referenced column; 0 when that is not shown
+    /// @param optional whether a row may point to nothing
+    /// @param one whether at most one row points to each target
+    /// @param route corners from the first table to the second
+    public record Edge(
+            String name,
+            int from,
+            int to,
+            int fromRow,
+            int toRow,
+            boolean optional,
+            boolean one,
+            List<Point> route) {
+
+        public Edge {
+            route = List.copyOf(route);
+        }
+
+        Edge with(List<Point> newRoute) {
+            return new Edge(name, from, to, fromRow, toRow, optional, one, newRoute);
+        }
+    }
+
+    /// A corner of a line.
+    public record Point(double x, double y) {}
+
+    /// The box at a point, drawn last first; −1 when there is none.
+    public int boxAt(double x, double y) {
+        for (int i = boxes.size() - 1; i >= 0; i--) {
+            if (boxes.get(i).contains(x, y)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// Index of a table's box; −1 when it is not shown.
+    public int indexOf(QualifiedName id) {
+        for (int i = 0; i < boxes.size(); i++) {
+            if (boxes.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
