@@ -50,6 +50,9 @@ public interface ConnectionDialect {
     /// Reads facts with few short statements.
     ServerFacts readFacts(Session session);
 
+    /// How a connection is tested.
+    ConnectionProbe probe();
+
     /// Largest number of pooled connections that make sense.
     int poolLimit();
 }

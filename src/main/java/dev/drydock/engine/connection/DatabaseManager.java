@@ -4,10 +4,12 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +21,20 @@ public final class DatabaseManager implements AutoCloseable {
     public static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
 
     private final Function<String, @Nullable ConnectionDialect> dialects;
+    private final @Nullable FittingTools tools;
     private final Map<String, DatabaseConnection> open = new ConcurrentHashMap<>();
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
     /// @param dialects finds a dialect by id, null when unknown
     public DatabaseManager(Function<String, @Nullable ConnectionDialect> dialects) {
+        this(dialects, null);
+    }
+
+    /// @param tools looks for client programs in connection tests; null when nobody can
+    public DatabaseManager(
+            Function<String, @Nullable ConnectionDialect> dialects, @Nullable FittingTools tools) {
         this.dialects = dialects;
+        this.tools = tools;
     }
 
     /// Opens the database, or returns it when it is open already. The first connection is made and
@@ -65,6 +75,93 @@ public final class DatabaseManager implements AutoCloseable {
         Optional<Secret> own = password.map(Secret::copy);
         var pool = new ConnectionPool(profile, dialect, own, CONNECT_LIMIT);
         return new DatabaseConnection(profile, dialect, pool, own, facts);
+    }
+
+    /// Opens like [#open(ConnectionProfile, Optional, JobContext)], and asks a person for the
+    /// password, once, when the server wants one and none or a wrong one was given.
+    public DatabaseConnection open(
+            ConnectionProfile profile,
+            Optional<Secret> password,
+            PasswordPrompt prompt,
+            JobContext context) {
+        try {
+            return open(profile, password, context);
+        } catch (DrydockException refused) {
+            if (refused.code() != ErrorCode.CONNECTION_LOGIN_FAILED) {
+                throw refused;
+            }
+            Optional<Secret> answer = prompt.ask(profile, refused.message());
+            if (answer.isEmpty()) {
+                throw refused;
+            }
+            try (Secret given = answer.get()) {
+                return open(profile, Optional.of(given), context);
+            }
+        }
+    }
+
+    /// Tests a connection stage by stage; after a failure the later stages are skipped. Leaves
+    /// nothing open. Each stage is also reported as a phase, and its end as a note.
+    ///
+    /// @param each called on this thread after each stage, so that it can be shown at once
+    /// @throws dev.drydock.engine.job.JobCancelledException when cancelled between or in stages
+    public ConnectionTest test(
+            ConnectionProfile profile,
+            Optional<Secret> password,
+            JobContext context,
+            Consumer<StageResult> each) {
+        ConnectionDialect dialect = requireDialect(profile.endpoint().dialectId());
+        ConnectionProbe probe = dialect.probe();
+        List<StageResult> results = new ArrayList<>();
+        try (var run =
+                new ProbeRun(profile, dialect, password, CONNECT_LIMIT, context.cancel(), tools)) {
+            boolean failed = false;
+            for (TestStage stage : probe.stages()) {
+                context.cancel().throwIfCancelled();
+                context.progress().phase("Testing " + profile.name() + ": " + stage.text());
+                StageResult result =
+                        failed
+                                ? new StageResult(
+                                        stage,
+                                        StageResult.State.SKIPPED,
+                                        Duration.ZERO,
+                                        "Not reached.",
+                                        "",
+                                        null)
+                                : runStage(probe, stage, run);
+                failed |= result.state() == StageResult.State.FAILED;
+                results.add(result);
+                context.progress().note(stage.text() + ": " + result.message());
+                each.accept(result);
+            }
+        }
+        return new ConnectionTest(results);
+    }
+
+    /// Like [#test(ConnectionProfile, Optional, JobContext, Consumer)], for callers that wait for
+    /// the end.
+    public ConnectionTest test(
+            ConnectionProfile profile, Optional<Secret> password, JobContext context) {
+        return test(profile, password, context, result -> {});
+    }
+
+    private static StageResult runStage(ConnectionProbe probe, TestStage stage, ProbeRun run) {
+        long begun = System.nanoTime();
+        StageResult result;
+        try {
+            ConnectionProbe.StageFinding found = probe.run(stage, run);
+            result =
+                    new StageResult(
+                            stage,
+                            found.state(),
+                            Duration.ZERO,
+                            found.message(),
+                            found.hint(),
+                            null);
+        } catch (DrydockException failure) {
+            result = StageResult.failed(stage, failure);
+        }
+        return result.took(Duration.ofNanos(System.nanoTime() - begun));
     }
 
     /// The open database of a profile, if any. Any thread.

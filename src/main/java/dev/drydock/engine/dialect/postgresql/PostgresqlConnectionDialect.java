@@ -2,6 +2,7 @@ package dev.drydock.engine.dialect.postgresql;
 
 import dev.drydock.engine.connection.AddressDialect;
 import dev.drydock.engine.connection.ConnectionDialect;
+import dev.drydock.engine.connection.ConnectionProbe;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.JdbcAddress;
@@ -37,9 +38,6 @@ import org.postgresql.ssl.DefaultJavaSSLFactory;
 /// Connects to PostgreSQL with properties we set ourselves; nothing from outside reaches the driver
 /// unless it is on the allow-list.
 final class PostgresqlConnectionDialect implements ConnectionDialect {
-
-    /// Whatever the server is, the first statement must run on it.
-    private static final int LOWEST_VERSION = 12;
 
     private static final SqlResources FACTS =
             new SqlResources(PostgresqlConnectionDialect.class, "connection");
@@ -132,12 +130,21 @@ final class PostgresqlConnectionDialect implements ConnectionDialect {
     /// Without a root certificate of its own, a verifying connection trusts what the Java runtime
     /// trusts, as libpq does for `sslrootcert=system`; the driver would only fail.
     private static void chooseTrust(Properties properties, Endpoint.Server server) {
-        String root = server.properties().getOrDefault("sslrootcert", "");
-        boolean none = root.isEmpty() && !Files.exists(defaultRootCertificate());
-        if (root.equals(SYSTEM_TRUST) || (none && server.sslMode().verifies())) {
+        if (rootCertificate(server).isEmpty() && server.sslMode().verifies()) {
             properties.remove(PGProperty.SSL_ROOT_CERT.getName());
             PGProperty.SSL_FACTORY.set(properties, DefaultJavaSSLFactory.class.getName());
         }
+    }
+
+    /// The file with the certificates to trust; empty for those of the Java runtime.
+    static Optional<Path> rootCertificate(Endpoint.Server server) {
+        String root = server.properties().getOrDefault("sslrootcert", "");
+        if (root.equals(SYSTEM_TRUST)) {
+            return Optional.empty();
+        }
+        return root.isEmpty()
+                ? Optional.of(defaultRootCertificate()).filter(Files::exists)
+                : Optional.of(Path.of(root));
     }
 
     private static Path defaultRootCertificate() {
@@ -189,15 +196,17 @@ final class PostgresqlConnectionDialect implements ConnectionDialect {
     @Override
     public ServerFacts readFacts(Session session) {
         return session.query(
-                        FACTS.text("facts", LOWEST_VERSION),
+                        FACTS.text("facts", SupportedVersions.LOWEST),
                         row -> {
+                            ServerVersion version = ServerVersion.parse(row.text("version"));
+                            SupportedVersions.require(version, session.profile());
                             var more = new LinkedHashMap<String, String>();
                             more.put("encoding", row.text("encoding"));
                             more.put("time_zone", row.text("time_zone"));
                             more.put("max_connections", row.text("max_connections"));
                             return new ServerFacts(
                                     product(),
-                                    ServerVersion.parse(row.text("version")),
+                                    version,
                                     row.text("database"),
                                     row.text("role"),
                                     row.flag("superuser"),
@@ -207,6 +216,11 @@ final class PostgresqlConnectionDialect implements ConnectionDialect {
                                     more);
                         })
                 .getFirst();
+    }
+
+    @Override
+    public ConnectionProbe probe() {
+        return new PostgresqlProbe();
     }
 
     @Override

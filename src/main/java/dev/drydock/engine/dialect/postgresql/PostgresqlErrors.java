@@ -1,6 +1,7 @@
 package dev.drydock.engine.dialect.postgresql;
 
 import dev.drydock.engine.connection.ConnectionProfile;
+import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import java.net.ConnectException;
@@ -17,18 +18,67 @@ import org.postgresql.util.ServerErrorMessage;
 /// terms.
 final class PostgresqlErrors {
 
+    /// What to do when TLS fails; the choices in falling order of safety.
+    static final String TLS_HINT =
+            "Give the server's root certificate (sslrootcert=FILE). If you trust the line:"
+                    + " sslmode=require encrypts without checking the server, sslmode=disable does"
+                    + " not encrypt.";
+
     private PostgresqlErrors() {}
+
+    static DrydockException hostUnknown(Endpoint.Server server, Throwable cause) {
+        return new DrydockException(
+                ErrorCode.CONNECTION_HOST_UNKNOWN,
+                "The host \"" + server.host() + "\" is not known.",
+                "Check the host name and the name service.",
+                cause);
+    }
+
+    static DrydockException refused(Endpoint.Server server, Throwable cause) {
+        return new DrydockException(
+                ErrorCode.CONNECTION_REFUSED,
+                "Could not connect to " + server.display() + ": " + cause.getMessage() + ".",
+                "Check host, port and that the server listens there.",
+                cause);
+    }
+
+    static DrydockException timeout(Endpoint.Server server, Throwable cause) {
+        return new DrydockException(
+                ErrorCode.CONNECTION_TIMEOUT,
+                "No answer from " + server.display() + " in time.",
+                "Check route and firewall.",
+                cause);
+    }
 
     static DrydockException classify(SQLException failure, String what, ConnectionProfile profile) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         Map<String, String> details = details(failure, state);
-        String reason = details.getOrDefault("serverMessage", String.valueOf(failure.getMessage()));
+        String reason =
+                withoutStop(
+                        details.getOrDefault(
+                                "serverMessage", String.valueOf(failure.getMessage())));
         String address = profile.endpoint().display();
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             DrydockException network = network(cause, address, details, failure);
             if (network != null && !state.startsWith("57")) {
                 return network;
             }
+        }
+        if (state.startsWith("08") && isAboutTls(reason)) {
+            return new DrydockException(
+                    ErrorCode.CONNECTION_TLS_FAILED,
+                    "TLS with " + address + " failed: " + withoutStop(reason) + ".",
+                    TLS_HINT,
+                    details,
+                    failure);
+        }
+        if (state.equals("08001") && reason.contains("timed out")) {
+            return new DrydockException(
+                    ErrorCode.CONNECTION_TIMEOUT,
+                    "No answer from " + address + " in time.",
+                    "Check route and firewall.",
+                    details,
+                    failure);
         }
         String text = "Could not " + what + " on " + profile.name() + ": " + reason + ".";
         return switch (state) {
@@ -135,11 +185,22 @@ final class PostgresqlErrors {
                     new DrydockException(
                             ErrorCode.CONNECTION_TLS_FAILED,
                             "TLS with " + address + " failed: " + tls.getMessage() + ".",
-                            "Check sslmode and the root certificate.",
+                            TLS_HINT,
                             details,
                             failure);
             default -> null;
         };
+    }
+
+    // the driver has no SQLSTATE of its own for these
+    private static boolean isAboutTls(String reason) {
+        return reason.contains("SSL")
+                || reason.contains("ertificate")
+                || (reason.contains("hostname") && reason.contains("verif"));
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private static Map<String, String> details(SQLException failure, String state) {

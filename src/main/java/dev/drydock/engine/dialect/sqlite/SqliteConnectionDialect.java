@@ -2,6 +2,7 @@ package dev.drydock.engine.dialect.sqlite;
 
 import dev.drydock.engine.connection.AddressDialect;
 import dev.drydock.engine.connection.ConnectionDialect;
+import dev.drydock.engine.connection.ConnectionProbe;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.JdbcAddress;
@@ -192,6 +193,11 @@ final class SqliteConnectionDialect implements ConnectionDialect {
     }
 
     @Override
+    public ConnectionProbe probe() {
+        return new SqliteProbe();
+    }
+
+    @Override
     public int poolLimit() {
         return 4;
     }
@@ -202,6 +208,12 @@ final class SqliteConnectionDialect implements ConnectionDialect {
     }
 
     private static void requireDatabaseFile(Path file) {
+        requireFile(file);
+        requireReadable(file);
+    }
+
+    /// @throws DrydockException FILE_NOT_A_DATABASE for a folder, FILE_MISSING
+    static void requireFile(Path file) {
         if (Files.isDirectory(file)) {
             throw new DrydockException(
                     ErrorCode.FILE_NOT_A_DATABASE,
@@ -214,6 +226,10 @@ final class SqliteConnectionDialect implements ConnectionDialect {
                     "There is no file " + file + ".",
                     "Check the path; Drydock never creates a database by opening it.");
         }
+    }
+
+    /// @throws DrydockException FILE_NOT_ACCESSIBLE
+    static void requireReadable(Path file) {
         if (!Files.isReadable(file)) {
             throw new DrydockException(
                     ErrorCode.FILE_NOT_ACCESSIBLE,
