@@ -3,6 +3,7 @@ package dev.drydock.ui.app;
 import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.ConsoleTab;
 import dev.drydock.ui.connections.ConnectionsTab;
+import dev.drydock.ui.health.HealthTab;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,7 @@ final class ConsoleTabs {
     static List<ConsoleTab> create(AppContext context) {
         List<ConsoleTab> tabs = new ArrayList<>();
         tabs.add(new ConnectionsTab(context));
+        tabs.add(new HealthTab(context));
         return tabs;
     }
 }

@@ -8,8 +8,8 @@ import dev.drydock.engine.job.JobDescription;
 import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.StatusLine;
 import dev.drydock.ui.common.Texts;
-import dev.drydock.ui.job.FxJob;
 import dev.drydock.ui.job.FxJobs;
+import dev.drydock.ui.job.StartedJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
@@ -27,7 +27,7 @@ final class HealthController {
     private final Executor fxThread;
 
     private @Nullable HealthSource source;
-    private @Nullable FxJob<Boolean> watch;
+    private @Nullable StartedJob<Boolean> watch;
     // a watch that was told to end may still tell something: each knows its number
     private int current;
     private boolean inFront;
@@ -94,7 +94,7 @@ final class HealthController {
         int mine = ++current;
         model.connecting();
         Duration interval = model.intervalProperty().get();
-        FxJob<Boolean> started =
+        StartedJob<Boolean> started =
                 jobs.startQuiet(
                         new JobDescription(
                                 "monitor",
@@ -119,7 +119,7 @@ final class HealthController {
 
     private void stop() {
         current++;
-        FxJob<Boolean> running = watch;
+        StartedJob<Boolean> running = watch;
         watch = null;
         status.ownCostProperty().set("");
         if (running != null) {

@@ -59,6 +59,16 @@ public final class TimeSeries {
                 : OptionalDouble.of(value(size - 1));
     }
 
+    /// Whether any point is not a gap.
+    public boolean hasValue() {
+        for (int i = size - 1; i >= 0; i--) {
+            if (!Double.isNaN(value(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Index of the first point not before the time; [#size()] when there is none.
     public int indexFrom(long epochMillis) {
         int low = 0;
