@@ -41,8 +41,8 @@ final class ChartGrid extends GridPane {
         }
         model.serverProperty().addListener((property, before, now) -> make());
         model.windowProperty()
-                .addListener((property, before, now) ->
-                        charts.forEach(chart -> chart.setWindow(now)));
+                .addListener(
+                        (property, before, now) -> charts.forEach(chart -> chart.setWindow(now)));
         model.endProperty().addListener((property, before, now) -> show());
         model.latestProperty().addListener((property, before, now) -> showLimits());
         make();

@@ -52,10 +52,7 @@ record Figure(String title, String value, String explanation) {
         if (value.isPresent()) {
             return new Figure(title, MetricText.text(metric, value.getAsDouble()), "");
         }
-        String why =
-                metrics.findNotAvailable(metric)
-                        .map(Figure::explanation)
-                        .orElse("");
+        String why = metrics.findNotAvailable(metric).map(Figure::explanation).orElse("");
         return new Figure(title, MISSING, why);
     }
 

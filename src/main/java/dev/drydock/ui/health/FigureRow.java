@@ -27,9 +27,7 @@ final class FigureRow extends HBox {
     private void show() {
         DatabaseMetrics metrics = model.latestProperty().get();
         List<Figure> figures =
-                metrics == null
-                        ? List.of()
-                        : Figure.of(metrics, model.serverProperty().get());
+                metrics == null ? List.of() : Figure.of(metrics, model.serverProperty().get());
         if (figures.size() != values.size()) {
             make(figures.size());
         }

@@ -156,8 +156,7 @@ final class HealthController {
         metrics.find(Metric.SAMPLE_TIME)
                 .ifPresent(millis -> {
                     double share = millis / model.intervalProperty().get().toMillis();
-                    status.ownCostProperty()
-                            .set(TEXTS.get("cost", Format.decimal(share * 100, 1)));
+                    status.ownCostProperty().set(TEXTS.get("cost", Format.decimal(share * 100, 1)));
                 });
     }
 }

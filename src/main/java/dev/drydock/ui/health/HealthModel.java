@@ -183,9 +183,7 @@ final class HealthModel {
         series.forEach((metric, points) ->
                 points.add(
                         millis,
-                        metrics == null
-                                ? Double.NaN
-                                : metrics.find(metric).orElse(Double.NaN)));
+                        metrics == null ? Double.NaN : metrics.find(metric).orElse(Double.NaN)));
         // a clock that was set back must not move the axis back
         end.set(Math.max(end.get(), millis));
     }
@@ -204,8 +202,7 @@ final class HealthModel {
         return switch (verdict.level()) {
             case GOOD, CANNOT_TELL -> TabBadge.NONE;
             case WARNING ->
-                    new TabBadge(
-                            count, TabBadge.Role.ATTENTION, TEXTS.get("badge.warning", count));
+                    new TabBadge(count, TabBadge.Role.ATTENTION, TEXTS.get("badge.warning", count));
             case CRITICAL ->
                     new TabBadge(count, TabBadge.Role.DANGER, TEXTS.get("badge.critical", count));
         };

@@ -164,8 +164,8 @@ public final class HealthTab implements ConsoleTab {
 
     @Override
     public void saveState(WorkspaceSection section) {
-        section.put("window", model.windowProperty().get().toSeconds());
-        section.put("interval", model.intervalProperty().get().toSeconds());
+        section.put("window", (double) model.windowProperty().get().toSeconds());
+        section.put("interval", (double) model.intervalProperty().get().toSeconds());
         view.saveState(section);
     }
 

@@ -39,7 +39,11 @@ final class SessionTable {
 
     private void createView() {
         table.addNumber(
-                "pid", TEXTS.get("sessions.pid"), 72, line -> line.session().pid(), String::valueOf);
+                "pid",
+                TEXTS.get("sessions.pid"),
+                72,
+                line -> line.session().pid(),
+                String::valueOf);
         table.addNode(
                 "state",
                 TEXTS.get("sessions.state"),
@@ -54,14 +58,9 @@ final class SessionTable {
                 TEXTS.get("sessions.application"),
                 120,
                 line -> line.session().application());
-        table.addText(
-                        "client",
-                        TEXTS.get("sessions.client"),
-                        90,
-                        line -> line.session().client())
+        table.addText("client", TEXTS.get("sessions.client"), 90, line -> line.session().client())
                 .setVisible(false);
-        table.addText(
-                "wait", TEXTS.get("sessions.wait"), 120, line -> line.session().waitEvent());
+        table.addText("wait", TEXTS.get("sessions.wait"), 120, line -> line.session().waitEvent());
         table.addText(
                 "blockedBy",
                 TEXTS.get("sessions.blockedBy"),

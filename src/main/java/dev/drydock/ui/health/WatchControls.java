@@ -51,18 +51,19 @@ final class WatchControls extends HBox {
         intervals.getItems().setAll(HealthModel.INTERVALS);
         intervals.setAccessibleText(TEXTS.get("interval.label"));
         intervals.setTooltip(new Tooltip(TEXTS.get("interval.label")));
-        intervals.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Duration interval) {
-                // not "1.0 s": an interval is a whole number
-                return TEXTS.get("interval.every", interval.toSeconds() + "\u00a0s");
-            }
+        intervals.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(Duration interval) {
+                        // not "1.0 s": an interval is a whole number
+                        return TEXTS.get("interval.every", interval.toSeconds() + "\u00a0s");
+                    }
 
-            @Override
-            public Duration fromString(String text) {
-                throw new UnsupportedOperationException("the choice is not typed");
-            }
-        });
+                    @Override
+                    public Duration fromString(String text) {
+                        throw new UnsupportedOperationException("the choice is not typed");
+                    }
+                });
         pause.getStyleClass().add("pause");
         pause.setOnAction(event -> togglePause.run());
         pause.setMinWidth(96);
