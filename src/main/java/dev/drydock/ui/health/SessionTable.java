@@ -25,14 +25,12 @@ final class SessionTable {
 
     private static final Texts TEXTS = Texts.forPackage(SessionTable.class);
 
-    private final HealthModel model;
     private final ConsoleTable<SessionLine> table =
             new ConsoleTable<>(TEXTS.get("sessions.filter"), line -> line.session().pid());
     private final Label count = new Label();
     private final BorderPane view = new BorderPane();
 
     SessionTable(HealthModel model) {
-        this.model = model;
         createView();
         model.latestProperty().addListener((property, before, now) -> show(now));
     }
