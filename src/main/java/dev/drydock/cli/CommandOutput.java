@@ -4,6 +4,7 @@ import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.error.ExitCode;
+import dev.drydock.engine.error.Redaction;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,11 @@ final class CommandOutput {
                         ? ExitCode.WARNINGS
                         : answer.exitCode();
         boolean ok = exitCode == ExitCode.DONE || exitCode == ExitCode.WARNINGS;
+        var result = answer.result();
         if (json) {
-            out.print(JsonOutput.envelope(command, ok, answer.result(), warnings, null) + "\n");
+            if (result != null) {
+                out.print(JsonOutput.envelope(command, ok, result, warnings, null) + "\n");
+            }
         } else {
             answer.text().accept(new TextOutput(out));
             // in this order on a terminal, where both streams meet
@@ -69,13 +73,13 @@ final class CommandOutput {
             errorLine(
                     Texts.text(
                             "output.cause",
-                            dev.drydock.engine.error.Redaction.mask(cause.toString())));
+                            Redaction.mask(cause.toString())));
         }
         for (Throwable more : error.getSuppressed()) {
             errorLine(
                     Texts.text(
                             "output.suppressed",
-                            dev.drydock.engine.error.Redaction.mask(more.toString())));
+                            Redaction.mask(more.toString())));
         }
     }
 

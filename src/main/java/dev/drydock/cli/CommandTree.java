@@ -33,6 +33,39 @@ final class CommandTree {
 
     static CommandLine create(DrydockCommand root) {
         var tree = new CommandLine(root);
+        tree.addSubcommand(
+                group(
+                        new ConnectionsGroup(),
+                        new ConnectionsListCommand(),
+                        new ConnectionsAddCommand(),
+                        new ConnectionsEditCommand(),
+                        new ConnectionsRemoveCommand(),
+                        new ConnectionsImportCommand()));
+        tree.addSubcommand(
+                group(
+                        new MigrateCommand(),
+                        new MigrateStatusCommand(),
+                        new MigrateHistoryCommand()));
+        tree.addSubcommand(
+                group(
+                        new BackupCommand(),
+                        new BackupListCommand(),
+                        new BackupShowCommand(),
+                        new BackupVerifyCommand()));
+        tree.addSubcommand(new RestoreCommand());
+        tree.addSubcommand(
+                group(
+                        new MonitorCommand(),
+                        new MonitorWatchCommand(),
+                        new MonitorSessionsCommand()));
+        tree.addSubcommand(
+                group(new SchemaGroup(), new SchemaShowCommand(), new SchemaDdlCommand()));
+        tree.addSubcommand(
+                group(
+                        new JobsGroup(),
+                        new JobsListCommand(),
+                        new JobsShowCommand(),
+                        new JobsCancelCommand()));
         tree.addSubcommand(new ConsoleCommand());
         tree.addSubcommand(new DoctorCommand());
         // a name that begins with @ is a name, not a file to read options from
@@ -42,6 +75,15 @@ final class CommandTree {
         tree.setResourceBundle(ResourceBundle.getBundle(Texts.HELP, Locale.ROOT));
         finish(tree);
         return tree;
+    }
+
+    /// A command with others below it.
+    private static CommandLine group(Object holder, Object... commands) {
+        var group = new CommandLine(holder);
+        for (Object command : commands) {
+            group.addSubcommand(command);
+        }
+        return group;
     }
 
     private static void finish(CommandLine line) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drydock.engine.Engine;
 import dev.drydock.engine.connection.Secret;
+import dev.drydock.engine.connection.Surroundings;
 import dev.drydock.engine.file.DrydockHome;
 import dev.drydock.testing.TestFolders;
 import java.io.IOException;
@@ -67,7 +68,7 @@ final class CliRunner implements AutoCloseable {
     Result run(String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
-        try (Engine engine = Engine.at(DrydockHome.at(home))) {
+        try (Engine engine = Engine.at(DrydockHome.at(home), surroundings())) {
             var context =
                     new CliContext(
                             engine,
@@ -76,10 +77,14 @@ final class CliRunner implements AutoCloseable {
                             environment,
                             new TypedAnswers(),
                             () -> 0,
-                            Engine::at);
+                            other -> Engine.at(other, surroundings()));
             int exitCode = new CommandLineFront(context, Interrupts.none()).run(args);
             return new Result(exitCode, out.toString(), err.toString());
         }
+    }
+
+    private Surroundings surroundings() {
+        return new Surroundings(environment, home, home, "tester");
     }
 
     @Override

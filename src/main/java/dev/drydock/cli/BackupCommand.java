@@ -1,0 +1,139 @@
+package dev.drydock.cli;
+
+import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.BackupFormat;
+import dev.drydock.engine.backup.BackupRequest;
+import dev.drydock.engine.backup.BackupType;
+import dev.drydock.engine.backup.Compression;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.error.ExitCode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `backup`: makes one.
+@Command(name = "backup")
+final class BackupCommand implements CliCommand {
+
+    @Option(names = "--backup-path", paramLabel = "DIR")
+    private @Nullable Path folder;
+
+    @Option(names = "--backup-type", paramLabel = "full|schema")
+    private @Nullable String type;
+
+    @Option(names = "--compression", paramLabel = "zstd|gzip|bz2|none")
+    private @Nullable String compression;
+
+    @Option(names = "--format", paramLabel = "FORMAT")
+    private @Nullable String format;
+
+    @Option(names = "--no-include-data", negatable = true, defaultValue = "true", fallbackValue = "true")
+    private boolean includeData = true;
+
+    @Option(names = "--include-tables", paramLabel = "TABLE", split = ",")
+    private List<String> includeTables = new ArrayList<>();
+
+    @Option(names = "--exclude-tables", paramLabel = "TABLE", split = ",")
+    private List<String> excludeTables = new ArrayList<>();
+
+    @Option(names = "--jobs", paramLabel = "N", defaultValue = "1")
+    private int jobs = 1;
+
+    @Option(names = "--note", paramLabel = "TEXT", defaultValue = "")
+    private String note = "";
+
+    @Override
+    public Set<ExitCode> exitCodes() {
+        return EnumSet.of(ExitCode.CANNOT_CONNECT);
+    }
+
+    @Override
+    public Answer run(Call call) {
+        BackupRequest request = request(call);
+        Target target = call.target();
+        Backup backup =
+                call.work(
+                        target,
+                        "backup",
+                        Texts.text("backup.title", target.profile().name()),
+                        (connection, context) ->
+                                call.engine().backups().backUp(connection, request, context));
+        return Answer.of(BackupText.fields(backup), out -> print(backup, out));
+    }
+
+    private BackupRequest request(Call call) {
+        if (jobs < 1) {
+            throw usage(Texts.text("backup.jobsTooFew"));
+        }
+        BackupType wanted =
+                word("--backup-type", type, BackupType::find, BackupType.values(), BackupType::word)
+                        .orElse(BackupType.FULL);
+        return new BackupRequest(
+                folder == null ? call.engine().home().backups() : folder,
+                includeData ? wanted : BackupType.SCHEMA,
+                word("--format", format, BackupFormat::find, BackupFormat.values(), BackupFormat::word)
+                        .orElse(null),
+                word(
+                                "--compression",
+                                compression,
+                                Compression::find,
+                                Compression.values(),
+                                Compression::word)
+                        .orElse(null),
+                includeTables,
+                excludeTables,
+                jobs,
+                note);
+    }
+
+    private static <T> Optional<T> word(
+            String option,
+            @Nullable String given,
+            Function<String, Optional<T>> find,
+            T[] all,
+            Function<T, String> wordOf) {
+        if (given == null) {
+            return Optional.empty();
+        }
+        Optional<T> found = find.apply(given);
+        if (found.isEmpty()) {
+            throw usage(
+                    Texts.text(
+                            "usage.word",
+                            option,
+                            given,
+                            String.join(", ", Arrays.stream(all).map(wordOf).toList())));
+        }
+        return found;
+    }
+
+    private static void print(Backup backup, TextOutput out) {
+        out.line(
+                Texts.text(
+                        "backup.done",
+                        backup.id(),
+                        Format.size(backup.sizeBytes()),
+                        Format.millis(backup.durationMs())));
+        out.line(
+                Texts.text(
+                        "backup.done.contents",
+                        Format.count(backup.tables()),
+                        BackupText.rows(backup.rows()),
+                        Format.size(backup.originalBytes())));
+        out.line(backup.path().toString());
+    }
+
+    private static DrydockException usage(String message) {
+        return new DrydockException(
+                ErrorCode.USAGE_INVALID, message, Texts.text("usage.hint", "drydock backup"));
+    }
+}

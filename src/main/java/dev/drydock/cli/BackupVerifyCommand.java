@@ -1,0 +1,54 @@
+package dev.drydock.cli;
+
+import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.VerifyReport;
+import dev.drydock.engine.error.ExitCode;
+import java.util.EnumSet;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `backup verify`: reads every byte and compares.
+@Command(name = "verify")
+final class BackupVerifyCommand implements CliCommand {
+
+    @Parameters(paramLabel = "BACKUP", descriptionKey = "argument.backup")
+    private String id = "";
+
+    @Override
+    public Set<ExitCode> exitCodes() {
+        return EnumSet.of(ExitCode.BACKUP_DAMAGED);
+    }
+
+    @Override
+    public Answer run(Call call) {
+        Backup backup = call.engine().backups().require(id);
+        VerifyReport report =
+                call.runJob(
+                        "verify",
+                        Texts.text("backup.verify.title", backup.id()),
+                        backup.path().toString(),
+                        context -> call.engine().backups().verify(backup, context));
+        return Answer.of(
+                        new Fields()
+                                .with("id", backup.id())
+                                .with("verified", report.verified())
+                                .with("proven", report.proven())
+                                .with("problems", report.problems())
+                                .map(),
+                        out -> print(backup, report, out))
+                .withExitCode(report.verified() ? ExitCode.DONE : ExitCode.BACKUP_DAMAGED);
+    }
+
+    private static void print(Backup backup, VerifyReport report, TextOutput out) {
+        if (report.verified()) {
+            out.line(
+                    Texts.text(
+                            report.proven() ? "backup.verify.proven" : "backup.verify.good",
+                            backup.id()));
+        } else {
+            out.line(Texts.text("backup.verify.bad", backup.id()));
+            report.problems().forEach(problem -> out.line("  " + problem));
+        }
+    }
+}

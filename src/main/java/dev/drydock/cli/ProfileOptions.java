@@ -1,0 +1,40 @@
+package dev.drydock.cli;
+
+import dev.drydock.engine.connection.ConnectionProfile;
+import dev.drydock.engine.connection.Endpoint;
+import dev.drydock.engine.connection.Environment;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What a saved connection holds beside its address.
+final class ProfileOptions {
+
+    @Option(names = "--environment", paramLabel = "ENV", descriptionKey = "option.environment")
+    private @Nullable Environment environment;
+
+    @Option(names = "--read-only", negatable = true, descriptionKey = "option.read-only")
+    private @Nullable Boolean readOnly;
+
+    @Option(names = "--group", paramLabel = "NAME", descriptionKey = "option.group")
+    private @Nullable String group;
+
+    @Option(names = "--tags", paramLabel = "TAG", split = ",", descriptionKey = "option.tags")
+    private @Nullable List<String> tags;
+
+    @Option(names = "--notes", paramLabel = "TEXT", descriptionKey = "option.notes")
+    private @Nullable String notes;
+
+    /// The profile with what was given; the rest stays.
+    ConnectionProfile applyTo(ConnectionProfile profile, String name, Endpoint endpoint) {
+        return new ConnectionProfile(
+                profile.id(),
+                name,
+                endpoint,
+                environment == null ? profile.environment() : environment,
+                readOnly == null ? profile.readOnly() : readOnly,
+                group == null ? profile.group() : group,
+                tags == null ? profile.tags() : tags,
+                notes == null ? profile.notes() : notes);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.drydock.cli;
+
+import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.RestoreReport;
+import dev.drydock.engine.backup.RestoreRequest;
+import dev.drydock.engine.connection.Intent;
+import dev.drydock.engine.error.ExitCode;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `restore`: brings a backup back and compares.
+@Command(name = "restore")
+final class RestoreCommand implements CliCommand {
+
+    @Parameters(paramLabel = "BACKUP", descriptionKey = "argument.backup")
+    private String id = "";
+
+    @Option(names = "--to", paramLabel = "URL|NAME")
+    private @Nullable String to;
+
+    @Option(names = "--create")
+    private boolean create;
+
+    @Option(names = "--overwrite")
+    private boolean overwrite;
+
+    @Option(names = "--jobs", paramLabel = "N", defaultValue = "1")
+    private int jobs = 1;
+
+    @Override
+    public Set<ExitCode> exitCodes() {
+        return EnumSet.of(
+                ExitCode.CANNOT_CONNECT,
+                ExitCode.DIFFERENCES_FOUND,
+                ExitCode.REFUSED,
+                ExitCode.BACKUP_DAMAGED);
+    }
+
+    @Override
+    public Answer run(Call call) {
+        Backup backup = call.engine().backups().require(id);
+        Target target = to == null ? call.target() : call.target(to);
+        var request = RestoreRequest.intoNew(backup, target.profile(), target.password());
+        if (overwrite) {
+            request =
+                    request.overwriting(
+                            call.confirmation(
+                                    target.profile(),
+                                    Intent.DESTRUCTIVE,
+                                    Texts.text("restore.confirm", backup.id())));
+        }
+        RestoreRequest wanted = request.withCreate(create).withJobs(Math.max(1, jobs));
+        RestoreReport report =
+                call.runJob(
+                        "restore",
+                        Texts.text("restore.title", backup.id()),
+                        target.profile().endpoint().display(),
+                        context -> call.engine().backups().restore(wanted, context));
+        return Answer.of(fields(report), out -> print(report, target, out))
+                .withExitCode(
+                        report.differences().isEmpty()
+                                ? ExitCode.DONE
+                                : ExitCode.DIFFERENCES_FOUND);
+    }
+
+    private static Map<String, @Nullable Object> fields(RestoreReport report) {
+        return new Fields()
+                .with("objects", report.objects())
+                .with("rows", report.rows())
+                .with("durationMs", report.durationMs())
+                .with("verified", report.verified())
+                .with("differences", report.differences())
+                .with("notes", report.notes())
+                .map();
+    }
+
+    private static void print(RestoreReport report, Target target, TextOutput out) {
+        out.line(
+                Texts.text(
+                        "restore.done",
+                        target.profile().endpoint().display(),
+                        Format.count(report.objects()),
+                        Format.count(report.rows()),
+                        Format.millis(report.durationMs())));
+        out.line(Texts.text(report.verified() ? "restore.verified" : "restore.different"));
+        report.differences().forEach(difference -> out.line("  " + difference));
+        report.notes().forEach(out::line);
+    }
+}

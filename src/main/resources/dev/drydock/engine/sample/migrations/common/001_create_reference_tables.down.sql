@@ -1,0 +1,4 @@
+DROP TABLE cargo_type;
+DROP TABLE vessel_type;
+DROP TABLE port;
+DROP TABLE country;

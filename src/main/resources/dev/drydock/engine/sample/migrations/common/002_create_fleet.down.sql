@@ -1,0 +1,2 @@
+DROP TABLE vessel;
+DROP TABLE shipping_company;

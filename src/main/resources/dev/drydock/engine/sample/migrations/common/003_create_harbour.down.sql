@@ -1,0 +1,3 @@
+DROP TABLE tug;
+DROP TABLE employee;
+DROP TABLE berth;

@@ -1,0 +1,4 @@
+DROP TABLE payment;
+DROP TABLE invoice_line;
+DROP TABLE invoice;
+DROP TABLE tariff;
