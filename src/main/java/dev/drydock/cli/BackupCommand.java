@@ -36,7 +36,12 @@ final class BackupCommand implements CliCommand {
     @Option(names = "--format", paramLabel = "FORMAT")
     private @Nullable String format;
 
-    @Option(names = "--no-include-data", negatable = true, defaultValue = "true", fallbackValue = "true")
+    @Option(
+            names = "--include-data",
+            negatable = true,
+            descriptionKey = "drydock.backup.include-data",
+            defaultValue = "true",
+            fallbackValue = "true")
     private boolean includeData = true;
 
     @Option(names = "--include-tables", paramLabel = "TABLE", split = ",")
@@ -80,7 +85,12 @@ final class BackupCommand implements CliCommand {
         return new BackupRequest(
                 folder == null ? call.engine().home().backups() : folder,
                 includeData ? wanted : BackupType.SCHEMA,
-                word("--format", format, BackupFormat::find, BackupFormat.values(), BackupFormat::word)
+                word(
+                                "--format",
+                                format,
+                                BackupFormat::find,
+                                BackupFormat.values(),
+                                BackupFormat::word)
                         .orElse(null),
                 word(
                                 "--compression",

@@ -25,7 +25,8 @@ final class BackupShowCommand implements CliCommand {
     public Answer run(Call call) {
         Backup backup = call.engine().backups().require(id);
         BackupContents contents = call.engine().backups().contents(backup);
-        contents.notCarried().forEach(what -> call.warn(Texts.text("backup.show.notCarried", what)));
+        contents.notCarried()
+                .forEach(what -> call.warn(Texts.text("backup.show.notCarried", what)));
         return Answer.of(
                 new Fields()
                         .with("backup", BackupText.fields(backup))

@@ -29,8 +29,7 @@ final class Call {
     private final GlobalOptions options;
     private final String command;
     private final Interrupts interrupts;
-    private final JobRunner unlisted =
-            new ThreadJobRunner(JobJournal.none(), Clock.systemUTC());
+    private final JobRunner unlisted = new ThreadJobRunner(JobJournal.none(), Clock.systemUTC());
     private final List<String> warnings = new ArrayList<>();
 
     Call(CliContext context, GlobalOptions options, String command, Interrupts interrupts) {

@@ -70,16 +70,10 @@ final class CommandOutput {
         errorLine(Texts.text("output.code", error.code().name(), error.code().exitCode().status()));
         error.details().forEach((name, value) -> errorLine("  " + name + ": " + value));
         for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
-            errorLine(
-                    Texts.text(
-                            "output.cause",
-                            Redaction.mask(cause.toString())));
+            errorLine(Texts.text("output.cause", Redaction.mask(cause.toString())));
         }
         for (Throwable more : error.getSuppressed()) {
-            errorLine(
-                    Texts.text(
-                            "output.suppressed",
-                            Redaction.mask(more.toString())));
+            errorLine(Texts.text("output.suppressed", Redaction.mask(more.toString())));
         }
     }
 

@@ -22,17 +22,12 @@ final class ConnectionsImportCommand implements CliCommand {
                             .with(
                                     "candidates",
                                     candidates.stream()
-                                            .map(
-                                                    candidate ->
-                                                            new Fields()
-                                                                    .with("name", candidate.name())
-                                                                    .with(
-                                                                            "source",
-                                                                            candidate.source())
-                                                                    .with(
-                                                                            "problem",
-                                                                            candidate.problem())
-                                                                    .map())
+                                            .map(candidate ->
+                                                    new Fields()
+                                                            .with("name", candidate.name())
+                                                            .with("source", candidate.source())
+                                                            .with("problem", candidate.problem())
+                                                            .map())
                                             .toList())
                             .map(),
                     out -> {
@@ -41,12 +36,9 @@ final class ConnectionsImportCommand implements CliCommand {
                                         .left(Texts.text("column.name"))
                                         .left(Texts.text("column.source"))
                                         .left(Texts.text("column.problem"));
-                        candidates.forEach(
-                                candidate ->
-                                        table.row(
-                                                candidate.name(),
-                                                candidate.source(),
-                                                candidate.problem()));
+                        candidates.forEach(candidate ->
+                                table.row(
+                                        candidate.name(), candidate.source(), candidate.problem()));
                         out.table(table);
                     });
         }
@@ -56,13 +48,12 @@ final class ConnectionsImportCommand implements CliCommand {
                 new Fields().with("added", added).with("skipped", report.skipped()).map(),
                 out -> {
                     report.added()
-                            .forEach(
-                                    profile ->
-                                            out.line(
-                                                    Texts.text(
-                                                            "connections.imported",
-                                                            profile.name(),
-                                                            profile.endpoint().display())));
+                            .forEach(profile ->
+                                    out.line(
+                                            Texts.text(
+                                                    "connections.imported",
+                                                    profile.name(),
+                                                    profile.endpoint().display())));
                     report.skipped()
                             .forEach(why -> out.line(Texts.text("connections.skipped", why)));
                     out.line(

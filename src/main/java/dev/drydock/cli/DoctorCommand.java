@@ -21,7 +21,8 @@ final class DoctorCommand implements CliCommand {
     @Override
     public Answer run(Call call) {
         DoctorReport report =
-                call.look(Texts.text("doctor.title"),
+                call.look(
+                        Texts.text("doctor.title"),
                         new Doctor(call.engine(), call.context().environment())::examine);
         var findings = report.findings().stream().map(DoctorCommand::fields).toList();
         var result =

@@ -24,9 +24,7 @@ final class JobText {
                 .with("endedAt", ended)
                 .with(
                         "durationMs",
-                        ended == null
-                                ? null
-                                : Duration.between(job.startedAt(), ended).toMillis())
+                        ended == null ? null : Duration.between(job.startedAt(), ended).toMillis())
                 .with("errorCode", job.errorCode())
                 .with("message", job.message())
                 .with("cancelRequested", job.cancelRequested())

@@ -40,8 +40,7 @@ final class MetricsText {
         for (Finding finding : verdict.findings()) {
             out.line(
                     Texts.text(
-                            "monitor.finding."
-                                    + finding.severity().name().toLowerCase(Locale.ROOT),
+                            "monitor.finding." + finding.severity().name().toLowerCase(Locale.ROOT),
                             finding.sentence(),
                             finding.advice()));
         }

@@ -155,7 +155,12 @@ final class MigrateCommand implements CliCommand {
 
     private void print(ApplyResult result, TextOutput out) {
         if (!result.migrations().isEmpty()) {
-            var table = new TextTable().left(Texts.text("column.version")).left(Texts.text("column.description")).left(Texts.text("column.state")).right(Texts.text("column.time"));
+            var table =
+                    new TextTable()
+                            .left(Texts.text("column.version"))
+                            .left(Texts.text("column.description"))
+                            .left(Texts.text("column.state"))
+                            .right(Texts.text("column.time"));
             for (Migration migration : result.migrations()) {
                 table.row(
                         migration.version().text(),
@@ -165,7 +170,8 @@ final class MigrateCommand implements CliCommand {
             }
             out.table(table).line();
         }
-        String current = result.currentVersion() == null ? Texts.text("word.none") : result.currentVersion();
+        String current =
+                result.currentVersion() == null ? Texts.text("word.none") : result.currentVersion();
         if (result.dryRun()) {
             out.line(
                     Texts.text(
@@ -184,6 +190,8 @@ final class MigrateCommand implements CliCommand {
 
     private static DrydockException usage(String key) {
         return new DrydockException(
-                ErrorCode.USAGE_INVALID, Texts.text(key), Texts.text("usage.hint", "drydock migrate"));
+                ErrorCode.USAGE_INVALID,
+                Texts.text(key),
+                Texts.text("usage.hint", "drydock migrate"));
     }
 }

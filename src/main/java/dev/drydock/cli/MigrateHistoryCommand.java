@@ -21,13 +21,13 @@ final class MigrateHistoryCommand implements CliCommand {
     public Answer run(Call call) {
         Target target = call.target();
         List<HistoryEntry> history =
-                call.look(target,
+                call.look(
+                        target,
                         Texts.text("migrate.history.title", target.profile().name()),
                         (connection, context) ->
                                 call.engine().migrations(connection).history(context));
         var entries = history.stream().map(MigrateHistoryCommand::fields).toList();
-        return Answer.of(
-                new Fields().with("history", entries).map(), out -> print(history, out));
+        return Answer.of(new Fields().with("history", entries).map(), out -> print(history, out));
     }
 
     private static Object fields(HistoryEntry entry) {

@@ -39,7 +39,8 @@ final class MigrateStatusCommand implements CliCommand {
     public Answer run(Call call) {
         Target target = call.target();
         MigrationStatus status =
-                call.look(target,
+                call.look(
+                        target,
                         Texts.text("migrate.status.title", target.profile().name()),
                         (connection, context) ->
                                 call.engine().migrations(connection).status(path.path(), context));

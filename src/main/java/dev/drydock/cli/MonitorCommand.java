@@ -22,14 +22,14 @@ final class MonitorCommand implements CliCommand {
     public Answer run(Call call) {
         Target target = call.target();
         DatabaseMetrics metrics =
-                call.look(target,
+                call.look(
+                        target,
                         Texts.text("monitor.title", target.profile().name()),
                         (connection, context) -> {
                             try (var monitor = call.engine().monitor(connection)) {
                                 return monitor.sampleOver(SPAN, context);
                             }
                         });
-        return Answer.of(
-                MetricsText.fields(metrics), out -> MetricsText.print(metrics, out));
+        return Answer.of(MetricsText.fields(metrics), out -> MetricsText.print(metrics, out));
     }
 }

@@ -22,7 +22,8 @@ final class MonitorSessionsCommand implements CliCommand {
     public Answer run(Call call) {
         Target target = call.target();
         DatabaseMetrics metrics =
-                call.look(target,
+                call.look(
+                        target,
                         Texts.text("monitor.title", target.profile().name()),
                         (connection, context) -> {
                             try (var monitor = call.engine().monitor(connection)) {
@@ -75,7 +76,8 @@ final class MonitorSessionsCommand implements CliCommand {
         out.table(table);
         if (metrics.sessionsOmitted() > 0) {
             out.line(
-                    Texts.text("monitor.sessions.omitted", Format.count(metrics.sessionsOmitted())));
+                    Texts.text(
+                            "monitor.sessions.omitted", Format.count(metrics.sessionsOmitted())));
         }
     }
 }

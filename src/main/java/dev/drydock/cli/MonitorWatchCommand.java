@@ -52,7 +52,8 @@ final class MonitorWatchCommand implements CliCommand {
         }
         Target target = call.target();
         var printer = new Printer(call, count);
-        call.look(target,
+        call.look(
+                target,
                 Texts.text("monitor.title", target.profile().name()),
                 (connection, context) -> {
                     try (var monitor = call.engine().monitor(connection)) {
@@ -119,12 +120,11 @@ final class MonitorWatchCommand implements CliCommand {
             var line = new StringBuilder(Format.time(metrics.collectedAt()));
             for (Metric metric : SHOWN) {
                 metrics.find(metric)
-                        .ifPresent(
-                                value ->
-                                        line.append("  ")
-                                                .append(metric.title().toLowerCase(Locale.ROOT))
-                                                .append(' ')
-                                                .append(MetricsText.value(metric, value)));
+                        .ifPresent(value ->
+                                line.append("  ")
+                                        .append(metric.title().toLowerCase(Locale.ROOT))
+                                        .append(' ')
+                                        .append(MetricsText.value(metric, value)));
             }
             print(line.toString());
         }

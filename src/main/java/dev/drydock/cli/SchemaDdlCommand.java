@@ -34,7 +34,8 @@ final class SchemaDdlCommand implements CliCommand {
     public Answer run(Call call) {
         Target target = call.target();
         Reading reading =
-                call.look(target,
+                call.look(
+                        target,
                         Texts.text("schema.title", target.profile().name()),
                         (connection, context) -> {
                             SchemaGenerator generator = call.engine().schema(connection);
@@ -43,13 +44,8 @@ final class SchemaDdlCommand implements CliCommand {
                         });
         reading.schema()
                 .notVisible()
-                .forEach(
-                        hidden ->
-                                call.warn(
-                                        Texts.text(
-                                                "schema.notVisible",
-                                                hidden.what(),
-                                                hidden.reason())));
+                .forEach(hidden ->
+                        call.warn(Texts.text("schema.notVisible", hidden.what(), hidden.reason())));
         return DocumentOutput.answer("sql", reading.sql(), file);
     }
 

@@ -35,9 +35,7 @@ final class SchemaObjectText {
                             .with(
                                     "indexes",
                                     table.indexes().stream().map(SchemaObjectText::index).toList())
-                            .with(
-                                    "triggers",
-                                    table.triggers().stream().map(Trigger::name).toList())
+                            .with("triggers", table.triggers().stream().map(Trigger::name).toList())
                             .map();
             case View view ->
                     fields.with("columns", columns(view.columns()))
@@ -57,9 +55,7 @@ final class SchemaObjectText {
                 print(table.columns(), out);
                 out.line();
                 if (!primaryKey(table).isEmpty()) {
-                    out.line(
-                            Texts.text(
-                                    "schema.primaryKey", String.join(", ", primaryKey(table))));
+                    out.line(Texts.text("schema.primaryKey", String.join(", ", primaryKey(table))));
                 }
                 for (ForeignKey key : table.foreignKeys()) {
                     out.line(
@@ -110,15 +106,14 @@ final class SchemaObjectText {
 
     private static List<Object> columns(List<Column> columns) {
         return columns.stream()
-                .<Object>map(
-                        column ->
-                                new Fields()
-                                        .with("name", column.name())
-                                        .with("type", column.type())
-                                        .with("nullable", column.nullable())
-                                        .with("default", column.expression())
-                                        .with("comment", column.comment())
-                                        .map())
+                .<Object>map(column ->
+                        new Fields()
+                                .with("name", column.name())
+                                .with("type", column.type())
+                                .with("nullable", column.nullable())
+                                .with("default", column.expression())
+                                .with("comment", column.comment())
+                                .map())
                 .toList();
     }
 

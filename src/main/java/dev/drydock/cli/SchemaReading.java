@@ -10,19 +10,19 @@ final class SchemaReading {
 
     static SchemaDefinition read(Call call) {
         Target target = call.target();
-        return call.look(target,
+        return call.look(
+                target,
                 Texts.text("schema.title", target.profile().name()),
                 (connection, context) -> call.engine().schema(connection).read(context));
     }
 
     static List<Object> notVisible(SchemaDefinition schema) {
         return schema.notVisible().stream()
-                .<Object>map(
-                        hidden ->
-                                new Fields()
-                                        .with("what", hidden.what())
-                                        .with("reason", hidden.reason())
-                                        .map())
+                .<Object>map(hidden ->
+                        new Fields()
+                                .with("what", hidden.what())
+                                .with("reason", hidden.reason())
+                                .map())
                 .toList();
     }
 }

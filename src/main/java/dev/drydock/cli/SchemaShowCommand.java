@@ -44,19 +44,16 @@ final class SchemaShowCommand implements CliCommand {
                 .with("serverVersion", schema.serverVersion())
                 .with("counts", counts(schema.counts()).map())
                 .with("loadMs", schema.loadMillis())
-                .with(
-                        "objects",
-                        schema.objects().map(SchemaShowCommand::objectFields).toList())
+                .with("objects", schema.objects().map(SchemaShowCommand::objectFields).toList())
                 .with("notVisible", SchemaReading.notVisible(schema))
                 .with(
                         "notModelled",
                         schema.notModelled().stream()
-                                .map(
-                                        kind ->
-                                                new Fields()
-                                                        .with("kind", kind.kind())
-                                                        .with("count", kind.count())
-                                                        .map())
+                                .map(kind ->
+                                        new Fields()
+                                                .with("kind", kind.kind())
+                                                .with("count", kind.count())
+                                                .map())
                                 .toList())
                 .map();
     }
@@ -99,35 +96,34 @@ final class SchemaShowCommand implements CliCommand {
                         .right(Texts.text("column.rowEstimate"))
                         .left(Texts.text("column.comment"));
         schema.objects()
-                .forEach(
-                        object -> {
-                            switch (object) {
-                                case Table one ->
-                                        table.row(
-                                                one.id().display(),
-                                                one.objectKind().word(),
-                                                Format.count(one.columns().size()),
-                                                Format.count(one.foreignKeys().size()),
-                                                BackupText.rows(one.rowEstimate()),
-                                                one.comment());
-                                case View one ->
-                                        table.row(
-                                                one.id().display(),
-                                                one.objectKind().word(),
-                                                Format.count(one.columns().size()),
-                                                "",
-                                                "",
-                                                one.comment());
-                                default ->
-                                        table.row(
-                                                object.id().display() + object.signature(),
-                                                object.objectKind().word(),
-                                                "",
-                                                "",
-                                                "",
-                                                object.comment());
-                            }
-                        });
+                .forEach(object -> {
+                    switch (object) {
+                        case Table one ->
+                                table.row(
+                                        one.id().display(),
+                                        one.objectKind().word(),
+                                        Format.count(one.columns().size()),
+                                        Format.count(one.foreignKeys().size()),
+                                        BackupText.rows(one.rowEstimate()),
+                                        one.comment());
+                        case View one ->
+                                table.row(
+                                        one.id().display(),
+                                        one.objectKind().word(),
+                                        Format.count(one.columns().size()),
+                                        "",
+                                        "",
+                                        one.comment());
+                        default ->
+                                table.row(
+                                        object.id().display() + object.signature(),
+                                        object.objectKind().word(),
+                                        "",
+                                        "",
+                                        "",
+                                        object.comment());
+                    }
+                });
         out.table(table).line();
         SchemaCounts counts = schema.counts();
         out.line(
@@ -142,20 +138,14 @@ final class SchemaShowCommand implements CliCommand {
                         Format.count(counts.functions()),
                         Format.millis(schema.loadMillis())));
         schema.notVisible()
-                .forEach(
-                        hidden ->
-                                out.line(
-                                        Texts.text(
-                                                "schema.notVisible",
-                                                hidden.what(),
-                                                hidden.reason())));
+                .forEach(hidden ->
+                        out.line(Texts.text("schema.notVisible", hidden.what(), hidden.reason())));
         schema.notModelled()
-                .forEach(
-                        kind ->
-                                out.line(
-                                        Texts.text(
-                                                "schema.notModelled",
-                                                kind.kind(),
-                                                Format.count(kind.count()))));
+                .forEach(kind ->
+                        out.line(
+                                Texts.text(
+                                        "schema.notModelled",
+                                        kind.kind(),
+                                        Format.count(kind.count()))));
     }
 }

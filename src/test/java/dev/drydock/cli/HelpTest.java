@@ -25,21 +25,18 @@ final class HelpTest {
     @TestFactory
     Stream<DynamicTest> helpIsComplete() {
         return CommandPages.all().stream()
-                .map(
-                        command ->
-                                DynamicTest.dynamicTest(
-                                        command.getCommandSpec().qualifiedName(),
-                                        () -> assertComplete(command)));
+                .map(command ->
+                        DynamicTest.dynamicTest(
+                                command.getCommandSpec().qualifiedName(),
+                                () -> assertComplete(command)));
     }
 
     @TestFactory
     Stream<DynamicTest> pageShowsTheHelp() {
         return CommandPages.all().stream()
-                .map(
-                        command ->
-                                DynamicTest.dynamicTest(
-                                        CommandPages.page(command).toString(),
-                                        () -> assertPage(command)));
+                .map(command ->
+                        DynamicTest.dynamicTest(
+                                CommandPages.page(command).toString(), () -> assertPage(command)));
     }
 
     @Test

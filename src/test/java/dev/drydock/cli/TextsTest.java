@@ -25,7 +25,8 @@ final class TextsTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/drydock/cli");
 
     /// Any string literal that could be a key.
-    private static final Pattern KEY = Pattern.compile("\"([a-z][A-Za-z0-9]*(?:\\.[A-Za-z0-9-]+)+)\"");
+    private static final Pattern KEY =
+            Pattern.compile("\"([a-z][A-Za-z0-9]*(?:\\.[A-Za-z0-9-]+)+)\"");
 
     /// Keys that are put together: everything that begins so counts as used.
     private static final List<String> PREFIXES =
@@ -44,8 +45,7 @@ final class TextsTest {
     void everyMessageIsUsed() {
         Set<String> used = literals();
         Set<String> unused = new TreeSet<>(MESSAGES.keySet());
-        unused.removeIf(
-                key -> used.contains(key) || PREFIXES.stream().anyMatch(key::startsWith));
+        unused.removeIf(key -> used.contains(key) || PREFIXES.stream().anyMatch(key::startsWith));
         assertThat(unused).isEmpty();
     }
 
@@ -54,10 +54,8 @@ final class TextsTest {
         Set<String> groups = new TreeSet<>();
         MESSAGES.keySet().forEach(key -> groups.add(key.substring(0, key.indexOf('.'))));
         Set<String> missing = new TreeSet<>(literals());
-        missing.removeIf(
-                key ->
-                        MESSAGES.containsKey(key)
-                                || !groups.contains(key.substring(0, key.indexOf('.'))));
+        missing.removeIf(key ->
+                MESSAGES.containsKey(key) || !groups.contains(key.substring(0, key.indexOf('.'))));
         assertThat(missing).isEmpty();
     }
 
@@ -86,17 +84,16 @@ final class TextsTest {
         for (ErrorCode code : ErrorCode.values()) {
             assertThat(lines)
                     .as(code.name())
-                    .anyMatch(
-                            line ->
-                                    line.startsWith("| `" + code.name() + "` | ")
-                                            && line.contains(
-                                                    "| " + code.exitCode().status() + " |"));
+                    .anyMatch(line ->
+                            line.startsWith("| `" + code.name() + "` | ")
+                                    && line.contains("| " + code.exitCode().status() + " |"));
         }
         Set<String> known = new TreeSet<>();
         Arrays.stream(ErrorCode.values()).forEach(code -> known.add(code.name()));
-        assertThat(lines.stream()
-                        .filter(line -> line.startsWith("| `"))
-                        .map(line -> line.substring(3, line.indexOf('`', 3))))
+        assertThat(
+                        lines.stream()
+                                .filter(line -> line.startsWith("| `"))
+                                .map(line -> line.substring(3, line.indexOf('`', 3))))
                 .allMatch(known::contains);
     }
 

@@ -91,45 +91,131 @@ final class HarbourNames {
 
     static final List<String> SHIP_FIRST =
             List.of(
-                    "Amber", "Blue", "Boreal", "Cape", "Eastern", "Golden", "Green", "Iron",
-                    "Northern", "Ocean", "Pacific", "Polar", "Royal", "Silver", "Southern",
+                    "Amber",
+                    "Blue",
+                    "Boreal",
+                    "Cape",
+                    "Eastern",
+                    "Golden",
+                    "Green",
+                    "Iron",
+                    "Northern",
+                    "Ocean",
+                    "Pacific",
+                    "Polar",
+                    "Royal",
+                    "Silver",
+                    "Southern",
                     "Western");
 
     static final List<String> SHIP_SECOND =
             List.of(
-                    "Albatross", "Anchor", "Breeze", "Carrier", "Compass", "Crest", "Dawn",
-                    "Falcon", "Harvest", "Horizon", "Lantern", "Mariner", "Petrel", "Pioneer",
-                    "Spirit", "Star", "Tide", "Trader", "Venture", "Voyager");
+                    "Albatross",
+                    "Anchor",
+                    "Breeze",
+                    "Carrier",
+                    "Compass",
+                    "Crest",
+                    "Dawn",
+                    "Falcon",
+                    "Harvest",
+                    "Horizon",
+                    "Lantern",
+                    "Mariner",
+                    "Petrel",
+                    "Pioneer",
+                    "Spirit",
+                    "Star",
+                    "Tide",
+                    "Trader",
+                    "Venture",
+                    "Voyager");
 
     static final List<String> COMPANY_WORDS =
             List.of(
-                    "Lines", "Shipping", "Maritime", "Tankers", "Navigation", "Freight", "Bulk",
+                    "Lines",
+                    "Shipping",
+                    "Maritime",
+                    "Tankers",
+                    "Navigation",
+                    "Freight",
+                    "Bulk",
                     "Logistics");
 
     static final List<String> GIVEN_NAMES =
             List.of(
-                    "Ada", "Bram", "Chiara", "Daan", "Elif", "Femke", "Goran", "Hanna", "Igor",
-                    "Jürgen", "Katarzyna", "Luís", "Mette", "Nils", "Olga", "Piet", "Quirine",
-                    "Rosa", "Søren", "Tomás");
+                    "Ada",
+                    "Bram",
+                    "Chiara",
+                    "Daan",
+                    "Elif",
+                    "Femke",
+                    "Goran",
+                    "Hanna",
+                    "Igor",
+                    "Jürgen",
+                    "Katarzyna",
+                    "Luís",
+                    "Mette",
+                    "Nils",
+                    "Olga",
+                    "Piet",
+                    "Quirine",
+                    "Rosa",
+                    "Søren",
+                    "Tomás");
 
     static final List<String> FAMILY_NAMES =
             List.of(
-                    "Andersen", "Bakker", "Costa", "de Vries", "Eriksson", "Fischer", "García",
-                    "Hansen", "Ivanova", "Jansen", "Kowalski", "Lindqvist", "Müller", "Nowak",
-                    "O'Brien", "Peeters", "Rossi", "Silva", "Tamm", "van den Berg");
+                    "Andersen",
+                    "Bakker",
+                    "Costa",
+                    "de Vries",
+                    "Eriksson",
+                    "Fischer",
+                    "García",
+                    "Hansen",
+                    "Ivanova",
+                    "Jansen",
+                    "Kowalski",
+                    "Lindqvist",
+                    "Müller",
+                    "Nowak",
+                    "O'Brien",
+                    "Peeters",
+                    "Rossi",
+                    "Silva",
+                    "Tamm",
+                    "van den Berg");
 
     static final List<String> PARTS =
             List.of(
-                    "Anode, zinc", "Bearing, shaft", "Bolt set, M36", "Bow thruster blade",
-                    "Coating, antifouling 20 l", "Cooling pump", "Filter, lube oil", "Gasket set",
-                    "Hull plate, 12 mm", "Injector", "Piston ring", "Propeller nut",
-                    "Rudder pin", "Seal, stern tube", "Valve, sea chest");
+                    "Anode, zinc",
+                    "Bearing, shaft",
+                    "Bolt set, M36",
+                    "Bow thruster blade",
+                    "Coating, antifouling 20 l",
+                    "Cooling pump",
+                    "Filter, lube oil",
+                    "Gasket set",
+                    "Hull plate, 12 mm",
+                    "Injector",
+                    "Piston ring",
+                    "Propeller nut",
+                    "Rudder pin",
+                    "Seal, stern tube",
+                    "Valve, sea chest");
 
     static final List<String> REPAIRS =
             List.of(
-                    "Hull cleaning and antifouling", "Stern tube seal replaced",
-                    "Rudder bearing worn", "Bow thruster overhaul", "Collision damage, port side",
-                    "Sea chest valves renewed", "Five-year class survey", "Propeller polished");
+                    "Hull cleaning and antifouling",
+                    "Stern tube seal replaced",
+                    "Rudder bearing worn",
+                    "Bow thruster overhaul",
+                    "Collision damage, port side",
+                    "Sea chest valves renewed",
+                    "Five-year class survey",
+                    "Propeller polished");
 
     private HarbourNames() {}
 }

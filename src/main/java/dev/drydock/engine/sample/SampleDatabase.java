@@ -66,8 +66,7 @@ public final class SampleDatabase {
     public static long fill(DatabaseConnection connection, JobContext context) {
         context.progress().phase("Filling the tables");
         try (Session session = connection.lease(context)) {
-            return session.inTransaction(
-                    () -> new SampleRows(session, context.progress()).write());
+            return session.inTransaction(() -> new SampleRows(session, context.progress()).write());
         }
     }
 
@@ -97,13 +96,12 @@ public final class SampleDatabase {
     /// drops a table. For demonstrations of restore; worker threads only.
     public static void damage(DatabaseConnection connection, JobContext context) {
         try (Session session = connection.lease(context)) {
-            session.inTransaction(
-                    () -> {
-                        session.update("DELETE FROM payment");
-                        session.update("DELETE FROM invoice WHERE company_id < 20");
-                        session.update("DROP TABLE part_use");
-                        return true;
-                    });
+            session.inTransaction(() -> {
+                session.update("DELETE FROM payment");
+                session.update("DELETE FROM invoice WHERE company_id < 20");
+                session.update("DROP TABLE part_use");
+                return true;
+            });
         }
     }
 

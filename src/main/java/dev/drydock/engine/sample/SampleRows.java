@@ -157,7 +157,9 @@ final class SampleRows {
                     for (int id = 1; id <= EMPLOYEES; id++) {
                         batch.add(
                                 id,
-                                any(HarbourNames.GIVEN_NAMES) + " " + any(HarbourNames.FAMILY_NAMES),
+                                any(HarbourNames.GIVEN_NAMES)
+                                        + " "
+                                        + any(HarbourNames.FAMILY_NAMES),
                                 List.of("pilot", "tug master", "fitter", "clerk").get(id % 4),
                                 id <= 4 ? null : 1 + id % 4,
                                 LocalDate.of(2005 + random.nextInt(20), 1 + id % 12, 1));
@@ -168,11 +170,7 @@ final class SampleRows {
                 batch -> {
                     for (int id = 1; id <= TUGS; id++) {
                         // every fourth employee from the first on is a tug master
-                        batch.add(
-                                id,
-                                "Drydock " + id,
-                                40 + 5.0 * id,
-                                id * 4 + 1);
+                        batch.add(id, "Drydock " + id, 40 + 5.0 * id, id * 4 + 1);
                     }
                 });
     }
@@ -198,8 +196,7 @@ final class SampleRows {
                 batch -> {
                     for (int id = 1; id <= CALLS; id++) {
                         LocalDateTime begins = arrival(id).plusMinutes(40);
-                        batch.add(
-                                id, 1 + id % BERTHS, begins, begins.plusHours(stayHours(id) - 1));
+                        batch.add(id, 1 + id % BERTHS, begins, begins.plusHours(stayHours(id) - 1));
                     }
                 });
         table("tug_assignment", this::tugs);
@@ -318,7 +315,9 @@ final class SampleRows {
                     for (int id = 1; id <= REPAIR_ORDERS; id++) {
                         batch.add(id, 1 + id % HarbourNames.PARTS.size(), 1 + random.nextInt(6));
                         batch.add(
-                                id, 1 + (id + 7) % HarbourNames.PARTS.size(), 1 + random.nextInt(3));
+                                id,
+                                1 + (id + 7) % HarbourNames.PARTS.size(),
+                                1 + random.nextInt(3));
                     }
                 });
     }
