@@ -122,6 +122,63 @@ final class SqliteConnectionTest extends ConnectionContract {
         assertThat(file).isNotEmptyFile();
     }
 
+    @Test
+    void badFilesHaveTheirOwnErrorsAndAreNotTouched() throws IOException {
+        Path text = Files.writeString(folder.resolve("notes.txt"), "only notes ".repeat(100));
+        ConnectionProfile good = SqliteFixture.profileOf(folder.resolve("damaged.db"));
+        try (Session session = engine().open(fixture(), good).lease(JobContext.quiet())) {
+            session.update("CREATE TABLE t (x text)");
+            for (int i = 0; i < 200; i++) {
+                session.update("INSERT INTO t VALUES (?)", "row ".repeat(50) + i);
+            }
+        }
+        engine().engine().databases().close(good.id());
+        byte[] content = Files.readAllBytes(folder.resolve("damaged.db"));
+        for (int i = 100; i < content.length; i++) {
+            content[i] = (byte) (i * 31);
+        }
+        Files.write(folder.resolve("damaged.db"), content);
+
+        assertRefused(folder, ErrorCode.FILE_NOT_A_DATABASE, "folder");
+        assertRefused(text, ErrorCode.FILE_NOT_A_DATABASE, "not a SQLite database");
+        assertRefused(folder.resolve("damaged.db"), ErrorCode.DATABASE_DAMAGED, "damaged");
+        assertThat(text).hasContent("only notes ".repeat(100));
+        assertThat(folder.resolve("damaged.db")).hasBinaryContent(content);
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("notes.txt", "damaged.db");
+    }
+
+    /// The last line of defence: between the check and the driver a file may vanish.
+    @Test
+    void theDriverItselfIsToldNotToCreate() throws Exception {
+        Path file = Files.createFile(folder.resolve("gone.db"));
+        ConnectionProfile profile = SqliteFixture.profileOf(file);
+        JdbcAddress address =
+                new dev.drydock.engine.dialect.sqlite.SqliteDialect()
+                        .connection()
+                        .address(
+                                profile,
+                                java.util.Optional.empty(),
+                                java.time.Duration.ofSeconds(1));
+        Files.delete(file);
+        assertThatThrownBy(() ->
+                        java.sql.DriverManager.getDriver(address.url())
+                                .connect(address.url(), address.properties()))
+                .isInstanceOf(java.sql.SQLException.class);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private void assertRefused(Path file, ErrorCode code, String part) {
+        assertThatThrownBy(() -> open(file))
+                .isInstanceOfSatisfying(
+                        DrydockException.class,
+                        failure -> {
+                            assertThat(failure.code()).isEqualTo(code);
+                            assertThat(failure.message()).contains(file.toString()).contains(part);
+                            assertThat(failure.hint()).isNotBlank();
+                        });
+        assertThat(engine().engine().databases().allOpen()).isEmpty();
+    }
+
     private DatabaseConnection open(Path file) {
         return engine().open(
                         fixture(),

@@ -72,9 +72,9 @@ final class SqliteConnectionDialect implements ConnectionDialect {
         properties.forEach(SqliteAddresses::requireParameter);
         requireDatabaseFile(file);
         var config = new SQLiteConfig();
-        config.setOpenMode(SQLiteOpenMode.READWRITE);
-        config.resetOpenMode(SQLiteOpenMode.CREATE);
         config.setReadOnly(isReadOnly(profile));
+        // after setReadOnly, which sets CREATE again
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
         config.enforceForeignKeys(true);
         config.setBusyTimeout(busyMillis(properties));
         config.enableLoadExtension(false);
