@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -55,7 +54,7 @@ final class ConnectionsModel {
 
     private List<ConnectionProfile> saved = List.of();
     private Map<String, ConnectionProfile> open = new LinkedHashMap<>();
-    private final Set<String> recent = new LinkedHashSet<>();
+    private final LinkedHashSet<String> recent = new LinkedHashSet<>();
 
     private final ProfileDraft draft = new ProfileDraft();
     private final ObservableList<StageResult> stages = FXCollections.observableArrayList();
