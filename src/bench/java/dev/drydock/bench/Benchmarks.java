@@ -12,6 +12,7 @@ final class Benchmarks {
         Report report = new Report();
         Path home = Files.createTempDirectory("drydock-bench");
         new StartBenchmark(home).run(report);
+        new SchemaLoadBenchmark(home).run(report);
         report.write(Path.of(args[0]));
         System.exit(0);
     }

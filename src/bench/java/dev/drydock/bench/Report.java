@@ -56,12 +56,12 @@ final class Report {
     }
 
     /// Adds a row that compares two medians.
-    void ratio(String what, double ratio, double goal) {
-        row(
-                what,
-                number(ratio, 3) + " ×",
-                "",
-                "≤ " + number(goal, 2) + " ×" + (ratio <= goal ? " ✓" : " ✗"));
+    ///
+    /// @param goal the largest ratio that is good enough; `null` when nothing is promised
+    void ratio(String what, double ratio, @Nullable Double goal) {
+        String verdict =
+                goal == null ? "" : "≤ " + number(goal, 2) + " ×" + (ratio <= goal ? " ✓" : " ✗");
+        row(what, number(ratio, 3) + " ×", "", verdict);
     }
 
     private void row(String what, String median, String range, String goal) {
