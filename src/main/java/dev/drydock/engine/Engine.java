@@ -18,6 +18,7 @@ import dev.drydock.engine.health.DatabaseMonitor;
 import dev.drydock.engine.job.JobRunner;
 import dev.drydock.engine.job.ThreadJobRunner;
 import dev.drydock.engine.migration.MigrationManager;
+import dev.drydock.engine.process.ToolFinder;
 import dev.drydock.engine.schema.SchemaGenerator;
 import dev.drydock.engine.settings.SettingsStore;
 import dev.drydock.engine.store.JobHistory;
@@ -41,11 +42,13 @@ public final class Engine implements AutoCloseable {
     private final StateStore store;
     private final JobHistory jobHistory;
     private final BackupManager backups;
+    private final ToolFinder tools = new ToolFinder();
 
     private Engine(DrydockHome home, Surroundings surroundings, Clock clock) {
         this.home = home;
         this.clock = clock;
-        this.dialects = new DialectRegistry(List.of(new PostgresqlDialect(), new SqliteDialect()));
+        this.dialects =
+                new DialectRegistry(List.of(new PostgresqlDialect(tools), new SqliteDialect()));
         this.databases = new DatabaseManager(this::findConnectionDialect);
         this.profiles = new ProfileStore(home.profilesFile(), clock);
         this.settings = new SettingsStore(home.settingsFile(), clock);
@@ -121,6 +124,11 @@ public final class Engine implements AutoCloseable {
     /// closes it. Any thread.
     public DatabaseMonitor monitor(DatabaseConnection connection) {
         return new DatabaseMonitor(connection, dialects.require(connection.dialectId()).health());
+    }
+
+    /// Finds the client programs that native formats need.
+    public ToolFinder tools() {
+        return tools;
     }
 
     /// Makes, lists, checks and restores backups.

@@ -1,11 +1,14 @@
 package dev.drydock.engine.dialect.postgresql;
 
+import dev.drydock.engine.backup.BackupDialect;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.dialect.Dialect;
 import dev.drydock.engine.dialect.postgresql.schema.PostgresqlSchemaDialect;
 import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
+import dev.drydock.engine.process.ToolFinder;
 import dev.drydock.engine.schema.SchemaDialect;
+import java.util.Optional;
 
 /// PostgreSQL 12 to 18.
 public final class PostgresqlDialect implements Dialect {
@@ -17,6 +20,16 @@ public final class PostgresqlDialect implements Dialect {
     private final SchemaDialect schema = new PostgresqlSchemaDialect();
     private final PostgresqlHealthDialect health = new PostgresqlHealthDialect();
     private final MigrationDialect migration = new PostgresqlMigrationDialect();
+    private final PostgresqlBackupDialect backup;
+
+    /// Looks for client programs by itself.
+    public PostgresqlDialect() {
+        this(new ToolFinder());
+    }
+
+    public PostgresqlDialect(ToolFinder tools) {
+        this.backup = new PostgresqlBackupDialect(connection, tools);
+    }
 
     @Override
     public ConnectionDialect connection() {
@@ -36,5 +49,10 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public SchemaDialect schema() {
         return schema;
+    }
+
+    @Override
+    public Optional<BackupDialect> backup() {
+        return Optional.of(backup);
     }
 }

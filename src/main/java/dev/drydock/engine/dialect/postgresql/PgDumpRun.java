@@ -1,0 +1,232 @@
+package dev.drydock.engine.dialect.postgresql;
+
+import com.github.luben.zstd.ZstdOutputStream;
+import dev.drydock.engine.backup.BackupFormat;
+import dev.drydock.engine.backup.BackupType;
+import dev.drydock.engine.backup.Compression;
+import dev.drydock.engine.backup.Dump;
+import dev.drydock.engine.backup.DumpOrder;
+import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.connection.DatabaseManager;
+import dev.drydock.engine.connection.Endpoint;
+import dev.drydock.engine.connection.Secret;
+import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.file.DurableFile;
+import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.process.ExternalTool;
+import dev.drydock.engine.process.FoundTool;
+import dev.drydock.engine.process.ToolCommand;
+import dev.drydock.engine.process.ToolResult;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/// One run of `pg_dump` under a snapshot that we exported: the rows we count are exactly the rows
+/// it writes, whatever other sessions do meanwhile.
+final class PgDumpRun {
+
+    private static final int FIRST_WITH_ZSTD = 16;
+    private static final int FIRST_WITH_PROGRESS = 14;
+    private static final String LOCK_WAIT_MILLIS = "30000";
+
+    private final DatabaseConnection connection;
+    private final Endpoint.Server server;
+    private final DumpOrder order;
+    private final JobContext context;
+    private final FoundTool tool;
+    private final String applicationName;
+    private Compression compression;
+
+    PgDumpRun(PgTools tools, DatabaseConnection connection, DumpOrder order, JobContext context) {
+        this.connection = connection;
+        this.server = PostgresqlBackupDialect.serverOf(connection.profile());
+        this.order = order;
+        this.context = context;
+        this.tool = tools.require("pg_dump", connection.facts().version().major());
+        this.applicationName = "Drydock backup " + order.id();
+        this.compression = resolveCompression();
+    }
+
+    Dump run() {
+        PgTools.warning(tool).ifPresent(context.progress()::note);
+        try (Session snapshot =
+                        connection
+                                .openOwn(context.cancel(), DatabaseManager.CONNECT_LIMIT)
+                                .deadline(Session.NO_DEADLINE);
+                Session monitor =
+                        connection.openOwn(context.cancel(), DatabaseManager.CONNECT_LIMIT)) {
+            // it is idle while pg_dump works, and must hold the snapshot all that time
+            snapshot.update("SET idle_in_transaction_session_timeout = 0");
+            // rows hidden by a policy would be missing without a word
+            snapshot.update("SET row_security = off");
+            snapshot.begin();
+            snapshot.update("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            String snapshotId =
+                    snapshot.query("SELECT pg_export_snapshot()", row -> row.text(1)).getFirst();
+            Instant snapshotAt = Instant.now();
+            boolean withRows = order.request().type() == BackupType.FULL;
+            PgInventory inventory = PgInventory.read(snapshot, order.request(), withRows, context);
+            Map<String, String> facts = facts(snapshot);
+            Path data = order.folder().resolve("data" + order.format().ending());
+            dump(data, inventory, snapshotId, canWatch() ? monitor : null);
+            return new Dump(
+                    data,
+                    compression,
+                    inventory.totalBytes(),
+                    snapshotAt,
+                    inventory.objects(),
+                    facts,
+                    List.of());
+        } catch (IOException failure) {
+            throw DurableFile.failed("write", order.folder(), failure);
+        }
+    }
+
+    private void dump(
+            Path data, PgInventory inventory, String snapshotId, @Nullable Session monitor)
+            throws IOException {
+        Optional<Secret> password = connection.password();
+        try (LibpqLogin login = LibpqLogin.prepare(server, password, applicationName)) {
+            var progress =
+                    new PgTableProgress(
+                            inventory.objects(), "Dumping", applicationName, monitor, context);
+            ToolCommand command =
+                    ToolCommand.of(tool.program(), arguments(login, data, inventory, snapshotId))
+                            .withEnvironment(login.environment())
+                            .watchedBy(progress::line, progress::tick);
+            if (order.format() == BackupFormat.PG_PLAIN) {
+                DurableFile.createOwnerOnly(data);
+                command = command.withOutput(stdout -> compress(stdout, data));
+            }
+            ToolResult result = ExternalTool.run(command, context.cancel());
+            if (!result.succeeded()) {
+                throw PgToolErrors.of(
+                        ErrorCode.BACKUP_FAILED,
+                        "Backup of \"" + server.database() + "\"",
+                        tool,
+                        result,
+                        "Nothing of it is kept.");
+            }
+        } finally {
+            password.ifPresent(Secret::close);
+        }
+    }
+
+    private List<String> arguments(
+            LibpqLogin login, Path data, PgInventory inventory, String snapshotId) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add("--dbname=" + login.connectionString());
+        arguments.add("--no-password");
+        arguments.add("--verbose");
+        arguments.add("--snapshot=" + snapshotId);
+        arguments.add("--lock-wait-timeout=" + LOCK_WAIT_MILLIS);
+        switch (order.format()) {
+            case PG_CUSTOM -> arguments.add("--format=custom");
+            case PG_DIRECTORY -> {
+                arguments.add("--format=directory");
+                arguments.add("--jobs=" + order.request().jobs());
+            }
+            case PG_PLAIN -> arguments.add("--format=plain");
+            case DRYDOCK, SQLITE -> throw new IllegalStateException("not a format of pg_dump");
+        }
+        if (order.format() != BackupFormat.PG_PLAIN) {
+            arguments.add("--file=" + data);
+            arguments.add(compressionArgument());
+        }
+        if (order.request().type() == BackupType.SCHEMA) {
+            arguments.add("--schema-only");
+        }
+        inventory.tables().forEach(table -> arguments.add("--table=" + table.pattern()));
+        inventory.excluded().forEach(table -> arguments.add("--exclude-table=" + table.pattern()));
+        return arguments;
+    }
+
+    private String compressionArgument() {
+        return switch (compression) {
+            case NONE -> "--compress=0";
+            // the level costs time far more than it saves space on rows
+            case GZIP -> "--compress=1";
+            case ZSTD -> "--compress=zstd:1";
+            case BZ2 -> throw new IllegalStateException("refused before");
+        };
+    }
+
+    private Compression resolveCompression() {
+        Compression wanted = order.compression();
+        boolean plain = order.format() == BackupFormat.PG_PLAIN;
+        boolean knowsZstd = plain || tool.version().major() >= FIRST_WITH_ZSTD;
+        if (wanted == null) {
+            return knowsZstd ? Compression.ZSTD : Compression.GZIP;
+        }
+        if ((wanted == Compression.ZSTD && !knowsZstd) || (wanted == Compression.BZ2 && !plain)) {
+            throw new DrydockException(
+                    ErrorCode.USAGE_INVALID,
+                    "pg_dump "
+                            + tool.version()
+                            + " cannot compress the format "
+                            + order.format().word()
+                            + " with "
+                            + wanted.word()
+                            + ".",
+                    "Use gzip, or the format pg_plain, or a client of version 16 or later.");
+        }
+        return wanted;
+    }
+
+    private void compress(InputStream stdout, Path file) throws IOException {
+        try (OutputStream out = compressed(file)) {
+            stdout.transferTo(out);
+        }
+    }
+
+    private OutputStream compressed(Path file) throws IOException {
+        var raw = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE));
+        return switch (compression) {
+            case NONE -> raw;
+            case ZSTD -> new ZstdOutputStream(raw, 1).setChecksum(true);
+            case GZIP -> new GZIPOutputStream(raw);
+            case BZ2 -> new BZip2CompressorOutputStream(raw);
+        };
+    }
+
+    private boolean canWatch() {
+        return connection.facts().version().major() >= FIRST_WITH_PROGRESS;
+    }
+
+    private Map<String, String> facts(Session snapshot) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("product", "PostgreSQL");
+        snapshot.forEach(
+                PgBackupSql.load("facts"),
+                row -> {
+                    facts.put("version", row.text("version"));
+                    facts.put("encoding", row.text("encoding"));
+                    facts.put("collation", row.text("collation"));
+                    facts.put("character_type", row.text("character_type"));
+                    String extensions = row.textOrNull("extensions");
+                    facts.put("extensions", extensions == null ? "" : extensions);
+                });
+        facts.put(
+                PgRestoreRun.ROLES,
+                String.join(
+                        "\n", snapshot.query(PgBackupSql.load("roles"), row -> row.text("role"))));
+        facts.put("tool", tool.name() + " " + tool.version());
+        facts.put(PgRestoreRun.TOOL_MAJOR, Integer.toString(tool.version().major()));
+        return facts;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.drydock.engine.dialect.postgresql;
+
+import dev.drydock.engine.backup.BackupDialect;
+import dev.drydock.engine.backup.BackupFiles;
+import dev.drydock.engine.backup.BackupFormat;
+import dev.drydock.engine.backup.Dump;
+import dev.drydock.engine.backup.DumpOrder;
+import dev.drydock.engine.backup.RestoreReport;
+import dev.drydock.engine.backup.RestoreRequest;
+import dev.drydock.engine.connection.ConnectionProfile;
+import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.connection.Endpoint;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.process.ToolFinder;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Backs PostgreSQL up by driving its own client programs, and trusts them only after reading back
+/// what they wrote.
+final class PostgresqlBackupDialect implements BackupDialect {
+
+    private final PostgresqlConnectionDialect connections;
+    private final PgTools tools;
+
+    PostgresqlBackupDialect(PostgresqlConnectionDialect connections, ToolFinder finder) {
+        this.connections = connections;
+        this.tools = new PgTools(finder);
+    }
+
+    @Override
+    public String id() {
+        return PostgresqlDialect.ID;
+    }
+
+    @Override
+    public List<BackupFormat> formats() {
+        return List.of(BackupFormat.PG_CUSTOM, BackupFormat.PG_DIRECTORY, BackupFormat.PG_PLAIN);
+    }
+
+    @Override
+    public Dump dump(DatabaseConnection connection, DumpOrder order, JobContext context) {
+        return new PgDumpRun(tools, connection, order, context).run();
+    }
+
+    @Override
+    public List<String> check(BackupFiles files, Path scratch, JobContext context) {
+        return new PgArchiveCheck(tools, files, context).run();
+    }
+
+    @Override
+    public boolean checkRestores() {
+        return false;
+    }
+
+    @Override
+    public RestoreReport restore(BackupFiles files, RestoreRequest request, JobContext context) {
+        return new PgRestoreRun(connections, tools, files, request, context).run();
+    }
+
+    static Endpoint.Server serverOf(ConnectionProfile profile) {
+        if (profile.endpoint() instanceof Endpoint.Server server) {
+            return server;
+        }
+        throw new DrydockException(
+                ErrorCode.USAGE_INVALID,
+                "PostgreSQL wants a server address, not a file.",
+                "Give an address such as postgresql://user@host/database.");
+    }
+}
