@@ -2,7 +2,6 @@ package dev.drydock.engine;
 
 import dev.drydock.engine.backup.BackupDialect;
 import dev.drydock.engine.backup.BackupManager;
-import dev.drydock.engine.backup.FileCatalogue;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.connection.ConnectionResolver;
 import dev.drydock.engine.connection.DatabaseConnection;
@@ -23,6 +22,7 @@ import dev.drydock.engine.schema.SchemaGenerator;
 import dev.drydock.engine.settings.SettingsStore;
 import dev.drydock.engine.store.JobHistory;
 import dev.drydock.engine.store.StateStore;
+import dev.drydock.engine.store.StoreCatalogue;
 import dev.drydock.engine.store.StoreJournal;
 import dev.drydock.engine.store.StoreMigrations;
 import java.time.Clock;
@@ -42,16 +42,17 @@ public final class Engine implements AutoCloseable {
     private final StateStore store;
     private final JobHistory jobHistory;
     private final BackupManager backups;
-    private final ToolFinder tools = new ToolFinder();
+    private final ToolFinder tools;
 
     private Engine(DrydockHome home, Surroundings surroundings, Clock clock) {
         this.home = home;
         this.clock = clock;
+        this.settings = new SettingsStore(home.settingsFile(), clock);
+        this.tools = new ToolFinder(() -> settings.current().toolFolders());
         this.dialects =
                 new DialectRegistry(List.of(new PostgresqlDialect(tools), new SqliteDialect()));
         this.databases = new DatabaseManager(this::findConnectionDialect);
         this.profiles = new ProfileStore(home.profilesFile(), clock);
-        this.settings = new SettingsStore(home.settingsFile(), clock);
         this.resolver =
                 new ConnectionResolver(
                         dialects.all().stream().map(Dialect::connection).toList(),
@@ -68,7 +69,7 @@ public final class Engine implements AutoCloseable {
         this.backups =
                 new BackupManager(
                         this::findBackupDialect,
-                        new FileCatalogue(home.data().resolve("catalogue")),
+                        new StoreCatalogue(store),
                         home.data().resolve("scratch"),
                         clock);
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -172,7 +173,7 @@ public final class BackupManager {
         boolean proven = verified && dialect.checkRestores();
         saveIfKnown(
                 verified
-                        ? backup.verified(clock.instant(), proven)
+                        ? backup.verified(clock.instant().truncatedTo(ChronoUnit.MILLIS), proven)
                         : backup.withState(BackupState.DAMAGED, String.join("; ", problems)));
         return new VerifyReport(verified, proven, problems);
     }

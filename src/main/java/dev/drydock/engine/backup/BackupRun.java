@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,8 @@ final class BackupRun {
         this.request = request;
         this.context = context;
         this.clock = clock;
-        this.startedAt = clock.instant();
+        // the catalogue keeps milliseconds
+        this.startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         this.id = BackupNames.newId(startedAt);
         this.format = resolveFormat(dialect, request.format());
         Path folder = request.folder().toAbsolutePath().normalize();
@@ -126,7 +128,7 @@ final class BackupRun {
         ContainerFiles.open(partial).requireIntact(context);
         requireFree(target);
         DurableFile.publish(partial, target);
-        return BackupManager.toBackup(manifest, target, Files.size(target), clock.instant());
+        return BackupManager.toBackup(manifest, target, Files.size(target), now());
     }
 
     private Backup publishNative(Dump dump) throws IOException {
@@ -158,7 +160,7 @@ final class BackupRun {
             FileTrees.delete(target);
             throw failure;
         }
-        return BackupManager.toBackup(manifest, target, size, clock.instant());
+        return BackupManager.toBackup(manifest, target, size, now());
     }
 
     private BackupManifest manifest(Dump dump, List<BackupManifest.Member> members) {
@@ -185,6 +187,10 @@ final class BackupRun {
 
     private String database() {
         return connection.profile().endpoint().databaseName();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private long elapsed() {

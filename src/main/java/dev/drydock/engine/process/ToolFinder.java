@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,20 +52,20 @@ public final class ToolFinder {
     private final Map<String, String> environment;
     private final List<String> usualPlaces;
     private final Map<String, Optional<FoundTool>> known = new ConcurrentHashMap<>();
-    private volatile List<Path> configured = List.of();
+    private final Supplier<List<Path>> configured;
 
-    public ToolFinder() {
-        this(System.getenv(), USUAL_PLACES);
+    /// @param configured the folders that the settings name, looked at first; asked each time
+    public ToolFinder(Supplier<List<Path>> configured) {
+        this(configured, System.getenv(), USUAL_PLACES);
     }
 
-    ToolFinder(Map<String, String> environment, List<String> usualPlaces) {
+    ToolFinder(
+            Supplier<List<Path>> configured,
+            Map<String, String> environment,
+            List<String> usualPlaces) {
+        this.configured = configured;
         this.environment = environment;
         this.usualPlaces = usualPlaces;
-    }
-
-    /// Sets the folders that the settings name; they are looked at first.
-    public void configure(List<Path> folders) {
-        configured = folders.stream().filter(Path::isAbsolute).toList();
     }
 
     /// All installed programs of that name with their versions, in the order of the folders.
@@ -84,7 +85,7 @@ public final class ToolFinder {
 
     /// The folders that are looked at, in order.
     public List<Path> folders() {
-        Set<Path> folders = new LinkedHashSet<>(configured);
+        Set<Path> folders = new LinkedHashSet<>(configured.get());
         String path = environment.getOrDefault("PATH", "");
         for (String entry : path.split(File.pathSeparator, -1)) {
             try {

@@ -23,7 +23,8 @@ public final class StoreMigrations {
                     "002_backups.sql",
                     "003_metrics.sql",
                     "004_schema_snapshots.sql",
-                    "005_migration_proofs.sql");
+                    "005_migration_proofs.sql",
+                    "006_backup_notes.sql");
 
     /// Another process that makes the tables at this moment is done well within this.
     private static final Duration LOCK_WAIT = Duration.ofSeconds(30);

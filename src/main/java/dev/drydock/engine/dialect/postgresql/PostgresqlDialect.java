@@ -8,6 +8,7 @@ import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
 import dev.drydock.engine.process.ToolFinder;
 import dev.drydock.engine.schema.SchemaDialect;
+import java.util.List;
 import java.util.Optional;
 
 /// PostgreSQL 12 to 18.
@@ -22,9 +23,9 @@ public final class PostgresqlDialect implements Dialect {
     private final MigrationDialect migration = new PostgresqlMigrationDialect();
     private final PostgresqlBackupDialect backup;
 
-    /// Looks for client programs by itself.
+    /// Looks for client programs in the usual places only.
     public PostgresqlDialect() {
-        this(new ToolFinder());
+        this(new ToolFinder(List::of));
     }
 
     public PostgresqlDialect(ToolFinder tools) {

@@ -1,0 +1,115 @@
+package dev.drydock.engine.store;
+
+import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.BackupCatalogue;
+import dev.drydock.engine.backup.BackupFormat;
+import dev.drydock.engine.backup.BackupState;
+import dev.drydock.engine.backup.BackupType;
+import dev.drydock.engine.backup.Compression;
+import dev.drydock.engine.connection.Row;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The backup catalogue in the state store. Every method throws STORE_UNUSABLE when the store
+/// cannot be opened.
+public final class StoreCatalogue implements BackupCatalogue {
+
+    private static final String COLUMNS =
+            "id, path, database_name, engine, source, kind, format, compression, encrypted,"
+                    + " started_ms, duration_ms, size_bytes, original_bytes, table_count,"
+                    + " row_count, parent_id, verified_ms, proven_ms, state, note, error";
+
+    private final StateStore store;
+
+    public StoreCatalogue(StateStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public void save(Backup backup) {
+        store.write(session -> {
+            session.update("DELETE FROM backup WHERE id = ?", backup.id());
+            return session.update(
+                    "INSERT INTO backup ("
+                            + COLUMNS
+                            + ", connection_id, connection_name, server_version)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                            + " ?, '', '', '')",
+                    backup.id(),
+                    backup.path().toString(),
+                    backup.database(),
+                    backup.dialect(),
+                    backup.source(),
+                    backup.type().word(),
+                    backup.format().word(),
+                    backup.compression().word(),
+                    backup.encrypted() ? 1 : 0,
+                    backup.startedAt().toEpochMilli(),
+                    backup.durationMs(),
+                    backup.sizeBytes(),
+                    backup.originalBytes(),
+                    backup.tables(),
+                    backup.rows(),
+                    backup.parent(),
+                    millis(backup.verifiedAt()),
+                    millis(backup.provenAt()),
+                    backup.state().word(),
+                    backup.note(),
+                    backup.error());
+        });
+    }
+
+    @Override
+    public List<Backup> list() {
+        return store.read(session ->
+                session.query(
+                        "SELECT " + COLUMNS + " FROM backup ORDER BY started_ms DESC, id DESC",
+                        StoreCatalogue::backup));
+    }
+
+    @Override
+    public Optional<Backup> find(String id) {
+        return store.read(session ->
+                session.queryFirst(
+                        "SELECT " + COLUMNS + " FROM backup WHERE id = ?",
+                        StoreCatalogue::backup,
+                        id));
+    }
+
+    @Override
+    public void remove(String id) {
+        store.write(session -> session.update("DELETE FROM backup WHERE id = ?", id));
+    }
+
+    private static Backup backup(Row row) {
+        return new Backup(
+                row.text("id"),
+                Path.of(row.text("path")),
+                row.text("database_name"),
+                row.text("engine"),
+                row.text("source"),
+                BackupType.find(row.text("kind")).orElse(BackupType.FULL),
+                BackupFormat.find(row.text("format")).orElse(BackupFormat.DRYDOCK),
+                Compression.find(row.text("compression")).orElse(Compression.NONE),
+                row.flag("encrypted"),
+                Instant.ofEpochMilli(row.integer("started_ms")),
+                row.integer("duration_ms"),
+                row.integer("size_bytes"),
+                row.integer("original_bytes"),
+                (int) row.integer("table_count"),
+                row.integer("row_count"),
+                row.textOrNull("parent_id"),
+                row.instantOrNull("verified_ms"),
+                row.instantOrNull("proven_ms"),
+                BackupState.find(row.text("state")).orElse(BackupState.FAILED),
+                row.text("note"),
+                row.text("error"));
+    }
+
+    private static @Nullable Long millis(@Nullable Instant moment) {
+        return moment == null ? null : moment.toEpochMilli();
+    }
+}
