@@ -40,6 +40,7 @@ final class CommandTree {
                         new ConnectionsAddCommand(),
                         new ConnectionsEditCommand(),
                         new ConnectionsRemoveCommand(),
+                        new ConnectionsTestCommand(),
                         new ConnectionsImportCommand()));
         tree.addSubcommand(
                 group(
@@ -59,13 +60,19 @@ final class CommandTree {
                         new MonitorWatchCommand(),
                         new MonitorSessionsCommand()));
         tree.addSubcommand(
-                group(new SchemaGroup(), new SchemaShowCommand(), new SchemaDdlCommand()));
+                group(
+                        new SchemaGroup(),
+                        new SchemaShowCommand(),
+                        new SchemaDdlCommand(),
+                        new SchemaErdCommand(),
+                        new SchemaDocumentCommand()));
         tree.addSubcommand(
                 group(
                         new JobsGroup(),
                         new JobsListCommand(),
                         new JobsShowCommand(),
                         new JobsCancelCommand()));
+        tree.addSubcommand(new DemoCommand());
         tree.addSubcommand(new ConsoleCommand());
         tree.addSubcommand(new DoctorCommand());
         // a name that begins with @ is a name, not a file to read options from

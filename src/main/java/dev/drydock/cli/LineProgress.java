@@ -3,7 +3,8 @@ package dev.drydock.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 
-/// Plain lines for pipes and log files: each new phase, each note, and the figures now and then.
+/// Plain lines for pipes and log files: each phase that lasts, each note, and the figures now and
+/// then.
 final class LineProgress implements ProgressRenderer {
 
     private static final Duration PERIOD = Duration.ofSeconds(5);
@@ -11,6 +12,7 @@ final class LineProgress implements ProgressRenderer {
     private final TextOutput output;
     private final PrintWriter err;
     private final boolean phases;
+    private String seen = "";
     private String phase = "";
     private long shownAt;
 
@@ -27,9 +29,13 @@ final class LineProgress implements ProgressRenderer {
             return;
         }
         if (!sample.phase().equals(phase)) {
-            phase = sample.phase();
-            shownAt = System.nanoTime();
-            print(phase + " …");
+            // a phase that is over before the next look would only be noise
+            if (sample.phase().equals(seen)) {
+                phase = sample.phase();
+                shownAt = System.nanoTime();
+                print(phase + " …");
+            }
+            seen = sample.phase();
         } else if (sample.work().isPresent() && System.nanoTime() - shownAt > PERIOD.toNanos()) {
             shownAt = System.nanoTime();
             String left =
