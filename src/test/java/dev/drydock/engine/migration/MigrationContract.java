@@ -16,6 +16,7 @@ import dev.drydock.engine.job.JobOutcome;
 import dev.drydock.engine.job.Progress;
 import dev.drydock.engine.job.RunningJob;
 import dev.drydock.engine.job.Unit;
+import dev.drydock.testing.ChildJvm;
 import dev.drydock.testing.DialectFixture;
 import dev.drydock.testing.TestEngine;
 import java.io.IOException;
@@ -40,6 +41,18 @@ abstract class MigrationContract {
     DatabaseConnection database;
 
     abstract DialectFixture createFixture();
+
+    /// The database as arguments for [MigrateChild].
+    abstract List<String> childArguments();
+
+    private ChildJvm startChild(int lockWaitSeconds) {
+        List<String> arguments = new java.util.ArrayList<>();
+        arguments.add(test.home().toString());
+        arguments.add(directory.toString());
+        arguments.add(Integer.toString(lockWaitSeconds));
+        arguments.addAll(childArguments());
+        return ChildJvm.start(MigrateChild.class, arguments.toArray(String[]::new));
+    }
 
     @BeforeEach
     void open() {
@@ -590,6 +603,42 @@ abstract class MigrationContract {
         TestEngine.await(first);
         write("011_endless.sql", "CREATE TABLE after_all (id integer);");
         assertThat(apply().appliedCount()).isEqualTo(1);
+    }
+
+    @Test
+    void twoProcessesApplyEachFileOnce() {
+        write("001_log.sql", "CREATE TABLE applied_files (file integer);");
+        for (int i = 2; i <= 30; i++) {
+            write(
+                    String.format("%03d_step.sql", i),
+                    "INSERT INTO applied_files (file) VALUES (" + i + ");");
+        }
+        try (ChildJvm one = startChild(60);
+                ChildJvm two = startChild(60)) {
+            assertThat(one.await()).as(one.output()).isZero();
+            assertThat(two.await()).as(two.output()).isZero();
+            assertThat(one.output() + two.output()).contains("applied=30").contains("applied=0");
+        }
+        assertThat(query("SELECT count(*) FROM applied_files")).containsExactly("29");
+        assertThat(query("SELECT count(DISTINCT file) FROM applied_files")).containsExactly("29");
+        assertThat(manager().history(JobContext.quiet())).hasSize(30);
+    }
+
+    @Test
+    void processThatDoesNotWaitEndsWithSevenAndAKilledHolderLetsGo() {
+        write("001_first.sql", "CREATE TABLE first (id integer);");
+        write("002_endless.sql", fixture.endlessQuery() + ";");
+        try (ChildJvm holder = startChild(0)) {
+            waitUntil(() -> tables().contains("first"));
+            try (ChildJvm loser = startChild(0)) {
+                assertThat(loser.await()).as(loser.output()).isEqualTo(7);
+                assertThat(loser.output()).contains("MIGRATION_LOCKED").contains("Drydock");
+            }
+            holder.kill();
+        }
+        write("002_endless.sql", "CREATE TABLE second (id integer);");
+        ApplyRequest request = ApplyRequest.of(directory).withLockWait(Duration.ofSeconds(60));
+        assertThat(manager().apply(request, JobContext.quiet()).appliedCount()).isEqualTo(1);
     }
 
     @Test

@@ -12,7 +12,6 @@ import dev.drydock.engine.migration.MigrationMutex;
 import dev.drydock.engine.migration.Placement;
 import dev.drydock.engine.migration.SplitScript;
 import dev.drydock.engine.migration.SqlStatement;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 
@@ -85,13 +84,7 @@ final class PostgresqlMigrationDialect implements MigrationDialect {
     public void execute(Session session, String statement) {
         session.withConnection(
                 "run a statement",
-                connection -> {
-                    try (Statement jdbc = connection.createStatement()) {
-                        // braces are SQL here, not JDBC escapes
-                        jdbc.setEscapeProcessing(false);
-                        return jdbc.execute(statement);
-                    }
-                });
+                connection -> PostgresqlWholeStatement.run(connection, statement));
     }
 
     @Override
