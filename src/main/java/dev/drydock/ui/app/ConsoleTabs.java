@@ -4,6 +4,7 @@ import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.ConsoleTab;
 import dev.drydock.ui.connections.ConnectionsTab;
 import dev.drydock.ui.health.HealthTab;
+import dev.drydock.ui.migrations.MigrationsTab;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,7 @@ final class ConsoleTabs {
     static List<ConsoleTab> create(AppContext context) {
         List<ConsoleTab> tabs = new ArrayList<>();
         tabs.add(new ConnectionsTab(context));
+        tabs.add(new MigrationsTab(context));
         tabs.add(new HealthTab(context));
         return tabs;
     }

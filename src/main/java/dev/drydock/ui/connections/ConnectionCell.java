@@ -59,7 +59,8 @@ final class ConnectionCell extends ListCell<ListEntry> {
         word.getStyleClass().add("environment-word");
         word.setMinWidth(USE_PREF_SIZE);
         var row = new HBox(strip, name, word);
-        row.getStyleClass().addAll("connection-cell", EnvironmentMark.styleClass(profile.environment()));
+        row.getStyleClass()
+                .addAll("connection-cell", EnvironmentMark.styleClass(profile.environment()));
         row.setAlignment(Pos.CENTER_LEFT);
         if (connection.open()) {
             name.getStyleClass().add(Styles.STRONG);

@@ -106,12 +106,11 @@ final class ConnectionListView extends BorderPane {
                         event.consume();
                     }
                 });
-        list.setOnMouseClicked(
-                event -> {
-                    if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-                        withSelected(actions::openProfile);
-                    }
-                });
+        list.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                withSelected(actions::openProfile);
+            }
+        });
         reselect(model.editingProperty().get());
     }
 
@@ -120,8 +119,7 @@ final class ConnectionListView extends BorderPane {
     }
 
     private void withSelected(Consumer<ConnectionProfile> action) {
-        if (list.getSelectionModel().getSelectedItem()
-                instanceof ListEntry.Connection connection) {
+        if (list.getSelectionModel().getSelectedItem() instanceof ListEntry.Connection connection) {
             action.accept(connection.profile());
         }
     }

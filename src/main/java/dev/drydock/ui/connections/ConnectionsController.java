@@ -45,9 +45,7 @@ final class ConnectionsController {
         context.jobs()
                 .startQuiet(
                         job("job.load"),
-                        run ->
-                                new Loaded(
-                                        engine.profiles().all(), engine.profiles().problems()),
+                        run -> new Loaded(engine.profiles().all(), engine.profiles().problems()),
                         loaded -> {
                             model.noticeProperty().set(String.join("\n", loaded.problems()));
                             model.showSaved(loaded.profiles());
@@ -67,12 +65,11 @@ final class ConnectionsController {
         if (profile.equals(editing)) {
             return;
         }
-        leaveForm(
-                () -> {
-                    model.edit(profile);
-                    refreshFacts();
-                    lookUpSecret();
-                });
+        leaveForm(() -> {
+            model.edit(profile);
+            refreshFacts();
+            lookUpSecret();
+        });
     }
 
     void addNew() {
@@ -228,21 +225,19 @@ final class ConnectionsController {
                                         TEXTS.get("files.sqlite"),
                                         List.of("*.db", "*.sqlite", "*.sqlite3", "*.db3")),
                                 new Dialogs.FileKind(TEXTS.get("files.all"), List.of("*"))))
-                .ifPresent(
-                        file -> {
-                            ConnectionProfile profile =
-                                    ConnectionProfile.adHoc(
-                                            new Endpoint.File(
-                                                    ProfileDraft.SQLITE, file, Map.of()));
-                            context.opener()
-                                    .open(
-                                            profile,
-                                            opened -> {
-                                                model.edit(profile);
-                                                refreshFacts();
-                                            },
-                                            context.dialogs()::showError);
-                        });
+                .ifPresent(file -> {
+                    ConnectionProfile profile =
+                            ConnectionProfile.adHoc(
+                                    new Endpoint.File(ProfileDraft.SQLITE, file, Map.of()));
+                    context.opener()
+                            .open(
+                                    profile,
+                                    opened -> {
+                                        model.edit(profile);
+                                        refreshFacts();
+                                    },
+                                    context.dialogs()::showError);
+                });
     }
 
     /// Looks for connections of other tools and offers to save them.
@@ -395,10 +390,9 @@ final class ConnectionsController {
                                 ? null
                                 : engine.databases()
                                         .findOpen(editing.id())
-                                        .map(
-                                                open ->
-                                                        new ConnectionsModel.OpenFacts(
-                                                                open.facts(), open.pool()))
+                                        .map(open ->
+                                                new ConnectionsModel.OpenFacts(
+                                                        open.facts(), open.pool()))
                                         .orElse(null));
     }
 

@@ -249,19 +249,14 @@ final class ConnectionsModel {
                             .toList());
         }
         Map<String, List<ConnectionProfile>> groups = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        saved.forEach(
-                profile ->
-                        groups.computeIfAbsent(profile.group(), _ -> new ArrayList<>())
-                                .add(profile));
+        saved.forEach(profile ->
+                groups.computeIfAbsent(profile.group(), _ -> new ArrayList<>()).add(profile));
         boolean headed = groups.size() > 1 || !now.isEmpty() || !groups.containsKey("");
-        groups.forEach(
-                (name, profiles) ->
-                        addGroup(
-                                now,
-                                !name.isEmpty()
-                                        ? name
-                                        : headed ? TEXTS.get("group.none") : "",
-                                profiles));
+        groups.forEach((name, profiles) ->
+                addGroup(
+                        now,
+                        !name.isEmpty() ? name : headed ? TEXTS.get("group.none") : "",
+                        profiles));
         entries.setAll(now);
     }
 
@@ -276,13 +271,10 @@ final class ConnectionsModel {
         if (!name.isEmpty()) {
             into.add(new ListEntry.Group(name));
         }
-        shown.forEach(
-                profile ->
-                        into.add(
-                                new ListEntry.Connection(
-                                        profile,
-                                        isSaved(profile),
-                                        open.containsKey(profile.id()))));
+        shown.forEach(profile ->
+                into.add(
+                        new ListEntry.Connection(
+                                profile, isSaved(profile), open.containsKey(profile.id()))));
     }
 
     private static List<String> words(ConnectionProfile profile) {

@@ -141,7 +141,10 @@ public final class ConnectionsTab implements ConsoleTab {
                         MaterialDesignF.FOLDER_OPEN_OUTLINE,
                         controller::openFile));
         commands.add(
-                command("action.openSample", MaterialDesignF.FLASK_OUTLINE, controller::openSample));
+                command(
+                        "action.openSample",
+                        MaterialDesignF.FLASK_OUTLINE,
+                        controller::openSample));
         commands.add(command("action.import", MaterialDesignI.IMPORT, controller::importFound));
         commands.add(
                 new PaletteCommand(

@@ -74,8 +74,7 @@ final class ConnectionsView extends StackPane {
         split.setDividerPositions(0.26);
         SplitPane.setResizableWithParent(list, false);
         Node begin = begin();
-        begin.visibleProperty()
-                .bind(model.pageProperty().isEqualTo(ConnectionsModel.Page.BEGIN));
+        begin.visibleProperty().bind(model.pageProperty().isEqualTo(ConnectionsModel.Page.BEGIN));
         split.visibleProperty().bind(begin.visibleProperty().not());
         getChildren().addAll(split, begin);
     }
@@ -126,8 +125,7 @@ final class ConnectionsView extends StackPane {
         more.setAccessibleText(TEXTS.get("action.more"));
         more.setTooltip(new Tooltip(TEXTS.get("action.more")));
         var duplicate =
-                new MenuItem(
-                        TEXTS.get("action.duplicate"), Icons.of(MaterialDesignC.CONTENT_COPY));
+                new MenuItem(TEXTS.get("action.duplicate"), Icons.of(MaterialDesignC.CONTENT_COPY));
         duplicate.setOnAction(event -> controller.duplicate());
         var remove =
                 new MenuItem(
@@ -135,8 +133,7 @@ final class ConnectionsView extends StackPane {
         remove.setOnAction(event -> controller.remove());
         more.getItems().addAll(duplicate, remove);
         more.disableProperty().bind(model.editingProperty().isNull());
-        var test =
-                new Button(TEXTS.get("action.test"), Icons.of(MaterialDesignL.LAN_PENDING));
+        var test = new Button(TEXTS.get("action.test"), Icons.of(MaterialDesignL.LAN_PENDING));
         test.setTooltip(new Tooltip(TEXTS.get("action.test.tooltip")));
         test.setOnAction(event -> test());
         test.disableProperty()
@@ -146,8 +143,7 @@ final class ConnectionsView extends StackPane {
                         TEXTS.get("action.save"), Icons.of(MaterialDesignC.CONTENT_SAVE_OUTLINE));
         save.setOnAction(event -> save());
         save.disableProperty().bind(model.changedProperty().not());
-        var close =
-                new Button(TEXTS.get("action.close"), Icons.of(MaterialDesignL.LAN_DISCONNECT));
+        var close = new Button(TEXTS.get("action.close"), Icons.of(MaterialDesignL.LAN_DISCONNECT));
         close.setOnAction(event -> controller.close());
         close.visibleProperty().bind(model.editingOpenProperty());
         close.managedProperty().bind(close.visibleProperty());
@@ -155,8 +151,7 @@ final class ConnectionsView extends StackPane {
         open.getStyleClass().add(Styles.ACCENT);
         open.setTooltip(new Tooltip(TEXTS.get("action.open") + " (Ctrl+Enter)"));
         open.setOnAction(event -> open());
-        open.visibleProperty()
-                .bind(model.editingOpenProperty().not().or(model.changedProperty()));
+        open.visibleProperty().bind(model.editingOpenProperty().not().or(model.changedProperty()));
         open.managedProperty().bind(open.visibleProperty());
         open.disableProperty().bind(model.openingProperty());
         for (Button button : java.util.List.of(test, save, close, open)) {

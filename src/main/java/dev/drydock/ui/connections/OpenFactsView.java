@@ -46,9 +46,7 @@ final class OpenFactsView extends VBox {
         if (!facts.user().isEmpty()) {
             rows.put(
                     TEXTS.get("facts.user"),
-                    facts.superuser()
-                            ? TEXTS.get("facts.superuser", facts.user())
-                            : facts.user());
+                    facts.superuser() ? TEXTS.get("facts.superuser", facts.user()) : facts.user());
             rows.put(
                     TEXTS.get("facts.line"),
                     TEXTS.get(facts.encrypted() ? "facts.encrypted" : "facts.plain"));

@@ -84,12 +84,11 @@ final class ProfileForm extends VBox {
         address.setPromptText(TEXTS.get("field.url.prompt"));
         address.setAccessibleText(TEXTS.get("field.url"));
         address.getStyleClass().add(Styles.MONO);
-        address.setOnAction(
-                event -> {
-                    onAddress.accept(address.getText());
-                    // it may hold a password, which must not stay on the screen
-                    address.clear();
-                });
+        address.setOnAction(event -> {
+            onAddress.accept(address.getText());
+            // it may hold a password, which must not stay on the screen
+            address.clear();
+        });
         var fill = new Button(TEXTS.get("action.fill"));
         fill.setOnAction(address.getOnAction());
         fill.disableProperty().bind(address.textProperty().isEmpty());
@@ -233,7 +232,13 @@ final class ProfileForm extends VBox {
         meaning.textProperty()
                 .bind(
                         Bindings.createStringBinding(
-                                () -> TEXTS.get("guard." + draft.environment.get().guardLevel().name()),
+                                () ->
+                                        TEXTS.get(
+                                                "guard."
+                                                        + draft.environment
+                                                                .get()
+                                                                .guardLevel()
+                                                                .name()),
                                 draft.environment));
         grid.add(meaning, 1, 1);
         return grid;
@@ -252,13 +257,12 @@ final class ProfileForm extends VBox {
 
     private void showProblems() {
         Map<ProfileDraft.Field, String> found = draft.problems();
-        problems.forEach(
-                (field, label) -> {
-                    String text = insisted ? found.getOrDefault(field, "") : "";
-                    label.setText(text);
-                    label.setVisible(!text.isEmpty());
-                    label.setManaged(!text.isEmpty());
-                });
+        problems.forEach((field, label) -> {
+            String text = insisted ? found.getOrDefault(field, "") : "";
+            label.setText(text);
+            label.setVisible(!text.isEmpty());
+            label.setManaged(!text.isEmpty());
+        });
     }
 
     private void addField(

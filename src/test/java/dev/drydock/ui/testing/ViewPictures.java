@@ -2,6 +2,7 @@ package dev.drydock.ui.testing;
 
 import dev.drydock.ui.common.Theme;
 import dev.drydock.ui.common.ThemeChoice;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,8 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -41,12 +45,18 @@ public final class ViewPictures {
 
     private static void take(
             String name, Supplier<? extends Parent> view, ThemeChoice choice, Size size) {
+        // the headless screen is 1000×1000 and refuses to draw larger windows: the page is larger
+        // than the window it lies in, and only the page is pictured
+        var page = FxTest.call(() -> new StackPane(view.get()));
         Stage stage =
                 FxTest.call(() -> {
+                    page.getStyleClass().add("picture-page");
+                    page.setStyle("-fx-background-color: -color-bg-default;");
+                    page.setManaged(false);
+                    page.resize(size.width(), size.height());
                     var theme = new Theme();
                     theme.choiceProperty().set(choice);
-                    var root = new StackPane(view.get());
-                    var scene = new Scene(root, size.width(), size.height());
+                    var scene = new Scene(new Pane(page), 900, 700);
                     theme.dress(scene);
                     var window = new Stage();
                     window.setScene(scene);
@@ -54,8 +64,14 @@ public final class ViewPictures {
                     return window;
                 });
         FxTest.settle();
-        snapshot(
-                stage,
+        var image =
+                FxTest.call(() -> {
+                    var parameters = new SnapshotParameters();
+                    parameters.setViewport(new Rectangle2D(0, 0, size.width(), size.height()));
+                    return SwingFXUtils.fromFXImage(page.snapshot(parameters, null), null);
+                });
+        write(
+                image,
                 "%s-%dx%d-%s"
                         .formatted(
                                 name,
@@ -70,6 +86,10 @@ public final class ViewPictures {
         FxTest.settle();
         var image =
                 FxTest.call(() -> SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null));
+        write(image, name);
+    }
+
+    private static void write(BufferedImage image, String name) {
         try {
             Files.createDirectories(FOLDER);
             ImageIO.write(image, "png", FOLDER.resolve(name + ".png").toFile());

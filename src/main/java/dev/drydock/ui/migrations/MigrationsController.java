@@ -1,0 +1,272 @@
+package dev.drydock.ui.migrations;
+
+import dev.drydock.engine.connection.Confirmation;
+import dev.drydock.engine.connection.ConnectionProfile;
+import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.connection.GuardLevel;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.job.JobDescription;
+import dev.drydock.engine.migration.ApplyRequest;
+import dev.drydock.engine.migration.ApplyResult;
+import dev.drydock.engine.migration.HistoryEntry;
+import dev.drydock.engine.migration.Migration;
+import dev.drydock.engine.migration.MigrationManager;
+import dev.drydock.engine.migration.MigrationStatus;
+import dev.drydock.engine.migration.RollbackRequest;
+import dev.drydock.ui.common.AppContext;
+import dev.drydock.ui.common.Dialogs;
+import dev.drydock.ui.common.Format;
+import dev.drydock.ui.common.Texts;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Joins the Migrations model to the engine. FX thread only; all reading and running is done in
+/// jobs.
+final class MigrationsController {
+
+    private static final Texts TEXTS = Texts.forPackage(MigrationsController.class);
+
+    /// More names than this are counted in a question, not listed.
+    private static final int NAMES_LISTED = 12;
+
+    private final AppContext context;
+    private final MigrationsModel model;
+    private final Supplier<@Nullable DatabaseConnection> connection;
+
+    /// @param connection the one the tab shows now
+    MigrationsController(
+            AppContext context,
+            MigrationsModel model,
+            Supplier<@Nullable DatabaseConnection> connection) {
+        this.context = context;
+        this.model = model;
+        this.connection = connection;
+    }
+
+    private record Reading(MigrationStatus status, List<HistoryEntry> history) {}
+
+    /// Reads files and history; does nothing without connection or directory, or during a run.
+    void refresh() {
+        DatabaseConnection database = connection.get();
+        Path directory = model.directory();
+        if (database == null
+                || directory == null
+                || model.stage() == MigrationsModel.Stage.RUNNING) {
+            return;
+        }
+        model.beginReading();
+        MigrationManager manager = context.engine().migrations(database);
+        context.jobs()
+                .startQuiet(
+                        new JobDescription(
+                                "migrations", TEXTS.get("job.read"), database.profile().name()),
+                        job -> new Reading(manager.status(directory, job), manager.history(job)),
+                        reading -> {
+                            if (isStillShown(database, directory)) {
+                                model.show(reading.status(), reading.history());
+                            }
+                        },
+                        failure -> {
+                            if (isStillShown(database, directory)) {
+                                model.failReading(failure);
+                            }
+                        });
+    }
+
+    void chooseDirectory() {
+        context.dialogs()
+                .chooseFolder(TEXTS.get("directory.choose"), model.directory())
+                .ifPresent(chosen -> {
+                    model.chooseDirectory(chosen);
+                    refresh();
+                });
+    }
+
+    /// Applies what is pending, up to a version when one is given.
+    void apply(@Nullable String targetVersion, boolean force) {
+        DatabaseConnection database = connection.get();
+        Path directory = model.directory();
+        if (database == null || directory == null || model.stage() != MigrationsModel.Stage.READY) {
+            return;
+        }
+        ApplyRequest request =
+                ApplyRequest.of(directory).withTargetVersion(targetVersion).withForce(force);
+        MigrationManager manager = context.engine().migrations(database);
+        model.dismissError();
+        context.jobs()
+                .startQuiet(
+                        new JobDescription(
+                                "migrations", TEXTS.get("job.plan"), database.profile().name()),
+                        job -> manager.apply(request.withDryRun(true), job),
+                        plan -> confirmApply(database, request, plan),
+                        model::fail);
+    }
+
+    private void confirmApply(DatabaseConnection database, ApplyRequest request, ApplyResult plan) {
+        ConnectionProfile profile = database.profile();
+        int count = plan.migrations().size();
+        if (count == 0) {
+            context.status().say(TEXTS.get("apply.nothing"));
+            return;
+        }
+        if (profile.environment().guardLevel() == GuardLevel.OPEN && !request.force()) {
+            runApply(database, request, count);
+            return;
+        }
+        context.dialogs()
+                .confirmDestructive(
+                        profile,
+                        new Dialogs.Question(
+                                TEXTS.get("apply.question", count, profile.name()),
+                                TEXTS.get(
+                                        request.force() ? "apply.body.force" : "apply.body",
+                                        names(plan.migrations())),
+                                TEXTS.get("apply.verb", count),
+                                request.force()),
+                        confirmation ->
+                                runApply(database, request.withConfirmation(confirmation), count));
+    }
+
+    private void runApply(DatabaseConnection database, ApplyRequest request, int count) {
+        MigrationManager manager = context.engine().migrations(database);
+        String name = database.profile().name();
+        model.beginRun(
+                context.jobs()
+                        .start(
+                                new JobDescription(
+                                        "migrate", TEXTS.get("apply.job", count, name), name),
+                                job -> manager.apply(request, job),
+                                result ->
+                                        ended(
+                                                null,
+                                                TEXTS.get(
+                                                        "apply.done",
+                                                        result.appliedCount(),
+                                                        name,
+                                                        took(result))),
+                                leftBehind -> ended(null, TEXTS.get("run.cancelled", leftBehind)),
+                                failure -> ended(failure, TEXTS.get("apply.failed", name))));
+    }
+
+    /// Rolls back the selected migration and all that were applied after it; the last one when the
+    /// selected one is not applied. Asks always, because a rollback is destructive.
+    void rollBack() {
+        DatabaseConnection database = connection.get();
+        Path directory = model.directory();
+        if (database == null || directory == null || !model.canRollBack()) {
+            return;
+        }
+        RollbackRequest request = RollbackRequest.of(directory, model.rollbackSteps());
+        MigrationManager manager = context.engine().migrations(database);
+        model.dismissError();
+        context.jobs()
+                .startQuiet(
+                        new JobDescription(
+                                "migrations", TEXTS.get("job.plan"), database.profile().name()),
+                        job -> manager.rollBack(request.withDryRun(true), job),
+                        plan -> confirmRollBack(database, request, plan),
+                        model::fail);
+    }
+
+    private void confirmRollBack(
+            DatabaseConnection database, RollbackRequest request, ApplyResult plan) {
+        int count = plan.migrations().size();
+        context.dialogs()
+                .confirmDestructive(
+                        database.profile(),
+                        new Dialogs.Question(
+                                TEXTS.get("rollback.question", count, database.profile().name()),
+                                TEXTS.get("rollback.body", names(plan.migrations())),
+                                TEXTS.get("rollback.verb", count),
+                                true),
+                        confirmation -> runRollBack(database, request, count, confirmation));
+    }
+
+    private void runRollBack(
+            DatabaseConnection database,
+            RollbackRequest request,
+            int count,
+            Confirmation confirmation) {
+        MigrationManager manager = context.engine().migrations(database);
+        String name = database.profile().name();
+        model.beginRun(
+                context.jobs()
+                        .start(
+                                new JobDescription(
+                                        "migrate", TEXTS.get("rollback.job", count, name), name),
+                                job ->
+                                        manager.rollBack(
+                                                request.withConfirmation(confirmation), job),
+                                result ->
+                                        ended(
+                                                null,
+                                                TEXTS.get(
+                                                        "rollback.done",
+                                                        result.rolledBackCount(),
+                                                        name,
+                                                        took(result))),
+                                leftBehind -> ended(null, TEXTS.get("run.cancelled", leftBehind)),
+                                failure -> ended(failure, TEXTS.get("rollback.failed", name))));
+    }
+
+    /// The command that does the same in a terminal; empty without connection and directory.
+    String command(String options) {
+        DatabaseConnection database = connection.get();
+        Path directory = model.directory();
+        if (database == null || directory == null) {
+            return "";
+        }
+        return "drydock migrate"
+                + options
+                + " -d "
+                + quoted(target(database.profile()))
+                + " --migration-path "
+                + quoted(directory.toString());
+    }
+
+    private static String target(ConnectionProfile profile) {
+        return profile.id().startsWith("ad-hoc:")
+                ? profile.endpoint().dialectId()
+                        + (profile.endpoint().dialectId().equals("sqlite") ? ":" : "://")
+                        + profile.endpoint().display()
+                : profile.name();
+    }
+
+    private static String quoted(String text) {
+        return text.matches("[A-Za-z0-9_./:@-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    private void ended(@Nullable DrydockException failure, String sentence) {
+        model.endRun(failure);
+        context.status().say(sentence);
+        // whatever the end, some files may have been applied
+        DatabaseConnection database = connection.get();
+        Path directory = model.directory();
+        if (database != null && directory != null) {
+            model.beginReading();
+            refresh();
+        }
+    }
+
+    private boolean isStillShown(DatabaseConnection database, Path directory) {
+        return database == connection.get() && directory.equals(model.directory());
+    }
+
+    private static String names(List<Migration> migrations) {
+        String listed =
+                migrations.stream()
+                        .limit(NAMES_LISTED)
+                        .map(migration -> Format.oneLine(migration.file()))
+                        .collect(Collectors.joining("\n"));
+        int more = migrations.size() - NAMES_LISTED;
+        return more > 0 ? listed + "\n" + TEXTS.get("names.more", more) : listed;
+    }
+
+    private static String took(ApplyResult result) {
+        return Format.millis(
+                result.migrations().stream().mapToLong(Migration::executionTimeMs).sum());
+    }
+}

@@ -1,0 +1,217 @@
+package dev.drydock.ui.migrations;
+
+import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.ui.common.AppContext;
+import dev.drydock.ui.common.ConsoleTab;
+import dev.drydock.ui.common.PaletteCommand;
+import dev.drydock.ui.common.TabBadge;
+import dev.drydock.ui.common.Texts;
+import dev.drydock.ui.common.WorkspaceSection;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
+
+/// Which migrations a database has, and how it gets the others.
+public final class MigrationsTab implements ConsoleTab {
+
+    private static final Texts TEXTS = Texts.forPackage(MigrationsTab.class);
+    private static final String DIRECTORY_KEY = "directory.";
+
+    private final AppContext context;
+    private final MigrationsModel model = new MigrationsModel();
+    private final MigrationsController controller;
+    private final ReadOnlyObjectWrapper<TabBadge> badge =
+            new ReadOnlyObjectWrapper<>(TabBadge.NONE);
+
+    /// The directory of each connection, by profile id.
+    private final Map<String, String> directories = new TreeMap<>();
+
+    private WorkspaceSection restored = new WorkspaceSection();
+    private @Nullable MigrationsView view;
+    private @Nullable DatabaseConnection connection;
+    private boolean stale;
+
+    public MigrationsTab(AppContext context) {
+        this.context = context;
+        this.controller = new MigrationsController(context, model, () -> connection);
+        bind();
+    }
+
+    private void bind() {
+        model.statusProperty()
+                .addListener((property, before, now) ->
+                        badge.set(now == null ? TabBadge.NONE : Verdict.of(now).badge()));
+        model.directoryProperty()
+                .addListener((property, before, now) -> {
+                    DatabaseConnection database = connection;
+                    if (now != null && database != null) {
+                        directories.put(database.profile().id(), now.toString());
+                    }
+                });
+    }
+
+    MigrationsModel model() {
+        return model;
+    }
+
+    MigrationsController controller() {
+        return controller;
+    }
+
+    @Override
+    public String id() {
+        return "migrations";
+    }
+
+    @Override
+    public String title() {
+        return TEXTS.get("tab.title");
+    }
+
+    @Override
+    public Ikon icon() {
+        return MaterialDesignD.DATABASE_ARROW_UP_OUTLINE;
+    }
+
+    @Override
+    public Node view() {
+        MigrationsView made =
+                new MigrationsView(
+                        model,
+                        new MigrationsView.Actions(
+                                controller::refresh,
+                                controller::chooseDirectory,
+                                controller::apply,
+                                controller::rollBack,
+                                this::copyCommand));
+        made.restoreState(restored);
+        view = made;
+        return made;
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<TabBadge> badge() {
+        return badge.getReadOnlyProperty();
+    }
+
+    @Override
+    public void connectionChanged(@Nullable DatabaseConnection newConnection) {
+        connection = newConnection;
+        String remembered =
+                newConnection == null ? null : directories.get(newConnection.profile().id());
+        model.connect(
+                newConnection == null ? null : newConnection.dialectId(),
+                remembered == null ? null : Path.of(remembered));
+        stale = true;
+        if (view != null && view.isVisible() && view.getScene() != null) {
+            shown();
+        }
+    }
+
+    @Override
+    public void shown() {
+        if (stale) {
+            stale = false;
+            controller.refresh();
+        }
+    }
+
+    @Override
+    public void refresh() {
+        controller.refresh();
+    }
+
+    @Override
+    public void focusSearch() {
+        if (view != null) {
+            view.focusSearch();
+        }
+    }
+
+    @Override
+    public void primaryAction() {
+        if (model.canApply()) {
+            controller.apply(null, false);
+        }
+    }
+
+    @Override
+    public List<PaletteCommand> paletteCommands() {
+        return List.of(
+                new PaletteCommand(
+                        TEXTS.get("action.apply"),
+                        title(),
+                        "Ctrl+Enter",
+                        MaterialDesignP.PLAY_OUTLINE,
+                        model::canApply,
+                        this::primaryAction),
+                new PaletteCommand(
+                        TEXTS.get("action.rollback"),
+                        title(),
+                        "",
+                        MaterialDesignU.UNDO_VARIANT,
+                        model::canRollBack,
+                        controller::rollBack),
+                new PaletteCommand(
+                        TEXTS.get("action.choose"),
+                        title(),
+                        "",
+                        MaterialDesignF.FOLDER_OPEN_OUTLINE,
+                        () -> connection != null,
+                        controller::chooseDirectory),
+                new PaletteCommand(
+                        TEXTS.get("action.refresh"),
+                        title(),
+                        "F5",
+                        MaterialDesignR.REFRESH,
+                        () -> model.directory() != null,
+                        controller::refresh),
+                new PaletteCommand(
+                        TEXTS.get("action.copy"),
+                        title(),
+                        "",
+                        MaterialDesignC.CONSOLE_LINE,
+                        () -> model.directory() != null,
+                        this::copyCommand));
+    }
+
+    @Override
+    public void restoreState(WorkspaceSection section) {
+        restored = section;
+        section.values()
+                .forEach((name, value) -> {
+                    if (name.startsWith(DIRECTORY_KEY)) {
+                        directories.put(name.substring(DIRECTORY_KEY.length()), value);
+                    }
+                });
+    }
+
+    @Override
+    public void saveState(WorkspaceSection section) {
+        directories.forEach((id, directory) -> section.put(DIRECTORY_KEY + id, directory));
+        if (view != null) {
+            view.saveState(section);
+        }
+    }
+
+    private void copyCommand() {
+        var content = new ClipboardContent();
+        content.putString(controller.command(""));
+        Clipboard.getSystemClipboard().setContent(content);
+        context.status().say(TEXTS.get("command.copied"));
+    }
+}

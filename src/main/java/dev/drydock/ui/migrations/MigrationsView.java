@@ -1,0 +1,218 @@
+package dev.drydock.ui.migrations;
+
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.migration.Migration;
+import dev.drydock.engine.migration.MigrationStatus;
+import dev.drydock.ui.common.ConsoleTable;
+import dev.drydock.ui.common.EmptyState;
+import dev.drydock.ui.common.ErrorCard;
+import dev.drydock.ui.common.Format;
+import dev.drydock.ui.common.Skeleton;
+import dev.drydock.ui.common.StyleSheets;
+import dev.drydock.ui.common.Texts;
+import dev.drydock.ui.common.WorkspaceSection;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+
+/// The Migrations page: verdict and actions, the table of files, and the texts of the selected one.
+final class MigrationsView extends BorderPane {
+
+    private static final Texts TEXTS = Texts.forPackage(MigrationsView.class);
+    private static final double TABLE_SHARE = 0.5;
+
+    /// What the page's controls do.
+    ///
+    /// @param apply up to the version, null for all; with force or not
+    record Actions(
+            Runnable refresh,
+            Runnable chooseDirectory,
+            Apply apply,
+            Runnable rollBack,
+            Runnable copyCommand) {}
+
+    /// Starts applying.
+    interface Apply {
+        void apply(@Nullable String targetVersion, boolean force);
+    }
+
+    private final MigrationsModel model;
+    private final Actions actions;
+    private final ConsoleTable<Migration> table =
+            new ConsoleTable<>(TEXTS.get("filter.prompt"), Migration::version);
+    private final Skeleton skeleton = new Skeleton(8);
+    private final SplitPane split = new SplitPane();
+    private final VBox top = new VBox();
+    private final StackPane errorPlace = new StackPane();
+    private final MigrationDetails details;
+
+    MigrationsView(MigrationsModel model, Actions actions) {
+        this.model = model;
+        this.actions = actions;
+        this.details = new MigrationDetails(model);
+        createView();
+        bind();
+    }
+
+    private void createView() {
+        getStyleClass().add("migrations-view");
+        getStylesheets().add(StyleSheets.of(MigrationsView.class, "migrations.css"));
+        addColumns();
+        errorPlace.getStyleClass().add("migrations-error");
+        var toolBar = new MigrationsToolBar(model, actions, table.filterField());
+        var run = new RunBar(model);
+        top.getChildren().addAll(toolBar, run, errorPlace);
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(TABLE_SHARE);
+        split.getItems().addAll(new StackPane(table, skeleton), details);
+        table.setEmptyState(
+                new EmptyState(
+                        MaterialDesignF.FILE_DOCUMENT_OUTLINE,
+                        TEXTS.get("empty.files.title"),
+                        TEXTS.get("empty.files.text")));
+    }
+
+    private void addColumns() {
+        table.addMono("version", TEXTS.get("column.version"), 90, m -> m.version().text());
+        table.addText("description", TEXTS.get("column.description"), 280, Migration::description);
+        table.addNode(
+                "state",
+                TEXTS.get("column.state"),
+                150,
+                m -> StateMark.word(m.state()),
+                m -> StateMark.of(m.state()));
+        table.addTime("applied", TEXTS.get("column.applied"), 120, Migration::appliedAt);
+        table.addText("by", TEXTS.get("column.by"), 100, Migration::appliedBy);
+        table.addNumber(
+                "duration",
+                TEXTS.get("column.duration"),
+                90,
+                Migration::executionTimeMs,
+                millis -> millis < 0 ? "" : Format.millis(millis));
+        table.addText(
+                "rollback",
+                TEXTS.get("column.rollback"),
+                90,
+                m -> TEXTS.get(m.hasRollback() ? "rollback.yes" : "rollback.no"));
+        table.addMono("file", TEXTS.get("column.file"), 260, Migration::file);
+    }
+
+    private void bind() {
+        model.stageProperty().addListener((property, before, now) -> showStage(now));
+        model.statusProperty().addListener((property, before, now) -> showStatus(now));
+        model.errorProperty().addListener((property, before, now) -> showError(now));
+        table.selectedProperty().addListener((property, before, now) -> model.select(now));
+        showStatus(model.status());
+        showError(model.errorProperty().get());
+        showStage(model.stage());
+    }
+
+    private void showStage(MigrationsModel.Stage stage) {
+        if (stage == MigrationsModel.Stage.READING) {
+            skeleton.begin();
+        } else {
+            skeleton.end();
+        }
+        switch (stage) {
+            case NO_CONNECTION -> showInstead(noConnection());
+            case NO_DIRECTORY -> showInstead(noDirectory());
+            case READING, READY, RUNNING, FAILED -> {
+                setTop(top);
+                setCenter(split);
+            }
+        }
+    }
+
+    private void showInstead(Node page) {
+        setTop(null);
+        setCenter(page);
+    }
+
+    private static Node noConnection() {
+        return new EmptyState(
+                MaterialDesignD.DATABASE_OFF_OUTLINE,
+                TEXTS.get("empty.connection.title"),
+                TEXTS.get("empty.connection.text"));
+    }
+
+    private Node noDirectory() {
+        return new EmptyState(
+                        MaterialDesignF.FOLDER_OPEN_OUTLINE,
+                        TEXTS.get("empty.directory.title"),
+                        TEXTS.get("empty.directory.text"))
+                .withAction(
+                        TEXTS.get("action.choose"),
+                        MaterialDesignF.FOLDER_OPEN_OUTLINE,
+                        actions.chooseDirectory());
+    }
+
+    private void showStatus(@Nullable MigrationStatus status) {
+        table.setRows(status == null ? List.of() : status.migrations());
+        boolean chosen = table.selectedProperty().get() != null;
+        if (chosen || status == null || status.migrations().isEmpty()) {
+            return;
+        }
+        Migration selected = model.selected();
+        if (selected != null) {
+            table.selectKey(selected.version());
+            return;
+        }
+        Migration remembered = model.selected();
+        if (remembered != null) {
+            table.selectKey(remembered.version());
+            return;
+        }
+        Migration first =
+                status.migrations().stream()
+                        .filter(migration -> migration.state().isPending())
+                        .findFirst()
+                        .orElse(status.migrations().getLast());
+        table.selectKey(first.version());
+    }
+
+    private void showError(@Nullable DrydockException error) {
+        errorPlace.getChildren().clear();
+        if (error != null) {
+            errorPlace
+                    .getChildren()
+                    .add(
+                            new ErrorCard(error)
+                                    .withAction(TEXTS.get("action.again"), actions.refresh()));
+        }
+        errorPlace.setManaged(error != null);
+        errorPlace.setVisible(error != null);
+    }
+
+    void focusSearch() {
+        table.filterField().requestFocus();
+    }
+
+    void restoreState(WorkspaceSection section) {
+        table.restoreState(section);
+        split.setDividerPositions(section.getNumber("divider", TABLE_SHARE));
+    }
+
+    void saveState(WorkspaceSection section) {
+        table.saveState(section);
+        section.put("divider", split.getDividerPositions()[0]);
+    }
+
+    /// The directory for a button: its last two names.
+    static String shortName(@Nullable Path directory) {
+        if (directory == null) {
+            return TEXTS.get("action.choose");
+        }
+        int names = directory.getNameCount();
+        return names <= 2
+                ? directory.toString()
+                : "…/" + directory.subpath(names - 2, names).toString().replace('\\', '/');
+    }
+}
