@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
@@ -23,6 +25,9 @@ public final class SqlArea extends StackPane {
 
     /// Longer texts are shown plain: colouring them would take longer than a frame.
     private static final int HIGHLIGHT_LIMIT = 100_000;
+
+    private static final double GUTTER_WIDTH = 48;
+    private static final double GUTTER_GAP = 12;
 
     private static final Set<String> KEYWORDS = readKeywords();
 
@@ -41,6 +46,9 @@ public final class SqlArea extends StackPane {
     private static Node lineNumber(int paragraph) {
         var number = new Label(Integer.toString(paragraph + 1));
         number.getStyleClass().add("sql-line-number");
+        number.setPrefWidth(GUTTER_WIDTH);
+        number.setPadding(new Insets(0, GUTTER_GAP, 0, 0));
+        number.setAlignment(Pos.CENTER_RIGHT);
         return number;
     }
 
