@@ -59,6 +59,9 @@ final class HealthModel {
     private final ObjectProperty<Duration> window = new SimpleObjectProperty<>(WINDOWS.get(1));
     private final ObjectProperty<Duration> interval = new SimpleObjectProperty<>(INTERVALS.get(1));
 
+    // a gap to be drawn once there is something after it
+    private boolean interrupted;
+
     HealthModel() {
         for (Metric metric : Metric.values()) {
             series.put(metric, new TimeSeries(POINTS));
@@ -163,9 +166,7 @@ final class HealthModel {
 
     /// The watch ended and may go on later: lines must not be drawn over the time between.
     void interrupted() {
-        if (end.get() > 0) {
-            add(Instant.ofEpochMilli(end.get() + 1), null);
-        }
+        interrupted = end.get() > 0;
     }
 
     void paused() {
@@ -179,6 +180,11 @@ final class HealthModel {
     }
 
     private void add(Instant at, @Nullable DatabaseMetrics metrics) {
+        if (interrupted) {
+            interrupted = false;
+            long after = end.get() + 1;
+            series.values().forEach(points -> points.add(after, Double.NaN));
+        }
         long millis = at.toEpochMilli();
         series.forEach((metric, points) ->
                 points.add(
@@ -194,6 +200,7 @@ final class HealthModel {
         verdict.set(null);
         problem.set(null);
         badge.set(TabBadge.NONE);
+        interrupted = false;
         end.set(0);
     }
 

@@ -19,8 +19,8 @@ record SessionLine(SessionActivity session, List<Integer> blockedBy, int blocks)
         blockedBy = List.copyOf(blockedBy);
     }
 
-    /// The sessions of a sample: those that block others first, then those that wait, then as the
-    /// sample has them.
+    /// The sessions of a sample: first those that block others and wait for nobody, then those that
+    /// block others, then those that wait, then as the sample has them.
     static List<SessionLine> of(DatabaseMetrics metrics) {
         Map<Integer, List<Integer>> blockers = new HashMap<>();
         Map<Integer, Integer> blocks = new HashMap<>();
@@ -38,8 +38,14 @@ record SessionLine(SessionActivity session, List<Integer> blockedBy, int blocks)
         }
         // stable: equal ones stay in the order of the sample
         lines.sort(
-                Comparator.comparingInt((SessionLine line) -> -line.blocks())
+                Comparator.comparing((SessionLine line) -> !line.isRoot())
+                        .thenComparingInt(line -> -line.blocks())
                         .thenComparing(line -> line.blockedBy().isEmpty()));
         return lines;
+    }
+
+    /// Whether others wait for it and it waits for nobody: ending it sets them free.
+    boolean isRoot() {
+        return blocks > 0 && blockedBy.isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.common.WorkspaceSection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -24,6 +25,22 @@ import org.jspecify.annotations.Nullable;
 final class SessionTable {
 
     private static final Texts TEXTS = Texts.forPackage(SessionTable.class);
+
+    private static final String WAITS_FOR_CLIENT = "Client: ClientRead";
+
+    // columns whose content is short give their room to the query
+    private static final Map<String, Double> WIDEST =
+            Map.of(
+                    "pid", 76.0,
+                    "state", 150.0,
+                    "user", 140.0,
+                    "database", 170.0,
+                    "application", 160.0,
+                    "wait", 170.0,
+                    "blockedBy", 110.0,
+                    "blocks", 66.0,
+                    "transaction", 100.0,
+                    "inState", 100.0);
 
     private final ConsoleTable<SessionLine> table =
             new ConsoleTable<>(TEXTS.get("sessions.filter"), line -> line.session().pid());
@@ -58,7 +75,7 @@ final class SessionTable {
                 line -> line.session().application());
         table.addText("client", TEXTS.get("sessions.client"), 90, line -> line.session().client())
                 .setVisible(false);
-        table.addText("wait", TEXTS.get("sessions.wait"), 120, line -> line.session().waitEvent());
+        table.addText("wait", TEXTS.get("sessions.wait"), 120, line -> waitsFor(line.session()));
         table.addText(
                 "blockedBy",
                 TEXTS.get("sessions.blockedBy"),
@@ -85,7 +102,10 @@ final class SessionTable {
                 96,
                 line -> millis(line.session().stateAge()),
                 SessionTable::age);
-        table.addMono("query", TEXTS.get("sessions.query"), 420, line -> line.session().query());
+        table.addMono("query", TEXTS.get("sessions.query"), 900, line -> line.session().query());
+        table.getColumns()
+                .forEach(column ->
+                        column.setMaxWidth(WIDEST.getOrDefault(column.getId(), Double.MAX_VALUE)));
         table.setEmptyState(new Label(TEXTS.get("sessions.none")));
         var title = new Label(TEXTS.get("sessions.title"));
         title.getStyleClass().add(Styles.SECTION_TITLE);
@@ -134,6 +154,11 @@ final class SessionTable {
     private static String text(DatabaseMetrics metrics, Metric metric) {
         var value = metrics.find(metric);
         return value.isPresent() ? MetricText.text(metric, value.getAsDouble()) : Figure.MISSING;
+    }
+
+    // every idle session waits for its client: its state says so already
+    private static String waitsFor(SessionActivity session) {
+        return session.waitEvent().equals(WAITS_FOR_CLIENT) ? "" : session.waitEvent();
     }
 
     private static String state(SessionActivity session) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -24,7 +24,7 @@ final class WatchControls extends HBox {
 
     private final HealthModel model;
     private final ToggleGroup windows = new ToggleGroup();
-    private final ChoiceBox<Duration> intervals = new ChoiceBox<>();
+    private final ComboBox<Duration> intervals = new ComboBox<>();
     private final FontIcon pauseIcon = Icons.of(MaterialDesignP.PAUSE);
     private final Button pause = new Button("", pauseIcon);
 
@@ -39,6 +39,7 @@ final class WatchControls extends HBox {
 
     private void createView(Runnable togglePause) {
         var choices = new HBox();
+        choices.setAlignment(Pos.CENTER);
         for (int i = 0; i < HealthModel.WINDOWS.size(); i++) {
             Duration window = HealthModel.WINDOWS.get(i);
             var button = new ToggleButton(Format.duration(window));

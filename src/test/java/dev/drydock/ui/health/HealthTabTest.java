@@ -9,12 +9,15 @@ import dev.drydock.testing.LeakCheck;
 import dev.drydock.testing.PostgresFixture;
 import dev.drydock.testing.SqliteFixture;
 import dev.drydock.ui.common.ErrorCard;
+import dev.drydock.ui.common.Theme;
+import dev.drydock.ui.common.ThemeChoice;
 import dev.drydock.ui.common.chart.TimeSeriesChart;
 import dev.drydock.ui.testing.FxTest;
 import dev.drydock.ui.testing.FxWatchdog;
 import dev.drydock.ui.testing.TestContext;
 import dev.drydock.ui.testing.ViewPictures;
 import java.nio.file.Files;
+import java.sql.Connection;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -22,6 +25,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +47,11 @@ final class HealthTabTest {
             tab = new HealthTab(test.context());
             page = (Parent) tab.view();
             var stage = new Stage();
-            stage.setScene(new Scene(page, 1280, 690));
+            var scene = new Scene(new StackPane(page), 990, 690);
+            var theme = new Theme();
+            theme.choiceProperty().set(ThemeChoice.LIGHT);
+            theme.dress(scene);
+            stage.setScene(scene);
             stage.show();
             tab.shown();
         });
@@ -87,8 +95,9 @@ final class HealthTabTest {
     }
 
     @Test
-    void serverIsWatchedWithSessionsBelow() {
-        try (var fixture = new PostgresFixture()) {
+    void serverIsWatchedWithSessionsBelow() throws Exception {
+        try (var fixture = new PostgresFixture();
+                Connection _ = fixture.server().connect("postgres")) {
             open(fixture);
             FxTest.await("sessions are listed", () -> rows() > 0);
             FxTest.settle();

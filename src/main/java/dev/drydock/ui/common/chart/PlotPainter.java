@@ -27,6 +27,8 @@ final class PlotPainter {
     private static final double LINE_WIDTH = 1.5;
     private static final double TINT = 0.14;
     private static final double DOT = 3;
+    // half the width of the time at the cursor
+    private static final double PILL = 28;
 
     private final GraphicsContext canvas;
     private final ChartColors colors;
@@ -66,7 +68,8 @@ final class PlotPainter {
         canvas.setFont(colors.font());
         ValueScale scale = scale(series, unit);
         paintValueAxis(scale, unit);
-        paintTimeAxis();
+        Long pointed = cursor != null && cursor >= from && cursor <= to ? cursor : null;
+        paintTimeAxis(pointed == null ? Double.NaN : pillCenter(x(pointed)));
         canvas.save();
         canvas.beginPath();
         canvas.rect(LEFT, TOP - 2, plotWidth, plotHeight + 3);
@@ -76,8 +79,8 @@ final class PlotPainter {
             paintLine(one, scale);
         }
         canvas.restore();
-        if (cursor != null && cursor >= from && cursor <= to) {
-            paintCursor(series, scale, cursor);
+        if (pointed != null) {
+            paintCursor(series, scale, pointed);
         }
     }
 
@@ -116,7 +119,8 @@ final class PlotPainter {
         }
     }
 
-    private void paintTimeAxis() {
+    // @param pill middle of the cursor's time, which no other text may touch; NaN for none
+    private void paintTimeAxis(double pill) {
         Duration step = TimeTicks.step(Duration.ofMillis(to - from), plotWidth, TIME_TICK_WIDTH);
         canvas.setTextAlign(TextAlignment.CENTER);
         canvas.setTextBaseline(VPos.BASELINE);
@@ -126,7 +130,8 @@ final class PlotPainter {
             double x = x(tick);
             canvas.strokeLine(onPixel(x), TOP + plotHeight, onPixel(x), TOP + plotHeight + 3);
             // a text that would leave the plot at either end is left out, not cut
-            if (x > LEFT + 12 && x < LEFT + plotWidth - 12) {
+            boolean free = Double.isNaN(pill) || Math.abs(x - pill) > 2 * PILL;
+            if (free && x > LEFT + 12 && x < LEFT + plotWidth - 12) {
                 canvas.fillText(TimeTicks.text(tick, step, ZoneId.systemDefault()), x, height - 5);
             }
         }
@@ -188,14 +193,14 @@ final class PlotPainter {
                 canvas.fillOval(x - DOT, y - DOT, 2 * DOT, 2 * DOT);
             }
         }
-        double half = 30;
-        double center = Math.clamp(x, LEFT + half, LEFT + plotWidth - half);
-        canvas.setFill(colors.background());
-        canvas.fillRect(center - half, TOP + plotHeight + 2, 2 * half, BOTTOM - 2);
         canvas.setFill(colors.cursor());
         canvas.setTextAlign(TextAlignment.CENTER);
         canvas.setTextBaseline(VPos.BASELINE);
-        canvas.fillText(TimeTicks.exact(cursor, ZoneId.systemDefault()), center, height - 5);
+        canvas.fillText(TimeTicks.exact(cursor, ZoneId.systemDefault()), pillCenter(x), height - 5);
+    }
+
+    private double pillCenter(double x) {
+        return Math.clamp(x, LEFT + PILL, Math.max(LEFT + PILL, LEFT + plotWidth - PILL));
     }
 
     private double x(long time) {
