@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,19 +29,21 @@ final class SessionTable {
 
     private static final String WAITS_FOR_CLIENT = "Client: ClientRead";
 
-    // columns whose content is short give their room to the query
-    private static final Map<String, Double> WIDEST =
+    /// Bounds of a column whose content is short; what is left over goes to the query.
+    private record Width(double least, double most) {}
+
+    private static final Map<String, Width> WIDTHS =
             Map.of(
-                    "pid", 76.0,
-                    "state", 150.0,
-                    "user", 140.0,
-                    "database", 170.0,
-                    "application", 160.0,
-                    "wait", 170.0,
-                    "blockedBy", 110.0,
-                    "blocks", 66.0,
-                    "transaction", 100.0,
-                    "inState", 100.0);
+                    "pid", new Width(68, 80),
+                    "state", new Width(134, 150),
+                    "user", new Width(72, 140),
+                    "database", new Width(96, 170),
+                    "application", new Width(92, 160),
+                    "wait", new Width(96, 170),
+                    "blockedBy", new Width(84, 110),
+                    "blocks", new Width(58, 66),
+                    "transaction", new Width(90, 100),
+                    "inState", new Width(76, 100));
 
     private final ConsoleTable<SessionLine> table =
             new ConsoleTable<>(TEXTS.get("sessions.filter"), line -> line.session().pid());
@@ -102,10 +105,14 @@ final class SessionTable {
                 96,
                 line -> millis(line.session().stateAge()),
                 SessionTable::age);
-        table.addMono("query", TEXTS.get("sessions.query"), 900, line -> line.session().query());
-        table.getColumns()
-                .forEach(column ->
-                        column.setMaxWidth(WIDEST.getOrDefault(column.getId(), Double.MAX_VALUE)));
+        table.addMono("query", TEXTS.get("sessions.query"), 500, line -> line.session().query());
+        for (TableColumn<SessionLine, ?> column : table.getColumns()) {
+            Width width = WIDTHS.get(column.getId());
+            if (width != null) {
+                column.setMinWidth(width.least());
+                column.setMaxWidth(width.most());
+            }
+        }
         table.setEmptyState(new Label(TEXTS.get("sessions.none")));
         var title = new Label(TEXTS.get("sessions.title"));
         title.getStyleClass().add(Styles.SECTION_TITLE);
