@@ -4,6 +4,7 @@ import dev.drydock.engine.Engine;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobDescription;
+import dev.drydock.engine.settings.Settings;
 import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.ConnectionOpener;
 import dev.drydock.ui.common.Dialogs;
@@ -13,6 +14,7 @@ import dev.drydock.ui.common.OpenConnections;
 import dev.drydock.ui.common.StatusLine;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.common.Theme;
+import dev.drydock.ui.common.ThemeChoice;
 import dev.drydock.ui.job.FxJobs;
 import java.util.Map;
 import javafx.stage.Stage;
@@ -33,18 +35,22 @@ final class Console {
     private final Workspace workspace;
     private final MainWindow window;
 
+    /// @param settings as they were at start
     /// @param workspaceContent what the workspace file held at start
     /// @param end ends the process' window system, after everything is closed
     Console(
             Stage stage,
             Engine engine,
+            Settings settings,
             Map<String, Map<String, String>> workspaceContent,
             Runnable end) {
         this.engine = engine;
         this.theme = new Theme();
+        theme.choiceProperty().set(ThemeChoice.valueOf(settings.theme().name()));
         this.dialogs = new FxDialogs(stage, theme);
         this.jobs = FxJobs.on(engine.jobs(), dialogs::showError);
         Thread.currentThread().setUncaughtExceptionHandler((thread, defect) -> report(defect));
+        theme.choiceProperty().addListener((property, before, now) -> saveTheme(now));
         this.workspace =
                 new Workspace(
                         new WorkspaceFile(engine.home().workspaceFile()), workspaceContent, jobs);
@@ -71,6 +77,17 @@ final class Console {
 
     AppContext context() {
         return context;
+    }
+
+    private void saveTheme(ThemeChoice choice) {
+        var wanted = dev.drydock.engine.settings.Theme.valueOf(choice.name());
+        jobs.startQuiet(
+                new JobDescription("settings", TEXTS.get("settings.save.job"), ""),
+                job -> {
+                    engine.settings().save(engine.settings().current().withTheme(wanted));
+                    return wanted;
+                },
+                saved -> {});
     }
 
     private void quit(Runnable end) {

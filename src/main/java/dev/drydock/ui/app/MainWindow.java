@@ -7,7 +7,6 @@ import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.ConsoleTab;
 import dev.drydock.ui.common.StyleSheets;
 import dev.drydock.ui.common.Theme;
-import dev.drydock.ui.common.ThemeChoice;
 import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -71,14 +70,16 @@ final class MainWindow {
 
     private void bind(ShellCommands commands, QuitGuard quitGuard) {
         var section = workspace.section("window");
-        theme.choiceProperty().set(themeChoice(section.get("theme", "")));
+        context.motion().wantedProperty().set(section.getFlag("motion", true));
+        context.motion()
+                .wantedProperty()
+                .addListener((property, before, now) -> workspace.changed());
         place.restore(stage, section);
         place.follow(stage, workspace::changed);
         showActivity(section.getFlag("activity", false));
         context.connections()
                 .currentProperty()
                 .addListener((property, before, now) -> connectionChanged(now));
-        theme.choiceProperty().addListener((property, before, now) -> workspace.changed());
         tabs.getSelectionModel()
                 .selectedIndexProperty()
                 .addListener((property, before, now) -> workspace.changed());
@@ -122,6 +123,12 @@ final class MainWindow {
         stage.show();
     }
 
+    /// Shows the tab after the current one, from the last one the first.
+    void showNextTab() {
+        int next = (tabs.getSelectionModel().getSelectedIndex() + 1) % tabs.all().size();
+        tabs.select(Integer.valueOf(next));
+    }
+
     TabStrip tabs() {
         return tabs;
     }
@@ -156,18 +163,9 @@ final class MainWindow {
     private void collect() {
         var section = workspace.section("window");
         place.save(stage, section);
-        section.put("theme", theme.choiceProperty().get().name());
+        section.put("motion", context.motion().wantedProperty().get());
         section.put("tab", tabs.current().id());
         section.put("activity", isActivityShown());
         tabs.made().forEach(tab -> tab.saveState(workspace.section(TAB_SECTION + tab.id())));
-    }
-
-    private static ThemeChoice themeChoice(String name) {
-        for (ThemeChoice choice : ThemeChoice.values()) {
-            if (choice.name().equals(name)) {
-                return choice;
-            }
-        }
-        return ThemeChoice.SYSTEM;
     }
 }

@@ -1,6 +1,9 @@
 package dev.drydock.ui.app;
 
 import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.doctor.Doctor;
+import dev.drydock.engine.job.JobDescription;
+import dev.drydock.engine.settings.Settings;
 import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.ConsoleTab;
 import dev.drydock.ui.common.PaletteCommand;
@@ -8,11 +11,13 @@ import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.common.Theme;
 import java.util.ArrayList;
 import java.util.List;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /// The actions of the window itself, for header, keys and palette.
@@ -43,7 +48,43 @@ final class ShellCommands implements HeaderBar.Actions {
 
     @Override
     public void openSettings() {
-        context.status().say("");
+        context.jobs()
+                .startQuiet(
+                        new JobDescription("settings", TEXTS.get("settings.job"), ""),
+                        job -> context.engine().settings().current(),
+                        settings ->
+                                context.dialogs()
+                                        .show(
+                                                TEXTS.get("settings.title"),
+                                                new SettingsPage(
+                                                        settings,
+                                                        theme,
+                                                        context.motion(),
+                                                        context.dialogs(),
+                                                        context.engine().home(),
+                                                        this::save)));
+    }
+
+    private void save(Settings changed) {
+        context.jobs()
+                .startQuiet(
+                        new JobDescription("settings", TEXTS.get("settings.save.job"), ""),
+                        job -> {
+                            context.engine().settings().save(changed);
+                            return changed;
+                        },
+                        saved -> context.status().say(TEXTS.get("settings.saved")));
+    }
+
+    /// Looks at the machine and shows what was found.
+    void openDoctor() {
+        context.jobs()
+                .start(
+                        new JobDescription("doctor", TEXTS.get("doctor.job"), ""),
+                        job -> new Doctor(context.engine(), System.getenv()).examine(job),
+                        report ->
+                                context.dialogs()
+                                        .show(TEXTS.get("doctor.title"), new DoctorPage(report)));
     }
 
     @Override
@@ -115,6 +156,20 @@ final class ShellCommands implements HeaderBar.Actions {
                         MaterialDesignP.PLAYLIST_CHECK,
                         () -> true,
                         () -> window.showActivity(!window.isActivityShown())));
+        all.add(
+                new PaletteCommand(
+                        TEXTS.get("settings.title"),
+                        place,
+                        "Ctrl+,",
+                        MaterialDesignC.COG_OUTLINE,
+                        () -> true,
+                        this::openSettings));
+        all.add(
+                PaletteCommand.always(
+                        TEXTS.get("command.doctor"),
+                        place,
+                        MaterialDesignS.STETHOSCOPE,
+                        this::openDoctor));
         all.add(
                 PaletteCommand.always(
                         TEXTS.get("command.theme"),

@@ -47,11 +47,11 @@ final class WindowPlace {
                     }
                     onChange.run();
                 };
-        stage.xProperty().addListener(property -> take.run());
-        stage.yProperty().addListener(property -> take.run());
-        stage.widthProperty().addListener(property -> take.run());
-        stage.heightProperty().addListener(property -> take.run());
-        stage.maximizedProperty().addListener(property -> onChange.run());
+        stage.xProperty().addListener((property, before, now) -> take.run());
+        stage.yProperty().addListener((property, before, now) -> take.run());
+        stage.widthProperty().addListener((property, before, now) -> take.run());
+        stage.heightProperty().addListener((property, before, now) -> take.run());
+        stage.maximizedProperty().addListener((property, before, now) -> onChange.run());
     }
 
     void save(Stage stage, WorkspaceSection section) {

@@ -386,7 +386,8 @@ final class ConnectionsController {
         ConnectionProfile editing = model.editingProperty().get();
         model.openFactsProperty()
                 .set(
-                        editing == null
+                        // what is being closed is not shown as open any more
+                        editing == null || !model.editingOpenProperty().get()
                                 ? null
                                 : engine.databases()
                                         .findOpen(editing.id())

@@ -73,7 +73,9 @@ final class ConnectionsModel {
     private final BooleanProperty opening = new SimpleBooleanProperty();
 
     ConnectionsModel() {
-        draft.all().forEach(one -> one.addListener(property -> changed.set(differs())));
+        // change listeners: an invalidation listener is told once and then not until somebody reads
+        draft.all()
+                .forEach(one -> one.addListener((property, before, now) -> changed.set(differs())));
         filter.addListener((property, before, now) -> rebuild());
     }
 

@@ -12,13 +12,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 
 /// What the form holds: a profile being written, possibly wrong. Never holds a password.
 final class ProfileDraft {
@@ -65,7 +65,7 @@ final class ProfileDraft {
     private static final String CLIENT_KEY = "sslkey";
 
     /// Everything that can change, for listening.
-    List<Observable> all() {
+    List<ObservableValue<?>> all() {
         return List.of(
                 engine,
                 name,

@@ -58,8 +58,8 @@ final class ProfileForm extends VBox {
                         shownIf(isFile.not(), section("section.tls", tlsGrid())),
                         section("section.guard", guardGrid()),
                         section("section.notes", notesGrid()));
-        draft.all().forEach(one -> one.addListener(property -> showProblems()));
-        model.editingProperty().addListener(property -> insisted = false);
+        draft.all().forEach(one -> one.addListener((property, before, now) -> showProblems()));
+        model.editingProperty().addListener((property, before, now) -> insisted = false);
         showProblems();
     }
 

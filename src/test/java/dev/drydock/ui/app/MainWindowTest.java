@@ -41,6 +41,7 @@ final class MainWindowTest {
                     new Console(
                             stage,
                             Engine.at(DrydockHome.at(home)),
+                            dev.drydock.engine.settings.Settings.DEFAULTS,
                             Map.of(),
                             () -> {
                                 stage.hide();
