@@ -11,6 +11,7 @@ import dev.drydock.engine.connection.Surroundings;
 import dev.drydock.engine.dialect.Dialect;
 import dev.drydock.engine.dialect.DialectRegistry;
 import dev.drydock.engine.dialect.postgresql.PostgresqlDialect;
+import dev.drydock.engine.dialect.postgresql.PostgresqlFittingTools;
 import dev.drydock.engine.dialect.sqlite.SqliteDialect;
 import dev.drydock.engine.file.DrydockHome;
 import dev.drydock.engine.health.DatabaseMonitor;
@@ -51,7 +52,9 @@ public final class Engine implements AutoCloseable {
         this.tools = new ToolFinder(() -> settings.current().toolFolders());
         this.dialects =
                 new DialectRegistry(List.of(new PostgresqlDialect(tools), new SqliteDialect()));
-        this.databases = new DatabaseManager(this::findConnectionDialect);
+        this.databases =
+                new DatabaseManager(
+                        this::findConnectionDialect, new PostgresqlFittingTools(tools));
         this.profiles = new ProfileStore(home.profilesFile(), clock);
         this.resolver =
                 new ConnectionResolver(

@@ -70,11 +70,14 @@ final class FxJobsTest {
 
     @Test
     void cancelledIsShownOnlyOnceTheWorkIsReallyOver() {
+        // a job that is cancelled before it has begun never runs, and so would never unwind
+        var begun = new CountDownLatch(1);
         var unwinding = new CountDownLatch(1);
         var release = new CountDownLatch(1);
         FxJob<String> job =
                 start(
                         context -> {
+                            begun.countDown();
                             try {
                                 var asked = new CountDownLatch(1);
                                 context.cancel().onCancel(asked::countDown);
@@ -87,6 +90,7 @@ final class FxJobsTest {
                             }
                         },
                         new ArrayList<>());
+        FxTest.await("begun", () -> begun.getCount() == 0);
         FxTest.run(() -> assertThat(job.cancel(true)).isFalse());
         FxTest.await("unwinding", () -> unwinding.getCount() == 0);
         assertThat(FxTest.call(job::stateOfJob)).isEqualTo(JobState.CANCELLING);
