@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// compared or pasted must not depend on a locale.
 final class Format {
 
-    private static final String[] SIZE_UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
+    private static final String[] SIZE_UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
@@ -22,15 +22,15 @@ final class Format {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /// For example `1.5 MB`, by thousands; a dash below 0, which stands for unknown.
+    /// For example `1.5 MiB`, the same units as in the console; a dash below 0, which stands for unknown.
     static String size(long bytes) {
         if (bytes < 0) {
             return "–";
         }
         double value = bytes;
         int unit = 0;
-        while (value >= 999.5 && unit < SIZE_UNITS.length - 1) {
-            value /= 1_000;
+        while (value >= 1_023.5 && unit < SIZE_UNITS.length - 1) {
+            value /= 1_024;
             unit++;
         }
         return unit == 0 || value >= 99.95
