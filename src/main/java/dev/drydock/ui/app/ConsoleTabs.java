@@ -1,5 +1,6 @@
 package dev.drydock.ui.app;
 
+import dev.drydock.ui.backups.BackupsTab;
 import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.ConsoleTab;
 import dev.drydock.ui.connections.ConnectionsTab;
@@ -17,6 +18,7 @@ final class ConsoleTabs {
         List<ConsoleTab> tabs = new ArrayList<>();
         tabs.add(new ConnectionsTab(context));
         tabs.add(new MigrationsTab(context));
+        tabs.add(new BackupsTab(context));
         tabs.add(new HealthTab(context));
         return tabs;
     }

@@ -1,0 +1,84 @@
+package dev.drydock.ui.backups;
+
+import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.BackupFormat;
+import dev.drydock.engine.backup.BackupRequest;
+import dev.drydock.engine.backup.BackupType;
+import dev.drydock.engine.backup.Compression;
+import dev.drydock.engine.connection.ConnectionProfile;
+import dev.drydock.engine.connection.Endpoint;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/// The same work as a command line, quoted for a POSIX shell.
+final class CommandText {
+
+    private CommandText() {}
+
+    static String backUp(ConnectionProfile profile, BackupRequest request) {
+        List<String> words = new ArrayList<>(List.of("drydock", "backup", "-d", name(profile)));
+        words.addAll(List.of("--backup-path", request.folder().toString()));
+        if (request.type() == BackupType.SCHEMA) {
+            words.addAll(List.of("--backup-type", request.type().word()));
+        }
+        BackupFormat format = request.format();
+        if (format != null) {
+            words.addAll(List.of("--format", format.word()));
+        }
+        Compression compression = request.compression();
+        if (compression != null) {
+            words.addAll(List.of("--compression", compression.word()));
+        }
+        if (!request.excludeTables().isEmpty()) {
+            words.addAll(List.of("--exclude-tables", String.join(",", request.excludeTables())));
+        }
+        if (!request.note().isEmpty()) {
+            words.addAll(List.of("--note", request.note()));
+        }
+        return line(words);
+    }
+
+    static String restore(Backup backup, ConnectionProfile target) {
+        List<String> words =
+                new ArrayList<>(
+                        List.of("drydock", "restore", backup.id(), "--to", address(target)));
+        if (target.endpoint() instanceof Endpoint.Server) {
+            words.add("--create");
+        }
+        return line(words);
+    }
+
+    static String verify(Backup backup) {
+        return line(List.of("drydock", "backup", "verify", backup.id()));
+    }
+
+    static void toClipboard(String command) {
+        var content = new ClipboardContent();
+        content.putString(command);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private static String name(ConnectionProfile profile) {
+        // an address that was given, not saved, has no name to call it by
+        return profile.id().startsWith("ad-hoc:") ? address(profile) : profile.name();
+    }
+
+    private static String address(ConnectionProfile profile) {
+        return switch (profile.endpoint()) {
+            case Endpoint.File file -> file.file().toString();
+            case Endpoint.Server server -> server.dialectId() + "://" + server.display();
+        };
+    }
+
+    private static String line(List<String> words) {
+        return String.join(" ", words.stream().map(CommandText::quote).toList());
+    }
+
+    private static String quote(String word) {
+        return word.matches("[A-Za-z0-9_@%+=:,./-]+")
+                ? word
+                : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

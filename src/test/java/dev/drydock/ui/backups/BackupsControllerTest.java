@@ -1,0 +1,154 @@
+package dev.drydock.ui.backups;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.BackupRequest;
+import dev.drydock.engine.backup.BackupState;
+import dev.drydock.engine.connection.ConnectionProfile;
+import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.job.JobContext;
+import dev.drydock.testing.SqliteFixture;
+import dev.drydock.ui.testing.TestContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BackupsControllerTest {
+
+    @TempDir Path folder;
+    private final SqliteFixture fixture = new SqliteFixture();
+    private TestContext test;
+    private BackupsModel model;
+    private BackupsController controller;
+
+    @BeforeEach
+    void begin() {
+        test = TestContext.direct();
+        model = new BackupsModel();
+        controller = new BackupsController(test.context(), model);
+        DatabaseConnection connection = test.testEngine().openNew(fixture);
+        try (Session session = connection.lease(JobContext.quiet())) {
+            session.update("CREATE TABLE orders (id INTEGER PRIMARY KEY)");
+            session.update("INSERT INTO orders VALUES (1), (2), (3)");
+        }
+        model.showConnection(connection);
+        controller.load();
+    }
+
+    @AfterEach
+    void end() {
+        test.close();
+        fixture.close();
+    }
+
+    @Test
+    void backUpShowsInTheListWithItsContents() {
+        Backup backup = backUp();
+        assertThat(backup.rows()).isEqualTo(3);
+        controller.select(backup);
+        assertThat(model.contentsProperty().get().objects())
+                .anySatisfy(object -> assertThat(object.name()).isEqualTo("orders"));
+        assertThat(model.page()).isEqualTo(BackupsModel.Page.CATALOGUE);
+    }
+
+    @Test
+    void verifyProvesTheBackup() {
+        controller.select(backUp());
+        controller.verify();
+        assertThat(model.backupsProperty().get().getFirst().provenAt()).isNotNull();
+        assertThat(test.context().status().messageProperty().get()).contains("is equal");
+    }
+
+    @Test
+    void damagedBackupRaisesTheBadge() throws Exception {
+        Backup backup = backUp();
+        controller.select(backup);
+        byte[] bytes = Files.readAllBytes(backup.path());
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(backup.path(), bytes);
+        controller.verify();
+        assertThat(model.backupsProperty().get().getFirst().state()).isEqualTo(BackupState.DAMAGED);
+        assertThat(model.badgeProperty().get().text()).isEqualTo("1");
+    }
+
+    @Test
+    void restoreEndsInAReport() {
+        Backup backup = backUp();
+        controller.select(backup);
+        Path target = folder.resolve("restored.db");
+        controller.restore(targetOf(backup, target));
+        assertThat(model.page()).isEqualTo(BackupsModel.Page.REPORT);
+        assertThat(model.reportProperty().get().verified()).isTrue();
+        assertThat(Files.exists(target)).isTrue();
+    }
+
+    @Test
+    void existingTargetIsReplacedOnlyAfterTheQuestion() throws Exception {
+        Backup backup = backUp();
+        controller.select(backup);
+        Path target = folder.resolve("existing.db");
+        Files.writeString(target, "precious");
+        controller.restore(targetOf(backup, target));
+        assertThat(model.errorProperty().get().code()).isEqualTo(ErrorCode.RESTORE_TARGET_EXISTS);
+        assertThat(target).hasContent("precious");
+
+        controller.replace(targetOf(backup, target));
+        assertThat(test.dialogs().asked)
+                .singleElement()
+                .satisfies(question -> {
+                    assertThat(question.destructive()).isTrue();
+                    assertThat(question.body()).contains("existing.db").contains("3");
+                });
+        assertThat(model.reportProperty().get().verified()).isTrue();
+        assertThat(folder.resolve("existing.db.before-restore-1")).hasContent("precious");
+    }
+
+    @Test
+    void declinedQuestionChangesNothing() throws Exception {
+        Backup backup = backUp();
+        controller.select(backup);
+        Path target = folder.resolve("existing.db");
+        Files.writeString(target, "precious");
+        test.dialogs().answerNo();
+        controller.replace(targetOf(backup, target));
+        assertThat(target).hasContent("precious");
+    }
+
+    @Test
+    void failedRunIsListedWithItsError() {
+        controller.backUp(
+                BackupRequest.into(folder.resolve("backups"))
+                        .withTables(List.of(), List.of("no such")));
+        assertThat(model.backupsProperty().get().getFirst().state()).isEqualTo(BackupState.FAILED);
+        assertThat(model.errorProperty().get().message()).contains("no such");
+    }
+
+    @Test
+    void commandsSayTheSameWork() {
+        Backup backup = backUp();
+        assertThat(
+                        CommandText.backUp(
+                                model.connection().profile(),
+                                BackupRequest.into(Path.of("/it's here")).withNote("a b")))
+                .endsWith("--backup-path '/it'\\''s here' --note 'a b'");
+        assertThat(CommandText.restore(backup, targetOf(backup, Path.of("/tmp/x.db"))))
+                .isEqualTo("drydock restore " + backup.id() + " --to /tmp/x.db");
+    }
+
+    private Backup backUp() {
+        controller.backUp(BackupRequest.into(folder.resolve("backups")));
+        assertThat(model.errorProperty().get()).isNull();
+        return model.backupsProperty().get().getFirst();
+    }
+
+    private ConnectionProfile targetOf(Backup backup, Path target) {
+        return controller.target(backup, target.toString()).orElseThrow();
+    }
+}
