@@ -6,6 +6,7 @@ import dev.drydock.ui.common.ConsoleTab;
 import dev.drydock.ui.connections.ConnectionsTab;
 import dev.drydock.ui.health.HealthTab;
 import dev.drydock.ui.migrations.MigrationsTab;
+import dev.drydock.ui.schema.SchemaTab;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +21,7 @@ final class ConsoleTabs {
         tabs.add(new MigrationsTab(context));
         tabs.add(new BackupsTab(context));
         tabs.add(new HealthTab(context));
+        tabs.add(new SchemaTab(context));
         return tabs;
     }
 }

@@ -1,0 +1,8 @@
+package dev.drydock.ui.schema;
+
+/// What the right side shows.
+enum SchemaPage {
+    DIAGRAM,
+    OBJECT,
+    DDL
+}

@@ -1,0 +1,266 @@
+package dev.drydock.ui.schema;
+
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.schema.SchemaDefinition;
+import dev.drydock.engine.schema.SchemaObject;
+import dev.drydock.engine.schema.Table;
+import dev.drydock.engine.schema.diagram.Diagram;
+import dev.drydock.ui.common.EmptyState;
+import dev.drydock.ui.common.ErrorCard;
+import dev.drydock.ui.common.Skeleton;
+import dev.drydock.ui.common.SqlArea;
+import dev.drydock.ui.common.StyleSheets;
+import dev.drydock.ui.common.Styles;
+import dev.drydock.ui.common.Texts;
+import dev.drydock.ui.common.WorkspaceSection;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+
+/// The page: object list at the left; diagram, object page or DDL at the right.
+final class SchemaView {
+
+    private static final Texts TEXTS = Texts.forPackage(SchemaView.class);
+    private static final double LIST_SHARE = 0.22;
+
+    private final SchemaModel model;
+    private final SchemaController controller;
+    private final StackPane root = new StackPane();
+    private final SplitPane panes = new SplitPane();
+    private final ObjectList list;
+    private final DiagramCanvas canvas;
+    private final SelectionCard card;
+    private final StackPane diagramPane = new StackPane();
+    private final Label working = new Label(TEXTS.get("diagram.working"));
+    // made when first shown: three tables and an editor would hold up the first look at the tab
+    private @Nullable ObjectPage objectPage;
+    private @Nullable SqlArea ddl;
+    private final StackPane content = new StackPane();
+    private final Skeleton skeleton = new Skeleton(12);
+    private final EmptyState nothingOpen =
+            new EmptyState(
+                    MaterialDesignS.SITEMAP, TEXTS.get("empty.title"), TEXTS.get("empty.text"));
+    private final EmptyState bare;
+
+    SchemaView(SchemaModel model, SchemaController controller) {
+        this.model = model;
+        this.controller = controller;
+        this.list = new ObjectList(model, this::choose);
+        this.canvas =
+                new DiagramCanvas(box -> controller.select(controller.tableOf(box)), this::openBox);
+        this.card =
+                new SelectionCard(
+                        () -> model.pageProperty().set(SchemaPage.OBJECT),
+                        () -> controller.select(null));
+        this.bare =
+                new EmptyState(
+                                MaterialDesignT.TABLE_OFF,
+                                TEXTS.get("bare.title"),
+                                TEXTS.get("bare.text"))
+                        .withAction(
+                                TEXTS.get("action.refresh"),
+                                MaterialDesignR.REFRESH,
+                                controller::refresh);
+        createView();
+        bind();
+    }
+
+    private void createView() {
+        root.getStyleClass().add("schema");
+        root.getStylesheets().add(StyleSheets.of(SchemaView.class, "schema.css"));
+        StackPane.setAlignment(card, Pos.BOTTOM_RIGHT);
+        StackPane.setMargin(card, new Insets(16));
+        working.getStyleClass().add("schema-hint");
+        diagramPane.setMinSize(0, 0);
+        diagramPane.getChildren().addAll(canvas, working, card);
+        var right = new BorderPane(content);
+        right.setTop(new SchemaToolBar(model, controller, canvas));
+        panes.getItems().addAll(list, right);
+        panes.setDividerPositions(LIST_SHARE);
+        SplitPane.setResizableWithParent(list, false);
+    }
+
+    private void bind() {
+        model.stateProperty().addListener((property, before, now) -> showState());
+        model.definitionProperty().addListener((property, before, now) -> showState());
+        model.problemProperty().addListener((property, before, now) -> showState());
+        model.pageProperty().addListener((property, before, now) -> showPage());
+        model.selectedProperty().addListener((property, before, now) -> showSelected(now));
+        model.diagramProperty().addListener((property, before, now) -> showDiagram(now));
+        model.ddlProperty().addListener((property, before, now) -> showPage());
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        showState();
+        showPage();
+        showDiagram(model.diagramProperty().get());
+        showSelected(model.selected());
+    }
+
+    private void key(KeyEvent event) {
+        Runnable action = null;
+        if (event.isAltDown()) {
+            action =
+                    switch (event.getCode()) {
+                        case DIGIT1 -> () -> model.pageProperty().set(SchemaPage.DIAGRAM);
+                        case DIGIT2 -> () -> model.pageProperty().set(SchemaPage.OBJECT);
+                        case DIGIT3 -> () -> model.pageProperty().set(SchemaPage.DDL);
+                        default -> null;
+                    };
+        } else if (event.isShortcutDown() && event.getCode() == KeyCode.E) {
+            action = controller::exportDiagram;
+        } else if (event.isShortcutDown() && event.isShiftDown() && event.getCode() == KeyCode.C) {
+            action = controller::copyDdl;
+        }
+        if (action != null) {
+            action.run();
+            event.consume();
+        }
+    }
+
+    Node root() {
+        return root;
+    }
+
+    DiagramCanvas canvas() {
+        return canvas;
+    }
+
+    void focusSearch() {
+        list.focusSearch();
+    }
+
+    void restoreState(WorkspaceSection section) {
+        panes.setDividerPositions(section.getNumber("divider", LIST_SHARE));
+    }
+
+    void saveState(WorkspaceSection section) {
+        section.put("divider", panes.getDividerPositions()[0]);
+    }
+
+    private void choose(SchemaObject object) {
+        controller.select(object);
+        if (object instanceof Table && model.pageProperty().get() == SchemaPage.DIAGRAM) {
+            Diagram diagram = model.diagramProperty().get();
+            if (diagram != null) {
+                canvas.reveal(diagram.indexOf(object.id()));
+            }
+        } else if (model.pageProperty().get() == SchemaPage.DIAGRAM) {
+            model.pageProperty()
+                    .set(
+                            object instanceof dev.drydock.engine.schema.View
+                                    ? SchemaPage.OBJECT
+                                    : SchemaPage.DDL);
+        }
+    }
+
+    private void openBox(int box) {
+        controller.select(controller.tableOf(box));
+        model.pageProperty().set(SchemaPage.OBJECT);
+    }
+
+    private void showState() {
+        Node shown =
+                switch (model.state()) {
+                    case NOTHING_OPEN -> nothingOpen;
+                    case READING -> skeleton;
+                    case FAILED -> failure();
+                    case READY -> isBare() ? bare : panes;
+                };
+        if (model.state() == SchemaState.READING) {
+            skeleton.begin();
+        } else {
+            skeleton.end();
+        }
+        if (root.getChildren().isEmpty() || !shown.equals(root.getChildren().getFirst())) {
+            root.getChildren().setAll(shown);
+        }
+    }
+
+    private boolean isBare() {
+        SchemaDefinition definition = model.definition();
+        return definition != null && definition.objects().findAny().isEmpty();
+    }
+
+    private Node failure() {
+        DrydockException error = model.problemProperty().get();
+        if (error == null) {
+            return skeleton;
+        }
+        var box =
+                new VBox(
+                        new ErrorCard(error)
+                                .withAction(TEXTS.get("failed.retry"), controller::refresh));
+        box.getStyleClass().add(Styles.PAGE);
+        return box;
+    }
+
+    private void showPage() {
+        SchemaObject object = model.selected();
+        SchemaPage page = model.pageProperty().get();
+        Node shown;
+        if (page == SchemaPage.DIAGRAM) {
+            shown = diagramPane;
+        } else if (object == null) {
+            shown = hint();
+        } else {
+            shown = page == SchemaPage.OBJECT ? objectPage(object) : ddlPage();
+        }
+        if (content.getChildren().isEmpty() || !shown.equals(content.getChildren().getFirst())) {
+            content.getChildren().setAll(shown);
+        }
+    }
+
+    private Node objectPage(SchemaObject object) {
+        ObjectPage made = objectPage == null ? new ObjectPage() : objectPage;
+        objectPage = made;
+        made.show(object);
+        return made;
+    }
+
+    private Node ddlPage() {
+        SqlArea made = ddl == null ? new SqlArea(TEXTS.get("page.ddl")) : ddl;
+        ddl = made;
+        SchemaDefinition definition = model.definition();
+        made.setDialect(definition == null ? "" : definition.engine());
+        made.setSql(model.ddlProperty().get());
+        return made;
+    }
+
+    private static Node hint() {
+        var hint = new Label(TEXTS.get("select.first"));
+        hint.getStyleClass().add("schema-hint");
+        return hint;
+    }
+
+    private void showSelected(@Nullable SchemaObject object) {
+        Diagram diagram = model.diagramProperty().get();
+        canvas.select(object == null || diagram == null ? -1 : diagram.indexOf(object.id()));
+        SchemaDefinition definition = model.definition();
+        if (object instanceof Table table && definition != null) {
+            card.show(table, definition);
+        } else {
+            card.hide();
+        }
+        showPage();
+    }
+
+    private void showDiagram(@Nullable Diagram diagram) {
+        canvas.show(diagram);
+        working.setVisible(diagram == null);
+        if (diagram != null) {
+            canvas.setAccessibleText(TEXTS.get("diagram.label", diagram.boxes().size()));
+            SchemaObject object = model.selected();
+            canvas.select(object == null ? -1 : diagram.indexOf(object.id()));
+        }
+    }
+}

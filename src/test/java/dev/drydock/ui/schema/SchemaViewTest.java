@@ -1,0 +1,114 @@
+package dev.drydock.ui.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.schema.QualifiedName;
+import dev.drydock.testing.PostgresFixture;
+import dev.drydock.ui.testing.FxTest;
+import dev.drydock.ui.testing.FxWatchdog;
+import dev.drydock.ui.testing.TestContext;
+import dev.drydock.ui.testing.ViewPictures;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.scene.Parent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith({FxTest.class, FxWatchdog.class})
+final class SchemaViewTest {
+
+    private final PostgresFixture fixture = new PostgresFixture();
+    private TestContext context;
+    private DatabaseConnection connection;
+    private SchemaModel model;
+    private SchemaController controller;
+
+    @BeforeEach
+    void open() {
+        context = TestContext.threaded();
+        connection = ShopSchema.open(fixture, context);
+        FxTest.run(() -> {
+            model = new SchemaModel();
+            controller = new SchemaController(model, context.context(), text -> {});
+            controller.shown();
+        });
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+        fixture.close();
+    }
+
+    private void read() {
+        FxTest.run(() -> controller.open(connection));
+        FxTest.await("a diagram is there", () -> model.diagramProperty().get() != null);
+    }
+
+    private void select(String schema, String name) {
+        FxTest.run(() ->
+                controller.select(
+                        model.definition()
+                                .findTable(new QualifiedName(schema, name))
+                                .orElseThrow()));
+    }
+
+    // the headless screen is 1000×1000; larger windows need a display
+    @Tag("x11")
+    @Test
+    void picturesOfEveryPage() {
+        ViewPictures.take("schema-empty", () -> (Parent) new SchemaView(model, controller).root());
+        read();
+        ViewPictures.take(
+                "schema-diagram", () -> (Parent) new SchemaView(model, controller).root());
+        select("sales", "orders");
+        ViewPictures.take(
+                "schema-selected", () -> (Parent) new SchemaView(model, controller).root());
+        FxTest.run(() -> model.pageProperty().set(SchemaPage.OBJECT));
+        ViewPictures.take("schema-object", () -> (Parent) new SchemaView(model, controller).root());
+        FxTest.run(() -> model.pageProperty().set(SchemaPage.DDL));
+        ViewPictures.take("schema-ddl", () -> (Parent) new SchemaView(model, controller).root());
+        assertThat(FxTest.call(() -> model.ddlProperty().get()))
+                .contains("CREATE TABLE sales.orders");
+    }
+
+    @Test
+    void choosingInTheListBringsTheTableIntoView() {
+        read();
+        var view = new AtomicReference<SchemaView>();
+        FxTest.run(() -> {
+            var stage = new javafx.stage.Stage();
+            view.set(new SchemaView(model, controller));
+            stage.setScene(new javafx.scene.Scene((Parent) view.get().root(), 980, 700));
+            stage.show();
+        });
+        FxTest.settle();
+        FxTest.run(() -> view.get().canvas().zoomIn());
+        var list =
+                FxTest.call(() ->
+                        (javafx.scene.control.ListView<?>)
+                                view.get().root().lookup(".schema-list"));
+        FxTest.run(() -> {
+            for (int i = 0; i < model.rows().size(); i++) {
+                if (model.rows().get(i) instanceof ListRow.ObjectRow row
+                        && row.object().name().equals("refund")) {
+                    list.getSelectionModel().select(i);
+                }
+            }
+        });
+        assertThat(FxTest.call(() -> model.selected().name())).isEqualTo("refund");
+        var box =
+                FxTest.call(() -> {
+                    var diagram = model.diagramProperty().get();
+                    return diagram.boxes()
+                            .get(diagram.indexOf(new QualifiedName("sales", "refund")));
+                });
+        Viewport seen = view.get().canvas().viewport();
+        double middle = FxTest.call(() -> view.get().canvas().getWidth() / 2);
+        assertThat((box.x() + box.width() / 2) * seen.scale() + seen.offsetX())
+                .isCloseTo(middle, org.assertj.core.data.Offset.offset(2.0));
+    }
+}
