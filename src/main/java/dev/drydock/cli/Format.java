@@ -22,7 +22,8 @@ final class Format {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /// For example `1.5 MiB`, the same units as in the console; a dash below 0, which stands for unknown.
+    /// For example `1.5 MiB`, the same units as in the console; a dash below 0, which stands for
+    /// unknown.
     static String size(long bytes) {
         if (bytes < 0) {
             return "–";

@@ -53,8 +53,7 @@ public final class Engine implements AutoCloseable {
         this.dialects =
                 new DialectRegistry(List.of(new PostgresqlDialect(tools), new SqliteDialect()));
         this.databases =
-                new DatabaseManager(
-                        this::findConnectionDialect, new PostgresqlFittingTools(tools));
+                new DatabaseManager(this::findConnectionDialect, new PostgresqlFittingTools(tools));
         this.profiles = new ProfileStore(home.profilesFile(), clock);
         this.resolver =
                 new ConnectionResolver(

@@ -82,7 +82,9 @@ final class SchemaViewTest {
         FxTest.run(() -> {
             var stage = new javafx.stage.Stage();
             view.set(new SchemaView(model, controller));
-            stage.setScene(new javafx.scene.Scene((Parent) view.get().root(), 980, 700));
+            var scene = new javafx.scene.Scene((Parent) view.get().root(), 980, 700);
+            new dev.drydock.ui.common.Theme().dress(scene);
+            stage.setScene(scene);
             stage.show();
         });
         FxTest.settle();

@@ -25,7 +25,11 @@ public final class PostgresqlFittingTools implements FittingTools {
             return new Finding(
                     warning.isEmpty(),
                     warning.orElse(
-                            "pg_dump " + dump.version() + " and pg_restore " + restore.version() + " fit."),
+                            "pg_dump "
+                                    + dump.version()
+                                    + " and pg_restore "
+                                    + restore.version()
+                                    + " fit."),
                     warning.isEmpty() ? "" : "Update the PostgreSQL client package.");
         } catch (DrydockException unfit) {
             return new Finding(false, unfit.message(), unfit.hint());
