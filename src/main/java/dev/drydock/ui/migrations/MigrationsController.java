@@ -3,6 +3,7 @@ package dev.drydock.ui.migrations;
 import dev.drydock.engine.connection.Confirmation;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.GuardLevel;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.job.JobDescription;
@@ -17,6 +18,7 @@ import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.Dialogs;
 import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Texts;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -52,9 +54,11 @@ final class MigrationsController {
     void refresh() {
         DatabaseConnection database = connection.get();
         Path directory = model.directory();
-        if (database == null
-                || directory == null
-                || model.stage() == MigrationsModel.Stage.RUNNING) {
+        if (database == null || model.stage() == MigrationsModel.Stage.RUNNING) {
+            return;
+        }
+        if (directory == null) {
+            lookBesideTheFile(database);
             return;
         }
         model.beginReading();
@@ -74,6 +78,27 @@ final class MigrationsController {
                                 model.failReading(failure);
                             }
                         });
+    }
+
+    /// A folder `migrations` beside a database file is where people look first; so does the tab, as
+    /// long as nothing else was chosen.
+    private void lookBesideTheFile(DatabaseConnection database) {
+        if (!(database.profile().endpoint() instanceof Endpoint.File file)) {
+            return;
+        }
+        Path beside = file.file().resolveSibling("migrations");
+        context.jobs()
+                .startQuiet(
+                        new JobDescription(
+                                "migrations", TEXTS.get("job.read"), database.profile().name()),
+                        job -> Files.isDirectory(beside),
+                        found -> {
+                            if (found && database == connection.get() && model.directory() == null) {
+                                model.chooseDirectory(beside);
+                                refresh();
+                            }
+                        },
+                        failure -> {});
     }
 
     void chooseDirectory() {

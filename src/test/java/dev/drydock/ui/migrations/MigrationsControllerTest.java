@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.Environment;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.migration.MigrationState;
@@ -68,6 +69,18 @@ final class MigrationsControllerTest {
         assertThat(tab.model().stage()).isEqualTo(MigrationsModel.Stage.READY);
         assertThat(tab.model().status().pendingCount()).isEqualTo(2);
         assertThat(tab.badge().get().text()).isEqualTo("2");
+    }
+
+    @Test
+    void aFolderBesideTheDatabaseFileIsFound() throws IOException {
+        var file = (Endpoint.File) profile.endpoint();
+        Path beside = Files.createDirectory(file.file().resolveSibling("migrations"));
+        Files.writeString(beside.resolve("001_ports.sql"), "CREATE TABLE ports (id INTEGER);");
+
+        show(profile);
+
+        assertThat(tab.model().directory()).isEqualTo(beside);
+        assertThat(tab.model().status().pendingCount()).isEqualTo(1);
     }
 
     @Test
