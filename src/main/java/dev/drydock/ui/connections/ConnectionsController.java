@@ -51,7 +51,13 @@ final class ConnectionsController {
                             model.showSaved(loaded.profiles());
                             lookUpSecret();
                         },
-                        model.errorProperty()::set);
+                        failure -> {
+                            if (model.pageProperty().get() == ConnectionsModel.Page.READING) {
+                                // the form is where failures are shown
+                                model.editNew();
+                            }
+                            model.errorProperty().set(failure);
+                        });
     }
 
     /// The connections that are open changed.

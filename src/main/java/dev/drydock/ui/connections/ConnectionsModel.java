@@ -30,6 +30,8 @@ final class ConnectionsModel {
 
     /// What the right side shows.
     enum Page {
+        /// Nothing yet: what is saved is being read.
+        READING,
         /// Nothing saved, nothing open: how to begin.
         BEGIN,
         /// The form of a connection.
@@ -60,7 +62,7 @@ final class ConnectionsModel {
     private final ObservableList<StageResult> stages = FXCollections.observableArrayList();
     private final ObservableList<ListEntry> entries = FXCollections.observableArrayList();
     private final StringProperty filter = new SimpleStringProperty("");
-    private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.BEGIN);
+    private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.READING);
     private final ObjectProperty<@Nullable ConnectionProfile> editing =
             new SimpleObjectProperty<>();
     private final ObjectProperty<TestState> testState = new SimpleObjectProperty<>(TestState.NONE);
@@ -164,10 +166,11 @@ final class ConnectionsModel {
     void showSaved(List<ConnectionProfile> profiles) {
         saved = List.copyOf(profiles);
         rebuild();
-        if (page.get() == Page.BEGIN && !(saved.isEmpty() && open.isEmpty())) {
-            edit(saved.isEmpty() ? open.values().iterator().next() : saved.getFirst());
-        } else if (saved.isEmpty() && open.isEmpty() && editing.get() != null) {
+        boolean none = saved.isEmpty() && open.isEmpty();
+        if (none && (page.get() == Page.READING || editing.get() != null)) {
             showBegin();
+        } else if (!none && page.get() != Page.FORM) {
+            edit(saved.isEmpty() ? open.values().iterator().next() : saved.getFirst());
         }
     }
 

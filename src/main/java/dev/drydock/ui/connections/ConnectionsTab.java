@@ -126,7 +126,7 @@ public final class ConnectionsTab implements ConsoleTab {
         }
         if (model.pageProperty().get() == ConnectionsModel.Page.BEGIN) {
             controller.openSample();
-        } else {
+        } else if (model.pageProperty().get() == ConnectionsModel.Page.FORM) {
             view.open();
         }
     }

@@ -75,7 +75,7 @@ final class ConnectionsView extends StackPane {
         SplitPane.setResizableWithParent(list, false);
         Node begin = begin();
         begin.visibleProperty().bind(model.pageProperty().isEqualTo(ConnectionsModel.Page.BEGIN));
-        split.visibleProperty().bind(begin.visibleProperty().not());
+        split.visibleProperty().bind(model.pageProperty().isEqualTo(ConnectionsModel.Page.FORM));
         getChildren().addAll(split, begin);
     }
 
