@@ -85,7 +85,8 @@ public final class ToolFinder {
 
     /// The folders that are looked at, in order.
     public List<Path> folders() {
-        Set<Path> folders = new LinkedHashSet<>(configured.get());
+        Set<Path> folders = new LinkedHashSet<>();
+        configured.get().stream().filter(Path::isAbsolute).forEach(folders::add);
         String path = environment.getOrDefault("PATH", "");
         for (String entry : path.split(File.pathSeparator, -1)) {
             try {

@@ -29,6 +29,9 @@ final class SqliteOnlineCopy implements DB.ProgressObserver {
     private static final int PAGES_PER_STEP = 1_000;
     private static final int RESTARTS_BEFORE_PINNING = 3;
 
+    /// Readers that come between the commits of a busy writer may need many attempts.
+    private static final int PINNING_WAIT_MILLIS = 20_000;
+
     private final Connection connection;
     private final JobContext context;
     private boolean pinned;
@@ -50,6 +53,7 @@ final class SqliteOnlineCopy implements DB.ProgressObserver {
             copy.pin();
         }
         if (!copy.run(target)) {
+            copy.execute("PRAGMA busy_timeout = " + PINNING_WAIT_MILLIS);
             copy.pin();
             if (!copy.run(target)) {
                 throw new JobCancelledException();
@@ -71,18 +75,18 @@ final class SqliteOnlineCopy implements DB.ProgressObserver {
         }
     }
 
-    /// @return false when other writers made it begin again too often
+    /// @return false when other writers made it begin again too often, or kept it out
     private boolean run(Path target) throws SQLException {
+        boolean mayGiveWay = !pinned;
         DB database = connection.unwrap(SQLiteConnection.class).getDatabase();
         lastRemaining = Integer.MAX_VALUE;
         int result = database.backup("main", target.toString(), this, 0, 0, PAGES_PER_STEP);
-        boolean stopped = stopping;
         endTransaction();
         context.cancel().throwIfCancelled();
         if (result == Codes.SQLITE_OK) {
             return true;
         }
-        if (stopped && result == Codes.SQLITE_LOCKED) {
+        if (mayGiveWay && (result == Codes.SQLITE_LOCKED || result == Codes.SQLITE_BUSY)) {
             return false;
         }
         throw DB.newSQLException(result, "the online copy ended early");
