@@ -30,7 +30,10 @@ public final class Doctor {
         findings.addAll(DisplayCheck.examine(environment, System.getProperty("os.name", "")));
         findings.addAll(drivers());
         context.cancel().throwIfCancelled();
+        findings.addAll(ToolCheck.examine(engine.tools()));
+        context.cancel().throwIfCancelled();
         findings.addAll(HomeCheck.examine(engine.home()));
+        findings.add(StoreCheck.examine(engine));
         return new DoctorReport(findings);
     }
 
