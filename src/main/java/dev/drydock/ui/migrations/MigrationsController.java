@@ -93,7 +93,9 @@ final class MigrationsController {
                                 "migrations", TEXTS.get("job.read"), database.profile().name()),
                         job -> Files.isDirectory(beside),
                         found -> {
-                            if (found && database == connection.get() && model.directory() == null) {
+                            if (found
+                                    && database == connection.get()
+                                    && model.directory() == null) {
                                 model.chooseDirectory(beside);
                                 refresh();
                             }
