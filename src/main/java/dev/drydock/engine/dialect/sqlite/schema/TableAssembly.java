@@ -67,7 +67,7 @@ final class TableAssembly {
                 new QualifiedName(TableRow.MAIN, row.name),
                 row.rootPage,
                 virtual ? TableKind.VIRTUAL : TableKind.ORDINARY,
-                row.columns.stream().map(column -> column(column, text)).toList(),
+                row.columns.stream().map(column -> column(row, column, text)).toList(),
                 uniqueKeys(row, text),
                 foreignKeys(row, text),
                 virtual ? List.of() : text.checks,
@@ -114,7 +114,15 @@ final class TableAssembly {
                 "");
     }
 
-    private static Column column(TableRow.ColumnRow row, CreateTableText text) {
+    /// A lone primary key of type INTEGER is the rowid itself and holds no NULL, though the pragma
+    /// does not say so (https://www.sqlite.org/lang_createtable.html#rowid). Other primary keys may.
+    private static boolean isRowid(TableRow table, TableRow.ColumnRow column) {
+        return column.primaryPlace() == 1
+                && column.type().equalsIgnoreCase("INTEGER")
+                && table.columns.stream().filter(other -> other.primaryPlace() > 0).count() == 1;
+    }
+
+    private static Column column(TableRow table, TableRow.ColumnRow row, CreateTableText text) {
         String expression =
                 row.hidden() >= 2
                         ? text.expressions.getOrDefault(row.name(), "")
@@ -123,7 +131,7 @@ final class TableAssembly {
                 row.name(),
                 row.position(),
                 row.type(),
-                !row.notNull(),
+                !row.notNull() && !isRowid(table, row),
                 expression,
                 row.generation(),
                 text.collations.getOrDefault(row.name(), ""),
