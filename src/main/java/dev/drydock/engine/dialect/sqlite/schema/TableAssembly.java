@@ -115,7 +115,8 @@ final class TableAssembly {
     }
 
     /// A lone primary key of type INTEGER is the rowid itself and holds no NULL, though the pragma
-    /// does not say so (https://www.sqlite.org/lang_createtable.html#rowid). Other primary keys may.
+    /// does not say so (https://www.sqlite.org/lang_createtable.html#rowid). Other primary keys
+    /// may.
     private static boolean isRowid(TableRow table, TableRow.ColumnRow column) {
         return column.primaryPlace() == 1
                 && column.type().equalsIgnoreCase("INTEGER")
