@@ -45,6 +45,8 @@ public final class EmbeddedServers {
                     "unix_socket_directories=",
                     "max_connections=300",
                     "shared_preload_libraries=pg_stat_statements",
+                    // the default only since 14
+                    "password_encryption=scram-sha-256",
                     // Data of tests need not survive the machine.
                     "fsync=off",
                     "synchronous_commit=off",

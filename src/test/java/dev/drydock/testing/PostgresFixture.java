@@ -47,7 +47,7 @@ public final class PostgresFixture implements DialectFixture {
     @Override
     public ConnectionProfile createDatabase(String exactName) {
         String quoted = Identifiers.quote(exactName);
-        server.execute("drop database if exists " + quoted + " with (force)");
+        server.dropDatabase(exactName);
         server.execute("create database " + quoted + " template template0");
         databases.add(exactName);
         return profileOf(exactName);
@@ -85,9 +85,7 @@ public final class PostgresFixture implements DialectFixture {
 
     @Override
     public void close() {
-        databases.forEach(name ->
-                server.execute(
-                        "drop database if exists " + Identifiers.quote(name) + " with (force)"));
+        databases.forEach(name -> server.dropDatabase(name));
         databases.clear();
     }
 }

@@ -1,10 +1,12 @@
 package dev.drydock.testing;
 
+import dev.drydock.engine.connection.Identifiers;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
@@ -63,6 +65,33 @@ public record PostgresServer(String host, int port, String user, String password
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException("The test server refused: " + sql, e);
+        }
+    }
+
+    /// Drops a database, whoever is still connected. `DROP DATABASE … WITH (FORCE)` would do, but
+    /// came with version 13 only.
+    public void dropDatabase(String name) {
+        try (Connection connection = connect(database);
+                PreparedStatement end =
+                        connection.prepareStatement(
+                                "select pg_terminate_backend(pid) from pg_stat_activity"
+                                        + " where datname = ?");
+                Statement drop = connection.createStatement()) {
+            for (int tries = 1; ; tries++) {
+                end.setString(1, name);
+                end.execute();
+                try {
+                    drop.execute("drop database if exists " + Identifiers.quote(name));
+                    return;
+                } catch (SQLException stillUsed) {
+                    // 55006: a session that was told to end has not ended yet
+                    if (tries == 50 || !"55006".equals(stillUsed.getSQLState())) {
+                        throw stillUsed;
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The test server refused to drop " + name, e);
         }
     }
 }

@@ -27,6 +27,6 @@ public record TestDatabase(PostgresServer server, String name) implements AutoCl
 
     @Override
     public void close() {
-        server.execute("drop database if exists \"" + name + "\" with (force)");
+        server.dropDatabase(name);
     }
 }

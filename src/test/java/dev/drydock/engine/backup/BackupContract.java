@@ -164,13 +164,15 @@ abstract class BackupContract {
             session.update("INSERT INTO precious VALUES (7)");
         }
 
-        assertThatThrownBy(() ->
-                        manager().restore(into(backup, target.profile()), JobContext.quiet()))
-                .isInstanceOfSatisfying(DrydockException.class, refused -> {
-                    assertThat(refused.code()).isEqualTo(ErrorCode.RESTORE_TARGET_EXISTS);
-                    assertThat(refused.code().exitCode().status()).isEqualTo(11);
-                    assertThat(refused.hint()).isNotEmpty();
-                });
+        assertThatThrownBy(
+                        () -> manager().restore(into(backup, target.profile()), JobContext.quiet()))
+                .isInstanceOfSatisfying(
+                        DrydockException.class,
+                        refused -> {
+                            assertThat(refused.code()).isEqualTo(ErrorCode.RESTORE_TARGET_EXISTS);
+                            assertThat(refused.code().exitCode().status()).isEqualTo(11);
+                            assertThat(refused.hint()).isNotEmpty();
+                        });
 
         try (Session session = target.lease(JobContext.quiet())) {
             assertThat(session.query("SELECT id FROM precious", row -> row.integer(1)))
@@ -189,8 +191,7 @@ abstract class BackupContract {
                                         JobContext.quiet()))
                 .isInstanceOfSatisfying(
                         DrydockException.class,
-                        refused ->
-                                assertThat(refused.code()).isEqualTo(ErrorCode.GUARD_READ_ONLY));
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.GUARD_READ_ONLY));
     }
 
     @Test
@@ -203,19 +204,19 @@ abstract class BackupContract {
 
         assertThat(manager().verify(backup, JobContext.quiet()).problems()).isNotEmpty();
         assertThatThrownBy(() -> manager().restore(into(backup, target), JobContext.quiet()))
-                .isInstanceOfSatisfying(DrydockException.class, refused -> {
-                    assertThat(refused.code()).isEqualTo(ErrorCode.BACKUP_DAMAGED);
-                    assertThat(refused.code().exitCode().status()).isEqualTo(12);
-                });
+                .isInstanceOfSatisfying(
+                        DrydockException.class,
+                        refused -> {
+                            assertThat(refused.code()).isEqualTo(ErrorCode.BACKUP_DAMAGED);
+                            assertThat(refused.code().exitCode().status()).isEqualTo(12);
+                        });
 
         assertThatThrownBy(() -> test().open(fixture(), target))
                 .isInstanceOfSatisfying(
                         DrydockException.class,
                         absent ->
                                 assertThat(absent.code())
-                                        .isIn(
-                                                ErrorCode.FILE_MISSING,
-                                                ErrorCode.DATABASE_MISSING));
+                                        .isIn(ErrorCode.FILE_MISSING, ErrorCode.DATABASE_MISSING));
     }
 
     private static List<Path> filesIn(Path place) throws IOException {

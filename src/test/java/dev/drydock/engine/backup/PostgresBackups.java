@@ -150,12 +150,7 @@ final class PostgresBackups implements AutoCloseable {
     @Override
     public void close() {
         test.close();
-        restored.forEach(name ->
-                fixture.server()
-                        .execute(
-                                "drop database if exists \""
-                                        + name.replace("\"", "\"\"")
-                                        + "\" with (force)"));
+        restored.forEach(fixture.server()::dropDatabase);
         fixture.close();
     }
 }
