@@ -22,26 +22,26 @@ final class SqliteAddressesTest {
 
     private final SqliteAddresses addresses = new SqliteAddresses();
     private final Surroundings surroundings =
-            new Surroundings(Map.of(), Path.of("/work"), Path.of("/home/me"), "me");
+            new Surroundings(Map.of(), Path.of("/desk"), Path.of("/home/me"), "me");
 
     @ParameterizedTest
     @CsvSource({
-        "sqlite:shop.db, /work/shop.db",
+        "sqlite:shop.db, /desk/shop.db",
         "sqlite:/data/shop.db, /data/shop.db",
         "sqlite:///data/shop.db, /data/shop.db",
         "sqlite:../shop.db, /shop.db",
         "sqlite:~/shop.db, /home/me/shop.db",
-        "sqlite:what?.db, /work/what?.db",
-        "sqlite:50%25.db, /work/50%25.db",
+        "sqlite:what?.db, /desk/what?.db",
+        "sqlite:50%25.db, /desk/50%25.db",
         "jdbc:sqlite:/data/shop.db, /data/shop.db",
-        "jdbc:sqlite:shop.db?busy_timeout=10, /work/shop.db",
-        "shop.db, /work/shop.db",
-        "./shop.db, /work/shop.db",
+        "jdbc:sqlite:shop.db?busy_timeout=10, /desk/shop.db",
+        "shop.db, /desk/shop.db",
+        "./shop.db, /desk/shop.db",
         "/data/a b.db, /data/a b.db",
         "~/shop.db, /home/me/shop.db",
-        "~other/shop.db, /work/~other/shop.db",
-        "C:shop.db, /work/C:shop.db",
-        "Größe.db, /work/Größe.db"
+        "~other/shop.db, /desk/~other/shop.db",
+        "C:shop.db, /desk/C:shop.db",
+        "Größe.db, /desk/Größe.db"
     })
     void readsPaths(String address, String path) {
         assertThat(addresses.recognises(address)).isTrue();
