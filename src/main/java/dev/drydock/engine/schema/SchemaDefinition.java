@@ -2,6 +2,7 @@ package dev.drydock.engine.schema;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +15,10 @@ import java.util.stream.Stream;
 /// @param serverVersion as the server says it
 /// @param role read as; empty where there is none
 /// @param schemas sorted by name
+/// @param others objects of all further kinds, sorted by key
+/// @param access owner and privileges by object (schemas and extensions too); an object that is not
+///   in it has none, as everything in SQLite
+/// @param dependencies sorted
 /// @param notVisible what the role could not see or use; empty when nothing is hidden
 /// @param notModelled kinds that exist in the database and that this definition does not hold
 /// @param loadMillis how long reading took
@@ -25,6 +30,9 @@ public record SchemaDefinition(
         Instant capturedAt,
         List<Schema> schemas,
         List<Extension> extensions,
+        List<DefinedObject> others,
+        Map<ObjectKey, Access> access,
+        List<Dependency> dependencies,
         List<NotVisible> notVisible,
         List<NotModelled> notModelled,
         long loadMillis) {
@@ -32,12 +40,15 @@ public record SchemaDefinition(
     public SchemaDefinition {
         schemas = List.copyOf(schemas);
         extensions = List.copyOf(extensions);
+        others = List.copyOf(others);
+        access = Map.copyOf(access);
+        dependencies = List.copyOf(dependencies);
         notVisible = List.copyOf(notVisible);
         notModelled = List.copyOf(notModelled);
     }
 
     /// An installed extension; its objects are not listed.
-    public record Extension(String name, String version, String schema) {}
+    public record Extension(String name, String version, String schema, long oid, String comment) {}
 
     /// Something the role could not see or use.
     ///
@@ -60,6 +71,9 @@ public record SchemaDefinition(
                 capturedAt,
                 schemas,
                 extensions,
+                others,
+                access,
+                dependencies,
                 notVisible,
                 notModelled,
                 millis);
@@ -74,9 +88,14 @@ public record SchemaDefinition(
         return schemas.stream().flatMap(schema -> schema.tables().stream());
     }
 
-    /// All objects, by schema.
+    /// All objects: by schema, then those of the further kinds.
     public Stream<SchemaObject> objects() {
-        return schemas.stream().flatMap(Schema::objects);
+        return Stream.concat(schemas.stream().flatMap(Schema::objects), others.stream());
+    }
+
+    /// Owner and privileges; [Access#NONE] where the database has no such thing.
+    public Access access(ObjectKey key) {
+        return access.getOrDefault(key, Access.NONE);
     }
 
     public Optional<Schema> findSchema(String name) {

@@ -1,9 +1,10 @@
 package dev.drydock.engine.schema;
 
-/// Something with a name of its own inside a schema.
-public sealed interface SchemaObject permits Table, View, Sequence, Routine, UserType {
+/// Something with a name of its own.
+public sealed interface SchemaObject
+        permits Table, View, Sequence, Routine, UserType, DefinedObject {
 
-    /// Schema and name.
+    /// Schema and name; the schema is empty for kinds that live in the database as a whole.
     QualifiedName id();
 
     /// The server's own number: oid in PostgreSQL, root page in SQLite; 0 when there is none.
@@ -15,9 +16,15 @@ public sealed interface SchemaObject permits Table, View, Sequence, Routine, Use
     /// Empty when there is none.
     String comment();
 
-    /// What tells apart objects of one name: the arguments of a routine; empty for everything else.
+    /// What tells apart objects of one name: the arguments of a routine or operator; empty for
+    /// most.
     default String signature() {
         return "";
+    }
+
+    /// What it is known by.
+    default ObjectKey key() {
+        return new ObjectKey(objectKind(), schema(), name(), signature());
     }
 
     default String schema() {

@@ -1,6 +1,7 @@
 package dev.drydock.engine.dialect.postgresql.schema;
 
 import dev.drydock.engine.connection.Identifiers;
+import dev.drydock.engine.schema.DefinedObject;
 import dev.drydock.engine.schema.QualifiedName;
 import dev.drydock.engine.schema.Routine;
 import dev.drydock.engine.schema.SchemaDefinition;
@@ -97,6 +98,7 @@ final class DdlScript {
             case Sequence sequence -> out.create(sequence);
             case Routine routine -> out.create(routine);
             case UserType type -> out.create(type);
+            case DefinedObject other -> out.object(other);
         }
     }
 

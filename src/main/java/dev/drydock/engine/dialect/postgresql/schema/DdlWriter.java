@@ -1,6 +1,7 @@
 package dev.drydock.engine.dialect.postgresql.schema;
 
 import dev.drydock.engine.connection.Identifiers;
+import dev.drydock.engine.schema.DefinedObject;
 import dev.drydock.engine.schema.Index;
 import dev.drydock.engine.schema.ObjectKind;
 import dev.drydock.engine.schema.QualifiedName;
@@ -42,6 +43,7 @@ final class DdlWriter {
             }
             case Routine routine -> create(routine);
             case UserType type -> create(type);
+            case DefinedObject other -> sql.append(other.definition());
         }
         return text();
     }

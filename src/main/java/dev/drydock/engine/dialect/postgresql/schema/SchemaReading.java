@@ -76,6 +76,9 @@ final class SchemaReading {
                 capturedAt,
                 schemas(objects),
                 extensions,
+                List.of(),
+                Map.of(),
+                List.of(),
                 catalog.notVisible,
                 notModelled,
                 0);
@@ -108,7 +111,11 @@ final class SchemaReading {
                 row ->
                         extensions.add(
                                 new Extension(
-                                        row.getString(1), row.getString(2), row.getString(3))));
+                                        row.getString(1),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        row.getLong(4),
+                                        catalog.comments.of("pg_extension", row.getLong(4)))));
         return extensions;
     }
 

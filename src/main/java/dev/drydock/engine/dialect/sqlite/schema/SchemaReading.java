@@ -95,6 +95,9 @@ final class SchemaReading {
                                 List.of(),
                                 "")),
                 List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
                 notVisible,
                 List.of(),
                 0);
