@@ -5,6 +5,7 @@ import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
 import dev.drydock.engine.schema.SchemaDialect;
+import dev.drydock.engine.schema.compare.ChangeDialect;
 import java.util.Optional;
 
 /// Everything one database engine provides, as the small interfaces that the features declare. A
@@ -19,6 +20,11 @@ public interface Dialect {
     ConnectionDialect connection();
 
     SchemaDialect schema();
+
+    /// How one structure of its databases is made into another; empty where that is not possible.
+    default Optional<ChangeDialect> changes() {
+        return Optional.empty();
+    }
 
     HealthDialect health();
 

@@ -108,6 +108,10 @@ public enum ErrorCode {
 
     /// No table, view or schema of that name.
     OBJECT_UNKNOWN(ExitCode.USAGE),
+    /// Structures of different engines cannot be compared.
+    COMPARE_ENGINES_DIFFER(ExitCode.USAGE),
+    /// An answer about a renamed object cannot be read, or fits nothing or too much.
+    RENAME_INVALID(ExitCode.USAGE),
     /// No job of that number.
     JOB_UNKNOWN(ExitCode.USAGE),
     /// The state store cannot be opened or is of a newer version.

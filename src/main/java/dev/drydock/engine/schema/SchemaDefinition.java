@@ -13,6 +13,10 @@ import java.util.stream.Stream;
 ///
 /// @param engine dialect id: `postgresql`, `sqlite`
 /// @param serverVersion as the server says it
+/// @param identity tells this database from every other one as long as it lives, whatever it is
+///   called; inside it the server never gives a number ([SchemaObject#oid]) twice, so that a
+///   renamed object is known. Empty where there is no such thing (SQLite) or the role may not know
+///   it
 /// @param role read as; empty where there is none
 /// @param schemas sorted by name
 /// @param others objects of all further kinds, sorted by key
@@ -26,6 +30,7 @@ public record SchemaDefinition(
         String engine,
         String serverVersion,
         String database,
+        String identity,
         String role,
         Instant capturedAt,
         List<Schema> schemas,
@@ -67,6 +72,7 @@ public record SchemaDefinition(
                 engine,
                 serverVersion,
                 database,
+                identity,
                 role,
                 capturedAt,
                 schemas,

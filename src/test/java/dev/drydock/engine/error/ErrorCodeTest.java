@@ -23,6 +23,7 @@ final class ErrorCodeTest {
                         BACKUP_FAILED 1
                         BACKUP_UNKNOWN 2
                         CANCELLED 130
+                        COMPARE_ENGINES_DIFFER 2
                         CONFIG_INVALID 2
                         CONNECTION_HOST_UNKNOWN 4
                         CONNECTION_LOGIN_FAILED 4
@@ -59,6 +60,7 @@ final class ErrorCodeTest {
                         PRIVILEGE_MISSING 1
                         PROFILE_EXISTS 2
                         PROFILE_UNKNOWN 2
+                        RENAME_INVALID 2
                         RESTORE_FAILED 1
                         RESTORE_NOT_EQUAL 9
                         RESTORE_TARGET_EXISTS 11

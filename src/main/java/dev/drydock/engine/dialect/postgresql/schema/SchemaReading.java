@@ -72,6 +72,7 @@ final class SchemaReading {
                 "postgresql",
                 facts.version().text(),
                 facts.database(),
+                readIdentity(),
                 facts.user(),
                 capturedAt,
                 schemas(objects),
@@ -88,6 +89,18 @@ final class SchemaReading {
         context.cancel().throwIfCancelled();
         context.progress().phase(phase);
         context.progress().work(stage++, STAGES, Unit.STEPS);
+    }
+
+    /// The cluster's own number with that of the database; empty when the role may not call the
+    /// function that tells.
+    private String readIdentity() {
+        boolean[] allowed = new boolean[1];
+        query.forEach("identity_allowed", row -> allowed[0] = row.getBoolean(1));
+        var identity = new StringBuilder();
+        if (allowed[0]) {
+            query.forEach("identity", row -> identity.append(row.getString(1)));
+        }
+        return identity.toString();
     }
 
     private void readHiddenRows() {

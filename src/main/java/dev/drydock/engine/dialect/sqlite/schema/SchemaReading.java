@@ -81,6 +81,8 @@ final class SchemaReading {
                 "sqlite",
                 facts.version().text(),
                 facts.database(),
+                // root pages are given again after a drop
+                "",
                 "",
                 capturedAt,
                 List.of(
