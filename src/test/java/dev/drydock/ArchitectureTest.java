@@ -29,6 +29,7 @@ final class ArchitectureTest {
     private static final String ENGINE = "dev.drydock.engine..";
     private static final String UI = "dev.drydock.ui..";
     private static final String CLI = "dev.drydock.cli..";
+    private static final String PICTURE = "dev.drydock.picture..";
 
     private static final Set<String> DOMAIN_SERVICES =
             Set.of(
@@ -59,6 +60,18 @@ final class ArchitectureTest {
                             UI,
                             CLI)
                     .because("the engine serves the console, the command line and tests alike");
+
+    @ArchTest
+    static final ArchRule picturesKnowNoFront =
+            noClasses()
+                    .that()
+                    .resideInAPackage(PICTURE)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "javafx..", "javax.swing..", "picocli..", "dev.drydock.engine", UI, CLI)
+                    .because(
+                            "the console's diagram and the files of the command line come from the same strokes, on machines without a display too");
 
     @ArchTest
     static final ArchRule engineIsSilent =
@@ -118,6 +131,8 @@ final class ArchitectureTest {
                     .definedBy("dev.drydock.engine")
                     .layer("sample")
                     .definedBy("dev.drydock.engine.sample..", "dev.drydock.engine.doctor..")
+                    .layer("pictures")
+                    .definedBy(PICTURE)
                     .layer("fronts")
                     .definedBy(UI, CLI)
                     .layer("start")
@@ -126,6 +141,8 @@ final class ArchitectureTest {
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("fronts")
                     .mayOnlyBeAccessedByLayers("start")
+                    .whereLayer("pictures")
+                    .mayOnlyBeAccessedByLayers("fronts")
                     .whereLayer("sample")
                     .mayOnlyBeAccessedByLayers("fronts")
                     .whereLayer("door")
@@ -136,7 +153,8 @@ final class ArchitectureTest {
                     .whereLayer("dialects")
                     .mayOnlyBeAccessedByLayers("store", "door", "sample", "fronts")
                     .whereLayer("features")
-                    .mayOnlyBeAccessedByLayers("dialects", "store", "door", "sample", "fronts")
+                    .mayOnlyBeAccessedByLayers(
+                            "dialects", "store", "door", "sample", "pictures", "fronts")
                     .whereLayer("connection")
                     .mayOnlyBeAccessedByLayers(
                             "features", "dialects", "store", "door", "sample", "fronts")

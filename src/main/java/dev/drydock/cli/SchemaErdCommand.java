@@ -71,7 +71,11 @@ final class SchemaErdCommand implements CliCommand {
         for (String table : tables) {
             chosen.add(SchemaGenerator.require(schema, table).id());
         }
-        return new DiagramScope(Set.of(), chosen, depth, keysOnly, false);
+        DiagramScope.Choice choice =
+                chosen.isEmpty()
+                        ? new DiagramScope.Choice.All()
+                        : new DiagramScope.Choice.Around(chosen, depth, true);
+        return DiagramScope.of(choice).withKeyColumnsOnly(keysOnly);
     }
 
     private static DiagramFormat formatOf(@Nullable Path file) {

@@ -148,7 +148,7 @@ final class DiagramCanvas extends Region {
             fit();
         }
         Diagram shown = diagram;
-        Diagram drawn = shown == null ? new Diagram("", List.of(), List.of(), 1, 1) : shown;
+        Diagram drawn = shown == null ? Diagram.empty() : shown;
         new DiagramPainter(canvas.getGraphicsContext2D(), colors, viewport, width, height)
                 .paint(drawn, selected, hovered);
     }

@@ -12,6 +12,9 @@ public final class BoxMetrics {
     /// Font size of titles, in pixels.
     public static final double TITLE_FONT = 13;
 
+    /// Font size of the badge in a title bar.
+    public static final double BADGE_FONT = 10;
+
     /// Height of the title bar.
     public static final double HEADER = 30;
 
@@ -42,11 +45,17 @@ public final class BoxMetrics {
         return HEADER + row * ROW + ROW / 2 + BOTTOM / 2;
     }
 
-    static double width(String title, List<Diagram.Row> rows) {
-        double width = textWidth(title, TITLE_FONT) + 2 * PADDING;
+    /// Text of the mark that says how many badges elsewhere stand for lines to this table.
+    public static String badge(int badges) {
+        return "← " + badges;
+    }
+
+    static double width(String title, int badges, List<Diagram.Row> rows) {
+        double badge = badges == 0 ? 0 : GAP + textWidth(badge(badges), BADGE_FONT);
+        double width = textWidth(title, TITLE_FONT) + badge + 2 * PADDING;
         for (Diagram.Row row : rows) {
             String end = row.reference().isEmpty() ? row.type() : row.reference() + row.type();
-            double badge = row.reference().isEmpty() ? 0 : GAP;
+            double arrow = row.reference().isEmpty() ? 0 : GAP;
             width =
                     Math.max(
                             width,
@@ -54,7 +63,7 @@ public final class BoxMetrics {
                                     + textWidth(row.name(), ROW_FONT)
                                     + GAP
                                     + textWidth(end, ROW_FONT)
-                                    + badge
+                                    + arrow
                                     + PADDING);
         }
         return Math.ceil(Math.max(SMALLEST, width));

@@ -7,23 +7,77 @@ import java.util.List;
 /// corner. Immutable.
 ///
 /// @param title what it shows, for people
+/// @param groups districts; every box is in exactly one
+/// @param trunks lines between districts, each standing for all lines between two of them when seen
+///   from afar
+/// @param hubs tables that so many others point to that badges stand for the lines, most referenced
+///   first; also those that were asked to keep their lines
 public record Diagram(
-        String title, List<Box> boxes, List<Edge> edges, double width, double height) {
+        String title,
+        List<Box> boxes,
+        List<Edge> edges,
+        List<Group> groups,
+        List<Trunk> trunks,
+        List<Hub> hubs,
+        double width,
+        double height) {
 
     public Diagram {
         boxes = List.copyOf(boxes);
         edges = List.copyOf(edges);
+        groups = List.copyOf(groups);
+        trunks = List.copyOf(trunks);
+        hubs = List.copyOf(hubs);
     }
+
+    /// Nothing to see.
+    public static Diagram empty() {
+        return new Diagram("", List.of(), List.of(), List.of(), List.of(), List.of(), 1, 1);
+    }
+
+    /// A district: tables that belong together, with the area that they and their lines take.
+    ///
+    /// @param name for people; may be empty
+    /// @param boxes indexes, ascending
+    public record Group(
+            String name, List<Integer> boxes, double x, double y, double width, double height) {
+
+        public Group {
+            boxes = List.copyOf(boxes);
+        }
+    }
+
+    /// All lines from one district to another.
+    ///
+    /// @param from index into the groups
+    /// @param to index into the groups
+    /// @param count of lines, at least 1
+    public record Trunk(int from, int to, int count, List<Point> route) {
+
+        public Trunk {
+            route = List.copyOf(route);
+        }
+    }
+
+    /// A table with so many references that badges stand for its lines.
+    ///
+    /// @param references foreign keys that point to it
+    /// @param withLines whether its lines are drawn nonetheless, as asked
+    public record Hub(QualifiedName id, int references, boolean withLines) {}
 
     /// A table.
     ///
     /// @param title cut to fit
     /// @param hiddenRows columns that are not shown
+    /// @param badges foreign keys elsewhere that point here with a badge instead of a line
+    /// @param group index into the groups
     public record Box(
             QualifiedName id,
             String title,
             List<Row> rows,
             int hiddenRows,
+            int badges,
+            int group,
             double x,
             double y,
             double width,
@@ -39,7 +93,11 @@ public record Diagram(
         }
 
         Box at(double newX, double newY) {
-            return new Box(id, title, rows, hiddenRows, newX, newY, width, height);
+            return new Box(id, title, rows, hiddenRows, badges, group, newX, newY, width, height);
+        }
+
+        Box in(int newGroup) {
+            return new Box(id, title, rows, hiddenRows, badges, newGroup, x, y, width, height);
         }
 
         boolean contains(double pointX, double pointY) {

@@ -8,8 +8,8 @@ import dev.drydock.engine.schema.QualifiedName;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.Table;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,8 +19,6 @@ public final class DiagramGenerator {
 
     /// Columns shown per box; a table of 1,600 columns would otherwise hide all others.
     private static final int MOST_ROWS = 60;
-
-    private static final int SMALLEST_HUB = 12;
 
     private final SchemaDefinition definition;
     private final DiagramScope scope;
@@ -45,7 +43,11 @@ public final class DiagramGenerator {
         Map<QualifiedName, Table> tables = ChosenTables.of(definition, scope);
         boolean manySchemas =
                 tables.keySet().stream().map(QualifiedName::schema).distinct().count() > 1;
-        Set<QualifiedName> hubs = hubs(tables);
+        List<Diagram.Hub> all = hubs(tables);
+        Map<QualifiedName, Integer> hubs = new HashMap<>();
+        all.stream()
+                .filter(hub -> !hub.withLines())
+                .forEach(hub -> hubs.put(hub.id(), hub.references()));
         Map<QualifiedName, Integer> indexes = new HashMap<>();
         List<Diagram.Box> boxes = new ArrayList<>();
         List<Map<String, Integer>> rowsOfBoxes = new ArrayList<>();
@@ -60,53 +62,68 @@ public final class DiagramGenerator {
             int from = indexes.getOrDefault(table.id(), -1);
             for (ForeignKey key : table.foreignKeys()) {
                 Integer to = indexes.get(key.target());
-                boolean badge = hubs.contains(key.target()) && !key.target().equals(table.id());
+                boolean badge = hubs.containsKey(key.target()) && !key.target().equals(table.id());
                 if (to != null && !badge) {
                     edges.add(edge(table, key, from, to, rowsOfBoxes));
                 }
             }
         }
-        return new DiagramLayout(boxes, edges, context).place(title());
+        return new DiagramLayout(boxes, edges, all, context).place(title());
     }
 
     private String title() {
         String name = Identifiers.visible(definition.database());
-        return scope.tables().size() == 1
-                ? Identifiers.visible(scope.tables().iterator().next().display()) + " in " + name
-                : name;
+        return switch (scope.choice()) {
+            case DiagramScope.Choice.Around around when around.tables().size() == 1 ->
+                    Identifiers.visible(around.tables().iterator().next().display())
+                            + " in "
+                            + name;
+            case DiagramScope.Choice.Path path ->
+                    Identifiers.visible(path.from().display() + " to " + path.to().display())
+                            + " in "
+                            + name;
+            case DiagramScope.Choice.Around _,
+                    DiagramScope.Choice.All _,
+                    DiagramScope.Choice.Like _,
+                    DiagramScope.Choice.Only _ ->
+                    name;
+        };
     }
 
-    /// Tables that so many others point to that their lines would cover the rest.
-    private Set<QualifiedName> hubs(Map<QualifiedName, Table> tables) {
-        if (!scope.tables().isEmpty()) {
-            return Set.of();
-        }
-        Map<QualifiedName, Integer> incoming = new HashMap<>();
-        for (Table table : tables.values()) {
-            for (ForeignKey key : table.foreignKeys()) {
-                if (!key.target().equals(table.id())) {
-                    incoming.merge(key.target(), 1, Integer::sum);
-                }
-            }
-        }
-        double limit = Math.max(SMALLEST_HUB, tables.size() * 0.05);
-        Set<QualifiedName> hubs = new HashSet<>();
-        incoming.forEach((id, count) -> {
-            if (count > limit) {
-                hubs.add(id);
-            }
-        });
-        return hubs;
+    /// Often referenced tables, most referenced first. What a person asked for by name keeps its
+    /// lines.
+    private List<Diagram.Hub> hubs(Map<QualifiedName, Table> tables) {
+        Set<QualifiedName> asked =
+                switch (scope.choice()) {
+                    case DiagramScope.Choice.Around around -> around.tables();
+                    case DiagramScope.Choice.Path path -> tables.keySet();
+                    case DiagramScope.Choice.All _,
+                            DiagramScope.Choice.Like _,
+                            DiagramScope.Choice.Only _ ->
+                            Set.of();
+                };
+        return Hubs.of(tables.values()).entrySet().stream()
+                .filter(hub -> tables.containsKey(hub.getKey()))
+                .map(hub ->
+                        new Diagram.Hub(
+                                hub.getKey(),
+                                hub.getValue(),
+                                asked.contains(hub.getKey())
+                                        || scope.hubsWithLines().contains(hub.getKey())))
+                .sorted(
+                        Comparator.<Diagram.Hub>comparingInt(hub -> -hub.references())
+                                .thenComparing(Diagram.Hub::id))
+                .toList();
     }
 
     private Diagram.Box box(
             Table table,
             boolean withSchema,
-            Set<QualifiedName> hubs,
+            Map<QualifiedName, Integer> hubs,
             Map<String, Integer> rowIndexes) {
         Map<String, String> references = new HashMap<>();
         for (ForeignKey key : table.foreignKeys()) {
-            if (hubs.contains(key.target()) && !key.target().equals(table.id())) {
+            if (hubs.containsKey(key.target()) && !key.target().equals(table.id())) {
                 key.columns()
                         .forEach(column ->
                                 references.put(
@@ -136,14 +153,17 @@ public final class DiagramGenerator {
         }
         String name = withSchema ? table.id().display() : table.name();
         String title = BoxMetrics.title(Identifiers.visible(name));
+        int badges = hubs.getOrDefault(table.id(), 0);
         return new Diagram.Box(
                 table.id(),
                 title,
                 rows,
                 hidden,
+                badges,
                 0,
                 0,
-                BoxMetrics.width(title, rows),
+                0,
+                BoxMetrics.width(title, badges, rows),
                 BoxMetrics.height(rows.size(), hidden));
     }
 

@@ -24,11 +24,17 @@ final class DiagramLayout {
 
     private final List<Diagram.Box> boxes;
     private final List<Diagram.Edge> edges;
+    private final List<Diagram.Hub> hubs;
     private final JobContext context;
 
-    DiagramLayout(List<Diagram.Box> boxes, List<Diagram.Edge> edges, JobContext context) {
+    DiagramLayout(
+            List<Diagram.Box> boxes,
+            List<Diagram.Edge> edges,
+            List<Diagram.Hub> hubs,
+            JobContext context) {
         this.boxes = new ArrayList<>(boxes);
         this.edges = new ArrayList<>(edges);
+        this.hubs = hubs;
         this.context = context;
     }
 
@@ -75,7 +81,45 @@ final class DiagramLayout {
             }
         }
         return new Diagram(
-                title, boxes, edges, Math.max(width, 2 * MARGIN), Math.max(height, 2 * MARGIN));
+                title,
+                boxes,
+                edges,
+                districts(groups, single),
+                List.of(),
+                hubs,
+                Math.max(width, 2 * MARGIN),
+                Math.max(height, 2 * MARGIN));
+    }
+
+    private List<Diagram.Group> districts(List<List<Integer>> groups, List<Integer> single) {
+        List<List<Integer>> all = new ArrayList<>(groups);
+        if (!single.isEmpty()) {
+            all.add(single);
+        }
+        List<Diagram.Group> districts = new ArrayList<>();
+        for (List<Integer> members : all) {
+            double left = Double.MAX_VALUE;
+            double top = Double.MAX_VALUE;
+            double right = 0;
+            double bottom = 0;
+            for (int member : members) {
+                Diagram.Box box = boxes.get(member).in(districts.size());
+                boxes.set(member, box);
+                left = Math.min(left, box.x() - 20);
+                top = Math.min(top, box.y() - 20);
+                right = Math.max(right, box.x() + box.width() + 20);
+                bottom = Math.max(bottom, box.y() + box.height() + 20);
+            }
+            districts.add(
+                    new Diagram.Group(
+                            DistrictNames.of(members.stream().map(m -> boxes.get(m).id()).toList()),
+                            members.stream().sorted().toList(),
+                            left,
+                            top,
+                            right - left,
+                            bottom - top));
+        }
+        return districts;
     }
 
     private List<List<Integer>> connectedParts() {
