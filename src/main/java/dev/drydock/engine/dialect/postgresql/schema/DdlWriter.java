@@ -15,6 +15,7 @@ import dev.drydock.engine.schema.TextConstraint;
 import dev.drydock.engine.schema.Trigger;
 import dev.drydock.engine.schema.UserType;
 import dev.drydock.engine.schema.View;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 final class DdlWriter {
 
     private final StringBuilder sql = new StringBuilder();
+    private final List<String> statements = new ArrayList<>();
 
     /// Everything that belongs to one object.
     String object(SchemaObject object) {
@@ -65,7 +67,13 @@ final class DdlWriter {
         return sql.toString();
     }
 
+    /// The statements written so far one by one, without final semicolons.
+    List<String> statements() {
+        return List.copyOf(statements);
+    }
+
     void statement(String text) {
+        statements.add(text);
         sql.append(text).append(";\n");
     }
 

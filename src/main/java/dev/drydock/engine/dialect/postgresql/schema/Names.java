@@ -13,24 +13,24 @@ import java.util.stream.Collectors;
 
 /// Names as SQL the way the server's own `quote_ident` prints them: bare when they are safe, quoted
 /// otherwise. The key words are those of all supported versions.
-final class Names {
+public final class Names {
 
     private static final Pattern SAFE = Pattern.compile("[a-z_][a-z0-9_]*");
     private static final Set<String> KEY_WORDS = readKeyWords();
 
     private Names() {}
 
-    static String quoted(String name) {
+    public static String quoted(String name) {
         return SAFE.matcher(name).matches() && !KEY_WORDS.contains(name)
                 ? name
                 : Identifiers.quote(name);
     }
 
-    static String quoted(QualifiedName id) {
+    public static String quoted(QualifiedName id) {
         return quoted(id.schema()) + "." + quoted(id.name());
     }
 
-    static String list(Collection<String> names) {
+    public static String list(Collection<String> names) {
         return names.stream().map(Names::quoted).collect(Collectors.joining(", "));
     }
 

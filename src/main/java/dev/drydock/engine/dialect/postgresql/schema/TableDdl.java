@@ -117,7 +117,7 @@ final class TableDdl {
         return text.toString();
     }
 
-    private static String columnLine(Column column) {
+    static String columnLine(Column column) {
         var line = new StringBuilder(Names.quoted(column.name())).append(' ');
         line.append(column.type()).append(DdlWriter.collate(column.collation()));
         String expression = column.expression();
@@ -147,7 +147,7 @@ final class TableDdl {
         return options.isEmpty() ? "" : " (" + options + ")";
     }
 
-    private static String textLine(TextConstraint constraint) {
+    static String textLine(TextConstraint constraint) {
         return "CONSTRAINT " + Names.quoted(constraint.name()) + " " + constraint.definition();
     }
 
@@ -155,7 +155,7 @@ final class TableDdl {
         return constraint.definition().endsWith(" NOT VALID");
     }
 
-    private static String keyLine(UniqueKey key) {
+    static String keyLine(UniqueKey key) {
         String period = key.withoutOverlaps() ? " WITHOUT OVERLAPS" : "";
         return "CONSTRAINT "
                 + Names.quoted(key.name())
@@ -169,7 +169,7 @@ final class TableDdl {
                 + deferral(key.deferral());
     }
 
-    private static String foreignKeyLine(ForeignKey key) {
+    static String foreignKeyLine(ForeignKey key) {
         var line = new StringBuilder("CONSTRAINT ").append(Names.quoted(key.name()));
         line.append(" FOREIGN KEY (").append(periodList(key.columns(), key.period()));
         line.append(") REFERENCES ").append(Names.quoted(key.target()));
