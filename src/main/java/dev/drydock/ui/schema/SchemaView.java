@@ -13,6 +13,8 @@ import dev.drydock.ui.common.StyleSheets;
 import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.common.WorkspaceSection;
+import dev.drydock.ui.schema.diagram.DiagramCanvas;
+import dev.drydock.ui.schema.diagram.SelectionCard;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -79,6 +81,7 @@ final class SchemaView {
     private void createView() {
         root.getStyleClass().add("schema");
         root.getStylesheets().add(StyleSheets.of(SchemaView.class, "schema.css"));
+        root.getStylesheets().add(StyleSheets.of(DiagramCanvas.class, "diagram.css"));
         StackPane.setAlignment(card, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(card, new Insets(16));
         working.getStyleClass().add("schema-hint");

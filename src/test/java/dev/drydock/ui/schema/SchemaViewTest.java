@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.schema.QualifiedName;
 import dev.drydock.testing.PostgresFixture;
+import dev.drydock.ui.schema.diagram.Viewport;
 import dev.drydock.ui.testing.FxTest;
 import dev.drydock.ui.testing.FxWatchdog;
 import dev.drydock.ui.testing.TestContext;

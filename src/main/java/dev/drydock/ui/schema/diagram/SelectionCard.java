@@ -1,4 +1,4 @@
-package dev.drydock.ui.schema;
+package dev.drydock.ui.schema.diagram;
 
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.Table;
@@ -17,14 +17,14 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /// What the selected table is, over the diagram.
-final class SelectionCard extends VBox {
+public final class SelectionCard extends VBox {
 
     private static final Texts TEXTS = Texts.forPackage(SelectionCard.class);
 
     private final Runnable onOpen;
     private final Runnable onClose;
 
-    SelectionCard(Runnable onOpen, Runnable onClose) {
+    public SelectionCard(Runnable onOpen, Runnable onClose) {
         this.onOpen = onOpen;
         this.onClose = onClose;
         getStyleClass().add("selection-card");
@@ -32,7 +32,7 @@ final class SelectionCard extends VBox {
         setVisible(false);
     }
 
-    void show(Table table, SchemaDefinition definition) {
+    public void show(Table table, SchemaDefinition definition) {
         var title = new Label(Format.middle(Format.oneLine(table.id().display()), 34));
         title.getStyleClass().add("selection-card-title");
         title.setTooltip(new Tooltip(table.id().display()));
@@ -67,7 +67,7 @@ final class SelectionCard extends VBox {
         setVisible(true);
     }
 
-    void hide() {
+    public void hide() {
         setVisible(false);
     }
 

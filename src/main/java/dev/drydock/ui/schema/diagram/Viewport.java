@@ -1,8 +1,8 @@
-package dev.drydock.ui.schema;
+package dev.drydock.ui.schema.diagram;
 
 /// The window through which a diagram is seen: scale and offset, in pixels of the screen. Plain
 /// numbers, so that it can be tested without a toolkit.
-final class Viewport {
+public final class Viewport {
 
     static final double SMALLEST = 0.02;
     static final double LARGEST = 2.5;
@@ -12,15 +12,15 @@ final class Viewport {
     private double offsetX;
     private double offsetY;
 
-    double scale() {
+    public double scale() {
         return scale;
     }
 
-    double offsetX() {
+    public double offsetX() {
         return offsetX;
     }
 
-    double offsetY() {
+    public double offsetY() {
         return offsetY;
     }
 

@@ -1,4 +1,4 @@
-package dev.drydock.ui.schema;
+package dev.drydock.ui.schema.diagram;
 
 import dev.drydock.engine.schema.diagram.Diagram;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A diagram to look around in: drag to move, wheel to zoom around the cursor, arrows, `+`, `-`,
 /// `0` by keyboard, click to select. Draws once per pulse, only what is seen.
-final class DiagramCanvas extends Region {
+public final class DiagramCanvas extends Region {
 
     private static final double ZOOM_STEP = 1.2;
     private static final double WHEEL_STEP = 1.0015;
@@ -39,7 +39,7 @@ final class DiagramCanvas extends Region {
 
     /// @param onSelect is given the index of a box, −1 for the page
     /// @param onOpen is given the index of a box that was double-clicked
-    DiagramCanvas(IntConsumer onSelect, IntConsumer onOpen) {
+    public DiagramCanvas(IntConsumer onSelect, IntConsumer onOpen) {
         this.onSelect = onSelect;
         this.onOpen = onOpen;
         getStyleClass().add("diagram-canvas");
@@ -65,16 +65,16 @@ final class DiagramCanvas extends Region {
         return colors;
     }
 
-    Viewport viewport() {
+    public Viewport viewport() {
         return viewport;
     }
 
-    ReadOnlyDoubleProperty zoomProperty() {
+    public ReadOnlyDoubleProperty zoomProperty() {
         return zoom.getReadOnlyProperty();
     }
 
     /// Another drawing; the whole of it comes into view.
-    void show(@Nullable Diagram placed) {
+    public void show(@Nullable Diagram placed) {
         diagram = placed;
         selected = -1;
         hovered = -1;
@@ -82,13 +82,13 @@ final class DiagramCanvas extends Region {
     }
 
     /// Marks a box; −1 for none.
-    void select(int box) {
+    public void select(int box) {
         selected = box;
         requestLayout();
     }
 
     /// Marks a box and brings it into the middle.
-    void reveal(int box) {
+    public void reveal(int box) {
         Diagram shown = diagram;
         select(box);
         if (shown != null && box >= 0) {
@@ -104,7 +104,7 @@ final class DiagramCanvas extends Region {
         }
     }
 
-    void fit() {
+    public void fit() {
         Diagram shown = diagram;
         if (getWidth() < 1 || getHeight() < 1) {
             fitWhenSized = true;
@@ -114,11 +114,11 @@ final class DiagramCanvas extends Region {
         moved();
     }
 
-    void zoomIn() {
+    public void zoomIn() {
         zoomBy(ZOOM_STEP, getWidth() / 2, getHeight() / 2);
     }
 
-    void zoomOut() {
+    public void zoomOut() {
         zoomBy(1 / ZOOM_STEP, getWidth() / 2, getHeight() / 2);
     }
 

@@ -1,4 +1,4 @@
-package dev.drydock.ui.schema;
+package dev.drydock.ui.schema.diagram;
 
 import dev.drydock.engine.schema.diagram.BoxMetrics;
 import dev.drydock.engine.schema.diagram.Diagram;

@@ -1,4 +1,4 @@
-package dev.drydock.ui.schema;
+package dev.drydock.ui.schema.diagram;
 
 import java.util.ArrayList;
 import java.util.Collections;
