@@ -20,12 +20,14 @@ import dev.drydock.engine.job.ThreadJobRunner;
 import dev.drydock.engine.migration.MigrationManager;
 import dev.drydock.engine.process.ToolFinder;
 import dev.drydock.engine.schema.SchemaGenerator;
+import dev.drydock.engine.schema.snapshot.SchemaSnapshots;
 import dev.drydock.engine.settings.SettingsStore;
 import dev.drydock.engine.store.JobHistory;
 import dev.drydock.engine.store.StateStore;
 import dev.drydock.engine.store.StoreCatalogue;
 import dev.drydock.engine.store.StoreJournal;
 import dev.drydock.engine.store.StoreMigrations;
+import dev.drydock.engine.store.StoreSnapshots;
 import java.time.Clock;
 import java.util.List;
 
@@ -43,6 +45,7 @@ public final class Engine implements AutoCloseable {
     private final StateStore store;
     private final JobHistory jobHistory;
     private final BackupManager backups;
+    private final SchemaSnapshots snapshots;
     private final ToolFinder tools;
 
     private Engine(DrydockHome home, Surroundings surroundings, Clock clock) {
@@ -68,6 +71,7 @@ public final class Engine implements AutoCloseable {
                         new StoreMigrations(this::migrations));
         this.jobHistory = new JobHistory(store, clock);
         this.jobs = new ThreadJobRunner(new StoreJournal(store, jobHistory, clock), clock);
+        this.snapshots = new SchemaSnapshots(new StoreSnapshots(store));
         this.backups =
                 new BackupManager(
                         this::findBackupDialect,
@@ -142,6 +146,11 @@ public final class Engine implements AutoCloseable {
     /// Reads the structure of one open database and writes it as SQL.
     public SchemaGenerator schema(DatabaseConnection connection) {
         return new SchemaGenerator(connection, dialects.require(connection.dialectId()).schema());
+    }
+
+    /// Kept moments of the structure of all connections.
+    public SchemaSnapshots snapshots() {
+        return snapshots;
     }
 
     /// The dialects this build knows.

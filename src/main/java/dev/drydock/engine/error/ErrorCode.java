@@ -112,6 +112,16 @@ public enum ErrorCode {
     COMPARE_ENGINES_DIFFER(ExitCode.USAGE),
     /// An answer about a renamed object cannot be read, or fits nothing or too much.
     RENAME_INVALID(ExitCode.USAGE),
+    /// No snapshot of that id, name or moment.
+    SNAPSHOT_UNKNOWN(ExitCode.USAGE),
+    /// The connection has a snapshot of this name already; choose another or delete that one.
+    SNAPSHOT_EXISTS(ExitCode.USAGE),
+    /// A stored snapshot does not read back as it was written.
+    SNAPSHOT_DAMAGED(ExitCode.FAILED),
+    /// A DDL file holds what cannot be loaded (data, commands of psql); take it out.
+    DDL_FILE_INVALID(ExitCode.USAGE),
+    /// A statement of a DDL file failed in the scratch database; the scratch database is gone.
+    DDL_FILE_FAILED(ExitCode.FAILED),
     /// No job of that number.
     JOB_UNKNOWN(ExitCode.USAGE),
     /// The state store cannot be opened or is of a newer version.

@@ -24,7 +24,8 @@ public final class StoreMigrations {
                     "003_metrics.sql",
                     "004_schema_snapshots.sql",
                     "005_migration_proofs.sql",
-                    "006_backup_notes.sql");
+                    "006_backup_notes.sql",
+                    "007_schema_bodies.sql");
 
     /// Another process that makes the tables at this moment is done well within this.
     private static final Duration LOCK_WAIT = Duration.ofSeconds(30);

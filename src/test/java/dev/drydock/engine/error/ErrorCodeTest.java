@@ -37,6 +37,8 @@ final class ErrorCodeTest {
                         DATABASE_LOCKED 7
                         DATABASE_MISSING 4
                         DATABASE_NOT_NAMED 2
+                        DDL_FILE_FAILED 1
+                        DDL_FILE_INVALID 2
                         DEADLINE_PASSED 1
                         DISK_FULL 1
                         FILE_EXISTS 11
@@ -66,6 +68,9 @@ final class ErrorCodeTest {
                         RESTORE_TARGET_EXISTS 11
                         SERVER_UNSUPPORTED 4
                         SERVICE_UNKNOWN 2
+                        SNAPSHOT_DAMAGED 1
+                        SNAPSHOT_EXISTS 2
+                        SNAPSHOT_UNKNOWN 2
                         SQL_FAILED 1
                         STORE_UNUSABLE 2
                         TOOL_FAILED 1
