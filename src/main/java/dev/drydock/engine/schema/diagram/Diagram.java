@@ -67,10 +67,11 @@ public record Diagram(
 
     /// A table.
     ///
-    /// @param title cut to fit
+    /// @param title cut to fit, with the sign of its mark
     /// @param hiddenRows columns that are not shown
     /// @param badges foreign keys elsewhere that point here with a badge instead of a line
     /// @param group index into the groups
+    /// @param mark what happened to it, in a diagram of differences
     public record Box(
             QualifiedName id,
             String title,
@@ -81,7 +82,8 @@ public record Diagram(
             double x,
             double y,
             double width,
-            double height) {
+            double height,
+            Mark mark) {
 
         public Box {
             rows = List.copyOf(rows);
@@ -93,11 +95,13 @@ public record Diagram(
         }
 
         Box at(double newX, double newY) {
-            return new Box(id, title, rows, hiddenRows, badges, group, newX, newY, width, height);
+            return new Box(
+                    id, title, rows, hiddenRows, badges, group, newX, newY, width, height, mark);
         }
 
         Box in(int newGroup) {
-            return new Box(id, title, rows, hiddenRows, badges, newGroup, x, y, width, height);
+            return new Box(
+                    id, title, rows, hiddenRows, badges, newGroup, x, y, width, height, mark);
         }
 
         boolean contains(double pointX, double pointY) {
@@ -107,17 +111,19 @@ public record Diagram(
 
     /// A column.
     ///
-    /// @param name cut to fit
+    /// @param name cut to fit, with the sign of its mark
     /// @param type cut to fit
     /// @param reference name of a table that so many others point to that a badge stands for the
     ///   line; empty for most
+    /// @param mark what happened to it, in a diagram of differences
     public record Row(
             String name,
             String type,
             boolean primary,
             boolean foreign,
             boolean nullable,
-            String reference) {}
+            String reference,
+            Mark mark) {}
 
     /// A foreign key, from the table that holds it to the table it points to.
     ///
@@ -128,6 +134,7 @@ public record Diagram(
     /// @param optional whether a row may point to nothing
     /// @param one whether at most one row points to each target
     /// @param route corners from the first table to the second
+    /// @param mark what happened to it, in a diagram of differences
     public record Edge(
             String name,
             int from,
@@ -136,14 +143,15 @@ public record Diagram(
             int toRow,
             boolean optional,
             boolean one,
-            List<Point> route) {
+            List<Point> route,
+            Mark mark) {
 
         public Edge {
             route = List.copyOf(route);
         }
 
         Edge with(List<Point> newRoute) {
-            return new Edge(name, from, to, fromRow, toRow, optional, one, newRoute);
+            return new Edge(name, from, to, fromRow, toRow, optional, one, newRoute, mark);
         }
     }
 

@@ -22,10 +22,12 @@ public final class DiagramGenerator {
 
     private final SchemaDefinition definition;
     private final DiagramScope scope;
+    private final DiagramMarks marks;
 
-    private DiagramGenerator(SchemaDefinition definition, DiagramScope scope) {
+    private DiagramGenerator(SchemaDefinition definition, DiagramScope scope, DiagramMarks marks) {
         this.definition = definition;
         this.scope = scope;
+        this.marks = marks;
     }
 
     /// Chooses tables, sizes boxes and lays them out. May take seconds for thousands of tables:
@@ -35,8 +37,16 @@ public final class DiagramGenerator {
     /// @throws dev.drydock.engine.job.JobCancelledException when cancelled
     public static Diagram generate(
             SchemaDefinition definition, DiagramScope scope, JobContext context) {
+        return generate(definition, scope, DiagramMarks.NONE, context);
+    }
+
+    static Diagram generate(
+            SchemaDefinition definition,
+            DiagramScope scope,
+            DiagramMarks marks,
+            JobContext context) {
         context.progress().phase("Laying out the diagram");
-        return new DiagramGenerator(definition, scope).generate(context);
+        return new DiagramGenerator(definition, scope, marks).generate(context);
     }
 
     private Diagram generate(JobContext context) {
@@ -144,15 +154,17 @@ public final class DiagramGenerator {
             rowIndexes.put(column.name(), rows.size());
             rows.add(
                     new Diagram.Row(
-                            BoxMetrics.name(Identifiers.visible(column.name())),
+                            marks.column(table.id(), column.name())
+                                    .signed(BoxMetrics.name(Identifiers.visible(column.name()))),
                             BoxMetrics.type(Identifiers.visible(column.type())),
                             primary,
                             foreign,
                             column.nullable(),
-                            references.getOrDefault(column.name(), "")));
+                            references.getOrDefault(column.name(), ""),
+                            marks.column(table.id(), column.name())));
         }
         String name = withSchema ? table.id().display() : table.name();
-        String title = BoxMetrics.title(Identifiers.visible(name));
+        String title = marks.table(table.id()).signed(BoxMetrics.title(Identifiers.visible(name)));
         int badges = hubs.getOrDefault(table.id(), 0);
         return new Diagram.Box(
                 table.id(),
@@ -164,10 +176,11 @@ public final class DiagramGenerator {
                 0,
                 0,
                 BoxMetrics.width(title, badges, rows),
-                BoxMetrics.height(rows.size(), hidden));
+                BoxMetrics.height(rows.size(), hidden),
+                marks.table(table.id()));
     }
 
-    private static Diagram.Edge edge(
+    private Diagram.Edge edge(
             Table table, ForeignKey key, int from, int to, List<Map<String, Integer>> rows) {
         boolean optional =
                 key.columns().stream()
@@ -185,6 +198,7 @@ public final class DiagramGenerator {
                 rows.get(to).getOrDefault(targetColumn, 0),
                 optional,
                 one,
-                List.of());
+                List.of(),
+                marks.foreignKey(table.id(), key.name()));
     }
 }

@@ -27,6 +27,23 @@ final class SvgWriter {
             </style>
             """;
 
+    /// Only in diagrams of differences, so that all others keep their bytes.
+    private static final String MARK_STYLE =
+            """
+            <style>
+            .drydock{--added:#1a7f37;--removed:#cf222e;--changed:#9a6700;--renamed:#0969da}
+            @media (prefers-color-scheme: dark){.drydock.auto{--added:#3fb950;--removed:#f85149;--changed:#d29922;--renamed:#4493f8}}
+            .drydock .added .box,.drydock .edge.added{stroke:#1a7f37;stroke:var(--added)}
+            .drydock .removed .box,.drydock .edge.removed{stroke:#cf222e;stroke:var(--removed);stroke-dasharray:5 4}
+            .drydock .changed .box,.drydock .edge.changed{stroke:#9a6700;stroke:var(--changed)}
+            .drydock .renamed .box,.drydock .edge.renamed{stroke:#0969da;stroke:var(--renamed)}
+            .drydock text.added,.drydock .added .title{fill:#1a7f37;fill:var(--added)}
+            .drydock text.removed,.drydock .removed .title{fill:#cf222e;fill:var(--removed)}
+            .drydock text.changed,.drydock .changed .title{fill:#9a6700;fill:var(--changed)}
+            .drydock text.renamed,.drydock .renamed .title{fill:#0969da;fill:var(--renamed)}
+            </style>
+            """;
+
     private final Diagram diagram;
     private final StringBuilder out = new StringBuilder();
 
@@ -48,7 +65,8 @@ final class SvgWriter {
                 .append("\" role=\"img\">\n<title>")
                 .append(Xml.text(diagram.title()))
                 .append("</title>\n")
-                .append(STYLE);
+                .append(STYLE)
+                .append(isMarked() ? MARK_STYLE : "");
         out.append("<rect class=\"page\" width=\"100%\" height=\"100%\"/>\n");
         diagram.edges().forEach(this::edge);
         for (int i = 0; i < diagram.boxes().size(); i++) {
@@ -57,11 +75,20 @@ final class SvgWriter {
         return out.append("</svg>\n").toString();
     }
 
+    private boolean isMarked() {
+        return diagram.boxes().stream().anyMatch(box -> box.mark() != Mark.NONE);
+    }
+
+    private static String styled(String style, Mark mark) {
+        return mark == Mark.NONE ? style : style + " " + mark.style();
+    }
+
     private void box(Diagram.Box box, int index) {
         String x = number(box.x());
         String y = number(box.y());
         String width = number(box.width());
-        out.append("<g id=\"t")
+        out.append(box.mark() == Mark.NONE ? "<g " : "<g class=\"" + box.mark().style() + "\" ")
+                .append("id=\"t")
                 .append(index)
                 .append("\" data-table=\"")
                 .append(Xml.attribute(box.id().display()))
@@ -119,7 +146,7 @@ final class SvgWriter {
                     baseline - 1,
                     row.primary() ? "PK" : "FK");
         }
-        text("name", box.x() + BoxMetrics.MARK, baseline, row.name());
+        text(styled("name", row.mark()), box.x() + BoxMetrics.MARK, baseline, row.name());
         double right = box.x() + box.width() - BoxMetrics.PADDING;
         String type = row.nullable() ? row.type() + "?" : row.type();
         if (!row.reference().isEmpty()) {
@@ -146,7 +173,7 @@ final class SvgWriter {
         if (route.size() < 2) {
             return;
         }
-        out.append("<path class=\"edge\" d=\"");
+        out.append("<path class=\"").append(styled("edge", edge.mark())).append("\" d=\"");
         for (int i = 0; i < route.size(); i++) {
             out.append(i == 0 ? 'M' : 'L')
                     .append(number(route.get(i).x()))

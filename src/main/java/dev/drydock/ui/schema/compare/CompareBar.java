@@ -43,10 +43,7 @@ final class CompareBar extends HBox {
         compare.setMinWidth(USE_PREF_SIZE);
         var swap = icon(MaterialDesignS.SWAP_HORIZONTAL, "action.swap", actions::swap);
         var snapshot =
-                icon(
-                        MaterialDesignC.CAMERA_PLUS_OUTLINE,
-                        "action.snapshot",
-                        actions::takeSnapshot);
+                icon(MaterialDesignC.CAMERA_PLUS_OUTLINE, "action.snapshot", actions::takeSnapshot);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren()

@@ -111,9 +111,7 @@ final class CompareView extends BorderPane {
                                 "action.save",
                                 actions::saveScript),
                         CompareBar.icon(
-                                MaterialDesignC.CONSOLE,
-                                "action.command",
-                                actions::copyCommand));
+                                MaterialDesignC.CONSOLE, "action.command", actions::copyCommand));
         notes.getStyleClass().add("compare-notes");
         setTop(new VBox(new CompareBar(model, actions), verdictRow, questions, notes));
         setCenter(content);

@@ -29,7 +29,10 @@ final class DifferenceTable {
         table.addText(
                 "kind", TEXTS.get("column.kind"), 110, difference -> difference.kind().word());
         table.addMono(
-                "object", TEXTS.get("column.object"), 260, difference -> difference.key().display());
+                "object",
+                TEXTS.get("column.object"),
+                260,
+                difference -> difference.key().display());
         table.addText("detail", TEXTS.get("column.detail"), 320, Difference::detail);
         return table;
     }

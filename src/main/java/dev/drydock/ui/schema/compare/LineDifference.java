@@ -31,9 +31,7 @@ final class LineDifference {
             }
             int start = delta.getSource().getPosition();
             old.subList(at, start).forEach(text -> lines.add(new Line(Origin.BOTH, text)));
-            delta.getSource()
-                    .getLines()
-                    .forEach(text -> lines.add(new Line(Origin.BEFORE, text)));
+            delta.getSource().getLines().forEach(text -> lines.add(new Line(Origin.BEFORE, text)));
             delta.getTarget().getLines().forEach(text -> lines.add(new Line(Origin.AFTER, text)));
             at = start + delta.getSource().size();
         }

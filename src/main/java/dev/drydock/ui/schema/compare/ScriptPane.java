@@ -39,9 +39,7 @@ final class ScriptPane extends BorderPane {
         }
 
         String texts() {
-            return statement.hazards().stream()
-                    .map(Hazard::text)
-                    .collect(Collectors.joining(" "));
+            return statement.hazards().stream().map(Hazard::text).collect(Collectors.joining(" "));
         }
     }
 
@@ -60,14 +58,11 @@ final class ScriptPane extends BorderPane {
         panes.setDividerPositions(0.45);
         setCenter(panes);
         notExpressed.getStyleClass().add("not-expressed");
-        statements
-                .selectedProperty()
-                .addListener((property, before, now) -> showSql(now));
+        statements.selectedProperty().addListener((property, before, now) -> showSql(now));
     }
 
     private void createColumns() {
-        statements.addNumber(
-                "number", TEXTS.get("column.number"), 44, Row::number, Format::count);
+        statements.addNumber("number", TEXTS.get("column.number"), 44, Row::number, Format::count);
         statements.addNumber(
                 "phase",
                 TEXTS.get("column.phase"),
