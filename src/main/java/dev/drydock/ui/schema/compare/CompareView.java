@@ -119,7 +119,6 @@ final class CompareView extends BorderPane {
 
     private HBox parts() {
         var group = new ToggleGroup();
-        var pills = List.of("left-pill", "center-pill", "right-pill");
         var row = new HBox();
         row.setAlignment(Pos.CENTER_LEFT);
         row.setMinWidth(USE_PREF_SIZE);
@@ -131,7 +130,13 @@ final class CompareView extends BorderPane {
                         case PICTURE -> "part.picture";
                     };
             var button = new ToggleButton(TEXTS.get(key));
-            button.getStyleClass().addAll(pills.get(part.ordinal()), "schema-page-button");
+            String pill =
+                    switch (part) {
+                        case LIST -> "left-pill";
+                        case SQL -> "center-pill";
+                        case PICTURE -> "right-pill";
+                    };
+            button.getStyleClass().addAll(pill, "schema-page-button");
             button.setTooltip(new Tooltip(TEXTS.get(key + ".tip")));
             button.setToggleGroup(group);
             button.setSelected(model.partProperty().get() == part);
@@ -192,8 +197,7 @@ final class CompareView extends BorderPane {
     }
 
     private void showProof(CompareModel.@Nullable Proof shown) {
-        proof.setVisible(shown != null);
-        proof.setManaged(shown != null);
+        show(proof, shown != null);
         proof.getStyleClass().removeAll("success", "danger");
         if (shown != null) {
             boolean proved = shown.remaining().isEmpty();
@@ -212,16 +216,11 @@ final class CompareView extends BorderPane {
         CompareModel.Result result = model.result();
         boolean shown = model.state() == CompareState.SHOWN && result != null;
         boolean different = shown && result != null && !result.comparison().isEmpty();
-        for (Node part : new Node[] {verdictRow, notes}) {
-            boolean visible = different || (shown && part == notes);
-            part.setVisible(visible);
-            part.setManaged(visible && !(part == notes && notes.getChildren().isEmpty()));
-        }
+        show(verdictRow, different);
+        show(notes, shown && !notes.getChildren().isEmpty());
         boolean asks = different && result != null && !result.comparison().questions().isEmpty();
-        questions.setVisible(asks);
-        questions.setManaged(asks);
-        list.filterField().setVisible(model.partProperty().get() == ComparePart.LIST);
-        list.filterField().setManaged(model.partProperty().get() == ComparePart.LIST);
+        show(questions, asks);
+        show(list.filterField(), model.partProperty().get() == ComparePart.LIST);
         Node node =
                 switch (model.state()) {
                     case CHOOSING -> choosing;
@@ -234,9 +233,14 @@ final class CompareView extends BorderPane {
         } else {
             skeleton.end();
         }
-        if (content.getChildren().isEmpty() || content.getChildren().getFirst() != node) {
+        if (content.getChildren().isEmpty() || !node.equals(content.getChildren().getFirst())) {
             content.getChildren().setAll(node);
         }
+    }
+
+    private static void show(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
     }
 
     private Node part() {

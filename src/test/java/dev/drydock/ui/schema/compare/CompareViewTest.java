@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.schema.ObjectKey;
+import dev.drydock.engine.schema.ObjectKind;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.compare.ChangeScript;
 import dev.drydock.engine.schema.compare.ChangeStatement;
@@ -12,6 +13,7 @@ import dev.drydock.engine.schema.compare.CompareOptions;
 import dev.drydock.engine.schema.compare.Comparison;
 import dev.drydock.engine.schema.compare.Hazard;
 import dev.drydock.engine.schema.compare.RenameAnswer;
+import dev.drydock.engine.schema.compare.RenameQuestion;
 import dev.drydock.engine.schema.compare.SchemaComparison;
 import dev.drydock.testing.PostgresFixture;
 import dev.drydock.ui.testing.FxTest;
@@ -208,15 +210,33 @@ final class CompareViewTest {
     @Test
     void questionsAreAnsweredWhereTheyStand() {
         Comparison comparison = compared();
-        assertThat(comparison.questions()).isNotEmpty();
+        ObjectKey orders = comparison.after().find("public.orders").getFirst().key();
+        var question =
+                new RenameQuestion(
+                        ObjectKey.part(ObjectKind.COLUMN, orders.id(), "note"),
+                        ObjectKey.part(ObjectKind.COLUMN, orders.id(), "placed_at"),
+                        60,
+                        List.of("same place"));
+        var asking =
+                new Comparison(
+                        comparison.before(),
+                        comparison.after(),
+                        comparison.options(),
+                        comparison.differences(),
+                        comparison.renames(),
+                        List.of(question),
+                        comparison.notes());
         FxTest.run(() -> {
             choose();
-            model.show(result(comparison));
+            model.show(result(asking));
             CompareView view = view();
             view.button("rename.yes").fire();
+            view.button("rename.no").fire();
         });
         assertThat(actions.calls)
-                .containsExactly("answer " + comparison.questions().getFirst().yes());
+                .containsExactly(
+                        "answer public.orders.note=public.orders.placed_at",
+                        "answer public.orders.note=");
     }
 
     @Test
