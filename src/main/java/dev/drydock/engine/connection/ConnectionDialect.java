@@ -53,6 +53,17 @@ public interface ConnectionDialect {
     /// How a connection is tested.
     ConnectionProbe probe();
 
+    /// Whether the connection that read the facts is worth keeping for the first job: where the
+    /// first statement costs much, and nothing can hang between.
+    default boolean keepsFirstConnection() {
+        return false;
+    }
+
+    /// Looks, before a pooled connection is leased, whether the database is still there.
+    ///
+    /// @throws DrydockException when it is not
+    default void requirePresent(ConnectionProfile profile) {}
+
     /// Largest number of pooled connections that make sense.
     int poolLimit();
 }

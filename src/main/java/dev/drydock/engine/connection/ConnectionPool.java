@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The HikariCP pool of one open connection, with a limit on every wait.
 ///
@@ -27,7 +29,10 @@ final class ConnectionPool implements AutoCloseable {
     private static final Duration IDLE_LIMIT = Duration.ofMinutes(2);
     private static final Duration KEEP_ALIVE = Duration.ofMinutes(1);
 
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionPool.class);
+
     private final ConnectionProfile profile;
+    private final ConnectionDialect dialect;
     private final DialectDataSource source;
     private final HikariDataSource pool;
 
@@ -37,6 +42,7 @@ final class ConnectionPool implements AutoCloseable {
             Optional<Secret> password,
             Duration connectLimit) {
         this.profile = profile;
+        this.dialect = dialect;
         this.source = new DialectDataSource(profile, dialect, password, connectLimit);
         var config = new HikariConfig();
         config.setPoolName("drydock " + profile.name());
@@ -59,6 +65,7 @@ final class ConnectionPool implements AutoCloseable {
     /// @throws DrydockException POOL_EXHAUSTED after [#WAIT_LIMIT], CONNECTION_LOST for a closed
     ///   pool, or why the server cannot be reached
     Connection lease(CancelToken cancel) {
+        dialect.requirePresent(profile);
         long begunNanos = System.nanoTime();
         while (true) {
             cancel.throwIfCancelled();
@@ -84,6 +91,18 @@ final class ConnectionPool implements AutoCloseable {
         }
     }
 
+    /// Takes over a connection that is open already; it idles and ends like every other.
+    void adopt(Connection opened) {
+        source.offer(opened);
+        try (Connection taken = pool.getConnection()) {
+            // back at once: this only makes the pool take it in
+            source.withdraw();
+        } catch (SQLException late) {
+            // the pool takes it in behind us, or opens one of its own when it is asked
+            LOG.debug("An open connection was not taken over in time", late);
+        }
+    }
+
     PoolFigures figures() {
         HikariPoolMXBean figures = pool.getHikariPoolMXBean();
         if (figures == null || pool.isClosed()) {
@@ -102,6 +121,7 @@ final class ConnectionPool implements AutoCloseable {
 
     @Override
     public void close() {
+        source.withdraw();
         pool.close();
     }
 

@@ -65,16 +65,18 @@ public final class DatabaseManager implements AutoCloseable {
             ConnectionDialect dialect,
             Optional<Secret> password,
             JobContext context) {
-        ServerFacts facts;
         // not through the pool: that would retry a refused login
         try (var session =
                 PhysicalConnection.openSession(
                         profile, dialect, password, CONNECT_LIMIT, context.cancel())) {
-            facts = dialect.readFacts(session.deadline(CONNECT_LIMIT));
+            ServerFacts facts = dialect.readFacts(session.deadline(CONNECT_LIMIT));
+            Optional<Secret> own = password.map(Secret::copy);
+            var pool = new ConnectionPool(profile, dialect, own, CONNECT_LIMIT);
+            if (dialect.keepsFirstConnection()) {
+                pool.adopt(session.handOver());
+            }
+            return new DatabaseConnection(profile, dialect, pool, own, facts);
         }
-        Optional<Secret> own = password.map(Secret::copy);
-        var pool = new ConnectionPool(profile, dialect, own, CONNECT_LIMIT);
-        return new DatabaseConnection(profile, dialect, pool, own, facts);
     }
 
     /// Opens like [#open(ConnectionProfile, Optional, JobContext)], and asks a person for the

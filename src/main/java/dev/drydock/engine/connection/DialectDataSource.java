@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class DialectDataSource implements DataSource {
     private final ConnectionDialect dialect;
     private final Optional<Secret> password;
     private final Duration connectLimit;
+    private final AtomicReference<@Nullable Connection> offered = new AtomicReference<>();
     private volatile @Nullable Refusal last;
 
     DialectDataSource(
@@ -34,6 +36,19 @@ final class DialectDataSource implements DataSource {
         this.connectLimit = connectLimit;
     }
 
+    /// Keeps an open connection for the next one who asks.
+    void offer(Connection opened) {
+        offered.set(opened);
+    }
+
+    /// Closes what was offered and not taken.
+    void withdraw() {
+        Connection left = offered.getAndSet(null);
+        if (left != null) {
+            PhysicalConnection.closeQuietly(left);
+        }
+    }
+
     /// Why a connection could not be opened after the given moment of [System#nanoTime].
     Optional<DrydockException> refusalSince(long nanos) {
         Refusal refusal = last;
@@ -44,6 +59,10 @@ final class DialectDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
+        Connection open = offered.getAndSet(null);
+        if (open != null) {
+            return open;
+        }
         try {
             Connection connection =
                     PhysicalConnection.open(profile, dialect, password, connectLimit);

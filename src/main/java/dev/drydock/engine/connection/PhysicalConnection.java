@@ -81,11 +81,11 @@ final class PhysicalConnection {
         }
     }
 
-    private static void closeQuietly(Connection late) {
+    static void closeQuietly(Connection late) {
         try {
             late.close();
         } catch (SQLException failure) {
-            LOG.debug("A connection that came too late could not be closed", failure);
+            LOG.debug("A connection that nobody wants could not be closed", failure);
         }
     }
 }

@@ -41,6 +41,7 @@ public final class Session implements AutoCloseable {
     private final ConnectionDialect dialect;
     private final ConnectionProfile profile;
     private final GuardedCalls calls;
+    private boolean handedOver;
 
     Session(
             Connection connection,
@@ -207,8 +208,17 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /// Gives the connection away: closing this session then leaves it open.
+    Connection handOver() {
+        handedOver = true;
+        return connection;
+    }
+
     @Override
     public void close() {
+        if (handedOver) {
+            return;
+        }
         try (connection) {
             if (!connection.isClosed()) {
                 rollback();

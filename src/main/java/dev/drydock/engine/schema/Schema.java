@@ -25,6 +25,12 @@ public record Schema(
         types = List.copyOf(types);
     }
 
+    /// The same with other tables.
+    public Schema withTables(List<Table> changed) {
+        return new Schema(
+                name, oid, owner, changed, views, sequences, routines, types, comment);
+    }
+
     /// Everything in it: tables, views, sequences, routines, types.
     public Stream<SchemaObject> objects() {
         return Stream.of(tables, views, sequences, routines, types).flatMap(List::stream);

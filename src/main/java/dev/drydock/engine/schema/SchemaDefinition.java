@@ -85,6 +85,24 @@ public record SchemaDefinition(
                 millis);
     }
 
+    /// The same with other schemas.
+    public SchemaDefinition withSchemas(List<Schema> others) {
+        return new SchemaDefinition(
+                engine,
+                serverVersion,
+                database,
+                role,
+                capturedAt,
+                others,
+                extensions,
+                this.others,
+                access,
+                dependencies,
+                notVisible,
+                notModelled,
+                loadMillis);
+    }
+
     public SchemaCounts counts() {
         return SchemaCounts.of(this);
     }

@@ -12,7 +12,14 @@ public interface SchemaDialect {
 
     /// Reads everything in a few set-based queries that see one moment of the database. Leaves no
     /// transaction behind. `loadMillis` of the result is set by the caller.
-    SchemaDefinition read(Session session, ServerFacts facts, JobContext context);
+    LoadedSchema load(Session session, ServerFacts facts, JobContext context);
+
+    /// Reads what has changed since; the result says what [#load] would say now. `previous` is
+    /// given back itself when nothing has changed.
+    ///
+    /// @param previous made by this dialect from the same database
+    LoadedSchema refresh(
+            Session session, ServerFacts facts, LoadedSchema previous, JobContext context);
 
     /// The statements that make the object with what belongs to it, ended by line breaks. Pure:
     /// asks no database.

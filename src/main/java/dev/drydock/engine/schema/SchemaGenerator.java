@@ -39,12 +39,41 @@ public final class SchemaGenerator {
     ///   PRIVILEGE_MISSING when the catalog itself is closed to the role, or why the server cannot
     ///   be reached
     public SchemaDefinition read(JobContext context) {
+        return load(context).definition();
+    }
+
+    /// Reads like [#read], and keeps what [#refresh] needs.
+    ///
+    /// @throws DrydockException as [#read]
+    public LoadedSchema load(JobContext context) {
         long started = System.nanoTime();
         try (Session session = connection.lease(context)) {
-            SchemaDefinition definition =
-                    dialect.read(session.deadline(READ_LIMIT), connection.facts(), context);
-            return definition.withLoadMillis((System.nanoTime() - started) / 1_000_000);
+            return dialect.load(session.deadline(READ_LIMIT), connection.facts(), context)
+                    .withLoadMillis(millisSince(started));
         }
+    }
+
+    /// Reads what has changed since, which is quick when it is little. The result is what [#load]
+    /// would give now; `previous` itself when nothing has changed. Worker threads only. Cancel
+    /// leaves nothing behind, `previous` stays good.
+    ///
+    /// @param previous of this database, from [#load] or from here
+    /// @throws DrydockException as [#read]
+    public LoadedSchema refresh(LoadedSchema previous, JobContext context) {
+        long started = System.nanoTime();
+        context.progress().phase("Looking for changes");
+        try (Session session = connection.lease(context)) {
+            LoadedSchema now =
+                    dialect.refresh(
+                            session.deadline(READ_LIMIT), connection.facts(), previous, context);
+            return now.definition() == previous.definition()
+                    ? now
+                    : now.withLoadMillis(millisSince(started));
+        }
+    }
+
+    private static long millisSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1_000_000;
     }
 
     /// SQL that makes the object together with its indexes, constraints, triggers and comments. Any

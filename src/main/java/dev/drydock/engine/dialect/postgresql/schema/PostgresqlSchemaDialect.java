@@ -4,12 +4,14 @@ import dev.drydock.engine.connection.ServerFacts;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.dialect.SqlResources;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.schema.LoadedSchema;
 import dev.drydock.engine.schema.ObjectKind;
 import dev.drydock.engine.schema.QualifiedName;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.SchemaDialect;
 import dev.drydock.engine.schema.SchemaNames;
 import dev.drydock.engine.schema.SchemaObject;
+import dev.drydock.engine.schema.SchemaStamp;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,9 +50,20 @@ public final class PostgresqlSchemaDialect implements SchemaDialect {
     }
 
     @Override
-    public SchemaDefinition read(Session session, ServerFacts facts, JobContext context) {
+    public LoadedSchema load(Session session, ServerFacts facts, JobContext context) {
         var query = new CatalogQuery(session, STATEMENTS, facts.version().major());
-        return inSnapshot(session, () -> new SchemaReading(query, facts, context).read());
+        return inSnapshot(
+                session,
+                () ->
+                        new LoadedSchema(
+                                new SchemaReading(query, facts, context).read(),
+                                SchemaStamp.NONE));
+    }
+
+    @Override
+    public LoadedSchema refresh(
+            Session session, ServerFacts facts, LoadedSchema previous, JobContext context) {
+        return load(session, facts, context);
     }
 
     @Override

@@ -14,25 +14,37 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Joins what pragmas and CREATE texts say into tables and views.
+/// Turns gathered tables and views into those of the model.
 final class TableAssembly {
 
-    private final Map<String, TableRow> tables;
-    private final Map<String, SchemaReading.TableKindRow> kinds;
-    private final Map<String, String> indexTexts;
+    private final Map<String, Target> targets;
     private final Map<String, Long> rowEstimates;
 
-    TableAssembly(
-            Map<String, TableRow> tables,
-            Map<String, SchemaReading.TableKindRow> kinds,
-            Map<String, String> indexTexts,
-            Map<String, Long> rowEstimates) {
-        this.tables = tables;
-        this.kinds = kinds;
-        this.indexTexts = indexTexts;
+    /// What a foreign key needs to know about the table it points to.
+    record Target(String name, List<String> primaryColumns) {
+
+        static Target of(TableRow row) {
+            return new Target(
+                    row.name,
+                    row.keys.stream()
+                            .filter(TableRow.KeyRow::primary)
+                            .findFirst()
+                            .map(TableRow.KeyRow::columns)
+                            .orElse(List.of()));
+        }
+
+        static Target of(Table table) {
+            return new Target(
+                    table.name(), table.primaryKey().map(UniqueKey::columns).orElse(List.of()));
+        }
+    }
+
+    /// @param targets all tables of the file by folded name
+    /// @param rowEstimates by folded name
+    TableAssembly(Map<String, Target> targets, Map<String, Long> rowEstimates) {
+        this.targets = targets;
         this.rowEstimates = rowEstimates;
     }
 
@@ -50,46 +62,72 @@ final class TableAssembly {
     }
 
     Table table(TableRow row) {
-        var text = new CreateTableText(row.sql);
-        var kind = kinds.get(folded(row.name));
-        boolean virtual = kind != null && kind.type().equals("virtual");
-        List<String> options = new ArrayList<>();
-        if (kind != null && kind.strict()) {
+        List<String> options = new ArrayList<>(0);
+        if (row.strict) {
             options.add("STRICT");
         }
-        if (kind != null && kind.withoutRowid()) {
+        if (row.withoutRowid) {
             options.add("WITHOUT ROWID");
         }
-        if (text.autoIncrement) {
+        if (row.autoIncrement) {
             options.add("AUTOINCREMENT");
         }
         return new Table(
                 new QualifiedName(TableRow.MAIN, row.name),
                 row.rootPage,
-                virtual ? TableKind.VIRTUAL : TableKind.ORDINARY,
-                row.columns.stream().map(column -> column(row, column, text)).toList(),
-                uniqueKeys(row, text),
-                foreignKeys(row, text),
-                virtual ? List.of() : text.checks,
+                row.virtual ? TableKind.VIRTUAL : TableKind.ORDINARY,
+                row.columns.stream().map(TableAssembly::column).toList(),
+                row.keys.stream().map(TableAssembly::key).toList(),
+                row.foreignKeys.stream().map(this::foreignKey).toList(),
+                row.checks,
                 List.of(),
                 row.indexes.stream()
-                        .map(this::index)
+                        .map(TableAssembly::index)
                         .sorted(Comparator.comparing(Index::name))
                         .toList(),
                 row.triggers,
-                new TableStorage("", false, options, List.of(), "", "", List.of()),
-                rowEstimates.getOrDefault(row.name, -1L),
+                options.isEmpty()
+                        ? TableStorage.PLAIN
+                        : new TableStorage("", false, options, List.of(), "", "", List.of()),
+                estimate(row.name),
                 -1,
                 row.sql,
                 "");
     }
 
-    View view(TableRow row) {
+    /// The same table with the row estimate of now.
+    Table withEstimate(Table table) {
+        long estimate = estimate(table.name());
+        return estimate == table.rowEstimate()
+                ? table
+                : new Table(
+                        table.id(),
+                        table.oid(),
+                        table.kind(),
+                        table.columns(),
+                        table.uniqueKeys(),
+                        table.foreignKeys(),
+                        table.checks(),
+                        table.exclusions(),
+                        table.indexes(),
+                        table.triggers(),
+                        table.storage(),
+                        estimate,
+                        table.sizeBytes(),
+                        table.definition(),
+                        table.comment());
+    }
+
+    private long estimate(String table) {
+        return rowEstimates.getOrDefault(folded(table), -1L);
+    }
+
+    static View view(TableRow row) {
         return new View(
                 new QualifiedName(TableRow.MAIN, row.name),
                 0,
                 false,
-                row.columns.stream().map(TableAssembly::plainColumn).toList(),
+                row.columns.stream().map(TableAssembly::column).toList(),
                 row.sql,
                 List.of(),
                 List.of(),
@@ -99,169 +137,78 @@ final class TableAssembly {
                 "");
     }
 
-    private static Column plainColumn(TableRow.ColumnRow row) {
+    private static Column column(TableRow.ColumnRow row) {
         return new Column(
                 row.name(),
                 row.position(),
                 row.type(),
-                !row.notNull(),
+                !row.notNull() && !row.rowid(),
                 row.expression(),
                 row.generation(),
-                "",
+                row.collation(),
                 false,
                 "",
                 List.of(),
                 "");
     }
 
-    /// A lone primary key of type INTEGER is the rowid itself and holds no NULL, though the pragma
-    /// does not say so (https://www.sqlite.org/lang_createtable.html#rowid). Other primary keys
-    /// may.
-    private static boolean isRowid(TableRow table, TableRow.ColumnRow column) {
-        return column.primaryPlace() == 1
-                && column.type().equalsIgnoreCase("INTEGER")
-                && table.columns.stream().filter(other -> other.primaryPlace() > 0).count() == 1;
-    }
-
-    private static Column column(TableRow table, TableRow.ColumnRow row, CreateTableText text) {
-        String expression =
-                row.hidden() >= 2
-                        ? text.expressions.getOrDefault(row.name(), "")
-                        : row.expression();
-        return new Column(
-                row.name(),
-                row.position(),
-                row.type(),
-                !row.notNull() && !isRowid(table, row),
-                expression,
-                row.generation(),
-                text.collations.getOrDefault(row.name(), ""),
-                false,
-                "",
-                List.of(),
-                "");
-    }
-
-    private static List<UniqueKey> uniqueKeys(TableRow row, CreateTableText text) {
-        List<UniqueKey> keys = new ArrayList<>();
-        List<String> primary =
-                row.columns.stream()
-                        .filter(column -> column.primaryPlace() > 0)
-                        .sorted(Comparator.comparingInt(TableRow.ColumnRow::primaryPlace))
-                        .map(TableRow.ColumnRow::name)
-                        .toList();
-        if (!primary.isEmpty()) {
-            keys.add(key(text.primaryKeyName, true, primary));
-        }
-        // pragma index_list gives the newest first; constraints are declared in the other order
-        List<TableRow.IndexRow> unique =
-                row.indexes.stream()
-                        .filter(index -> index.origin().equals("u"))
-                        .toList()
-                        .reversed();
-        boolean named = unique.size() == text.uniqueNames.size();
-        for (int i = 0; i < unique.size(); i++) {
-            List<String> columns = unique.get(i).parts().stream().map(Index.Part::text).toList();
-            keys.add(key(named ? text.uniqueNames.get(i) : "", false, columns));
-        }
-        return keys;
-    }
-
-    private static UniqueKey key(String name, boolean primary, List<String> columns) {
+    private static UniqueKey key(TableRow.KeyRow row) {
         return new UniqueKey(
-                name, primary, columns, List.of(), false, false, Deferral.NOT_DEFERRABLE, "");
+                row.name(),
+                row.primary(),
+                row.columns(),
+                List.of(),
+                false,
+                false,
+                Deferral.NOT_DEFERRABLE,
+                "");
     }
 
-    private List<ForeignKey> foreignKeys(TableRow row, CreateTableText text) {
-        List<ForeignKey> keys = new ArrayList<>();
-        int count = row.foreignKeys.size();
-        boolean named = count == text.foreignKeys.size();
-        // ids count down from the last declared key
-        for (int id = count - 1; id >= 0; id--) {
-            var key = Objects.requireNonNull(row.foreignKeys.get(id));
-            var declared =
-                    named
-                            ? text.foreignKeys.get(count - 1 - id)
-                            : new CreateTableText.NamedKey("", Deferral.NOT_DEFERRABLE);
-            TableRow target = tables.get(folded(key.target()));
-            keys.add(
-                    new ForeignKey(
-                            declared.name(),
-                            key.columns(),
-                            new QualifiedName(
-                                    TableRow.MAIN, target == null ? key.target() : target.name),
-                            targetColumns(key, target),
-                            action(key.onUpdate()),
-                            action(key.onDelete()),
-                            List.of(),
-                            false,
-                            false,
-                            declared.deferral(),
-                            true,
-                            true,
-                            false,
-                            ""));
-        }
-        return keys;
+    private ForeignKey foreignKey(TableRow.ForeignKeyRow key) {
+        Target target = targets.get(folded(key.target()));
+        return new ForeignKey(
+                key.name(),
+                key.columns(),
+                new QualifiedName(TableRow.MAIN, target == null ? key.target() : target.name()),
+                targetColumns(key, target),
+                key.onUpdate(),
+                key.onDelete(),
+                List.of(),
+                false,
+                false,
+                key.deferral(),
+                true,
+                true,
+                false,
+                "");
     }
 
     /// Without a list the primary key of the target is meant.
     private static List<String> targetColumns(
-            TableRow.ForeignKeyRow key, @Nullable TableRow target) {
-        if (key.targetColumns().size() == key.columns().size()) {
+            TableRow.ForeignKeyRow key, @Nullable Target target) {
+        int count = key.columns().size();
+        if (key.targetColumns().size() == count) {
             return key.targetColumns();
         }
-        if (target == null) {
-            return List.of();
-        }
-        List<String> primary =
-                target.columns.stream()
-                        .filter(column -> column.primaryPlace() > 0)
-                        .sorted(Comparator.comparingInt(TableRow.ColumnRow::primaryPlace))
-                        .map(TableRow.ColumnRow::name)
-                        .toList();
-        return primary.size() == key.columns().size() ? primary : List.of();
+        return target != null && target.primaryColumns().size() == count
+                ? target.primaryColumns()
+                : List.of();
     }
 
-    private static ForeignKey.Action action(String text) {
-        return switch (text) {
-            case "CASCADE" -> ForeignKey.Action.CASCADE;
-            case "RESTRICT" -> ForeignKey.Action.RESTRICT;
-            case "SET NULL" -> ForeignKey.Action.SET_NULL;
-            case "SET DEFAULT" -> ForeignKey.Action.SET_DEFAULT;
-            default -> ForeignKey.Action.NO_ACTION;
-        };
-    }
-
-    private Index index(TableRow.IndexRow row) {
-        String sql = indexTexts.getOrDefault(folded(row.name()), "");
-        boolean ofConstraint = !row.origin().equals("c");
-        boolean needsText =
-                row.partial() || row.parts().stream().anyMatch(Index.Part::isExpression);
-        var text = needsText ? new CreateIndexText(sql) : CreateIndexText.NOTHING;
-        List<Index.Part> parts = new ArrayList<>(row.parts());
-        for (int i = 0; i < parts.size(); i++) {
-            Index.Part part = parts.get(i);
-            if (part.isExpression() && part.text().isEmpty() && i < text.parts().size()) {
-                parts.set(
-                        i,
-                        new Index.Part(
-                                text.parts().get(i), true, part.descending(), part.nullsFirst()));
-            }
-        }
+    private static Index index(TableRow.IndexRow row) {
         return new Index(
                 row.name(),
                 0,
                 "btree",
                 row.unique(),
                 false,
-                parts,
+                row.parts(),
                 List.of(),
-                text.predicate(),
-                ofConstraint,
+                row.predicate(),
+                !row.origin().equals("c"),
                 false,
                 true,
-                ofConstraint ? "" : sql,
+                row.sql(),
                 -1,
                 "");
     }

@@ -1,3 +1,2 @@
 /* drydock:schema */
-SELECT ?, x.cid, x.name, x.type, x."notnull", x.dflt_value, x.pk, x.hidden
-FROM pragma_table_xinfo(?, 'main') x
+SELECT cid, name, type, "notnull", dflt_value, pk, hidden FROM pragma_table_xinfo(?, 'main')
