@@ -27,8 +27,7 @@ public record Schema(
 
     /// The same with other tables.
     public Schema withTables(List<Table> changed) {
-        return new Schema(
-                name, oid, owner, changed, views, sequences, routines, types, comment);
+        return new Schema(name, oid, owner, changed, views, sequences, routines, types, comment);
     }
 
     /// Everything in it: tables, views, sequences, routines, types.

@@ -56,8 +56,7 @@ public final class PostgresqlSchemaDialect implements SchemaDialect {
                 session,
                 () ->
                         new LoadedSchema(
-                                new SchemaReading(query, facts, context).read(),
-                                SchemaStamp.NONE));
+                                new SchemaReading(query, facts, context).read(), SchemaStamp.NONE));
     }
 
     @Override

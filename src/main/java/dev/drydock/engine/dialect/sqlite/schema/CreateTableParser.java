@@ -12,7 +12,6 @@ import dev.drydock.engine.schema.TextConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Takes a CREATE TABLE statement apart as https://www.sqlite.org/lang_createtable.html describes
 /// it. Strict: a text with anything that it does not know is not understood at all, and whoever
@@ -309,8 +308,7 @@ final class CreateTableParser {
         at = close;
         require(')');
         checks.add(
-                new TextConstraint(
-                        constraintName, "CHECK " + tokens.text(open, close), false, ""));
+                new TextConstraint(constraintName, "CHECK " + tokens.text(open, close), false, ""));
     }
 
     /// Words and quoted names up to the first constraint, and a size in parentheses.

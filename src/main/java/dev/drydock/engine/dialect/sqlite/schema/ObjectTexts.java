@@ -69,8 +69,7 @@ final class ObjectTexts {
             return;
         }
         if (part.type().equals("trigger")) {
-            owner.triggers.add(
-                    new Trigger(part.name(), 0, part.sql(), Trigger.Firing.ORIGIN, ""));
+            owner.triggers.add(new Trigger(part.name(), 0, part.sql(), Trigger.Firing.ORIGIN, ""));
         } else if (part.sql().isEmpty()) {
             owner.automaticIndexes.add(part.name());
         } else {

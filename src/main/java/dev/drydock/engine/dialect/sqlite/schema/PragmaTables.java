@@ -29,16 +29,15 @@ final class PragmaTables {
     void gather(TableRow row) {
         readColumns(row);
         session.forEach(sql("foreign_keys_of"), each -> takeForeignKey(row, each), row.name);
-        List<IndexLine> lines =
-                session.query(sql("indexes_of"), PragmaTables::indexLine, row.name);
+        List<IndexLine> lines = session.query(sql("indexes_of"), PragmaTables::indexLine, row.name);
         takeIndexes(row, lines);
         markRowid(row);
     }
 
     /// Columns of a view or of a virtual table.
     ///
-    /// @throws dev.drydock.engine.error.DrydockException SQL_FAILED when something that it needs
-    ///   is missing
+    /// @throws dev.drydock.engine.error.DrydockException SQL_FAILED when something that it needs is
+    ///   missing
     void readColumns(TableRow row) {
         session.forEach(sql("columns_of"), each -> takeColumn(row, each, 1), row.name);
     }
@@ -151,9 +150,7 @@ final class PragmaTables {
                 .filter(index -> index.origin().equals("u"))
                 .map(index ->
                         new TableRow.KeyRow(
-                                "",
-                                false,
-                                index.parts().stream().map(Index.Part::text).toList()))
+                                "", false, index.parts().stream().map(Index.Part::text).toList()))
                 .forEach(row.keys::add);
     }
 
@@ -174,8 +171,7 @@ final class PragmaTables {
                             ? line.column()
                             : line.place() == -1
                                     ? "rowid"
-                                    : text.map(known -> known.parts().get(place).text())
-                                            .orElse("");
+                                    : text.map(known -> known.parts().get(place).text()).orElse("");
             parts.add(new Index.Part(name, line.place() < 0, line.desc(), !line.desc()));
         }
         row.indexes.add(

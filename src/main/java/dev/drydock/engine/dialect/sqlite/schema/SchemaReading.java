@@ -144,22 +144,25 @@ final class SchemaReading {
         }
         Map<String, Table> kept = new HashMap<>();
         Set<String> changed = new HashSet<>(texts.tables.keySet());
-        previous.tables().forEach(table -> {
-            String name = TableAssembly.folded(table.name());
-            TableRow row = texts.tables.get(name);
-            if (row == null || !isSameTable(row, table)) {
-                changed.add(name);
-                return;
-            }
-            changed.remove(name);
-            if (!row.virtual && hasSameParts(row, table)) {
-                kept.put(name, table);
-            }
-        });
-        kept.values().removeIf(table ->
-                table.foreignKeys().stream()
-                        .anyMatch(key ->
-                                changed.contains(TableAssembly.folded(key.target().name()))));
+        previous.tables()
+                .forEach(table -> {
+                    String name = TableAssembly.folded(table.name());
+                    TableRow row = texts.tables.get(name);
+                    if (row == null || !isSameTable(row, table)) {
+                        changed.add(name);
+                        return;
+                    }
+                    changed.remove(name);
+                    if (!row.virtual && hasSameParts(row, table)) {
+                        kept.put(name, table);
+                    }
+                });
+        kept.values()
+                .removeIf(table ->
+                        table.foreignKeys().stream()
+                                .anyMatch(key ->
+                                        changed.contains(
+                                                TableAssembly.folded(key.target().name()))));
         return kept;
     }
 

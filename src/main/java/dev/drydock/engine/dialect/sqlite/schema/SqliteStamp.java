@@ -6,5 +6,4 @@ import dev.drydock.engine.schema.SchemaStamp;
 ///   the file system has no such key
 /// @param schemaVersion SQLite adds one with every change of structure
 /// @param hasStatistics whether ANALYZE ever ran, which then may run again unnoticed
-record SqliteStamp(String file, long schemaVersion, boolean hasStatistics)
-        implements SchemaStamp {}
+record SqliteStamp(String file, long schemaVersion, boolean hasStatistics) implements SchemaStamp {}

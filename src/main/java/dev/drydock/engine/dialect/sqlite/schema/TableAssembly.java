@@ -184,8 +184,7 @@ final class TableAssembly {
     }
 
     /// Without a list the primary key of the target is meant.
-    private static List<String> targetColumns(
-            TableRow.ForeignKeyRow key, @Nullable Target target) {
+    private static List<String> targetColumns(TableRow.ForeignKeyRow key, @Nullable Target target) {
         int count = key.columns().size();
         if (key.targetColumns().size() == count) {
             return key.targetColumns();

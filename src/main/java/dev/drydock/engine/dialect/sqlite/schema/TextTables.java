@@ -48,8 +48,8 @@ final class TextTables {
         }
     }
 
-    /// Gathers columns, keys and indexes of the table. False, with nothing gathered, when a text
-    /// is not understood or does not fit the indexes that the file has: then only the pragmas know.
+    /// Gathers columns, keys and indexes of the table. False, with nothing gathered, when a text is
+    /// not understood or does not fit the indexes that the file has: then only the pragmas know.
     boolean gather(TableRow row) {
         Optional<TableText> text = CreateTableParser.parse(row.sql);
         if (text.isPresent() && takeAll(row, text.get())) {
@@ -126,7 +126,8 @@ final class TextTables {
             String own = part.collation();
             collations.add(own == null ? collationOf(column) : own);
             parts.add(
-                    new Index.Part(shared(column.name()), false, part.descending(), !part.descending()));
+                    new Index.Part(
+                            shared(column.name()), false, part.descending(), !part.descending()));
         }
         return new AutomaticIndex(columns, collations, parts, key.primary());
     }
@@ -142,8 +143,7 @@ final class TextTables {
     }
 
     /// One index serves equal keys: the primary key takes that of a unique constraint over.
-    private static void takeOver(
-            TableRow row, AutomaticIndex index, List<AutomaticIndex> indexes) {
+    private static void takeOver(TableRow row, AutomaticIndex index, List<AutomaticIndex> indexes) {
         AutomaticIndex equal = equalTo(index, indexes);
         if (equal == null) {
             indexes.add(index);
@@ -163,8 +163,7 @@ final class TextTables {
         return null;
     }
 
-    private void takeColumns(
-            TableRow row, TableText text, int rowid, Map<String, Integer> places) {
+    private void takeColumns(TableRow row, TableText text, int rowid, Map<String, Integer> places) {
         Map<Integer, Integer> primary = new HashMap<>();
         for (KeyRow key : row.keys) {
             for (int i = 0; key.primary() && i < key.columns().size(); i++) {
@@ -208,8 +207,7 @@ final class TextTables {
         return expected.isEmpty();
     }
 
-    private boolean takeForeignKeys(
-            TableRow row, TableText text, Map<String, Integer> places) {
+    private boolean takeForeignKeys(TableRow row, TableText text, Map<String, Integer> places) {
         for (TableText.ForeignKeyText key : text.foreignKeys()) {
             List<String> columns = new ArrayList<>(key.columns().size());
             for (String column : key.columns()) {
@@ -232,8 +230,7 @@ final class TextTables {
         return true;
     }
 
-    private boolean takeIndexes(
-            TableRow row, TableText text, Map<String, Integer> places) {
+    private boolean takeIndexes(TableRow row, TableText text, Map<String, Integer> places) {
         for (TableRow.NamedText named : row.indexTexts) {
             Optional<CreateIndexText> parsed = CreateIndexText.parse(named.sql());
             if (parsed.isEmpty()) {
@@ -242,14 +239,19 @@ final class TextTables {
             List<Index.Part> parts = new ArrayList<>(2);
             for (CreateIndexText.Part part : parsed.get().parts()) {
                 Integer place =
-                        part.name().isEmpty() ? null : places.get(TableAssembly.folded(part.name()));
+                        part.name().isEmpty()
+                                ? null
+                                : places.get(TableAssembly.folded(part.name()));
                 if (place == null && !part.name().isEmpty()) {
                     // a rowid, or a word that stands for a value
                     return false;
                 }
                 parts.add(
                         new Index.Part(
-                                shared(place == null ? part.text() : text.columns().get(place).name()),
+                                shared(
+                                        place == null
+                                                ? part.text()
+                                                : text.columns().get(place).name()),
                                 place == null,
                                 part.descending(),
                                 !part.descending()));

@@ -4,17 +4,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// A table made by chance, with everything that SQLite allows in one, written in every way it may be
-/// written. The same seed gives the same tables.
+/// A table made by chance, with everything that SQLite allows in one, written in every way it may
+/// be written. The same seed gives the same tables.
 final class RandomTable {
 
     private static final List<String> TYPES =
             List.of(
-                    "", "INTEGER", "int", "TEXT", "Real", "blob", "varchar(10)", "decimal (10, 2)",
-                    "unsigned big int", "\"quoted type\"", "[integer]", "native character(70)");
+                    "",
+                    "INTEGER",
+                    "int",
+                    "TEXT",
+                    "Real",
+                    "blob",
+                    "varchar(10)",
+                    "decimal (10, 2)",
+                    "unsigned big int",
+                    "\"quoted type\"",
+                    "[integer]",
+                    "native character(70)");
 
     private static final List<String> DEFAULTS =
-            List.of("1", "-2.5e3", "'it''s'", "(1 + (2))", "NULL", "current_timestamp", "x'0a'", "+ 7");
+            List.of(
+                    "1",
+                    "-2.5e3",
+                    "'it''s'",
+                    "(1 + (2))",
+                    "NULL",
+                    "current_timestamp",
+                    "x'0a'",
+                    "+ 7");
 
     private static final List<String> CONFLICTS =
             List.of("", "", "", " ON CONFLICT IGNORE", " on conflict replace");
@@ -58,7 +76,13 @@ final class RandomTable {
                         : withoutRowid ? " WITHOUT ROWID" : strict ? " strict" : "";
         List<String> statements = new ArrayList<>();
         statements.add(
-                "CREATE TABLE " + table + gap() + "(" + String.join("," + gap(), parts) + ")" + options);
+                "CREATE TABLE "
+                        + table
+                        + gap()
+                        + "("
+                        + String.join("," + gap(), parts)
+                        + ")"
+                        + options);
         for (int i = random.nextInt(3); i > 0; i--) {
             statements.add(index(i));
         }
@@ -102,7 +126,8 @@ final class RandomTable {
                 hasPrimary = true;
                 boolean counted =
                         type.equalsIgnoreCase("integer") && !withoutRowid && random.nextBoolean();
-                yield "PRIMARY KEY" + (counted ? " AUTOINCREMENT" : pick(List.of("", " ASC", " desc")));
+                yield "PRIMARY KEY"
+                        + (counted ? " AUTOINCREMENT" : pick(List.of("", " ASC", " desc")));
             }
         };
     }
@@ -119,17 +144,23 @@ final class RandomTable {
             sql.append(" ON UPDATE ").append(pick(ACTIONS));
         }
         return sql
-                + pick(List.of("", "", " DEFERRABLE INITIALLY DEFERRED", " NOT DEFERRABLE", " MATCH FULL"));
+                + pick(
+                        List.of(
+                                "",
+                                "",
+                                " DEFERRABLE INITIALLY DEFERRED",
+                                " NOT DEFERRABLE",
+                                " MATCH FULL"));
     }
 
     private String constraint(int number) {
-        String name = random.nextBoolean() ? "CONSTRAINT " + quoted("of table " + number) + " " : "";
+        String name =
+                random.nextBoolean() ? "CONSTRAINT " + quoted("of table " + number) + " " : "";
         return name
                 + switch (random.nextInt(4)) {
                     case 0 -> "UNIQUE (" + keyParts() + ")";
                     case 1 -> "CHECK (" + quoted(columns.getFirst()) + " IN (1, 2))";
-                    case 2 ->
-                            "FOREIGN KEY (" + quoted(pick(columns)) + ") " + references();
+                    case 2 -> "FOREIGN KEY (" + quoted(pick(columns)) + ") " + references();
                     default -> {
                         if (hasPrimary || columns.size() < 2) {
                             yield "CHECK (1)";
@@ -144,13 +175,15 @@ final class RandomTable {
         List<String> shuffled = new ArrayList<>(columns);
         java.util.Collections.shuffle(shuffled, random);
         return shuffled.subList(0, 1 + random.nextInt(shuffled.size())).stream()
-                .map(column -> quoted(column) + pick(List.of("", " DESC", " COLLATE NOCASE", " asc")))
+                .map(column ->
+                        quoted(column) + pick(List.of("", " DESC", " COLLATE NOCASE", " asc")))
                 .reduce((a, b) -> a + "," + gap() + b)
                 .orElseThrow();
     }
 
     private String index(int number) {
-        String expression = random.nextInt(3) == 0 ? ", lower(" + quoted(pick(columns)) + ") DESC" : "";
+        String expression =
+                random.nextInt(3) == 0 ? ", lower(" + quoted(pick(columns)) + ") DESC" : "";
         String where =
                 random.nextInt(3) == 0 ? " WHERE " + quoted(pick(columns)) + " IS NOT NULL" : "";
         return pick(List.of("CREATE INDEX ", "CREATE UNIQUE INDEX "))
@@ -169,7 +202,12 @@ final class RandomTable {
         return switch (random.nextInt(4)) {
             case 0 -> "[" + name + "]";
             case 1 -> "`" + name + "`";
-            case 2 -> "\"" + (random.nextBoolean() ? name.toUpperCase(java.util.Locale.ROOT) : name) + "\"";
+            case 2 ->
+                    "\""
+                            + (random.nextBoolean()
+                                    ? name.toUpperCase(java.util.Locale.ROOT)
+                                    : name)
+                            + "\"";
             default -> "\"" + name + "\"";
         };
     }

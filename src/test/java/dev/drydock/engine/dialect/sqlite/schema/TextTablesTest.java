@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class TextTablesTest {
 
     /// Forms that are left to the pragmas on purpose.
-    private static final List<String> LEFT_TO_PRAGMAS =
-            List.of("PRIMARY KEY(a, a)");
+    private static final List<String> LEFT_TO_PRAGMAS = List.of("PRIMARY KEY(a, a)");
 
     private static final SqlResources STATEMENTS = new SqlResources(SqliteSchemaDialect.class);
 
@@ -136,8 +135,8 @@ final class TextTablesTest {
                     .append(generated ? "" : " default <" + column.expression() + ">")
                     .append('\n');
         }
-        row.keys.forEach(key ->
-                lines.append("key " + key.primary() + " " + key.columns()).append('\n'));
+        row.keys.forEach(
+                key -> lines.append("key " + key.primary() + " " + key.columns()).append('\n'));
         row.foreignKeys.forEach(key ->
                 lines.append("foreign key " + key.columns() + " to <" + key.target() + "> ")
                         .append(key.targetColumns() + " " + key.onUpdate() + key.onDelete())
