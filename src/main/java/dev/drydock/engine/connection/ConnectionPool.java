@@ -94,8 +94,9 @@ final class ConnectionPool implements AutoCloseable {
     /// Takes over a connection that is open already; it idles and ends like every other.
     void adopt(Connection opened) {
         source.offer(opened);
-        try (Connection taken = pool.getConnection()) {
+        try {
             // back at once: this only makes the pool take it in
+            pool.getConnection().close();
             source.withdraw();
         } catch (SQLException late) {
             // the pool takes it in behind us, or opens one of its own when it is asked

@@ -91,6 +91,7 @@ public record SchemaDefinition(
                 engine,
                 serverVersion,
                 database,
+                identity,
                 role,
                 capturedAt,
                 others,
