@@ -31,19 +31,24 @@ final class BoxPainting {
         switch (detail) {
             case GROUPS ->
                     to.rectangle(
-                            x, y, width, height, Palette.faded(palette.group(box.group()), 120));
+                            x,
+                            y,
+                            width,
+                            height,
+                            Palette.faded(
+                                    palette.marked(box.mark(), palette.group(box.group())), 120));
             case BOXES -> {
-                to.rectangle(x, y, width, height, palette.line());
+                to.rectangle(x, y, width, height, palette.marked(box.mark(), palette.line()));
                 to.rectangle(x + 1, y + 1, width - 2, height - 2, palette.box());
                 to.rectangle(
                         x,
                         y,
                         width,
                         Math.max(2, BoxMetrics.HEADER * scale * 0.6),
-                        Palette.faded(palette.group(box.group()), 170));
+                        Palette.faded(palette.marked(box.mark(), palette.group(box.group())), 170));
             }
             case TITLES, ROWS -> {
-                frame(x, y, width, height);
+                frame(x, y, width, height, palette.marked(box.mark(), palette.line()));
                 title(box, x, y, width);
                 if (detail == Detail.ROWS) {
                     rows(box);
@@ -52,14 +57,14 @@ final class BoxPainting {
         }
     }
 
-    private void frame(double x, double y, double width, double height) {
+    private void frame(double x, double y, double width, double height, int line) {
         double radius = CORNER * scale;
         double head = BoxMetrics.HEADER * scale;
         to.rounded(x, y, width, height, radius, palette.box());
         to.rounded(x, y, width, head, radius, palette.head());
         to.rectangle(x, y + head - radius, width, radius, palette.head());
         to.line(x, y + head, x + width, y + head, Math.max(1, scale), palette.line());
-        to.outline(x, y, width, height, radius, Math.max(1, scale), palette.line());
+        to.outline(x, y, width, height, radius, Math.max(1, scale), line);
     }
 
     private void title(Diagram.Box box, double x, double y, double width) {
@@ -90,7 +95,7 @@ final class BoxPainting {
                 baseline,
                 Surface.Face.BOLD,
                 size,
-                palette.name());
+                palette.marked(box.mark(), palette.name()));
     }
 
     private void rows(Diagram.Box box) {
@@ -120,7 +125,11 @@ final class BoxPainting {
                     MARK_FONT * scale,
                     row.primary() ? palette.key() : palette.reference());
         }
-        text(row.name(), box.x() + BoxMetrics.MARK, baseline, palette.name());
+        text(
+                row.name(),
+                box.x() + BoxMetrics.MARK,
+                baseline,
+                palette.marked(row.mark(), palette.name()));
         double right = box.x() + box.width() - BoxMetrics.PADDING;
         if (!row.reference().isEmpty()) {
             rightText("→ " + row.reference(), right, baseline, palette.reference());

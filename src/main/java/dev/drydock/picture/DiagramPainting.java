@@ -2,6 +2,7 @@ package dev.drydock.picture;
 
 import dev.drydock.engine.schema.diagram.BoxMetrics;
 import dev.drydock.engine.schema.diagram.Diagram;
+import dev.drydock.engine.schema.diagram.Mark;
 import java.util.BitSet;
 import java.util.List;
 
@@ -96,9 +97,9 @@ final class DiagramPainting {
                 to.text(
                         group.name(),
                         x + 14 * scale,
-                        y + 15 * scale,
+                        y + 24 * scale,
                         Surface.Face.BOLD,
-                        BoxMetrics.TITLE_FONT * scale,
+                        Math.max(11, BoxMetrics.TITLE_FONT * scale),
                         color);
             }
         }
@@ -127,7 +128,7 @@ final class DiagramPainting {
                             x(b.x()),
                             y(b.y()),
                             strength,
-                            Palette.faded(palette.edge(), 110));
+                            Palette.faded(palette.edge(), 170));
                 }
             }
         }
@@ -143,7 +144,7 @@ final class DiagramPainting {
                                 view.unitBottom() + REACH);
         boolean trunksOnly = detail == Detail.BOXES && !diagram.trunks().isEmpty();
         double strength = Math.max(1, EDGE * scale);
-        int color = Palette.faded(palette.edge(), detail == Detail.BOXES ? 150 : 255);
+        int alpha = detail == Detail.BOXES ? 150 : 255;
         int left = view.mostSegments();
         BitSet passing = new BitSet();
         BitSet ended = new BitSet();
@@ -156,7 +157,7 @@ final class DiagramPainting {
                 continue;
             }
             if (shown.get(edge.from()) || shown.get(edge.to())) {
-                segment(i, strength, color);
+                segment(i, strength, alpha);
                 ended.set(number);
                 left--;
             } else {
@@ -164,7 +165,7 @@ final class DiagramPainting {
             }
         }
         for (int i = passing.nextSetBit(0); i >= 0 && left > 0; i = passing.nextSetBit(i + 1)) {
-            segment(i, strength, color);
+            segment(i, strength, alpha);
             left--;
         }
         if (detail == Detail.ROWS) {
@@ -177,8 +178,15 @@ final class DiagramPainting {
         return diagram.boxes().get(box).group();
     }
 
-    private void segment(int i, double strength, int color) {
-        to.line(x(index.x1(i)), y(index.y1(i)), x(index.x2(i)), y(index.y2(i)), strength, color);
+    private void segment(int i, double strength, int alpha) {
+        Mark mark = diagram.edges().get(index.edgeOf(i)).mark();
+        to.line(
+                x(index.x1(i)),
+                y(index.y1(i)),
+                x(index.x2(i)),
+                y(index.y2(i)),
+                strength,
+                Palette.faded(palette.marked(mark, palette.edge()), alpha));
     }
 
     /// Names of districts over everything, as large as they fit.

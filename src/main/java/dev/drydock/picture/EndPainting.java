@@ -21,6 +21,7 @@ final class EndPainting {
     void paint(Diagram.Edge edge) {
         double scale = view.scale();
         double strength = Math.max(1, STRENGTH * scale);
+        int color = palette.marked(edge.mark(), palette.edge());
         for (EdgeEnd end : EdgeEnd.of(edge)) {
             if (!view.sees(
                     end.circleX() - 20,
@@ -36,7 +37,7 @@ final class EndPainting {
                         stroke.x2() * scale - view.left(),
                         stroke.y2() * scale - view.top(),
                         strength,
-                        palette.edge());
+                        color);
             }
             if (end.circle()) {
                 to.circle(
@@ -45,7 +46,7 @@ final class EndPainting {
                         EdgeEnd.RADIUS * scale,
                         strength,
                         palette.page(),
-                        palette.edge());
+                        color);
             }
         }
     }

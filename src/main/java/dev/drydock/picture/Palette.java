@@ -1,5 +1,6 @@
 package dev.drydock.picture;
 
+import dev.drydock.engine.schema.diagram.Mark;
 import java.util.List;
 
 /// The colours of a picture by role, each as 0xAARRGGBB. The roles are those of the console's
@@ -14,6 +15,10 @@ import java.util.List;
 /// @param edge lines of foreign keys
 /// @param key mark of a primary key
 /// @param reference mark of a foreign key and badge of an often referenced table
+/// @param added what only the later of two structures has
+/// @param removed what only the earlier has
+/// @param changed what differs
+/// @param renamed what has another name
 /// @param groups hues of groups, used in turn; never empty
 public record Palette(
         int page,
@@ -25,6 +30,10 @@ public record Palette(
         int edge,
         int key,
         int reference,
+        int added,
+        int removed,
+        int changed,
+        int renamed,
         List<Integer> groups) {
 
     public Palette {
@@ -41,6 +50,10 @@ public record Palette(
                 0xFF24292F,
                 0xFF57606A,
                 0xFF6E7781,
+                0xFF9A6700,
+                0xFF0969DA,
+                0xFF1A7F37,
+                0xFFCF222E,
                 0xFF9A6700,
                 0xFF0969DA,
                 List.of(
@@ -66,6 +79,10 @@ public record Palette(
                 0xFF6E7681,
                 0xFFD29922,
                 0xFF58A6FF,
+                0xFF3FB950,
+                0xFFF85149,
+                0xFFD29922,
+                0xFF4493F8,
                 List.of(
                         0xFF4BA3E3,
                         0xFFF0884A,
@@ -80,6 +97,17 @@ public record Palette(
     /// Hue of a group by its index.
     public int group(int index) {
         return groups.get(Math.floorMod(index, groups.size()));
+    }
+
+    /// Colour of a mark; the one given where there is none.
+    int marked(Mark mark, int plain) {
+        return switch (mark) {
+            case NONE -> plain;
+            case ADDED -> added;
+            case REMOVED -> removed;
+            case CHANGED -> changed;
+            case RENAMED -> renamed;
+        };
     }
 
     /// A colour with another opacity, 0 to 255.

@@ -2,6 +2,7 @@ package dev.drydock.engine.schema.diagram;
 
 import dev.drydock.engine.schema.QualifiedName;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A placed diagram: boxes with their rows and the lines between them, in pixels from the top left
 /// corner. Immutable.
@@ -115,6 +116,7 @@ public record Diagram(
     /// @param type cut to fit
     /// @param reference name of a table that so many others point to that a badge stands for the
     ///   line; empty for most
+    /// @param target that table; null where there is no badge
     /// @param mark what happened to it, in a diagram of differences
     public record Row(
             String name,
@@ -123,6 +125,7 @@ public record Diagram(
             boolean foreign,
             boolean nullable,
             String reference,
+            @Nullable QualifiedName target,
             Mark mark) {}
 
     /// A foreign key, from the table that holds it to the table it points to.

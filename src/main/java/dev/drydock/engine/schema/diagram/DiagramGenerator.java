@@ -10,6 +10,7 @@ import dev.drydock.engine.schema.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,7 +79,40 @@ public final class DiagramGenerator {
                 }
             }
         }
-        return new DiagramLayout(boxes, edges, all, context).place(title());
+        Map<Integer, String> areas = new HashMap<>();
+        scope.areas()
+                .forEach((id, area) -> {
+                    Integer box = indexes.get(id);
+                    if (box != null) {
+                        areas.put(box, area);
+                    }
+                });
+        return new DiagramLayout(boxes, merged(edges), all, areas, context).place(title());
+    }
+
+    /// Foreign keys between the same rows are one line.
+    private static List<Diagram.Edge> merged(List<Diagram.Edge> edges) {
+        Map<List<Integer>, Diagram.Edge> lines = new LinkedHashMap<>();
+        for (Diagram.Edge edge : edges) {
+            lines.merge(
+                    List.of(edge.from(), edge.to(), edge.fromRow(), edge.toRow()),
+                    edge,
+                    DiagramGenerator::both);
+        }
+        return List.copyOf(lines.values());
+    }
+
+    private static Diagram.Edge both(Diagram.Edge one, Diagram.Edge other) {
+        return new Diagram.Edge(
+                one.name().equals(other.name()) ? one.name() : one.name() + ", " + other.name(),
+                one.from(),
+                one.to(),
+                one.fromRow(),
+                one.toRow(),
+                one.optional() && other.optional(),
+                one.one() || other.one(),
+                List.of(),
+                one.mark() == other.mark() ? one.mark() : Mark.CHANGED);
     }
 
     private String title() {
@@ -131,14 +165,10 @@ public final class DiagramGenerator {
             boolean withSchema,
             Map<QualifiedName, Integer> hubs,
             Map<String, Integer> rowIndexes) {
-        Map<String, String> references = new HashMap<>();
+        Map<String, QualifiedName> references = new HashMap<>();
         for (ForeignKey key : table.foreignKeys()) {
             if (hubs.containsKey(key.target()) && !key.target().equals(table.id())) {
-                key.columns()
-                        .forEach(column ->
-                                references.put(
-                                        column,
-                                        BoxMetrics.name(Identifiers.visible(key.target().name()))));
+                key.columns().forEach(column -> references.put(column, key.target()));
             }
         }
         List<Diagram.Row> rows = new ArrayList<>();
@@ -152,6 +182,7 @@ public final class DiagramGenerator {
                 continue;
             }
             rowIndexes.put(column.name(), rows.size());
+            QualifiedName reference = references.get(column.name());
             rows.add(
                     new Diagram.Row(
                             marks.column(table.id(), column.name())
@@ -160,7 +191,10 @@ public final class DiagramGenerator {
                             primary,
                             foreign,
                             column.nullable(),
-                            references.getOrDefault(column.name(), ""),
+                            reference == null
+                                    ? ""
+                                    : BoxMetrics.name(Identifiers.visible(reference.name())),
+                            reference,
                             marks.column(table.id(), column.name())));
         }
         String name = withSchema ? table.id().display() : table.name();

@@ -1,279 +1,308 @@
 package dev.drydock.engine.schema.diagram;
 
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.job.SideBySide;
 import dev.drydock.engine.job.Unit;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/// Places boxes: connected parts, large ones split into communities, each laid out for itself and
-/// packed in rows; tables without foreign keys stand in a grid below.
+/// Places boxes: divides them into districts, lays out each for itself, packs them so that those
+/// with many lines between them are near, and leads these lines through the streets.
 final class DiagramLayout {
 
-    private static final int LARGEST_GROUP = 80;
-    private static final double MARGIN = 40;
-    private static final double GROUP_GAP = 90;
-    private static final double GRID_GAP = 36;
+    private static final int THREADS = 2;
+    private static final double MARGIN = 16;
+    private static final double LOOP = 26;
+    private static final double LOOP_STEP = 8;
+    private static final double LOOSE_GAP = 34;
 
-    /// Width to height that the whole should have.
-    private static final double ASPECT = 1.6;
+    /// Room inside the frame of a district; its name stands at the top.
+    private static final double PADDING = 22;
+
+    private static final double HEADING = 40;
 
     private final List<Diagram.Box> boxes;
     private final List<Diagram.Edge> edges;
     private final List<Diagram.Hub> hubs;
     private final JobContext context;
+    private final List<Grouping.District> districts;
 
+    /// @param areas districts made by a person, by index of the box
     DiagramLayout(
             List<Diagram.Box> boxes,
             List<Diagram.Edge> edges,
             List<Diagram.Hub> hubs,
+            Map<Integer, String> areas,
             JobContext context) {
-        this.boxes = new ArrayList<>(boxes);
-        this.edges = new ArrayList<>(edges);
         this.hubs = hubs;
         this.context = context;
+        this.boxes = new ArrayList<>(boxes);
+        this.edges = new ArrayList<>(edges);
+        this.districts = Grouping.of(boxes, edges, areas);
+        for (int i = 0; i < districts.size(); i++) {
+            for (int member : districts.get(i).members()) {
+                this.boxes.set(member, this.boxes.get(member).in(i));
+            }
+        }
     }
 
-    /// A rectangle to pack, with its content relative to its corner.
-    private record Block(
-            Map<Integer, Diagram.Point> corners,
-            Map<Integer, List<Diagram.Point>> routes,
-            double width,
-            double height) {}
-
     Diagram place(String title) {
-        int[] incoming = new int[boxes.size()];
-        edges.forEach(edge -> incoming[edge.to()]++);
-        List<Integer> single = new ArrayList<>();
-        List<Block> blocks = new ArrayList<>();
-        List<List<Integer>> groups = new ArrayList<>();
-        for (List<Integer> part : connectedParts()) {
-            if (part.size() == 1 && incoming[part.getFirst()] == 0) {
-                single.add(part.getFirst());
-            } else if (part.size() <= LARGEST_GROUP) {
-                groups.add(part);
+        if (boxes.isEmpty()) {
+            return Diagram.empty();
+        }
+        List<Map<Integer, Diagram.Edge>> inner = new ArrayList<>();
+        List<Set<GroupLayout.Gate>> gates = new ArrayList<>();
+        districts.forEach(district -> {
+            inner.add(new LinkedHashMap<>());
+            gates.add(new LinkedHashSet<>());
+        });
+        for (int i = 0; i < edges.size(); i++) {
+            Diagram.Edge edge = edges.get(i);
+            if (isInner(edge)) {
+                if (edge.from() != edge.to()) {
+                    inner.get(group(edge.from())).put(i, edge);
+                }
             } else {
-                groups.addAll(Communities.split(part, edges, incoming, LARGEST_GROUP));
+                gates.get(group(edge.from())).add(child(edge));
+                gates.get(group(edge.to())).add(parent(edge));
             }
         }
-        int done = 0;
-        for (List<Integer> group : groups) {
-            context.cancel().throwIfCancelled();
-            context.progress().work(done++, groups.size(), Unit.STEPS);
-            blocks.add(block(group));
+        var done = new AtomicInteger();
+        context.progress().work(0, districts.size(), Unit.STEPS);
+        List<GroupLayout.Result> layouts =
+                SideBySide.compute(
+                        districts.size(),
+                        THREADS,
+                        context.cancel(),
+                        i -> {
+                            var result = layout(i, inner.get(i), List.copyOf(gates.get(i)));
+                            context.progress()
+                                    .work(done.incrementAndGet(), districts.size(), Unit.STEPS);
+                            return result;
+                        });
+        return join(title, layouts);
+    }
+
+    private int group(int box) {
+        return boxes.get(box).group();
+    }
+
+    private boolean isInner(Diagram.Edge edge) {
+        return group(edge.from()) == group(edge.to());
+    }
+
+    private static GroupLayout.Gate child(Diagram.Edge edge) {
+        return new GroupLayout.Gate(edge.from(), edge.fromRow(), false);
+    }
+
+    private static GroupLayout.Gate parent(Diagram.Edge edge) {
+        return new GroupLayout.Gate(edge.to(), edge.toRow(), true);
+    }
+
+    /// Tables that no line touches stand below the others of their district.
+    private GroupLayout.Result layout(
+            int number, Map<Integer, Diagram.Edge> inner, List<GroupLayout.Gate> gates) {
+        Set<Integer> tied = new LinkedHashSet<>();
+        inner.values()
+                .forEach(edge -> {
+                    tied.add(edge.from());
+                    tied.add(edge.to());
+                });
+        gates.forEach(gate -> tied.add(gate.box()));
+        List<Integer> members =
+                districts.get(number).members().stream().filter(tied::contains).toList();
+        List<Integer> loose =
+                districts.get(number).members().stream().filter(i -> !tied.contains(i)).toList();
+        if (members.isEmpty()) {
+            GridLayout.Grid grid = GridLayout.place(loose, boxes, loopRoom(), 0);
+            return new GroupLayout.Result(
+                    grid.corners(), Map.of(), Map.of(), grid.width(), grid.height());
         }
-        context.progress().work(groups.size(), groups.size(), Unit.STEPS);
-        if (!single.isEmpty()) {
-            blocks.add(grid(single));
+        var result = GroupLayout.layout(members, boxes, inner, gates, loopRoom(), context.cancel());
+        if (loose.isEmpty()) {
+            return result;
         }
-        double width = pack(blocks);
-        routeBetweenGroups();
-        double height =
-                boxes.stream().mapToDouble(box -> box.y() + box.height()).max().orElse(0) + MARGIN;
+        GridLayout.Grid grid = GridLayout.place(loose, boxes, loopRoom(), result.width());
+        Map<Integer, Diagram.Point> corners = new LinkedHashMap<>(result.corners());
+        double top = result.height() + LOOSE_GAP;
+        grid.corners()
+                .forEach((box, corner) ->
+                        corners.put(box, new Diagram.Point(corner.x(), corner.y() + top)));
+        return new GroupLayout.Result(
+                corners,
+                result.inner(),
+                result.outer(),
+                Math.max(result.width(), grid.width()),
+                top + grid.height());
+    }
+
+    /// What lines from a table to itself take at the right of their box.
+    private Map<Integer, Double> loopRoom() {
+        Map<Integer, Double> room = new HashMap<>();
         for (Diagram.Edge edge : edges) {
-            for (Diagram.Point point : edge.route()) {
-                width = Math.max(width, point.x() + MARGIN);
-                height = Math.max(height, point.y() + MARGIN);
+            if (edge.from() == edge.to()) {
+                room.merge(edge.from(), LOOP + LOOP_STEP, (before, one) -> before + LOOP_STEP);
             }
         }
+        return room;
+    }
+
+    private Diagram join(String title, List<GroupLayout.Result> layouts) {
+        List<ShelfPacking.Size> sizes =
+                layouts.stream()
+                        .map(one ->
+                                new ShelfPacking.Size(
+                                        Math.ceil(one.width() + 2 * PADDING),
+                                        Math.ceil(one.height() + PADDING + HEADING)))
+                        .toList();
+        List<Integer> outer = new ArrayList<>();
+        List<StreetRouting.Trip> trips = new ArrayList<>();
+        Map<GroupLayout.Gate, Integer> nets = new HashMap<>();
+        for (int i = 0; i < edges.size(); i++) {
+            Diagram.Edge edge = edges.get(i);
+            if (!isInner(edge)) {
+                outer.add(i);
+                trips.add(
+                        new StreetRouting.Trip(
+                                nets.computeIfAbsent(parent(edge), gate -> nets.size()),
+                                group(edge.from()),
+                                gateY(layouts, child(edge)),
+                                group(edge.to()),
+                                gateY(layouts, parent(edge))));
+            }
+        }
+        int[] pairs =
+                trips.stream()
+                        .flatMapToInt(trip -> java.util.stream.IntStream.of(trip.from(), trip.to()))
+                        .toArray();
+        var shelves = ShelfPacking.pack(sizes, new Affinity(districts.size(), pairs));
+        context.cancel().throwIfCancelled();
+        StreetRouting routing = StreetRouting.route(shelves, sizes, trips);
+        for (int i = 0; i < layouts.size(); i++) {
+            settle(layouts.get(i), corner(routing, i));
+        }
+        for (int i = 0; i < outer.size(); i++) {
+            connect(outer.get(i), layouts, routing, routing.corners(i));
+        }
+        loops();
         return new Diagram(
                 title,
                 boxes,
                 edges,
-                districts(groups, single),
-                List.of(),
+                groups(sizes, routing),
+                trunks(sizes, trips, routing),
                 hubs,
-                Math.max(width, 2 * MARGIN),
-                Math.max(height, 2 * MARGIN));
+                Math.ceil(routing.streets().width() + 2 * MARGIN),
+                Math.ceil(routing.streets().height() + 2 * MARGIN));
     }
 
-    private List<Diagram.Group> districts(List<List<Integer>> groups, List<Integer> single) {
-        List<List<Integer>> all = new ArrayList<>(groups);
-        if (!single.isEmpty()) {
-            all.add(single);
-        }
-        List<Diagram.Group> districts = new ArrayList<>();
-        for (List<Integer> members : all) {
-            double left = Double.MAX_VALUE;
-            double top = Double.MAX_VALUE;
-            double right = 0;
-            double bottom = 0;
-            for (int member : members) {
-                Diagram.Box box = boxes.get(member).in(districts.size());
-                boxes.set(member, box);
-                left = Math.min(left, box.x() - 20);
-                top = Math.min(top, box.y() - 20);
-                right = Math.max(right, box.x() + box.width() + 20);
-                bottom = Math.max(bottom, box.y() + box.height() + 20);
+    /// Top left corner of what is inside the frame of a district.
+    private static Diagram.Point corner(StreetRouting routing, int district) {
+        Diagram.Point corner = routing.streets().corner(district);
+        return new Diagram.Point(corner.x() + MARGIN + PADDING, corner.y() + MARGIN + HEADING);
+    }
+
+    private double gateY(List<GroupLayout.Result> layouts, GroupLayout.Gate gate) {
+        return HEADING + gateRoute(layouts, gate).getLast().y();
+    }
+
+    private List<Diagram.Point> gateRoute(List<GroupLayout.Result> layouts, GroupLayout.Gate gate) {
+        return layouts.get(group(gate.box())).outer().getOrDefault(gate, List.of());
+    }
+
+    private void settle(GroupLayout.Result layout, Diagram.Point corner) {
+        layout.corners()
+                .forEach((box, at) ->
+                        boxes.set(
+                                box, boxes.get(box).at(at.x() + corner.x(), at.y() + corner.y())));
+        layout.inner()
+                .forEach((edge, route) ->
+                        edges.set(edge, edges.get(edge).with(Routes.moved(route, corner))));
+    }
+
+    private void connect(
+            int number,
+            List<GroupLayout.Result> layouts,
+            StreetRouting routing,
+            List<Diagram.Point> street) {
+        Diagram.Edge edge = edges.get(number);
+        List<Diagram.Point> route =
+                new ArrayList<>(
+                        Routes.moved(
+                                gateRoute(layouts, child(edge)),
+                                corner(routing, group(edge.from()))));
+        route.addAll(Routes.moved(street, new Diagram.Point(MARGIN, MARGIN)));
+        route.addAll(
+                Routes.moved(gateRoute(layouts, parent(edge)), corner(routing, group(edge.to())))
+                        .reversed());
+        edges.set(number, edge.with(Routes.straightened(route)));
+    }
+
+    private void loops() {
+        Map<Integer, Integer> counts = new HashMap<>();
+        for (int i = 0; i < edges.size(); i++) {
+            Diagram.Edge edge = edges.get(i);
+            if (edge.from() == edge.to()) {
+                Diagram.Box box = boxes.get(edge.from());
+                int before = counts.merge(edge.from(), 1, Integer::sum) - 1;
+                double right = box.x() + box.width();
+                double out = right + LOOP + before * LOOP_STEP;
+                double start = box.rowMiddle(edge.fromRow());
+                double end = box.rowMiddle(edge.toRow());
+                edges.set(
+                        i,
+                        edge.with(
+                                List.of(
+                                        new Diagram.Point(right, start),
+                                        new Diagram.Point(out, start),
+                                        new Diagram.Point(out, end),
+                                        new Diagram.Point(right, end))));
             }
-            districts.add(
+        }
+    }
+
+    private List<Diagram.Group> groups(List<ShelfPacking.Size> sizes, StreetRouting routing) {
+        List<Diagram.Group> groups = new ArrayList<>();
+        for (int i = 0; i < districts.size(); i++) {
+            Diagram.Point corner = routing.streets().corner(i);
+            groups.add(
                     new Diagram.Group(
-                            DistrictNames.of(members.stream().map(m -> boxes.get(m).id()).toList()),
-                            members.stream().sorted().toList(),
-                            left,
-                            top,
-                            right - left,
-                            bottom - top));
+                            districts.get(i).name(),
+                            districts.get(i).members(),
+                            corner.x() + MARGIN,
+                            corner.y() + MARGIN,
+                            sizes.get(i).width(),
+                            sizes.get(i).height()));
         }
-        return districts;
+        return groups;
     }
 
-    private List<List<Integer>> connectedParts() {
-        List<List<Integer>> next = new ArrayList<>();
-        boxes.forEach(box -> next.add(new ArrayList<>()));
-        for (Diagram.Edge edge : edges) {
-            next.get(edge.from()).add(edge.to());
-            next.get(edge.to()).add(edge.from());
+    private static List<Diagram.Trunk> trunks(
+            List<ShelfPacking.Size> sizes, List<StreetRouting.Trip> trips, StreetRouting routing) {
+        Map<Integer, Map<Integer, Integer>> counts = new TreeMap<>();
+        for (StreetRouting.Trip trip : trips) {
+            counts.computeIfAbsent(trip.from(), from -> new TreeMap<>())
+                    .merge(trip.to(), 1, Integer::sum);
         }
-        boolean[] seen = new boolean[boxes.size()];
-        List<List<Integer>> parts = new ArrayList<>();
-        for (int start = 0; start < boxes.size(); start++) {
-            if (seen[start]) {
-                continue;
-            }
-            List<Integer> part = new ArrayList<>();
-            var queue = new ArrayDeque<Integer>(List.of(start));
-            seen[start] = true;
-            while (!queue.isEmpty()) {
-                int at = queue.remove();
-                part.add(at);
-                for (int neighbour : next.get(at)) {
-                    if (!seen[neighbour]) {
-                        seen[neighbour] = true;
-                        queue.add(neighbour);
-                    }
-                }
-            }
-            part.sort(Comparator.naturalOrder());
-            parts.add(part);
-        }
-        return parts;
-    }
-
-    private Block block(List<Integer> group) {
-        var members = new java.util.HashSet<>(group);
-        Map<Integer, Diagram.Edge> inside = new LinkedHashMap<>();
-        for (int i = 0; i < edges.size(); i++) {
-            Diagram.Edge edge = edges.get(i);
-            if (members.contains(edge.from()) && members.contains(edge.to())) {
-                inside.put(i, edge);
-            }
-        }
-        var result = GroupLayout.layout(group, boxes, inside, context.cancel());
-        return new Block(result.corners(), result.routes(), result.width(), result.height());
-    }
-
-    private Block grid(List<Integer> members) {
-        double area =
-                members.stream()
-                        .map(boxes::get)
-                        .mapToDouble(box -> (box.width() + GRID_GAP) * (box.height() + GRID_GAP))
-                        .sum();
-        double limit = Math.sqrt(area * ASPECT);
-        List<Integer> sorted = new ArrayList<>(members);
-        // equal heights beside each other; the order of names otherwise
-        sorted.sort(
-                Comparator.comparingDouble((Integer index) -> -boxes.get(index).height())
-                        .thenComparing(index -> boxes.get(index).id()));
-        Map<Integer, Diagram.Point> corners = new HashMap<>();
-        double x = 0;
-        double y = 0;
-        double rowHeight = 0;
-        double width = 0;
-        for (int index : sorted) {
-            Diagram.Box box = boxes.get(index);
-            if (x > 0 && x + box.width() > limit) {
-                x = 0;
-                y += rowHeight + GRID_GAP;
-                rowHeight = 0;
-            }
-            corners.put(index, new Diagram.Point(x, y));
-            x += box.width() + GRID_GAP;
-            width = Math.max(width, x - GRID_GAP);
-            rowHeight = Math.max(rowHeight, box.height());
-        }
-        return new Block(corners, Map.of(), width, y + rowHeight);
-    }
-
-    /// Puts blocks into rows, the tall ones first, and returns the width of the whole.
-    private double pack(List<Block> blocks) {
-        double area =
-                blocks.stream()
-                        .mapToDouble(b -> (b.width() + GROUP_GAP) * (b.height() + GROUP_GAP))
-                        .sum();
-        double widest = blocks.stream().mapToDouble(Block::width).max().orElse(0);
-        double limit = Math.max(widest, Math.sqrt(area * ASPECT));
-        List<Block> sorted = new ArrayList<>(blocks);
-        sorted.sort(Comparator.comparingDouble(block -> -block.height()));
-        double x = 0;
-        double y = 0;
-        double rowHeight = 0;
-        double width = 0;
-        for (Block block : sorted) {
-            if (x > 0 && x + block.width() > limit) {
-                x = 0;
-                y += rowHeight + GROUP_GAP;
-                rowHeight = 0;
-            }
-            move(block, MARGIN + x, MARGIN + y);
-            x += block.width() + GROUP_GAP;
-            width = Math.max(width, x - GROUP_GAP);
-            rowHeight = Math.max(rowHeight, block.height());
-        }
-        return width + 2 * MARGIN;
-    }
-
-    private void move(Block block, double dx, double dy) {
-        double left = Math.rint(dx);
-        double top = Math.rint(dy);
-        block.corners()
-                .forEach((index, corner) ->
-                        boxes.set(index, boxes.get(index).at(corner.x() + left, corner.y() + top)));
-        block.routes()
-                .forEach((index, route) ->
-                        edges.set(
-                                index,
-                                edges.get(index)
-                                        .with(
-                                                route.stream()
-                                                        .map(point ->
-                                                                new Diagram.Point(
-                                                                        point.x() + left,
-                                                                        point.y() + top))
-                                                        .toList())));
-    }
-
-    /// Lines that leave their group: out to the side, over, and in.
-    private void routeBetweenGroups() {
-        for (int i = 0; i < edges.size(); i++) {
-            Diagram.Edge edge = edges.get(i);
-            if (edge.route().isEmpty()) {
-                edges.set(i, edge.with(directRoute(edge)));
-            }
-        }
-    }
-
-    private List<Diagram.Point> directRoute(Diagram.Edge edge) {
-        Diagram.Box from = boxes.get(edge.from());
-        Diagram.Box to = boxes.get(edge.to());
-        double startY = from.rowMiddle(edge.fromRow());
-        double endY = to.rowMiddle(edge.toRow());
-        boolean parentLeft = to.x() + to.width() <= from.x();
-        double startX = parentLeft ? from.x() : from.x() + from.width();
-        boolean parentRight = to.x() >= from.x() + from.width();
-        double endX = parentRight ? to.x() : to.x() + to.width();
-        double side =
-                parentLeft || parentRight
-                        ? parentLeft ? startX - 24 : startX + 24
-                        : Math.max(startX, endX) + 24;
-        return List.of(
-                new Diagram.Point(startX, startY),
-                new Diagram.Point(side, startY),
-                new Diagram.Point(side, endY),
-                new Diagram.Point(endX, endY));
+        List<Diagram.Trunk> trunks = new ArrayList<>();
+        counts.forEach((from, targets) ->
+                targets.forEach((to, count) ->
+                        trunks.add(
+                                new Diagram.Trunk(
+                                        from,
+                                        to,
+                                        count,
+                                        Routes.straightened(
+                                                Routes.moved(
+                                                        routing.trunk(from, to, sizes),
+                                                        new Diagram.Point(MARGIN, MARGIN)))))));
+        return trunks;
     }
 }

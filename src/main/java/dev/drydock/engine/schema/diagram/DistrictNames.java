@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What a group of tables is called: the words that most of its names begin with, else its most
-/// referenced tables cannot be told from names alone, so the two most common first words.
+/// What a group of tables is called: the words that most of its names begin with, else its main
+/// table, else the two most common first words.
 final class DistrictNames {
 
     private static final double MOST = 0.6;
@@ -19,13 +19,17 @@ final class DistrictNames {
     private DistrictNames() {}
 
     /// @param members at least one
-    static String of(List<QualifiedName> members) {
+    /// @param main name of the table that most lines touch; empty when none does
+    static String of(List<QualifiedName> members, String main) {
         if (members.size() == 1) {
             return BoxMetrics.cut(Identifiers.visible(members.getFirst().name()), LONGEST);
         }
         String prefix = commonPrefix(members);
         if (!prefix.isEmpty()) {
             return BoxMetrics.cut(Identifiers.visible(prefix), LONGEST);
+        }
+        if (!main.isEmpty()) {
+            return BoxMetrics.cut(Identifiers.visible(main), LONGEST);
         }
         Map<String, Integer> counts = new TreeMap<>();
         members.forEach(member -> counts.merge(firstWord(member.name()), 1, Integer::sum));
@@ -60,7 +64,7 @@ final class DistrictNames {
         return words.stream().max(Comparator.comparingInt(String::length)).orElse("");
     }
 
-    private static String firstWord(String name) {
+    static String firstWord(String name) {
         return words(name).getFirst();
     }
 

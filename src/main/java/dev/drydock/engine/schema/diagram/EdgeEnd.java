@@ -31,6 +31,11 @@ public record EdgeEnd(List<Stroke> strokes, boolean circle, double circleX, doub
         return List.of(child, parent);
     }
 
+    /// The mark at the origin for a line that leaves to the right.
+    static EdgeEnd pattern(boolean many, boolean optional) {
+        return at(new Diagram.Point(0, 0), new Diagram.Point(1, 0), many, optional);
+    }
+
     private static EdgeEnd at(
             Diagram.Point end, Diagram.Point before, boolean many, boolean optional) {
         double dx = Math.signum(before.x() - end.x());

@@ -1,77 +1,48 @@
 package dev.drydock.engine.schema.diagram;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/// Writes SVG: real text, one group per table with an id, light colours with a dark variant for
-/// readers that prefer it, nothing loaded from elsewhere.
+/// Writes SVG: real text, one group per table with an id made of its name (so that a difference of
+/// two files shows what changed), badges that link to their table, light colours with a dark
+/// variant for readers that prefer it, nothing loaded from elsewhere.
 final class SvgWriter {
 
-    private static final String STYLE =
-            """
-            <style>
-            .drydock{--page:#ffffff;--box:#ffffff;--head:#f3f5f8;--line:#d0d7de;--name:#1f2328;--type:#656d76;--edge:#8c959f;--key:#9a6700;--ref:#0969da}
-            @media (prefers-color-scheme: dark){.drydock.auto{--page:#0d1117;--box:#151b23;--head:#1f2630;--line:#3d444d;--name:#e6edf3;--type:#9198a1;--edge:#656c76;--key:#d29922;--ref:#4493f8}}
-            .drydock text{font-family:'JetBrains Mono','DejaVu Sans Mono',Menlo,Consolas,monospace;font-size:12px;fill:#1f2328;fill:var(--name)}
-            .drydock .title{font-size:13px;font-weight:600}
-            .drydock .type{fill:#656d76;fill:var(--type);text-anchor:end}
-            .drydock .more{fill:#656d76;fill:var(--type)}
-            .drydock .page{fill:#ffffff;fill:var(--page)}
-            .drydock .box{fill:#ffffff;fill:var(--box);stroke:#d0d7de;stroke:var(--line)}
-            .drydock .head{fill:#f3f5f8;fill:var(--head)}
-            .drydock .rule{stroke:#d0d7de;stroke:var(--line)}
-            .drydock .pk{fill:#9a6700;fill:var(--key);font-size:9px;font-weight:700}
-            .drydock .fk{fill:#0969da;fill:var(--ref);font-size:9px;font-weight:700}
-            .drydock .badge{fill:#0969da;fill:var(--ref);text-anchor:end}
-            .drydock .edge{fill:none;stroke:#8c959f;stroke:var(--edge);stroke-width:1.2}
-            .drydock .end{fill:#ffffff;fill:var(--page);stroke:#8c959f;stroke:var(--edge);stroke-width:1.2}
-            </style>
-            """;
-
-    /// Only in diagrams of differences, so that all others keep their bytes.
-    private static final String MARK_STYLE =
-            """
-            <style>
-            .drydock{--added:#1a7f37;--removed:#cf222e;--changed:#9a6700;--renamed:#0969da}
-            @media (prefers-color-scheme: dark){.drydock.auto{--added:#3fb950;--removed:#f85149;--changed:#d29922;--renamed:#4493f8}}
-            .drydock .added .box,.drydock .edge.added{stroke:#1a7f37;stroke:var(--added)}
-            .drydock .removed .box,.drydock .edge.removed{stroke:#cf222e;stroke:var(--removed);stroke-dasharray:5 4}
-            .drydock .changed .box,.drydock .edge.changed{stroke:#9a6700;stroke:var(--changed)}
-            .drydock .renamed .box,.drydock .edge.renamed{stroke:#0969da;stroke:var(--renamed)}
-            .drydock text.added,.drydock .added .title{fill:#1a7f37;fill:var(--added)}
-            .drydock text.removed,.drydock .removed .title{fill:#cf222e;fill:var(--removed)}
-            .drydock text.changed,.drydock .changed .title{fill:#9a6700;fill:var(--changed)}
-            .drydock text.renamed,.drydock .renamed .title{fill:#0969da;fill:var(--renamed)}
-            </style>
-            """;
+    private static final List<String> HUES =
+            List.of(
+                    "#0072b2", "#d55e00", "#009e73", "#b8559a", "#b58900", "#3d9fd3", "#7a5c3e",
+                    "#5b5fc7");
 
     private final Diagram diagram;
+    private final Map<String, String> ids = new HashMap<>();
     private final StringBuilder out = new StringBuilder();
 
     SvgWriter(Diagram diagram) {
         this.diagram = diagram;
+        for (Diagram.Box box : diagram.boxes()) {
+            String id = id(box.id().display());
+            ids.put(box.id().display(), ids.containsValue(id) ? id + "-" + ids.size() : id);
+        }
     }
 
     String write() {
         String width = number(diagram.width());
         String height = number(diagram.height());
-        out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"drydock\" width=\"")
-                .append(width)
-                .append("\" height=\"")
-                .append(height)
-                .append("\" viewBox=\"0 0 ")
-                .append(width)
-                .append(' ')
-                .append(height)
-                .append("\" role=\"img\">\n<title>")
-                .append(Xml.text(diagram.title()))
-                .append("</title>\n")
-                .append(STYLE)
-                .append(isMarked() ? MARK_STYLE : "");
-        out.append("<rect class=\"page\" width=\"100%\" height=\"100%\"/>\n");
-        diagram.edges().forEach(this::edge);
-        for (int i = 0; i < diagram.boxes().size(); i++) {
-            box(diagram.boxes().get(i), i);
+        put("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"drydock\" width=\"", width);
+        put("\" height=\"", height, "\" viewBox=\"0 0 ", width, " ", height);
+        put("\" role=\"img\">\n<title>", Xml.text(diagram.title()), "</title>\n", SvgStyle.PLAIN);
+        put(isMarked() ? SvgStyle.MARKS : "");
+        defineEnds();
+        put("<rect class=\"page\" width=\"100%\" height=\"100%\"/>\n");
+        if (diagram.groups().size() > 1) {
+            for (int i = 0; i < diagram.groups().size(); i++) {
+                district(diagram.groups().get(i), HUES.get(i % HUES.size()));
+            }
         }
+        diagram.edges().forEach(this::edge);
+        diagram.boxes().forEach(this::box);
         return out.append("</svg>\n").toString();
     }
 
@@ -83,89 +54,75 @@ final class SvgWriter {
         return mark == Mark.NONE ? style : style + " " + mark.style();
     }
 
-    private void box(Diagram.Box box, int index) {
+    private void district(Diagram.Group group, String hue) {
+        put("<rect class=\"district\" x=\"", number(group.x()), "\" y=\"", number(group.y()));
+        put("\" width=\"", number(group.width()), "\" height=\"", number(group.height()));
+        put("\" rx=\"14\" fill=\"", hue, "\" stroke=\"", hue, "\"/>\n<text class=\"place\" x=\"");
+        put(number(group.x() + 14), "\" y=\"", number(group.y() + 24), "\" style=\"fill:", hue);
+        put("\">", Xml.text(group.name()), "</text>\n");
+    }
+
+    private void box(Diagram.Box box) {
         String x = number(box.x());
         String y = number(box.y());
-        String width = number(box.width());
-        out.append(box.mark() == Mark.NONE ? "<g " : "<g class=\"" + box.mark().style() + "\" ")
-                .append("id=\"t")
-                .append(index)
-                .append("\" data-table=\"")
-                .append(Xml.attribute(box.id().display()))
-                .append("\">\n<title>")
-                .append(Xml.text(box.id().display()))
-                .append("</title>\n");
-        out.append("<rect class=\"box\" x=\"")
-                .append(x)
-                .append("\" y=\"")
-                .append(y)
-                .append("\" width=\"")
-                .append(width)
-                .append("\" height=\"")
-                .append(number(box.height()))
-                .append("\" rx=\"6\"/>\n");
+        String display = box.id().display();
+        put(box.mark() == Mark.NONE ? "<g " : "<g class=\"" + box.mark().style() + "\" ");
+        put("id=\"", ids.getOrDefault(display, ""), "\" data-table=\"");
+        put(Xml.attribute(display), "\">\n<title>", Xml.text(display), "</title>\n");
+        put("<rect class=\"box\" x=\"", x, "\" y=\"", y, "\" width=\"", number(box.width()));
+        put("\" height=\"", number(box.height()), "\" rx=\"6\"/>\n");
         double right = box.x() + box.width();
-        double bottom = box.y() + BoxMetrics.HEADER;
-        out.append("<path class=\"head\" d=\"M")
-                .append(number(box.x() + 0.5))
-                .append(' ')
-                .append(number(bottom))
-                .append("v-")
-                .append(number(BoxMetrics.HEADER - 6.5))
-                .append("q0-6 6-6h")
-                .append(number(box.width() - 13))
-                .append("q6 0 6 6v")
-                .append(number(BoxMetrics.HEADER - 6.5))
-                .append("z\"/>\n");
-        out.append("<path class=\"rule\" d=\"M")
-                .append(x)
-                .append(' ')
-                .append(number(bottom))
-                .append('H')
-                .append(number(right))
-                .append("\"/>\n");
+        String bottom = number(box.y() + BoxMetrics.HEADER);
+        String side = number(BoxMetrics.HEADER - 6.5);
+        put("<path class=\"head\" d=\"M", number(box.x() + 0.5), " ", bottom, "v-", side);
+        put("q0-6 6-6h", number(box.width() - 13), "q6 0 6 6v", side, "z\"/>\n");
+        put("<path class=\"rule\" d=\"M", x, " ", bottom, "H", number(right), "\"/>\n");
         text("title", box.x() + BoxMetrics.PADDING, box.y() + 20, box.title());
+        if (box.badges() > 0) {
+            String badge = BoxMetrics.badge(box.badges());
+            text("badge hub", right - BoxMetrics.PADDING, box.y() + 19.5, badge);
+        }
         for (int i = 0; i < box.rows().size(); i++) {
             row(box, box.rows().get(i), box.rowMiddle(i) + 4);
         }
         if (box.hiddenRows() > 0) {
-            text(
-                    "more",
-                    box.x() + BoxMetrics.MARK,
-                    box.rowMiddle(box.rows().size()) + 4,
-                    "+ " + box.hiddenRows());
+            double baseline = box.rowMiddle(box.rows().size()) + 4;
+            text("more", box.x() + BoxMetrics.MARK, baseline, "+ " + box.hiddenRows());
         }
-        out.append("</g>\n");
+        put("</g>\n");
     }
 
     private void row(Diagram.Box box, Diagram.Row row, double baseline) {
         if (row.primary() || row.foreign()) {
-            text(
-                    row.primary() ? "pk" : "fk",
-                    box.x() + 8,
-                    baseline - 1,
-                    row.primary() ? "PK" : "FK");
+            String mark = row.primary() ? "PK" : "FK";
+            text(row.primary() ? "pk" : "fk", box.x() + 8, baseline - 1, mark);
         }
         text(styled("name", row.mark()), box.x() + BoxMetrics.MARK, baseline, row.name());
         double right = box.x() + box.width() - BoxMetrics.PADDING;
         String type = row.nullable() ? row.type() + "?" : row.type();
         if (!row.reference().isEmpty()) {
-            text("badge", right, baseline, "→ " + row.reference());
+            badge(row, right, baseline);
             right -= BoxMetrics.textWidth(row.reference(), BoxMetrics.ROW_FONT) + 24;
         }
         text("type", right, baseline, type);
     }
 
+    /// There is no line to follow, so the badge leads to the table.
+    private void badge(Diagram.Row row, double right, double baseline) {
+        String target = row.target() == null ? "" : ids.getOrDefault(row.target().display(), "");
+        if (!target.isEmpty()) {
+            put("<a href=\"#", target, "\">");
+        }
+        text("badge", right, baseline, "→ " + row.reference());
+        if (!target.isEmpty()) {
+            out.setLength(out.length() - 1);
+            put("</a>\n");
+        }
+    }
+
     private void text(String style, double x, double y, String text) {
-        out.append("<text class=\"")
-                .append(style)
-                .append("\" x=\"")
-                .append(number(x))
-                .append("\" y=\"")
-                .append(number(y))
-                .append("\">")
-                .append(Xml.text(text))
-                .append("</text>\n");
+        put("<text class=\"", style, "\" x=\"", number(x), "\" y=\"", number(y), "\">");
+        put(Xml.text(text), "</text>\n");
     }
 
     private void edge(Diagram.Edge edge) {
@@ -173,42 +130,86 @@ final class SvgWriter {
         if (route.size() < 2) {
             return;
         }
-        out.append("<path class=\"").append(styled("edge", edge.mark())).append("\" d=\"");
+        put(
+                "<path class=\"",
+                styled("edge", edge.mark()),
+                "\" marker-start=\"url(#",
+                edge.one() ? "one" : "many",
+                "-any)");
+        put("\" marker-end=\"url(#one-", edge.optional() ? "any" : "must", ")\" d=\"");
         for (int i = 0; i < route.size(); i++) {
-            out.append(i == 0 ? 'M' : 'L')
-                    .append(number(route.get(i).x()))
-                    .append(' ')
-                    .append(number(route.get(i).y()));
+            Diagram.Point point = route.get(i);
+            if (i == 0) {
+                put("M", number(point.x()), " ", number(point.y()));
+            } else if (point.y() == route.get(i - 1).y()) {
+                put("H", number(point.x()));
+            } else if (point.x() == route.get(i - 1).x()) {
+                put("V", number(point.y()));
+            } else {
+                put("L", number(point.x()), " ", number(point.y()));
+            }
         }
-        out.append("\"/>\n");
-        for (EdgeEnd end : EdgeEnd.of(edge)) {
-            out.append("<path class=\"").append(end.circle() ? "end" : "edge").append("\" d=\"");
+        put("\"><title>", Xml.text(edgeTitle(edge)), "</title></path>\n");
+    }
+
+    private String edgeTitle(Diagram.Edge edge) {
+        String tables =
+                diagram.boxes().get(edge.from()).id().display()
+                        + " → "
+                        + diagram.boxes().get(edge.to()).id().display();
+        return edge.name().isEmpty() ? tables : tables + " (" + edge.name() + ")";
+    }
+
+    /// The marks at the ends of lines, for a line that leaves to the right of the point.
+    private void defineEnds() {
+        put("<defs>\n");
+        for (String name : List.of("many-any", "one-any", "one-must")) {
+            boolean many = name.startsWith("many");
+            boolean circle = name.endsWith("any");
+            put("<marker id=\"", name, "\" viewBox=\"-23 -7 24 14\" refX=\"0\" refY=\"0\"");
+            put(" markerWidth=\"24\" markerHeight=\"14\" markerUnits=\"userSpaceOnUse\"");
+            put(" orient=\"auto-start-reverse\">");
+            // drawn as seen from the box, so mirrored: an end's line arrives from the left
+            EdgeEnd end = EdgeEnd.pattern(many, circle);
+            List<String> strokes = new ArrayList<>();
             end.strokes()
                     .forEach(stroke ->
-                            out.append('M')
-                                    .append(number(stroke.x1()))
-                                    .append(' ')
-                                    .append(number(stroke.y1()))
-                                    .append('L')
-                                    .append(number(stroke.x2()))
-                                    .append(' ')
-                                    .append(number(stroke.y2())));
-            if (end.circle()) {
-                out.append('M')
-                        .append(number(end.circleX() - EdgeEnd.RADIUS))
-                        .append(' ')
-                        .append(number(end.circleY()));
-                for (int sign : new int[] {1, -1}) {
-                    out.append('a')
-                            .append(number(EdgeEnd.RADIUS))
-                            .append(' ')
-                            .append(number(EdgeEnd.RADIUS))
-                            .append(" 0 1 0 ")
-                            .append(number(sign * 2 * EdgeEnd.RADIUS))
-                            .append(" 0");
-                }
+                            strokes.add(
+                                    "M"
+                                            + number(-stroke.x1())
+                                            + " "
+                                            + number(stroke.y1())
+                                            + "L"
+                                            + number(-stroke.x2())
+                                            + " "
+                                            + number(stroke.y2())));
+            put("<path class=\"end\" d=\"", String.join("", strokes), "\"/>");
+            if (circle) {
+                put("<circle class=\"end\" cx=\"", number(-end.circleX()), "\" cy=\"0\" r=\"");
+                put(number(EdgeEnd.RADIUS), "\"/>");
             }
-            out.append("\"/>\n");
+            put("</marker>\n");
+        }
+        put("</defs>\n");
+    }
+
+    /// Letters, digits, `_`, `-` and `.` stay; anything else becomes its code point.
+    private static String id(String name) {
+        StringBuilder id = new StringBuilder("t-");
+        name.codePoints()
+                .forEach(point -> {
+                    if (Character.isLetterOrDigit(point) || "_-.".indexOf(point) >= 0) {
+                        id.appendCodePoint(point);
+                    } else {
+                        id.append("-x").append(Integer.toHexString(point));
+                    }
+                });
+        return id.toString();
+    }
+
+    private void put(String... parts) {
+        for (String part : parts) {
+            out.append(part);
         }
     }
 
