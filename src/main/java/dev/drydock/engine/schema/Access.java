@@ -5,8 +5,8 @@ import java.util.List;
 /// Who owns an object and who may do what with it.
 ///
 /// @param owner role; empty where there is none
-/// @param builtIn nothing was ever granted or revoked: the server's built-in privileges hold and
-///   `grants` is empty
+/// @param builtIn nothing was ever granted or revoked for the object as a whole: the server's
+///   built-in privileges hold and `grants` has at most those of columns
 /// @param grants everything granted, the owner's own privileges too, sorted
 public record Access(String owner, boolean builtIn, List<Grant> grants) {
 

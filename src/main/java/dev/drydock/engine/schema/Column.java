@@ -11,6 +11,7 @@ import java.util.List;
 /// @param inherited defined by a parent table only
 /// @param notNullName name of the not-null constraint where the server keeps one that it did not
 ///   choose itself; empty otherwise
+/// @param notNullOptions of that constraint, as SQL: `NO INHERIT`, `NOT VALID`; empty for most
 /// @param settings further properties as the server's SQL names them (`STORAGE EXTERNAL`,
 ///   `STATISTICS 500`), usually empty
 public record Column(
@@ -23,6 +24,7 @@ public record Column(
         String collation,
         boolean inherited,
         String notNullName,
+        String notNullOptions,
         List<String> settings,
         String comment) {
 

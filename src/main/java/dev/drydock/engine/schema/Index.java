@@ -8,8 +8,10 @@ import java.util.List;
 /// @param included columns carried without being part of the key
 /// @param predicate condition of a partial index; empty for a whole one
 /// @param ofConstraint made by a primary key, unique or exclusion constraint of the same name
-/// @param ofParent made by an index of the partitioned parent table
+/// @param parent the index of the partitioned parent table that it is attached to; its name is
+///   empty when there is none
 /// @param valid false after a concurrent build that failed
+/// @param settings statements' ends that complete it (`ALTER COLUMN 1 SET STATISTICS 500`)
 /// @param definition the whole statement where parts cannot say it; empty otherwise
 /// @param sizeBytes as of the last VACUUM or ANALYZE; −1 when unknown
 public record Index(
@@ -22,8 +24,9 @@ public record Index(
         List<String> included,
         String predicate,
         boolean ofConstraint,
-        boolean ofParent,
+        QualifiedName parent,
         boolean valid,
+        List<String> settings,
         String definition,
         long sizeBytes,
         String comment) {
@@ -31,6 +34,12 @@ public record Index(
     public Index {
         parts = List.copyOf(parts);
         included = List.copyOf(included);
+        settings = List.copyOf(settings);
+    }
+
+    /// Whether an index of the partitioned parent table made it or adopted it.
+    public boolean ofParent() {
+        return !parent.name().isEmpty();
     }
 
     /// One key part.

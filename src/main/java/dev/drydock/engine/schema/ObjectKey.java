@@ -7,8 +7,8 @@ import java.util.Comparator;
 ///
 /// @param schema empty for kinds that live in the database as a whole
 /// @param name own name; for a part the name of its table or view
-/// @param detail the arguments of a routine, operator or cast; for a part its own name; empty for
-///   everything else
+/// @param detail the arguments of a routine or operator, the method of an operator class; for a
+///   part its own name; empty for everything else
 public record ObjectKey(ObjectKind kind, String schema, String name, String detail)
         implements Comparable<ObjectKey> {
 

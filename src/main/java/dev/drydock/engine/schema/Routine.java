@@ -6,7 +6,7 @@ package dev.drydock.engine.schema;
 /// @param arguments types as the server prints them, without defaults; with the name they are
 ///   unique
 /// @param result empty for a procedure
-/// @param definition whole CREATE statement; empty for an aggregate
+/// @param definition whole CREATE statement
 public record Routine(
         QualifiedName id,
         long oid,

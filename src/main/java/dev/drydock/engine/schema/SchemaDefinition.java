@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /// @param role read as; empty where there is none
 /// @param schemas sorted by name
 /// @param others objects of all further kinds, sorted by key
-/// @param access owner and privileges by object (schemas and extensions too); an object that is not
-///   in it has none, as everything in SQLite
+/// @param access owner and privileges by object (schemas, extensions and the sequences of identity
+///   columns too); an object that is not in it has none, as everything in SQLite
 /// @param dependencies sorted
 /// @param notVisible what the role could not see or use; empty when nothing is hidden
 /// @param notModelled kinds that exist in the database and that this definition does not hold

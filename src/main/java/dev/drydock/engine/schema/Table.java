@@ -45,6 +45,11 @@ public record Table(
         return uniqueKeys.stream().filter(UniqueKey::primary).findFirst();
     }
 
+    /// Whether its rows live on another server; a partition may be foreign too.
+    public boolean isForeign() {
+        return !storage.server().isEmpty();
+    }
+
     public boolean isPartition() {
         return kind == TableKind.PARTITION;
     }

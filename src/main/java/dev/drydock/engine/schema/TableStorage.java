@@ -12,6 +12,11 @@ import java.util.List;
 /// @param partitionKey how its own rows are divided (`RANGE (at)`); empty for most
 /// @param partitionBound its share of the parent (`FOR VALUES …`, `DEFAULT`); empty unless a
 ///   partition
+/// @param ofType the composite type that a typed table follows, as SQL; empty for most
+/// @param accessMethod where it is not the usual one; empty for most
+/// @param tablespace empty for the database's own
+/// @param server of a foreign table; empty for every other
+/// @param serverOptions of a foreign table, as SQL (`table_name 'orders'`); never secrets
 /// @param more statements' ends that complete it (`ENABLE ROW LEVEL SECURITY`), usually empty
 public record TableStorage(
         String owner,
@@ -20,11 +25,21 @@ public record TableStorage(
         List<QualifiedName> parents,
         String partitionKey,
         String partitionBound,
+        String ofType,
+        String accessMethod,
+        String tablespace,
+        String server,
+        String serverOptions,
         List<String> more) {
 
     /// Nothing out of the ordinary.
-    public static final TableStorage PLAIN =
-            new TableStorage("", false, List.of(), List.of(), "", "", List.of());
+    public static final TableStorage PLAIN = of("", List.of());
+
+    /// An ordinary table without more than these.
+    public static TableStorage of(String owner, List<String> options) {
+        return new TableStorage(
+                owner, false, options, List.of(), "", "", "", "", "", "", "", List.of());
+    }
 
     public TableStorage {
         options = List.copyOf(options);

@@ -9,8 +9,8 @@ import java.util.List;
 /// @param base of a domain, or the subtype of a range
 /// @param collation qualified SQL text; empty when it is the base type's own
 /// @param defaultExpression of a domain; empty when there is none
-/// @param checks of a domain
-/// @param options of a range beyond its subtype, as SQL
+/// @param checks of a domain; a not-null constraint with a name of its own too
+/// @param options of a range beyond its subtype, or all of a base type, as SQL
 public record UserType(
         QualifiedName id,
         long oid,
@@ -31,7 +31,11 @@ public record UserType(
         ENUM,
         DOMAIN,
         COMPOSITE,
-        RANGE
+        RANGE,
+        /// Made from functions that read and write it, see `options`.
+        BASE,
+        /// Announced, not yet made.
+        SHELL
     }
 
     public UserType {

@@ -8,6 +8,8 @@ import java.util.List;
 ///   CREATE statement in SQLite
 /// @param options as SQL (`security_barrier=true`)
 /// @param indexes only materialized views have them
+/// @param accessMethod of a materialized view where it is not the usual one; empty for most
+/// @param more statements' ends that complete it (`CLUSTER ON by_day`), usually empty
 /// @param populated false for a materialized view without data
 public record View(
         QualifiedName id,
@@ -19,6 +21,8 @@ public record View(
         List<Index> indexes,
         List<Trigger> triggers,
         boolean populated,
+        String accessMethod,
+        List<String> more,
         String owner,
         String comment)
         implements SchemaObject {
@@ -28,6 +32,7 @@ public record View(
         options = List.copyOf(options);
         indexes = List.copyOf(indexes);
         triggers = List.copyOf(triggers);
+        more = List.copyOf(more);
     }
 
     @Override

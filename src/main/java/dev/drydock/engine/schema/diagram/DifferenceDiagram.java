@@ -205,6 +205,7 @@ public final class DifferenceDiagram {
                 column.collation(),
                 column.inherited(),
                 column.notNullName(),
+                column.notNullOptions(),
                 column.settings(),
                 column.comment());
     }

@@ -45,6 +45,8 @@ final class CanonicalText {
                             view.indexes(),
                             triggers(view.triggers()),
                             view.populated(),
+                            view.accessMethod(),
+                            view.more(),
                             view.owner(),
                             view.comment());
             default -> object;

@@ -64,6 +64,8 @@ record Figures(long rows, long size, List<Long> indexes) {
                 figures.in(view.indexes()),
                 view.triggers(),
                 view.populated(),
+                view.accessMethod(),
+                view.more(),
                 view.owner(),
                 view.comment());
     }
@@ -87,8 +89,9 @@ record Figures(long rows, long size, List<Long> indexes) {
                             index.included(),
                             index.predicate(),
                             index.ofConstraint(),
-                            index.ofParent(),
+                            index.parent(),
                             index.valid(),
+                            index.settings(),
                             index.definition(),
                             indexes.get(i),
                             index.comment()));

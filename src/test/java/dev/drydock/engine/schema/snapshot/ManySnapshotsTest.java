@@ -102,6 +102,7 @@ final class ManySnapshotsTest {
                             "",
                             false,
                             "",
+                            "",
                             List.of(),
                             ""));
         }
@@ -134,8 +135,9 @@ final class ManySnapshotsTest {
                                 List.of(),
                                 "",
                                 false,
-                                false,
+                                QualifiedName.NONE,
                                 true,
+                                List.of(),
                                 "",
                                 number * 8192L,
                                 "")),

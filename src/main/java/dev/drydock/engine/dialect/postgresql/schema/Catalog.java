@@ -1,13 +1,12 @@
 package dev.drydock.engine.dialect.postgresql.schema;
 
+import dev.drydock.engine.schema.ObjectKey;
 import dev.drydock.engine.schema.QualifiedName;
 import dev.drydock.engine.schema.SchemaDefinition.NotVisible;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What one reading has gathered so far, by oid. Used by one thread.
@@ -20,11 +19,37 @@ final class Catalog {
 
     final Map<Long, RelationRow> relations = new HashMap<>(20_000);
     final Comments comments = new Comments();
-    final Set<Long> extensionMembers = new HashSet<>();
+
+    /// The extension of each member, by [SystemCatalog#reference].
+    final Map<Long, Long> extensionMembers = new HashMap<>();
+
+    /// What each object read so far is known by, by [SystemCatalog#reference]; relations are in
+    /// `relations`.
+    final Map<Long, ObjectKey> keys = new HashMap<>();
+
+    /// Only objects that can have an owner.
+    final Map<ObjectKey, String> owners = new HashMap<>();
+
+    /// Target of statistics of index parts (`ALTER COLUMN 1 SET STATISTICS 500`), by index.
+    final Map<Long, List<String>> indexSettings = new HashMap<>();
+
     final List<NotVisible> notVisible = new ArrayList<>();
 
     /// Equal texts once: names and types repeat thousands of times.
     private final Map<String, String> texts = new HashMap<>();
+
+    boolean isMember(SystemCatalog catalog, long oid) {
+        return !extensionMembers.isEmpty() && extensionMembers.containsKey(catalog.reference(oid));
+    }
+
+    void name(SystemCatalog catalog, long oid, ObjectKey key) {
+        keys.put(catalog.reference(oid), key);
+    }
+
+    void own(SystemCatalog catalog, long oid, ObjectKey key, String owner) {
+        name(catalog, oid, key);
+        owners.put(key, shared(owner));
+    }
 
     String shared(String text) {
         String known = texts.putIfAbsent(text, text);

@@ -17,6 +17,7 @@ final class ColumnRow {
     long collationOid;
     String collation = "";
     String notNullName = "";
+    String notNullOptions = "";
     List<String> settings = List.of();
     String comment = "";
 
@@ -37,6 +38,7 @@ final class ColumnRow {
                 collation,
                 inherited,
                 notNullName,
+                notNullOptions,
                 settings,
                 comment);
     }

@@ -4,6 +4,8 @@ import static dev.drydock.engine.dialect.postgresql.schema.Catalog.orEmpty;
 
 import dev.drydock.engine.schema.Deferral;
 import dev.drydock.engine.schema.ForeignKey;
+import dev.drydock.engine.schema.ObjectKey;
+import dev.drydock.engine.schema.ObjectKind;
 import dev.drydock.engine.schema.TextConstraint;
 import dev.drydock.engine.schema.UniqueKey;
 import java.sql.ResultSet;
@@ -31,6 +33,9 @@ final class ConstraintReading {
 
     /// Checks of domains, by the oid of the type.
     final Map<Long, List<TextConstraint>> ofTypes = new HashMap<>();
+
+    /// The domain of each of its checks, by oid.
+    final Map<Long, Long> domainOfCheck = new HashMap<>();
 
     private record TextRow(
             long oid,
@@ -110,6 +115,15 @@ final class ConstraintReading {
                         catalog.comments.of("pg_constraint", row.getLong(1)));
         keysByIndex.put(row.getLong(15), key);
         constraintIndexes.add(row.getLong(15));
+        name(row, relation);
+    }
+
+    private void name(ResultSet row, RelationRow relation) throws SQLException {
+        catalog.name(
+                SystemCatalog.CONSTRAINT,
+                row.getLong(1),
+                ObjectKey.part(
+                        ObjectKind.CONSTRAINT, relation.id, catalog.shared(row.getString(4))));
     }
 
     private void takeForeignKey(ResultSet row, @Nullable RelationRow relation) throws SQLException {
@@ -136,23 +150,40 @@ final class ConstraintReading {
                         catalog.comments.of("pg_constraint", row.getLong(1))));
     }
 
-    private static void takeNotNull(ResultSet row, @Nullable RelationRow relation)
-            throws SQLException {
+    private void takeNotNull(ResultSet row, @Nullable RelationRow relation) throws SQLException {
         if (relation == null) {
+            takeNotNullOfDomain(row);
             return;
         }
         int[] positions = ArrayText.integers(row.getString(16));
         ColumnRow column = relation.column(positions[0]);
         String name = row.getString(4);
         if (!name.equals(relation.id.name() + "_" + column.name + "_not_null")) {
-            column.notNullName = name;
+            column.notNullName = catalog.shared(name);
         }
+        String noInherit = row.getBoolean(19) ? "NO INHERIT" : "";
+        column.notNullOptions = row.getBoolean(8) ? noInherit : (noInherit + " NOT VALID").strip();
+    }
+
+    private void takeNotNullOfDomain(ResultSet row) throws SQLException {
+        ofTypes.computeIfAbsent(row.getLong(3), key -> new ArrayList<>())
+                .add(
+                        new TextConstraint(
+                                row.getString(4),
+                                "NOT NULL",
+                                false,
+                                catalog.comments.of("pg_constraint", row.getLong(1))));
     }
 
     private void takeText(ResultSet row, @Nullable RelationRow relation, long type)
             throws SQLException {
         boolean exclusion = row.getString(5).equals("x");
         long oid = row.getLong(1);
+        if (relation != null) {
+            name(row, relation);
+        } else {
+            domainOfCheck.put(oid, type);
+        }
         if (exclusion) {
             constraintIndexes.add(row.getLong(15));
         }

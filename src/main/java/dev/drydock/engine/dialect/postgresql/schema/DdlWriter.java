@@ -144,17 +144,27 @@ final class DdlWriter {
     void create(QualifiedName relation, Trigger trigger) {
         statement(trigger.definition());
         String name = Names.quoted(trigger.name());
-        String action =
-                switch (trigger.enabled()) {
-                    case ORIGIN -> "";
-                    case DISABLED -> "DISABLE TRIGGER ";
-                    case REPLICA -> "ENABLE REPLICA TRIGGER ";
-                    case ALWAYS -> "ENABLE ALWAYS TRIGGER ";
-                };
-        if (!action.isEmpty()) {
-            statement("ALTER TABLE " + Names.quoted(relation) + " " + action + name);
+        if (trigger.enabled() != Trigger.Firing.ORIGIN) {
+            statement(
+                    "ALTER TABLE "
+                            + Names.quoted(relation)
+                            + " "
+                            + firing(trigger.enabled(), "TRIGGER")
+                            + name);
         }
         comment("TRIGGER " + name + " ON " + Names.quoted(relation), trigger.comment());
+    }
+
+    /// `DISABLE TRIGGER `, for `ALTER TABLE`.
+    static String firing(Trigger.Firing firing, String what) {
+        return switch (firing) {
+                    case ORIGIN -> "ENABLE ";
+                    case DISABLED -> "DISABLE ";
+                    case REPLICA -> "ENABLE REPLICA ";
+                    case ALWAYS -> "ENABLE ALWAYS ";
+                }
+                + what
+                + " ";
     }
 
     void create(View view) {
@@ -243,6 +253,8 @@ final class DdlWriter {
                                         "COLUMN " + name + "." + Names.quoted(column.name()),
                                         column.comment()));
             }
+            case SHELL -> statement("CREATE TYPE " + name);
+            case BASE -> statement("CREATE TYPE " + name + " (\n" + joined(type.options()) + "\n)");
             case RANGE -> {
                 String collation =
                         type.collation().isEmpty() ? "" : ", COLLATION = " + type.collation();
@@ -267,7 +279,9 @@ final class DdlWriter {
         if (!type.defaultExpression().isEmpty()) {
             text.append(" DEFAULT ").append(type.defaultExpression());
         }
-        if (type.notNull()) {
+        if (type.notNull()
+                && type.checks().stream()
+                        .noneMatch(check -> check.definition().equals("NOT NULL"))) {
             text.append(" NOT NULL");
         }
         for (TextConstraint check : type.checks()) {

@@ -3,6 +3,9 @@ package dev.drydock.engine.dialect.postgresql.schema;
 import static dev.drydock.engine.dialect.postgresql.schema.Catalog.orEmpty;
 
 import dev.drydock.engine.schema.Index;
+import dev.drydock.engine.schema.ObjectKey;
+import dev.drydock.engine.schema.ObjectKind;
+import dev.drydock.engine.schema.QualifiedName;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,21 +25,15 @@ final class IndexReading {
     private final CatalogQuery query;
     private final Catalog catalog;
     private final ConstraintReading constraints;
-    private final Map<Long, Long> indexParents;
     private final Set<Long> otherClasses = new HashSet<>();
     private final Map<Long, Pending> pending = new HashMap<>();
 
     private record Pending(RelationRow relation, Index bare) {}
 
-    IndexReading(
-            CatalogQuery query,
-            Catalog catalog,
-            ConstraintReading constraints,
-            Map<Long, Long> indexParents) {
+    IndexReading(CatalogQuery query, Catalog catalog, ConstraintReading constraints) {
         this.query = query;
         this.catalog = catalog;
         this.constraints = constraints;
-        this.indexParents = indexParents;
     }
 
     void read() {
@@ -61,6 +58,7 @@ final class IndexReading {
         List<String> included =
                 relation.columnNames(Arrays.copyOfRange(positions, keyParts, positions.length));
         boolean ofConstraint = constraints.constraintIndexes.contains(oid);
+        catalog.name(SystemCatalog.CLASS, oid, ObjectKey.part(ObjectKind.INDEX, relation.id, name));
         addMore(row, relation, name);
         var index =
                 new Index(
@@ -73,8 +71,9 @@ final class IndexReading {
                         included,
                         "",
                         ofConstraint,
-                        indexParents.containsKey(oid),
+                        parent(row),
                         row.getBoolean(12),
+                        settings(row, oid, ofConstraint),
                         "",
                         row.getLong(14),
                         catalog.comments.of("pg_class", oid));
@@ -87,6 +86,28 @@ final class IndexReading {
         } else {
             relation.indexes.add(index);
         }
+    }
+
+    private QualifiedName parent(ResultSet row) throws SQLException {
+        String name = row.getString(19);
+        return name == null
+                ? QualifiedName.NONE
+                : new QualifiedName(catalog.shared(row.getString(20)), catalog.shared(name));
+    }
+
+    private List<String> settings(ResultSet row, long oid, boolean ofConstraint)
+            throws SQLException {
+        List<String> settings = new ArrayList<>(0);
+        String options = row.getString(17);
+        if (ofConstraint && options != null) {
+            settings.add("SET (" + options + ")");
+        }
+        String tablespace = row.getString(18);
+        if (tablespace != null) {
+            settings.add("SET TABLESPACE " + Names.quoted(tablespace));
+        }
+        settings.addAll(catalog.indexSettings.getOrDefault(oid, List.of()));
+        return settings;
     }
 
     private static void addMore(ResultSet row, RelationRow relation, String name)
@@ -165,14 +186,15 @@ final class IndexReading {
                                 bare.included(),
                                 orEmpty(row.getString(3)),
                                 bare.ofConstraint(),
-                                bare.ofParent(),
+                                bare.parent(),
                                 bare.valid(),
+                                bare.settings(),
                                 row.getString(2),
                                 bare.sizeBytes(),
                                 bare.comment()));
     }
 
-    private static List<String> texts(@Nullable Array array) throws SQLException {
+    static List<String> texts(@Nullable Array array) throws SQLException {
         if (array == null) {
             return List.of();
         }

@@ -2,6 +2,7 @@ package dev.drydock.engine.dialect.postgresql.schema;
 
 import static dev.drydock.engine.dialect.postgresql.schema.Catalog.orEmpty;
 
+import dev.drydock.engine.schema.ObjectKey;
 import dev.drydock.engine.schema.ObjectKind;
 import dev.drydock.engine.schema.QualifiedName;
 import dev.drydock.engine.schema.Routine;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// Reads sequences, types, routines and triggers.
 final class ObjectReading {
 
-    private static final QualifiedName NOBODY = new QualifiedName("", "");
-
     private final CatalogQuery query;
     private final Catalog catalog;
     final List<Sequence> sequences = new ArrayList<>();
@@ -39,9 +38,14 @@ final class ObjectReading {
                 "sequences",
                 row -> {
                     QualifiedName id = catalog.nameIn(row.getLong(2), row.getString(3));
-                    if (id == null || catalog.extensionMembers.contains(row.getLong(1))) {
+                    if (id == null || catalog.isMember(SystemCatalog.CLASS, row.getLong(1))) {
                         return;
                     }
+                    catalog.own(
+                            SystemCatalog.CLASS,
+                            row.getLong(1),
+                            ObjectKey.of(ObjectKind.SEQUENCE, id),
+                            row.getString(15));
                     String dependency = orEmpty(row.getString(12));
                     RelationRow owner = catalog.relations.get(row.getLong(13));
                     int position = row.getInt(14);
@@ -57,7 +61,7 @@ final class ObjectReading {
     private Sequence sequence(
             ResultSet row, QualifiedName id, @Nullable RelationRow owner, int position)
             throws SQLException {
-        QualifiedName ownedBy = NOBODY;
+        QualifiedName ownedBy = QualifiedName.NONE;
         String ownedColumn = "";
         if (owner != null && position > 0) {
             ownedBy = owner.id;
@@ -93,7 +97,12 @@ final class ObjectReading {
                 row -> {
                     QualifiedName id = catalog.nameIn(row.getLong(2), row.getString(3));
                     long oid = row.getLong(1);
-                    if (id != null && !catalog.extensionMembers.contains(oid)) {
+                    if (id != null && !catalog.isMember(SystemCatalog.TYPE, oid)) {
+                        catalog.own(
+                                SystemCatalog.TYPE,
+                                oid,
+                                ObjectKey.of(ObjectKind.TYPE, id),
+                                row.getString(19));
                         UserType type = type(row, id, labels, checks);
                         found.put(oid, type);
                         boolean range = type.form() == UserType.Form.RANGE;
@@ -124,13 +133,25 @@ final class ObjectReading {
                     case "e" -> UserType.Form.ENUM;
                     case "d" -> UserType.Form.DOMAIN;
                     case "r" -> UserType.Form.RANGE;
+                    case "b" -> UserType.Form.BASE;
+                    case "p" -> UserType.Form.SHELL;
                     default -> UserType.Form.COMPOSITE;
                 };
         RelationRow attributes = catalog.relations.get(row.getLong(5));
         List<String> options = new ArrayList<>();
         if (form == UserType.Form.RANGE) {
             addOption(options, "SUBTYPE_DIFF = ", row.getString(14));
+            addOption(options, "SUBTYPE_OPCLASS = ", row.getString(16));
             addOption(options, "CANONICAL = ", row.getString(15));
+            String multirange = row.getString(17);
+            if (multirange != null) {
+                addOption(
+                        options,
+                        "MULTIRANGE_TYPE_NAME = ",
+                        Names.quoted(new QualifiedName(row.getString(18), multirange)));
+            }
+        } else if (form == UserType.Form.BASE) {
+            options.addAll(IndexReading.texts(row.getArray(20)));
         }
         return new UserType(
                 id,
@@ -142,12 +163,13 @@ final class ObjectReading {
                         switch (form) {
                             case DOMAIN -> row.getString(6);
                             case RANGE -> row.getString(11);
-                            case ENUM, COMPOSITE -> "";
+                            case ENUM, COMPOSITE, BASE, SHELL -> "";
                         }),
                 "",
                 row.getBoolean(9),
                 form == UserType.Form.DOMAIN ? orEmpty(row.getString(10)) : "",
                 checks.getOrDefault(oid, List.of()).stream()
+                        .filter(check -> !isUsualNotNull(check, id))
                         .sorted(java.util.Comparator.comparing(TextConstraint::name))
                         .toList(),
                 options,
@@ -156,6 +178,13 @@ final class ObjectReading {
                                 && catalog.comments.of("pg_type", oid).isEmpty()
                         ? attributes.comment
                         : catalog.comments.of("pg_type", oid));
+    }
+
+    /// A not-null constraint of a domain, as version 18 keeps it, with the name that the server
+    /// gives.
+    private static boolean isUsualNotNull(TextConstraint check, QualifiedName domain) {
+        return check.definition().equals("NOT NULL")
+                && check.name().equals(domain.name() + "_not_null");
     }
 
     private static void addOption(List<String> options, String key, @Nullable String value) {
@@ -180,7 +209,12 @@ final class ObjectReading {
                 type.comment());
     }
 
-    void readRoutines() {
+    /// @param withAggregates whether there are any
+    void readRoutines(boolean withAggregates) {
+        Map<Long, String> aggregates = new HashMap<>();
+        if (withAggregates) {
+            query.forEach("aggregates", row -> aggregates.put(row.getLong(1), row.getString(2)));
+        }
         query.forEach(
                 "routines",
                 row -> {
@@ -188,22 +222,38 @@ final class ObjectReading {
                     if (id == null) {
                         return;
                     }
-                    routines.add(
+                    ObjectKind kind =
+                            switch (row.getString(4)) {
+                                case "p" -> ObjectKind.PROCEDURE;
+                                case "a" -> ObjectKind.AGGREGATE;
+                                default -> ObjectKind.FUNCTION;
+                            };
+                    long oid = row.getLong(1);
+                    var routine =
                             new Routine(
                                     id,
-                                    row.getLong(1),
-                                    switch (row.getString(4)) {
-                                        case "p" -> ObjectKind.PROCEDURE;
-                                        case "a" -> ObjectKind.AGGREGATE;
-                                        default -> ObjectKind.FUNCTION;
-                                    },
+                                    oid,
+                                    kind,
                                     row.getString(5),
                                     orEmpty(row.getString(6)),
                                     catalog.shared(row.getString(7)),
-                                    orEmpty(row.getString(8)),
+                                    kind == ObjectKind.AGGREGATE
+                                            ? orEmpty(aggregates.get(oid))
+                                            : orEmpty(row.getString(8)),
                                     catalog.shared(row.getString(9)),
-                                    catalog.comments.of("pg_proc", row.getLong(1))));
+                                    catalog.comments.of("pg_proc", oid));
+                    catalog.own(SystemCatalog.PROC, oid, routine.key(), row.getString(9));
+                    routines.add(routine);
                 });
+    }
+
+    private static Trigger.Firing firing(String code) {
+        return switch (code) {
+            case "D" -> Trigger.Firing.DISABLED;
+            case "R" -> Trigger.Firing.REPLICA;
+            case "A" -> Trigger.Firing.ALWAYS;
+            default -> Trigger.Firing.ORIGIN;
+        };
     }
 
     void readTriggers() {
@@ -211,18 +261,21 @@ final class ObjectReading {
                 "triggers",
                 row -> {
                     RelationRow relation = catalog.relations.get(row.getLong(2));
-                    if (relation != null) {
+                    if (relation != null && row.getBoolean(6)) {
+                        relation.more.add(
+                                DdlWriter.firing(firing(row.getString(5)), "TRIGGER")
+                                        + Names.quoted(row.getString(3)));
+                    } else if (relation != null) {
+                        catalog.name(
+                                SystemCatalog.TRIGGER,
+                                row.getLong(1),
+                                ObjectKey.part(ObjectKind.TRIGGER, relation.id, row.getString(3)));
                         relation.triggers.add(
                                 new Trigger(
                                         row.getString(3),
                                         row.getLong(1),
                                         row.getString(4),
-                                        switch (row.getString(5)) {
-                                            case "D" -> Trigger.Firing.DISABLED;
-                                            case "R" -> Trigger.Firing.REPLICA;
-                                            case "A" -> Trigger.Firing.ALWAYS;
-                                            default -> Trigger.Firing.ORIGIN;
-                                        },
+                                        firing(row.getString(5)),
                                         catalog.comments.of("pg_trigger", row.getLong(1))));
                     }
                 });

@@ -3,16 +3,21 @@ package dev.drydock.engine.dialect.postgresql.schema;
 import static dev.drydock.engine.dialect.postgresql.schema.Catalog.orEmpty;
 
 import dev.drydock.engine.schema.Column;
+import dev.drydock.engine.schema.ObjectKey;
 import dev.drydock.engine.schema.QualifiedName;
 import dev.drydock.engine.schema.SchemaDefinition.NotVisible;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads schemas, relations, columns, defaults and inheritance.
 final class RelationReading {
@@ -20,8 +25,14 @@ final class RelationReading {
     /// Joins and splits lists inside one field; no option or setting can hold it.
     private static final String SEPARATOR = "\u0001";
 
+    private static final Pattern PLAIN_VALUE =
+            Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*|[0-9]+(\\.[0-9]+)?");
+
     private final CatalogQuery query;
     private final Catalog catalog;
+
+    /// Relations with privileges on columns.
+    final Set<Long> grantedColumns = new TreeSet<>();
 
     RelationReading(CatalogQuery query, Catalog catalog) {
         this.query = query;
@@ -29,15 +40,22 @@ final class RelationReading {
     }
 
     void readSchemas() {
-        query.forEach("extension_members", row -> catalog.extensionMembers.add(row.getLong(1)));
+        query.forEach(
+                "extension_members",
+                row ->
+                        catalog.extensionMembers.put(
+                                SystemCatalog.reference(row.getLong(1), row.getLong(2)),
+                                row.getLong(3)));
         query.forEach(
                 "schemas",
                 row -> {
                     long oid = row.getLong(1);
-                    if (catalog.extensionMembers.contains(oid)) {
+                    if (catalog.isMember(SystemCatalog.NAMESPACE, oid)) {
                         return;
                     }
                     String name = row.getString(2);
+                    catalog.own(
+                            SystemCatalog.NAMESPACE, oid, ObjectKey.schema(name), row.getString(3));
                     catalog.schemas.put(
                             oid,
                             new Catalog.SchemaRow(
@@ -62,6 +80,10 @@ final class RelationReading {
                     if (id != null) {
                         var relation = relation(row, id);
                         catalog.relations.put(relation.oid, relation);
+                        if (!catalog.isMember(SystemCatalog.CLASS, relation.oid)
+                                && relation.kind != RelationRow.COMPOSITE) {
+                            catalog.owners.put(relation.key(), relation.owner);
+                        }
                     }
                 });
     }
@@ -95,16 +117,57 @@ final class RelationReading {
                 // by primary key, or by an index which its reading adds
             }
         }
-        String options = row.getString(13);
-        if (options != null) {
-            relation.options = List.of(options.split(SEPARATOR, -1));
-        }
+        relation.options = options(row.getString(13), row.getString(21));
         relation.partitionKey = orEmpty(row.getString(14));
         relation.partitionBound = orEmpty(row.getString(15));
         relation.query = withoutSemicolon(orEmpty(row.getString(16)));
         relation.populated = row.getBoolean(17);
+        relation.ofType = orEmpty(row.getString(18));
+        String tablespace = orEmpty(row.getString(19));
+        if (relation.isView() && !tablespace.isEmpty()) {
+            relation.more.add("SET TABLESPACE " + Names.quoted(tablespace));
+        } else {
+            relation.tablespace = catalog.shared(tablespace);
+        }
+        relation.accessMethod = catalog.shared(orEmpty(row.getString(20)));
         relation.comment = catalog.comments.of("pg_class", relation.oid);
         return relation;
+    }
+
+    private static List<String> options(@Nullable String own, @Nullable String ofToast) {
+        if (own == null && ofToast == null) {
+            return List.of();
+        }
+        List<String> options = new ArrayList<>();
+        if (own != null) {
+            options.addAll(List.of(own.split(SEPARATOR, -1)));
+        }
+        if (ofToast != null) {
+            options.addAll(List.of(("toast." + ofToast).split(SEPARATOR, -1)));
+        }
+        return options.stream().map(RelationReading::option).toList();
+    }
+
+    /// A value that is no plain word (an option of an extension, a negative number) stands quoted.
+    private static String option(String text) {
+        int equals = text.indexOf('=');
+        String value = text.substring(equals + 1);
+        return equals < 0 || PLAIN_VALUE.matcher(value).matches()
+                ? text
+                : text.substring(0, equals + 1) + DdlWriter.literal(value);
+    }
+
+    /// Server and options of foreign tables.
+    void readForeignTables() {
+        query.forEach(
+                "foreign_tables",
+                row -> {
+                    RelationRow relation = catalog.relations.get(row.getLong(1));
+                    if (relation != null) {
+                        relation.server = catalog.shared(row.getString(2));
+                        relation.serverOptions = orEmpty(row.getString(3));
+                    }
+                });
     }
 
     void readColumns() {
@@ -112,8 +175,13 @@ final class RelationReading {
                 "columns",
                 row -> {
                     RelationRow relation = catalog.relations.get(row.getLong(1));
-                    if (relation != null) {
-                        relation.columnRows.add(column(row, relation.oid));
+                    if (relation == null) {
+                        readIndexStatistics(row);
+                        return;
+                    }
+                    relation.columnRows.add(column(row, relation.oid));
+                    if (row.getBoolean(11)) {
+                        grantedColumns.add(relation.oid);
                     }
                 });
         for (RelationRow relation : catalog.relations.values()) {
@@ -130,6 +198,21 @@ final class RelationReading {
                                 catalog.shared(row.getString(3));
                     }
                 });
+    }
+
+    /// The columns of an index are its parts.
+    private void readIndexStatistics(ResultSet row) throws SQLException {
+        String target = row.getString(10);
+        int statistics = target == null ? -1 : target.lastIndexOf("STATISTICS ");
+        if (statistics >= 0) {
+            catalog.indexSettings
+                    .computeIfAbsent(row.getLong(1), index -> new ArrayList<>(1))
+                    .add(
+                            "ALTER COLUMN "
+                                    + row.getInt(2)
+                                    + " SET "
+                                    + target.substring(statistics).split(SEPARATOR, 2)[0]);
+        }
     }
 
     private ColumnRow column(ResultSet row, long relationOid) throws SQLException {
@@ -210,7 +293,7 @@ final class RelationReading {
     static Map<Long, String> collationNames(CatalogQuery query, Collection<Long> oids) {
         Map<Long, String> names = new HashMap<>();
         query.forEach(
-                "collations",
+                "collation_names",
                 row ->
                         names.put(
                                 row.getLong(1),
@@ -220,9 +303,8 @@ final class RelationReading {
         return names;
     }
 
-    /// Parents of tables; the rest of the pairs are indexes of partitions, returned by child.
-    Map<Long, Long> readInheritance() {
-        Map<Long, Long> indexParents = new HashMap<>();
+    /// Parents of tables, in order.
+    void readInheritance() {
         query.forEach(
                 "inheritance",
                 row -> {
@@ -230,11 +312,8 @@ final class RelationReading {
                     RelationRow parent = catalog.relations.get(row.getLong(2));
                     if (child != null && parent != null) {
                         child.parents.add(parent.id);
-                    } else if (child == null) {
-                        indexParents.put(row.getLong(1), row.getLong(2));
                     }
                 });
-        return indexParents;
     }
 
     private static String withoutSemicolon(String query) {

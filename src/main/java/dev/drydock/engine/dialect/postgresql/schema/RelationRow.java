@@ -3,6 +3,8 @@ package dev.drydock.engine.dialect.postgresql.schema;
 import dev.drydock.engine.schema.Column;
 import dev.drydock.engine.schema.ForeignKey;
 import dev.drydock.engine.schema.Index;
+import dev.drydock.engine.schema.ObjectKey;
+import dev.drydock.engine.schema.ObjectKind;
 import dev.drydock.engine.schema.QualifiedName;
 import dev.drydock.engine.schema.Table;
 import dev.drydock.engine.schema.TableKind;
@@ -33,6 +35,11 @@ final class RelationRow {
     String query = "";
     boolean populated;
     List<String> options = List.of();
+    String ofType = "";
+    String accessMethod = "";
+    String tablespace = "";
+    String server = "";
+    String serverOptions = "";
     String comment = "";
 
     final List<ColumnRow> columnRows = new ArrayList<>(12);
@@ -97,7 +104,18 @@ final class RelationRow {
                 indexes,
                 triggers,
                 new TableStorage(
-                        owner, unlogged, options, parents, partitionKey, partitionBound, more),
+                        owner,
+                        unlogged,
+                        options,
+                        parents,
+                        partitionKey,
+                        partitionBound,
+                        ofType,
+                        accessMethod,
+                        tablespace,
+                        server,
+                        serverOptions,
+                        more),
                 rowEstimate,
                 sizeBytes,
                 "",
@@ -116,8 +134,22 @@ final class RelationRow {
                 indexes,
                 triggers,
                 populated,
+                accessMethod,
+                more,
                 owner,
                 comment);
+    }
+
+    /// What it is known by; a composite type is a relation too.
+    ObjectKey key() {
+        return ObjectKey.of(
+                switch (kind) {
+                    case 'v' -> ObjectKind.VIEW;
+                    case 'm' -> ObjectKind.MATERIALIZED_VIEW;
+                    case COMPOSITE -> ObjectKind.TYPE;
+                    default -> ObjectKind.TABLE;
+                },
+                id);
     }
 
     private TableKind tableKind() {

@@ -3,6 +3,9 @@ package dev.drydock.engine.dialect.postgresql.schema;
 import dev.drydock.engine.connection.ServerFacts;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.Unit;
+import dev.drydock.engine.schema.Access;
+import dev.drydock.engine.schema.Dependency;
+import dev.drydock.engine.schema.ObjectKey;
 import dev.drydock.engine.schema.Routine;
 import dev.drydock.engine.schema.Schema;
 import dev.drydock.engine.schema.SchemaDefinition;
@@ -17,6 +20,7 @@ import dev.drydock.engine.schema.View;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,7 +28,7 @@ import java.util.stream.Collectors;
 /// One reading of a whole database, stage by stage.
 final class SchemaReading {
 
-    private static final int STAGES = 8;
+    private static final int STAGES = 9;
 
     private final CatalogQuery query;
     private final ServerFacts facts;
@@ -42,30 +46,40 @@ final class SchemaReading {
         var relations = new RelationReading(query, catalog);
         var constraints = new ConstraintReading(query, catalog);
         var objects = new ObjectReading(query, catalog);
+        var others = new OtherReading(query, catalog);
         Instant capturedAt = Instant.now();
 
         enter("Reading schemas");
         relations.readSchemas();
         enter("Reading tables and views");
         relations.readRelations();
-        Map<Long, Long> indexParents = relations.readInheritance();
+        relations.readInheritance();
+        others.findKinds();
+        if (others.isPresent("foreign_tables")) {
+            relations.readForeignTables();
+        }
         enter("Reading columns");
         relations.readColumns();
         enter("Reading keys");
         constraints.read();
         enter("Reading indexes");
-        new IndexReading(query, catalog, constraints, indexParents).read();
+        new IndexReading(query, catalog, constraints).read();
         enter("Reading sequences and types");
         objects.readSequences();
         objects.readTypes(constraints.ofTypes);
         enter("Reading functions and triggers");
-        objects.readRoutines();
+        objects.readRoutines(others.isPresent("aggregates"));
         objects.readTriggers();
+        others.read(facts.superuser());
+        List<Extension> extensions = readExtensions();
+        enter("Reading privileges and dependencies");
+        Map<ObjectKey, Access> access =
+                new AccessReading(query, catalog).read(relations.grantedColumns);
+        List<Dependency> dependencies = readDependencies(extensions, constraints);
         enter("Looking for what is not visible");
         if (!facts.superuser()) {
             readHiddenRows();
         }
-        List<Extension> extensions = readExtensions();
         List<NotModelled> notModelled = readNotModelled();
         context.progress().work(STAGES, STAGES, Unit.STEPS);
         return new SchemaDefinition(
@@ -77,9 +91,9 @@ final class SchemaReading {
                 capturedAt,
                 schemas(objects),
                 extensions,
-                List.of(),
-                Map.of(),
-                List.of(),
+                others.objects,
+                access,
+                dependencies,
                 catalog.notVisible,
                 notModelled,
                 0);
@@ -121,15 +135,31 @@ final class SchemaReading {
         List<Extension> extensions = new ArrayList<>();
         query.forEach(
                 "extensions",
-                row ->
-                        extensions.add(
-                                new Extension(
-                                        row.getString(1),
-                                        row.getString(2),
-                                        row.getString(3),
-                                        row.getLong(4),
-                                        catalog.comments.of("pg_extension", row.getLong(4)))));
+                row -> {
+                    String name = row.getString(1);
+                    long oid = row.getLong(4);
+                    catalog.own(
+                            SystemCatalog.EXTENSION,
+                            oid,
+                            ObjectKey.extension(name),
+                            row.getString(5));
+                    extensions.add(
+                            new Extension(
+                                    name,
+                                    row.getString(2),
+                                    row.getString(3),
+                                    oid,
+                                    catalog.comments.of("pg_extension", oid)));
+                });
         return extensions;
+    }
+
+    private List<Dependency> readDependencies(
+            List<Extension> extensions, ConstraintReading constraints) {
+        Map<Long, ObjectKey> byOid = new HashMap<>();
+        extensions.forEach(
+                extension -> byOid.put(extension.oid(), ObjectKey.extension(extension.name())));
+        return new DependencyReading(query, catalog, constraints.domainOfCheck).read(byOid);
     }
 
     private List<NotModelled> readNotModelled() {
@@ -148,7 +178,7 @@ final class SchemaReading {
     private List<Schema> schemas(ObjectReading objects) {
         List<RelationRow> own =
                 catalog.relations.values().stream()
-                        .filter(relation -> !catalog.extensionMembers.contains(relation.oid))
+                        .filter(relation -> !catalog.isMember(SystemCatalog.CLASS, relation.oid))
                         .filter(relation -> relation.kind != RelationRow.COMPOSITE)
                         .toList();
         Map<String, List<Table>> tables =

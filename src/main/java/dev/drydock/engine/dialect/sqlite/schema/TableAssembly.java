@@ -86,9 +86,7 @@ final class TableAssembly {
                         .sorted(Comparator.comparing(Index::name))
                         .toList(),
                 row.triggers,
-                options.isEmpty()
-                        ? TableStorage.PLAIN
-                        : new TableStorage("", false, options, List.of(), "", "", List.of()),
+                options.isEmpty() ? TableStorage.PLAIN : TableStorage.of("", options),
                 estimate(row.name),
                 -1,
                 row.sql,
@@ -134,6 +132,8 @@ final class TableAssembly {
                 row.triggers,
                 true,
                 "",
+                List.of(),
+                "",
                 "");
     }
 
@@ -147,6 +147,7 @@ final class TableAssembly {
                 row.generation(),
                 row.collation(),
                 false,
+                "",
                 "",
                 List.of(),
                 "");
@@ -205,8 +206,9 @@ final class TableAssembly {
                 List.of(),
                 row.predicate(),
                 !row.origin().equals("c"),
-                false,
+                QualifiedName.NONE,
                 true,
+                List.of(),
                 row.sql(),
                 -1,
                 "");

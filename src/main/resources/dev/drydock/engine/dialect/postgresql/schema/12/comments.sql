@@ -3,4 +3,3 @@ SELECT c.relname, d.objoid, d.objsubid, d.description
 FROM pg_catalog.pg_description d
 JOIN pg_catalog.pg_class c ON c.oid = d.classoid
 WHERE d.objoid >= 16384
-  AND c.relname IN ('pg_class', 'pg_constraint', 'pg_proc', 'pg_type', 'pg_trigger', 'pg_extension')

@@ -1,6 +1,3 @@
 /* drydock:schema */
-SELECT d.objid FROM pg_catalog.pg_depend d
-WHERE d.deptype = 'e'
-  AND d.classid IN ('pg_catalog.pg_class'::pg_catalog.regclass,
-                    'pg_catalog.pg_type'::pg_catalog.regclass,
-                    'pg_catalog.pg_namespace'::pg_catalog.regclass)
+SELECT d.classid, d.objid, d.refobjid FROM pg_catalog.pg_depend d
+WHERE d.deptype = 'e' AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass

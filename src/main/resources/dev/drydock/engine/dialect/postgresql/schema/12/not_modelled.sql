@@ -1,100 +1,38 @@
 /* drydock:schema */
--- what exists in the database and the model does not hold; members of extensions do not count
-SELECT 'row security policies', count(*) FROM pg_catalog.pg_policy x WHERE x.oid >= 16384 AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_policy'::pg_catalog.regclass
-    AND d.objid = x.oid AND d.deptype IN ('e', 'i'))
+-- what exists in the database and the model does not hold; 11 is pg_catalog
+SELECT 'security labels', count(*) FROM pg_catalog.pg_seclabel
 UNION ALL
-SELECT 'event triggers', count(*) FROM pg_catalog.pg_event_trigger x WHERE x.oid >= 16384 AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_event_trigger'::pg_catalog.regclass
-    AND d.objid = x.oid AND d.deptype IN ('e', 'i'))
+SELECT 'large objects', count(*) FROM pg_catalog.pg_largeobject_metadata HAVING count(*) > 10000
 UNION ALL
-SELECT 'statistics objects', count(*) FROM pg_catalog.pg_statistic_ext x WHERE x.oid >= 16384 AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_statistic_ext'::pg_catalog.regclass
-    AND d.objid = x.oid AND d.deptype IN ('e', 'i'))
+SELECT 'comments on sequences of identity columns', count(*)
+FROM pg_catalog.pg_description x
+JOIN pg_catalog.pg_depend d ON d.classid = x.classoid AND d.objid = x.objoid AND d.objsubid = 0 AND d.deptype = 'i'
+JOIN pg_catalog.pg_class c ON c.oid = x.objoid AND c.relkind = 'S'
+WHERE x.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND x.objoid >= 16384 AND d.refclassid = x.classoid
 UNION ALL
-SELECT 'publications', count(*) FROM pg_catalog.pg_publication x WHERE x.oid >= 16384 AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_publication'::pg_catalog.regclass
-    AND d.objid = x.oid AND d.deptype IN ('e', 'i'))
-UNION ALL
-SELECT 'foreign servers', count(*) FROM pg_catalog.pg_foreign_server x WHERE x.oid >= 16384 AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_foreign_server'::pg_catalog.regclass
-    AND d.objid = x.oid AND d.deptype IN ('e', 'i'))
-UNION ALL
-SELECT 'foreign data wrappers', count(*) FROM pg_catalog.pg_foreign_data_wrapper x WHERE x.oid >= 16384 AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass
-    AND d.objid = x.oid AND d.deptype IN ('e', 'i'))
-UNION ALL
-SELECT 'operators', count(*) FROM pg_catalog.pg_operator x WHERE x.oid >= 16384 AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_operator'::pg_catalog.regclass
-    AND d.objid = x.oid AND d.deptype IN ('e', 'i'))
-UNION ALL
-SELECT 'operator classes', count(*) FROM pg_catalog.pg_opclass x WHERE x.oid >= 16384 AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_opclass'::pg_catalog.regclass
-    AND d.objid = x.oid AND d.deptype IN ('e', 'i'))
-UNION ALL
-SELECT 'operator families', count(*) FROM pg_catalog.pg_opfamily x WHERE x.oid >= 16384 AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_opfamily'::pg_catalog.regclass
-    AND d.objid = x.oid AND d.deptype IN ('e', 'i'))
-UNION ALL
-SELECT 'casts', count(*) FROM pg_catalog.pg_cast x WHERE x.oid >= 16384 AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_cast'::pg_catalog.regclass
-    AND d.objid = x.oid AND d.deptype IN ('e', 'i'))
-UNION ALL
-SELECT 'collations', count(*) FROM pg_catalog.pg_collation x WHERE x.oid >= 16384 AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_collation'::pg_catalog.regclass
-    AND d.objid = x.oid AND d.deptype IN ('e', 'i'))
-UNION ALL
-SELECT 'conversions', count(*) FROM pg_catalog.pg_conversion x WHERE x.oid >= 16384 AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_conversion'::pg_catalog.regclass
-    AND d.objid = x.oid AND d.deptype IN ('e', 'i'))
-UNION ALL
-SELECT 'text search configurations', count(*) FROM pg_catalog.pg_ts_config x WHERE x.oid >= 16384 AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_ts_config'::pg_catalog.regclass
-    AND d.objid = x.oid AND d.deptype IN ('e', 'i'))
-UNION ALL
-SELECT 'text search dictionaries', count(*) FROM pg_catalog.pg_ts_dict x WHERE x.oid >= 16384 AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_ts_dict'::pg_catalog.regclass
-    AND d.objid = x.oid AND d.deptype IN ('e', 'i'))
-UNION ALL
-SELECT 'text search parsers', count(*) FROM pg_catalog.pg_ts_parser x WHERE x.oid >= 16384 AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_ts_parser'::pg_catalog.regclass
-    AND d.objid = x.oid AND d.deptype IN ('e', 'i'))
-UNION ALL
-SELECT 'text search templates', count(*) FROM pg_catalog.pg_ts_template x WHERE x.oid >= 16384 AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_ts_template'::pg_catalog.regclass
-    AND d.objid = x.oid AND d.deptype IN ('e', 'i'))
-UNION ALL
-SELECT 'languages', count(*) FROM pg_catalog.pg_language x WHERE x.oid >= 16384 AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_language'::pg_catalog.regclass
-    AND d.objid = x.oid AND d.deptype IN ('e', 'i'))
-UNION ALL
-SELECT 'access methods', count(*) FROM pg_catalog.pg_am x WHERE x.oid >= 16384 AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_am'::pg_catalog.regclass
-    AND d.objid = x.oid AND d.deptype IN ('e', 'i'))
-UNION ALL
-SELECT 'transforms', count(*) FROM pg_catalog.pg_transform x WHERE x.oid >= 16384 AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_transform'::pg_catalog.regclass
-    AND d.objid = x.oid AND d.deptype IN ('e', 'i'))
-UNION ALL
-SELECT 'default privileges', count(*) FROM pg_catalog.pg_default_acl x WHERE x.oid >= 16384 AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_default_acl'::pg_catalog.regclass
-    AND d.objid = x.oid AND d.deptype IN ('e', 'i'))
-UNION ALL
-SELECT 'large objects', count(*) FROM pg_catalog.pg_largeobject_metadata x WHERE x.oid >= 16384 AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_largeobject_metadata'::pg_catalog.regclass
-    AND d.objid = x.oid AND d.deptype IN ('e', 'i'))
-UNION ALL
-SELECT 'rules', count(*) FROM pg_catalog.pg_rewrite x WHERE x.ev_class >= 16384 AND x.rulename <> '_RETURN'
-UNION ALL
-SELECT 'aggregates', count(*) FROM pg_catalog.pg_proc x WHERE x.oid >= 16384 AND x.prokind = 'a' AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass
-    AND d.objid = x.oid AND d.deptype = 'e')
-UNION ALL
-SELECT 'grants on relations', count(*) FROM pg_catalog.pg_class x WHERE x.oid >= 16384 AND x.relacl IS NOT NULL
-    AND x.relkind IN ('r', 'p', 'f', 'v', 'm', 'S')
-UNION ALL
-SELECT 'foreign tables'' options', count(*) FROM pg_catalog.pg_foreign_table x
-UNION ALL
-SELECT 'base types', count(*) FROM pg_catalog.pg_type x WHERE x.oid >= 16384 AND x.typtype = 'b' AND x.typelem = 0
-    AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass
-    AND d.objid = x.oid AND d.deptype = 'e')
+SELECT 'changed privileges of system objects and of extension members', (
+(SELECT count(*) FROM pg_catalog.pg_class x
+     LEFT JOIN pg_catalog.pg_init_privs i ON i.objoid = x.oid AND i.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND i.objsubid = 0
+     WHERE x.relacl IS DISTINCT FROM i.initprivs
+       AND ((x.oid < 16384 AND x.relnamespace = 11) OR EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.deptype = 'e'
+           AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = x.oid)))
+    + (SELECT count(*) FROM pg_catalog.pg_proc x
+     LEFT JOIN pg_catalog.pg_init_privs i ON i.objoid = x.oid AND i.classoid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND i.objsubid = 0
+     WHERE x.proacl IS DISTINCT FROM i.initprivs
+       AND ((x.oid < 16384 AND x.pronamespace = 11) OR EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.deptype = 'e'
+           AND d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = x.oid)))
+    + (SELECT count(*) FROM pg_catalog.pg_type x
+     LEFT JOIN pg_catalog.pg_init_privs i ON i.objoid = x.oid AND i.classoid = 'pg_catalog.pg_type'::pg_catalog.regclass AND i.objsubid = 0
+     WHERE x.typacl IS DISTINCT FROM i.initprivs
+       AND ((x.oid < 16384 AND x.typnamespace = 11) OR EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.deptype = 'e'
+           AND d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.objid = x.oid)))
+    + (SELECT count(*) FROM pg_catalog.pg_namespace x
+     LEFT JOIN pg_catalog.pg_init_privs i ON i.objoid = x.oid AND i.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND i.objsubid = 0
+     WHERE x.nspacl IS DISTINCT FROM i.initprivs
+       AND ((x.oid < 16384 AND x.oid = 11) OR EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.deptype = 'e'
+           AND d.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND d.objid = x.oid)))
+    + (SELECT count(*) FROM pg_catalog.pg_language x
+     LEFT JOIN pg_catalog.pg_init_privs i ON i.objoid = x.oid AND i.classoid = 'pg_catalog.pg_language'::pg_catalog.regclass AND i.objsubid = 0
+     WHERE x.lanacl IS DISTINCT FROM i.initprivs
+       AND (x.oid < 16384 OR EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.deptype = 'e'
+           AND d.classid = 'pg_catalog.pg_language'::pg_catalog.regclass AND d.objid = x.oid))))

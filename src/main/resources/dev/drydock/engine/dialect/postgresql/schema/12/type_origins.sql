@@ -1,0 +1,6 @@
+/* drydock:schema */
+-- which type an array, a multirange or a row type comes from
+SELECT t.oid, CASE WHEN e.typarray = t.oid THEN t.typelem ELSE 0 END, t.typrelid, NULL::pg_catalog.oid
+FROM pg_catalog.pg_type t
+LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem
+WHERE t.oid = ANY (?::pg_catalog.oid[])
