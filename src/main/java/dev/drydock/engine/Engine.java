@@ -21,6 +21,7 @@ import dev.drydock.engine.migration.MigrationManager;
 import dev.drydock.engine.process.ToolFinder;
 import dev.drydock.engine.schema.SchemaGenerator;
 import dev.drydock.engine.schema.snapshot.SchemaSnapshots;
+import dev.drydock.engine.schema.diagram.PlacementStore;
 import dev.drydock.engine.settings.SettingsStore;
 import dev.drydock.engine.store.JobHistory;
 import dev.drydock.engine.store.StateStore;
@@ -28,6 +29,7 @@ import dev.drydock.engine.store.StoreCatalogue;
 import dev.drydock.engine.store.StoreJournal;
 import dev.drydock.engine.store.StoreMigrations;
 import dev.drydock.engine.store.StoreSnapshots;
+import dev.drydock.engine.store.StorePlacements;
 import java.time.Clock;
 import java.util.List;
 
@@ -120,6 +122,11 @@ public final class Engine implements AutoCloseable {
     /// What Drydock remembers between runs. Opened with its first use.
     public StateStore store() {
         return store;
+    }
+
+    /// Where tables stand in diagrams.
+    public PlacementStore placements() {
+        return new StorePlacements(store);
     }
 
     /// The jobs of all processes that share this home.

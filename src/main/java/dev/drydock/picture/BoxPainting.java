@@ -23,7 +23,8 @@ final class BoxPainting {
         this.scale = view.scale();
     }
 
-    void paint(Diagram.Box box) {
+    /// @param hue number of a hue of the palette for its title bar; −1 for none
+    void paint(Diagram.Box box, int hue) {
         double x = x(box.x());
         double y = y(box.y());
         double width = box.width() * scale;
@@ -35,8 +36,7 @@ final class BoxPainting {
                             y,
                             width,
                             height,
-                            Palette.faded(
-                                    palette.marked(box.mark(), palette.group(box.group())), 120));
+                            Palette.faded(palette.marked(box.mark(), hue(box, hue)), 120));
             case BOXES -> {
                 to.rectangle(x, y, width, height, palette.marked(box.mark(), palette.line()));
                 to.rectangle(x + 1, y + 1, width - 2, height - 2, palette.box());
@@ -45,10 +45,10 @@ final class BoxPainting {
                         y,
                         width,
                         Math.max(2, BoxMetrics.HEADER * scale * 0.6),
-                        Palette.faded(palette.marked(box.mark(), palette.group(box.group())), 170));
+                        Palette.faded(palette.marked(box.mark(), hue(box, hue)), 170));
             }
             case TITLES, ROWS -> {
-                frame(x, y, width, height, palette.marked(box.mark(), palette.line()));
+                frame(x, y, width, height, palette.marked(box.mark(), palette.line()), hue);
                 title(box, x, y, width);
                 if (detail == Detail.ROWS) {
                     rows(box);
@@ -57,12 +57,18 @@ final class BoxPainting {
         }
     }
 
-    private void frame(double x, double y, double width, double height, int line) {
+    private int hue(Diagram.Box box, int hue) {
+        return palette.group(hue < 0 ? box.group() : hue);
+    }
+
+    private void frame(
+            double x, double y, double width, double height, int line, int hue) {
         double radius = CORNER * scale;
         double head = BoxMetrics.HEADER * scale;
+        int bar = hue < 0 ? palette.head() : Palette.mixed(palette.head(), palette.group(hue), 0.4);
         to.rounded(x, y, width, height, radius, palette.box());
-        to.rounded(x, y, width, head, radius, palette.head());
-        to.rectangle(x, y + head - radius, width, radius, palette.head());
+        to.rounded(x, y, width, head, radius, bar);
+        to.rectangle(x, y + head - radius, width, radius, bar);
         to.line(x, y + head, x + width, y + head, Math.max(1, scale), palette.line());
         to.outline(x, y, width, height, radius, Math.max(1, scale), line);
     }

@@ -20,6 +20,7 @@ final class DiagramPainting {
     private final PictureIndex index;
     private final Diagram diagram;
     private final BitSet without;
+    private final List<Integer> hues;
     private final Palette palette;
     private final View view;
     private final Surface to;
@@ -27,10 +28,17 @@ final class DiagramPainting {
     private final Detail detail;
     private final BitSet shown;
 
-    DiagramPainting(PictureIndex index, BitSet without, Palette palette, View view, Surface to) {
+    DiagramPainting(
+            PictureIndex index,
+            BitSet without,
+            List<Integer> hues,
+            Palette palette,
+            View view,
+            Surface to) {
         this.index = index;
         this.diagram = index.diagram();
         this.without = without;
+        this.hues = hues;
         this.palette = palette;
         this.view = view;
         this.to = to;
@@ -55,12 +63,24 @@ final class DiagramPainting {
         if (detail != Detail.GROUPS) {
             lines();
         }
-        BoxPainting boxes = new BoxPainting(palette, view, to, detail);
-        List<Diagram.Box> all = diagram.boxes();
-        shown.stream().forEach(box -> boxes.paint(all.get(box)));
+        boxes();
         if (detail.compareTo(Detail.TITLES) < 0) {
             names();
         }
+    }
+
+    void paintOver() {
+        if (detail != Detail.GROUPS) {
+            lines();
+        }
+        boxes();
+    }
+
+    private void boxes() {
+        BoxPainting boxes = new BoxPainting(palette, view, to, detail);
+        List<Diagram.Box> all = diagram.boxes();
+        shown.stream()
+                .forEach(box -> boxes.paint(all.get(box), hues.isEmpty() ? -1 : hues.get(box)));
     }
 
     private void districts() {

@@ -6,6 +6,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.BitSet;
+import java.util.List;
 
 /// A diagram that is ready to be painted: everything in it can be found by place. Building it takes
 /// milliseconds per thousand tables; painting looks only at what the view shows. Immutable; any
@@ -14,15 +15,17 @@ public final class DiagramPicture {
 
     private final PictureIndex index;
     private final BitSet without;
+    private final List<Integer> hues;
 
     /// @param diagram placed
     public DiagramPicture(Diagram diagram) {
-        this(new PictureIndex(diagram), new BitSet());
+        this(new PictureIndex(diagram), new BitSet(), List.of());
     }
 
-    private DiagramPicture(PictureIndex index, BitSet without) {
+    private DiagramPicture(PictureIndex index, BitSet without, List<Integer> hues) {
         this.index = index;
         this.without = without;
+        this.hues = hues;
     }
 
     public Diagram diagram() {
@@ -34,7 +37,14 @@ public final class DiagramPicture {
     ///
     /// @param boxes indexes
     public DiagramPicture without(BitSet boxes) {
-        return new DiagramPicture(index, (BitSet) boxes.clone());
+        return new DiagramPicture(index, (BitSet) boxes.clone(), hues);
+    }
+
+    /// The same with coloured title bars. Costs nothing.
+    ///
+    /// @param ofBoxes number of a hue of the palette by box, −1 for none; empty for none at all
+    public DiagramPicture withHues(List<Integer> ofBoxes) {
+        return new DiagramPicture(index, without, List.copyOf(ofBoxes));
     }
 
     /// Paints a view with its top left corner at the origin of the graphics, page included. Leaves
@@ -44,7 +54,13 @@ public final class DiagramPicture {
     }
 
     void paint(Surface to, Palette palette, View view) {
-        new DiagramPainting(index, without, palette, view, to).paint();
+        new DiagramPainting(index, without, hues, palette, view, to).paint();
+    }
+
+    /// Paints lines and boxes over what is there, without page and districts: for the few tables
+    /// that move.
+    public void paintOver(Surface to, Palette palette, View view) {
+        new DiagramPainting(index, without, hues, palette, view, to).paintOver();
     }
 
     /// A view as pixels: 0xAARRGGBB, row by row, all opaque. For bitmaps of other toolkits.

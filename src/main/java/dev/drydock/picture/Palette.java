@@ -114,4 +114,17 @@ public record Palette(
     static int faded(int color, int alpha) {
         return (color & 0xFFFFFF) | (alpha << 24);
     }
+
+    /// A colour between two opaque ones.
+    ///
+    /// @param share of the second, 0 to 1
+    static int mixed(int first, int second, double share) {
+        int mixed = 0xFF000000;
+        for (int shift = 0; shift <= 16; shift += 8) {
+            double a = (first >> shift) & 0xFF;
+            double b = (second >> shift) & 0xFF;
+            mixed |= (int) Math.round(a + (b - a) * share) << shift;
+        }
+        return mixed;
+    }
 }

@@ -1,7 +1,7 @@
 package dev.drydock.picture;
 
 /// What a picture is drawn on. Coordinates are pixels of the view; colours are 0xAARRGGBB.
-interface Surface {
+public interface Surface {
 
     /// The two faces of JetBrains Mono.
     enum Face {

@@ -25,7 +25,8 @@ public final class StoreMigrations {
                     "004_schema_snapshots.sql",
                     "005_migration_proofs.sql",
                     "006_backup_notes.sql",
-                    "007_schema_bodies.sql");
+                    "007_schema_bodies.sql",
+                    "008_diagram_places.sql");
 
     /// Another process that makes the tables at this moment is done well within this.
     private static final Duration LOCK_WAIT = Duration.ofSeconds(30);

@@ -58,10 +58,11 @@ final class StateStoreTest {
                             "backup",
                             "metric_sample",
                             "schema_snapshot",
+                            "diagram_table",
                             "migration_proof",
                             "migration_history");
             assertThat(names(engine, "SELECT event FROM migration_history"))
-                    .hasSize(7)
+                    .hasSize(8)
                     .containsOnly("applied");
             assertThat(names(engine, "PRAGMA journal_mode")).containsExactly("wal");
         }
@@ -168,7 +169,7 @@ final class StateStoreTest {
             assertThat(jobs).allMatch(job -> job.state() == StoredJob.State.SUCCEEDED);
             assertThat(jobs.getFirst().number()).isEqualTo(40);
             assertThat(names(engine, "SELECT text FROM job_log")).hasSize(40);
-            assertThat(names(engine, "SELECT version FROM migration_history")).hasSize(7);
+            assertThat(names(engine, "SELECT version FROM migration_history")).hasSize(8);
         }
     }
 
