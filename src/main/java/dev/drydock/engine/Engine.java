@@ -20,16 +20,16 @@ import dev.drydock.engine.job.ThreadJobRunner;
 import dev.drydock.engine.migration.MigrationManager;
 import dev.drydock.engine.process.ToolFinder;
 import dev.drydock.engine.schema.SchemaGenerator;
-import dev.drydock.engine.schema.snapshot.SchemaSnapshots;
 import dev.drydock.engine.schema.diagram.PlacementStore;
+import dev.drydock.engine.schema.snapshot.SchemaSnapshots;
 import dev.drydock.engine.settings.SettingsStore;
 import dev.drydock.engine.store.JobHistory;
 import dev.drydock.engine.store.StateStore;
 import dev.drydock.engine.store.StoreCatalogue;
 import dev.drydock.engine.store.StoreJournal;
 import dev.drydock.engine.store.StoreMigrations;
-import dev.drydock.engine.store.StoreSnapshots;
 import dev.drydock.engine.store.StorePlacements;
+import dev.drydock.engine.store.StoreSnapshots;
 import java.time.Clock;
 import java.util.List;
 

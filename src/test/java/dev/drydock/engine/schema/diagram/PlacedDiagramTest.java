@@ -142,7 +142,8 @@ final class PlacedDiagramTest {
     void aTableThatIsAloneInTheWorldStandsBelow() {
         Diagram lonely = PlacedDiagram.of(unplaced(), Placement.EMPTY);
         for (Diagram.Box box : lonely.boxes()) {
-            assertThat(lonely.boxes()).noneMatch(other -> !other.id().equals(box.id()) && overlap(box, other));
+            assertThat(lonely.boxes())
+                    .noneMatch(other -> !other.id().equals(box.id()) && overlap(box, other));
         }
     }
 
