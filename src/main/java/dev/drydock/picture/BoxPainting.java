@@ -61,8 +61,7 @@ final class BoxPainting {
         return palette.group(hue < 0 ? box.group() : hue);
     }
 
-    private void frame(
-            double x, double y, double width, double height, int line, int hue) {
+    private void frame(double x, double y, double width, double height, int line, int hue) {
         double radius = CORNER * scale;
         double head = BoxMetrics.HEADER * scale;
         int bar = hue < 0 ? palette.head() : Palette.mixed(palette.head(), palette.group(hue), 0.4);
