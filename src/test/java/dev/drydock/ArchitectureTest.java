@@ -116,7 +116,7 @@ final class ArchitectureTest {
                             "dev.drydock.engine.file..",
                             "dev.drydock.engine.process..")
                     .layer("connection")
-                    .definedBy("dev.drydock.engine.connection..")
+                    .definedBy("dev.drydock.engine.connection..", "dev.drydock.engine.scratch..")
                     .layer("features")
                     .definedBy(
                             "dev.drydock.engine.migration..",

@@ -22,6 +22,8 @@ import dev.drydock.engine.process.ToolFinder;
 import dev.drydock.engine.schema.SchemaGenerator;
 import dev.drydock.engine.schema.diagram.PlacementStore;
 import dev.drydock.engine.schema.snapshot.SchemaSnapshots;
+import dev.drydock.engine.scratch.ScratchDatabases;
+import dev.drydock.engine.scratch.ScratchDialect;
 import dev.drydock.engine.settings.SettingsStore;
 import dev.drydock.engine.store.JobHistory;
 import dev.drydock.engine.store.StateStore;
@@ -48,6 +50,7 @@ public final class Engine implements AutoCloseable {
     private final JobHistory jobHistory;
     private final BackupManager backups;
     private final SchemaSnapshots snapshots;
+    private final ScratchDatabases scratch;
     private final ToolFinder tools;
 
     private Engine(DrydockHome home, Surroundings surroundings, Clock clock) {
@@ -74,6 +77,11 @@ public final class Engine implements AutoCloseable {
         this.jobHistory = new JobHistory(store, clock);
         this.jobs = new ThreadJobRunner(new StoreJournal(store, jobHistory, clock), clock);
         this.snapshots = new SchemaSnapshots(new StoreSnapshots(store));
+        this.scratch =
+                new ScratchDatabases(
+                        new DatabaseManager(this::findConnectionDialect),
+                        this::findScratchDialect,
+                        home.data().resolve("scratch"));
         this.backups =
                 new BackupManager(
                         this::findBackupDialect,
@@ -160,6 +168,11 @@ public final class Engine implements AutoCloseable {
         return snapshots;
     }
 
+    /// Empty databases for one piece of work.
+    public ScratchDatabases scratch() {
+        return scratch;
+    }
+
     /// The dialects this build knows.
     public DialectRegistry dialects() {
         return dialects;
@@ -176,11 +189,16 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         databases.close();
+        scratch.close();
         store.close();
     }
 
     private @org.jspecify.annotations.Nullable ConnectionDialect findConnectionDialect(String id) {
         return dialects.find(id).map(Dialect::connection).orElse(null);
+    }
+
+    private @org.jspecify.annotations.Nullable ScratchDialect findScratchDialect(String id) {
+        return dialects.find(id).flatMap(Dialect::scratch).orElse(null);
     }
 
     private @org.jspecify.annotations.Nullable BackupDialect findBackupDialect(String id) {

@@ -6,6 +6,7 @@ import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
 import dev.drydock.engine.schema.SchemaDialect;
 import dev.drydock.engine.schema.compare.ChangeDialect;
+import dev.drydock.engine.scratch.ScratchDialect;
 import java.util.Optional;
 
 /// Everything one database engine provides, as the small interfaces that the features declare. A
@@ -23,6 +24,11 @@ public interface Dialect {
 
     /// How one structure of its databases is made into another; empty where that is not possible.
     default Optional<ChangeDialect> changes() {
+        return Optional.empty();
+    }
+
+    /// How scratch databases are made; empty where that is not possible.
+    default Optional<ScratchDialect> scratch() {
         return Optional.empty();
     }
 

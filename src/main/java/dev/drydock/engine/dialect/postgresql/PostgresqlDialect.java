@@ -9,6 +9,7 @@ import dev.drydock.engine.migration.MigrationDialect;
 import dev.drydock.engine.process.ToolFinder;
 import dev.drydock.engine.schema.SchemaDialect;
 import java.util.List;
+import dev.drydock.engine.scratch.ScratchDialect;
 import java.util.Optional;
 
 /// PostgreSQL 12 to 18.
@@ -21,6 +22,7 @@ public final class PostgresqlDialect implements Dialect {
     private final SchemaDialect schema = new PostgresqlSchemaDialect();
     private final PostgresqlHealthDialect health = new PostgresqlHealthDialect();
     private final MigrationDialect migration = new PostgresqlMigrationDialect();
+    private final ScratchDialect scratch = new PostgresqlScratchDialect();
     private final PostgresqlBackupDialect backup;
 
     /// Looks for client programs in the usual places only.
@@ -35,6 +37,11 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public ConnectionDialect connection() {
         return connection;
+    }
+
+    @Override
+    public Optional<ScratchDialect> scratch() {
+        return Optional.of(scratch);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.drydock.engine.dialect.sqlite.schema.SqliteSchemaDialect;
 import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
 import dev.drydock.engine.schema.SchemaDialect;
+import dev.drydock.engine.scratch.ScratchDialect;
 import java.util.Optional;
 
 /// SQLite 3 files.
@@ -19,11 +20,17 @@ public final class SqliteDialect implements Dialect {
     private final SchemaDialect schema = new SqliteSchemaDialect();
     private final SqliteHealthDialect health = new SqliteHealthDialect();
     private final MigrationDialect migration = new SqliteMigrationDialect();
+    private final ScratchDialect scratch = new SqliteScratchDialect();
     private final SqliteBackupDialect backup = new SqliteBackupDialect(connection);
 
     @Override
     public ConnectionDialect connection() {
         return connection;
+    }
+
+    @Override
+    public Optional<ScratchDialect> scratch() {
+        return Optional.of(scratch);
     }
 
     @Override

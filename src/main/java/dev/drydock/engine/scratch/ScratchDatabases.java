@@ -1,0 +1,165 @@
+package dev.drydock.engine.scratch;
+
+import dev.drydock.engine.connection.Confirmation;
+import dev.drydock.engine.connection.ConnectionProfile;
+import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.connection.DatabaseManager;
+import dev.drydock.engine.connection.Endpoint;
+import dev.drydock.engine.connection.Guard;
+import dev.drydock.engine.connection.GuardLevel;
+import dev.drydock.engine.connection.Intent;
+import dev.drydock.engine.connection.Secret;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.job.JobContext;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Makes scratch databases and finds those that crashed processes left. Thread-safe; worker threads
+/// only.
+public final class ScratchDatabases implements AutoCloseable {
+
+    /// Older ones, in use by nobody, belong to no living process.
+    public static final Duration LEFTOVER_AGE = Duration.ofHours(1);
+
+    private final DatabaseManager databases;
+    private final Function<String, @Nullable ScratchDialect> dialects;
+    private final Path folder;
+
+    /// @param databases of its own, so that scratch databases never show among the user's
+    /// @param dialects finds a dialect by engine, null when unknown
+    /// @param folder for engines whose databases are files
+    public ScratchDatabases(
+            DatabaseManager databases,
+            Function<String, @Nullable ScratchDialect> dialects,
+            Path folder) {
+        this.databases = databases;
+        this.dialects = dialects;
+        this.folder = folder;
+    }
+
+    /// Whether scratch databases of the engine are made on a server.
+    public boolean needsServer(String engine) {
+        return requireDialect(engine).needsServer();
+    }
+
+    /// Makes an empty database on the server of the given one, with its encoding and locale. What
+    /// crashed processes left there is dropped first. Nothing is left when this throws; cancel
+    /// leaves nothing either.
+    ///
+    /// @param confirmation wanted for the server of a production database
+    /// @throws DrydockException GUARD_READ_ONLY, GUARD_NOT_CONFIRMED, PRIVILEGE_MISSING
+    public ScratchDatabase createBeside(
+            DatabaseConnection original, Confirmation confirmation, JobContext context) {
+        ScratchDialect dialect = requireDialect(original.dialectId());
+        if (!dialect.needsServer()) {
+            return create(dialect, Optional.empty(), false, context);
+        }
+        requireAllowed(original.profile(), confirmation);
+        return create(dialect, Optional.of(original), true, context);
+    }
+
+    /// Makes an empty database on a server that was named for this.
+    public ScratchDatabase createOn(DatabaseConnection server, JobContext context) {
+        return create(
+                requireDialect(server.dialectId()), Optional.of(server), false, context);
+    }
+
+    /// Makes an empty database of an engine that needs no server.
+    public ScratchDatabase createFile(String engine, JobContext context) {
+        return create(requireDialect(engine), Optional.empty(), false, context);
+    }
+
+    private static void requireAllowed(ConnectionProfile profile, Confirmation confirmation) {
+        boolean production = profile.environment().guardLevel() == GuardLevel.NAME_REQUIRED;
+        try {
+            Guard.require(
+                    profile,
+                    production ? Intent.DESTRUCTIVE : Intent.WRITE,
+                    confirmation,
+                    "make a scratch database on the server");
+        } catch (DrydockException refused) {
+            throw refused.as(
+                    refused.code(),
+                    refused.message(),
+                    refused.hint()
+                            + " Or name another server for scratch databases (on the command line:"
+                            + " --scratch URL).");
+        }
+    }
+
+    private ScratchDatabase create(
+            ScratchDialect dialect,
+            Optional<DatabaseConnection> server,
+            boolean like,
+            JobContext context) {
+        dialect.dropLeftovers(server, folder, LEFTOVER_AGE, context)
+                .forEach(name ->
+                        context.progress()
+                                .note("Dropped a scratch database left by a crash: " + name));
+        context.progress().phase("Making a scratch database");
+        Endpoint endpoint;
+        try {
+            endpoint = dialect.create(server, like, folder, context);
+        } catch (DrydockException failure) {
+            if (failure.code() != ErrorCode.PRIVILEGE_MISSING) {
+                throw failure;
+            }
+            throw failure.as(
+                    ErrorCode.PRIVILEGE_MISSING,
+                    failure.message(),
+                    "Grant CREATEDB to the role, or name another server for scratch databases (on"
+                            + " the command line: --scratch URL).");
+        }
+        try {
+            return opened(dialect, server, endpoint, context);
+        } catch (RuntimeException | Error failure) {
+            try {
+                dialect.drop(server, endpoint);
+            } catch (DrydockException left) {
+                failure.addSuppressed(left);
+            }
+            throw failure;
+        }
+    }
+
+    private ScratchDatabase opened(
+            ScratchDialect dialect,
+            Optional<DatabaseConnection> server,
+            Endpoint endpoint,
+            JobContext context) {
+        ConnectionProfile profile = ConnectionProfile.adHoc(endpoint);
+        Optional<Secret> password = server.flatMap(DatabaseConnection::password);
+        try {
+            DatabaseConnection open = databases.open(profile, password, context);
+            return new ScratchDatabase(
+                    open,
+                    dialect,
+                    () -> {
+                        databases.close(profile.id());
+                        dialect.drop(server, endpoint);
+                    });
+        } finally {
+            password.ifPresent(Secret::close);
+        }
+    }
+
+    private ScratchDialect requireDialect(String engine) {
+        ScratchDialect dialect = dialects.apply(engine);
+        if (dialect == null) {
+            throw new DrydockException(
+                    ErrorCode.SERVER_UNSUPPORTED,
+                    "Drydock makes no scratch databases of the engine \"" + engine + "\".",
+                    "PostgreSQL 12 to 18 and SQLite 3 are supported.");
+        }
+        return dialect;
+    }
+
+    @Override
+    public void close() {
+        databases.close();
+    }
+}

@@ -1,0 +1,1 @@
+SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYYMMDD"t"HH24MISS')
