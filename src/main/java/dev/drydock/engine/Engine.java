@@ -73,7 +73,7 @@ public final class Engine implements AutoCloseable {
                         home.storeFile(),
                         // of its own, so that the store never shows among the user's databases
                         new DatabaseManager(this::findConnectionDialect),
-                        new StoreMigrations(this::migrations));
+                        new StoreMigrations(this::storeMigrations));
         this.jobHistory = new JobHistory(store, clock);
         this.jobs = new ThreadJobRunner(new StoreJournal(store, jobHistory, clock), clock);
         this.snapshots = new SchemaSnapshots(new StoreSnapshots(store));
@@ -181,7 +181,14 @@ public final class Engine implements AutoCloseable {
     /// Migrations of an open database. Cheap; opens nothing.
     public MigrationManager migrations(DatabaseConnection connection) {
         return new MigrationManager(
-                connection, dialects.require(connection.dialectId()).migration(), clock);
+                connection,
+                dialects.require(connection.dialectId()).migration(),
+                clock,
+                new SnapshotAfterRun(connection, schema(connection), snapshots));
+    }
+
+    private MigrationManager storeMigrations(DatabaseConnection store) {
+        return new MigrationManager(store, dialects.require(store.dialectId()).migration(), clock);
     }
 
     /// Closes every open database and the store. Jobs that still run are asked to cancel first and

@@ -17,11 +17,22 @@ public final class MigrationManager {
     private final DatabaseConnection connection;
     private final MigrationDialect dialect;
     private final Clock clock;
+    private final RunListener listener;
 
     public MigrationManager(DatabaseConnection connection, MigrationDialect dialect, Clock clock) {
+        this(connection, dialect, clock, (_, _) -> {});
+    }
+
+    /// @param listener told of each run that changed the database
+    public MigrationManager(
+            DatabaseConnection connection,
+            MigrationDialect dialect,
+            Clock clock,
+            RunListener listener) {
         this.connection = connection;
         this.dialect = dialect;
         this.clock = clock;
+        this.listener = listener;
     }
 
     /// What the database has of the directory's migrations. Writes nothing.
@@ -67,17 +78,19 @@ public final class MigrationManager {
         }
         Guard.require(
                 connection.profile(), Intent.WRITE, request.confirmation(), "apply migrations");
-        return new MigrationRun(connection, dialect, clock, files, placeholders, context)
-                .execute(
-                        RunTally.Direction.FORWARD,
-                        request.lockWait(),
-                        comparison -> {
-                            List<Step> steps =
-                                    new RunPlan(files, comparison, dialect, placeholders)
-                                            .forward(request);
-                            requireConfirmed(steps, request);
-                            return steps;
-                        });
+        return told(
+                new MigrationRun(connection, dialect, clock, files, placeholders, context)
+                        .execute(
+                                RunTally.Direction.FORWARD,
+                                request.lockWait(),
+                                comparison -> {
+                                    List<Step> steps =
+                                            new RunPlan(files, comparison, dialect, placeholders)
+                                                    .forward(request);
+                                    requireConfirmed(steps, request);
+                                    return steps;
+                                }),
+                context);
     }
 
     /// Rolls back, the migration applied last first, each in a transaction of its own together with
@@ -102,13 +115,22 @@ public final class MigrationManager {
                 Intent.DESTRUCTIVE,
                 request.confirmation(),
                 "roll back migrations");
-        return new MigrationRun(connection, dialect, clock, files, placeholders, context)
-                .execute(
-                        RunTally.Direction.BACK,
-                        request.lockWait(),
-                        comparison ->
-                                new RunPlan(files, comparison, dialect, placeholders)
-                                        .back(request));
+        return told(
+                new MigrationRun(connection, dialect, clock, files, placeholders, context)
+                        .execute(
+                                RunTally.Direction.BACK,
+                                request.lockWait(),
+                                comparison ->
+                                        new RunPlan(files, comparison, dialect, placeholders)
+                                                .back(request)),
+                context);
+    }
+
+    private ApplyResult told(ApplyResult result, JobContext context) {
+        if (result.appliedCount() + result.rolledBackCount() > 0) {
+            listener.changed(result, context);
+        }
+        return result;
     }
 
     private void requireConfirmed(List<Step> steps, ApplyRequest request) {

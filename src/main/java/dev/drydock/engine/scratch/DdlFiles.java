@@ -89,8 +89,8 @@ public final class DdlFiles {
     private static String sortKey(Path relative) {
         return java.util.regex.Pattern.compile("\\d+")
                 .matcher(relative.toString())
-                .replaceAll(digits -> "0".repeat(Math.max(0, 40 - digits.group().length()))
-                        + digits.group());
+                .replaceAll(digits ->
+                        "0".repeat(Math.max(0, 40 - digits.group().length())) + digits.group());
     }
 
     private static DdlFile read(Path file, String name) throws IOException {

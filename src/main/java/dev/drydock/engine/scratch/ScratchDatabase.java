@@ -112,8 +112,7 @@ public final class ScratchDatabase implements AutoCloseable {
             if (error.code() == ErrorCode.CONNECTION_LOST) {
                 throw error;
             }
-            Optional<ScratchDialect.Tolerated> left =
-                    dialect.tolerate(session, error, run.text());
+            Optional<ScratchDialect.Tolerated> left = dialect.tolerate(session, error, run.text());
             if (left.isEmpty()) {
                 throw failed(session, file, run, error);
             }

@@ -64,8 +64,7 @@ public final class ScratchDatabases implements AutoCloseable {
 
     /// Makes an empty database on a server that was named for this.
     public ScratchDatabase createOn(DatabaseConnection server, JobContext context) {
-        return create(
-                requireDialect(server.dialectId()), Optional.of(server), false, context);
+        return create(requireDialect(server.dialectId()), Optional.of(server), false, context);
     }
 
     /// Makes an empty database of an engine that needs no server.

@@ -36,8 +36,7 @@ final class Postgresql15ScratchTest extends PostgresqlScratchContract {
         }
         String dump = dump(connection);
         try (ScratchDatabase scratch = create()) {
-            ScratchDatabase.Loaded loaded =
-                    scratch.load(List.of(file(dump)), JobContext.quiet());
+            ScratchDatabase.Loaded loaded = scratch.load(List.of(file(dump)), JobContext.quiet());
             assertThat(loaded.notes()).isEmpty();
             assertThat(lines(dump(scratch.connection()))).isEqualTo(lines(dump));
         }

@@ -150,12 +150,10 @@ abstract class PostgresqlScratchContract extends ScratchContract {
 
     @Test
     void productionWantsAConfirmationOrAnotherServer() {
-        ConnectionProfile production =
-                connection.profile().withEnvironment(Environment.PRODUCTION);
+        ConnectionProfile production = connection.profile().withEnvironment(Environment.PRODUCTION);
         DatabaseConnection open = engine.open(fixture, production);
         ScratchDatabases scratch = engine.engine().scratch();
-        assertThatThrownBy(
-                        () -> scratch.createBeside(open, Confirmation.NONE, JobContext.quiet()))
+        assertThatThrownBy(() -> scratch.createBeside(open, Confirmation.NONE, JobContext.quiet()))
                 .isInstanceOfSatisfying(
                         DrydockException.class,
                         error -> {
@@ -166,10 +164,9 @@ abstract class PostgresqlScratchContract extends ScratchContract {
         scratch.createBeside(open, Confirmation.ofName(name), JobContext.quiet()).close();
         scratch.createOn(open, JobContext.quiet()).close();
         DatabaseConnection readOnly = engine.open(fixture, production.withReadOnly(true));
-        assertThatThrownBy(
-                        () ->
-                                scratch.createBeside(
-                                        readOnly, Confirmation.ofName(name), JobContext.quiet()))
+        assertThatThrownBy(() ->
+                        scratch.createBeside(
+                                readOnly, Confirmation.ofName(name), JobContext.quiet()))
                 .isInstanceOfSatisfying(
                         DrydockException.class,
                         error -> assertThat(error.code()).isEqualTo(ErrorCode.GUARD_READ_ONLY));
@@ -192,11 +189,10 @@ abstract class PostgresqlScratchContract extends ScratchContract {
                                 endpoint.sslMode(),
                                 endpoint.properties()));
         DatabaseConnection few = engine.open(fixture, profile);
-        assertThatThrownBy(
-                        () ->
-                                engine.engine()
-                                        .scratch()
-                                        .createBeside(few, Confirmation.NONE, JobContext.quiet()))
+        assertThatThrownBy(() ->
+                        engine.engine()
+                                .scratch()
+                                .createBeside(few, Confirmation.NONE, JobContext.quiet()))
                 .isInstanceOfSatisfying(
                         DrydockException.class,
                         error -> {

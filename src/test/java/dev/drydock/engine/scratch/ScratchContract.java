@@ -109,7 +109,8 @@ abstract class ScratchContract {
                         ErrorCode.DDL_FILE_FAILED);
         assertThat(error.details()).containsEntry("file", "schema.sql").containsEntry("line", "4");
         assertThat(error.message()).startsWith("schema.sql:").contains("already exists");
-        DrydockException syntax = refused("CREATE TABEL a (id integer);", ErrorCode.DDL_FILE_FAILED);
+        DrydockException syntax =
+                refused("CREATE TABEL a (id integer);", ErrorCode.DDL_FILE_FAILED);
         assertThat(syntax.details())
                 .containsAllEntriesOf(Map.of("line", "1", "column", "8", "file", "schema.sql"));
     }
@@ -130,8 +131,7 @@ abstract class ScratchContract {
                             try (ScratchDatabase scratch =
                                     engine.engine()
                                             .scratch()
-                                            .createBeside(
-                                                    connection, Confirmation.NONE, context)) {
+                                            .createBeside(connection, Confirmation.NONE, context)) {
                                 scratch.load(
                                         List.of(
                                                 file(

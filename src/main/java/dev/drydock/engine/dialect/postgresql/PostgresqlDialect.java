@@ -8,8 +8,8 @@ import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
 import dev.drydock.engine.process.ToolFinder;
 import dev.drydock.engine.schema.SchemaDialect;
-import java.util.List;
 import dev.drydock.engine.scratch.ScratchDialect;
+import java.util.List;
 import java.util.Optional;
 
 /// PostgreSQL 12 to 18.

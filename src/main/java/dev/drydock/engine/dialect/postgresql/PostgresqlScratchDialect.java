@@ -59,10 +59,7 @@ final class PostgresqlScratchDialect implements ScratchDialect {
                                     .orElse("")
                             : "";
             session.update(
-                    "CREATE DATABASE "
-                            + Identifiers.quote(name)
-                            + " TEMPLATE template0"
-                            + options);
+                    "CREATE DATABASE " + Identifiers.quote(name) + " TEMPLATE template0" + options);
             Endpoint.Server made = serverOf(original).withDatabase(name);
             try {
                 session.update(
@@ -164,8 +161,7 @@ final class PostgresqlScratchDialect implements ScratchDialect {
     }
 
     @Override
-    public Optional<Tolerated> tolerate(
-            Session session, DrydockException error, String statement) {
+    public Optional<Tolerated> tolerate(Session session, DrydockException error, String statement) {
         String state = error.details().getOrDefault("sqlState", "");
         List<SqlToken> tokens = PostgresqlScratchScript.tokens(statement);
         if (state.equals("42704") && tokens.getFirst().isWord("SET")) {

@@ -67,8 +67,7 @@ final class PostgresqlScratchScript {
                                     && !(second.equals("USER")
                                             && statement.word(2).equals("MAPPING"));
                     case "COMMENT" ->
-                            SHARED.contains(statement.word(2))
-                                    && !statement.word(2).equals("USER");
+                            SHARED.contains(statement.word(2)) && !statement.word(2).equals("USER");
                     case "REASSIGN" -> true;
                     // without ON it is membership in a role
                     case "GRANT", "REVOKE" ->

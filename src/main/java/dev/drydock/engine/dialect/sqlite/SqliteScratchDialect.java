@@ -100,9 +100,7 @@ final class SqliteScratchDialect implements ScratchDialect {
         SplitScript split = SqliteSplitter.split(text);
         List<ScratchStep> steps = new ArrayList<>();
         for (ScriptProblem problem : split.problems()) {
-            steps.add(
-                    new ScratchStep.Refuse(
-                            problem.offset(), problem.message(), problem.hint()));
+            steps.add(new ScratchStep.Refuse(problem.offset(), problem.message(), problem.hint()));
         }
         split.statements().forEach(statement -> steps.add(judge(statement)));
         steps.sort(Comparator.comparingInt(ScratchStep::offset));
@@ -146,8 +144,7 @@ final class SqliteScratchDialect implements ScratchDialect {
     }
 
     @Override
-    public Optional<Tolerated> tolerate(
-            Session session, DrydockException error, String statement) {
+    public Optional<Tolerated> tolerate(Session session, DrydockException error, String statement) {
         return Optional.empty();
     }
 
