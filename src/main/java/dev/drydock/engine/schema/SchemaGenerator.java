@@ -66,7 +66,7 @@ public final class SchemaGenerator {
             LoadedSchema now =
                     dialect.refresh(
                             session.deadline(READ_LIMIT), connection.facts(), previous, context);
-            return now.definition() == previous.definition()
+            return now.definition().capturedAt().equals(previous.definition().capturedAt())
                     ? now
                     : now.withLoadMillis(millisSince(started));
         }
