@@ -22,13 +22,15 @@ record SnapshotAfterRun(
 
     @Override
     public void changed(ApplyResult result, JobContext context) {
+        // the last work that was reported is that of the run
+        var unseen = new JobContext(_ -> {}, context.cancel());
         try {
             snapshots.take(
                     connection.profile(),
-                    generator.read(context),
+                    generator.read(unseen),
                     SnapshotOrigin.MIGRATION,
                     "",
-                    context);
+                    unseen);
         } catch (JobCancelledException _) {
             context.progress().note("No snapshot of the structure was taken: cancelled.");
         } catch (DrydockException failure) {
