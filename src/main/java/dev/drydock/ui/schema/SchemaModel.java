@@ -1,13 +1,13 @@
 package dev.drydock.ui.schema;
 
 import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.schema.ObjectKey;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.SchemaObject;
 import dev.drydock.engine.schema.diagram.Diagram;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import dev.drydock.ui.schema.browser.Catalog;
+import dev.drydock.ui.schema.browser.PartGroup;
+import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -16,38 +16,31 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /// What the tab shows. FX thread only.
 final class SchemaModel {
+
+    /// What is chosen: an object, and perhaps a part of it.
+    ///
+    /// @param group null for the object as a whole
+    /// @param part name of the part; empty for the whole group
+    record Choice(ObjectKey key, @Nullable PartGroup group, String part) {}
 
     private final ReadOnlyObjectWrapper<SchemaState> state =
             new ReadOnlyObjectWrapper<>(SchemaState.NOTHING_OPEN);
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable SchemaDefinition> definition =
             new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Catalog> catalog = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Diagram> diagram = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Choice> choice = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable SchemaObject> selected =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable DrydockException> problem =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper ddl = new ReadOnlyStringWrapper("");
-    private final StringProperty filter = new SimpleStringProperty("");
     private final ObjectProperty<SchemaPage> page = new SimpleObjectProperty<>(SchemaPage.DIAGRAM);
-    private final ObservableList<ListRow> rows = FXCollections.observableArrayList();
-    // one wrapper for all callers: listeners hang on it, and a second one would be collected
-    private final ObservableList<ListRow> rowsShown =
-            FXCollections.unmodifiableObservableList(rows);
-    private final Set<String> folded = new HashSet<>();
-    private @Nullable ObjectSearch search;
-
-    SchemaModel() {
-        filter.addListener((property, before, now) -> fillRows());
-    }
 
     // Properties
 
@@ -64,6 +57,7 @@ final class SchemaModel {
         return reading.getReadOnlyProperty();
     }
 
+    /// Null until everything is read.
     ReadOnlyObjectProperty<@Nullable SchemaDefinition> definitionProperty() {
         return definition.getReadOnlyProperty();
     }
@@ -72,11 +66,31 @@ final class SchemaModel {
         return definition.get();
     }
 
+    /// What the tree shows: the names alone at first, then everything. Null while nothing is known.
+    ReadOnlyObjectProperty<@Nullable Catalog> catalogProperty() {
+        return catalog.getReadOnlyProperty();
+    }
+
+    @Nullable Catalog catalog() {
+        return catalog.get();
+    }
+
     /// Null until it is laid out.
     ReadOnlyObjectProperty<@Nullable Diagram> diagramProperty() {
         return diagram.getReadOnlyProperty();
     }
 
+    /// What is chosen in tree or diagram. It may not be read yet.
+    ReadOnlyObjectProperty<@Nullable Choice> choiceProperty() {
+        return choice.getReadOnlyProperty();
+    }
+
+    @Nullable Choice choice() {
+        return choice.get();
+    }
+
+    /// The chosen object; null when none is chosen, when it is not read yet, and for schemas and
+    /// extensions.
     ReadOnlyObjectProperty<@Nullable SchemaObject> selectedProperty() {
         return selected.getReadOnlyProperty();
     }
@@ -94,17 +108,8 @@ final class SchemaModel {
         return ddl.getReadOnlyProperty();
     }
 
-    StringProperty filterProperty() {
-        return filter;
-    }
-
     ObjectProperty<SchemaPage> pageProperty() {
         return page;
-    }
-
-    /// The lines of the object list.
-    ObservableList<ListRow> rows() {
-        return rowsShown;
     }
 
     // Commands
@@ -123,7 +128,7 @@ final class SchemaModel {
 
     void startRefresh() {
         reading.set(true);
-        if (state.get() == SchemaState.FAILED) {
+        if (state.get() == SchemaState.FAILED && catalog.get() == null) {
             state.set(SchemaState.READING);
         }
     }
@@ -132,29 +137,45 @@ final class SchemaModel {
         reading.set(false);
     }
 
-    /// A schema was read; the selected object stays selected when it still exists.
-    void show(SchemaDefinition read) {
-        SchemaObject before = selected.get();
+    /// The names are known and nothing more yet.
+    void showNames(Catalog names) {
+        if (definition.get() == null) {
+            catalog.set(names);
+        }
+    }
+
+    /// A schema was read; the chosen object stays chosen when it still exists.
+    void show(SchemaDefinition read, Catalog nodes) {
         reading.set(false);
         problem.set(null);
-        search = new ObjectSearch(read);
         definition.set(read);
-        fillRows();
+        catalog.set(nodes);
         state.set(SchemaState.READY);
-        selected.set(before == null ? null : again(read, before));
+        Choice before = choice.get();
+        if (before != null) {
+            choose(nodes.has(before.key()) ? before : null);
+        }
     }
 
     void showDiagram(@Nullable Diagram placed) {
         diagram.set(placed);
     }
 
+    /// Reading failed; what was shown before stays.
     void fail(DrydockException error) {
         reading.set(false);
         problem.set(error);
         state.set(SchemaState.FAILED);
     }
 
-    void select(@Nullable SchemaObject object) {
+    void choose(@Nullable Choice chosen) {
+        Catalog nodes = catalog.get();
+        SchemaObject object =
+                chosen == null || nodes == null ? null : nodes.findObject(chosen.key());
+        if (!Objects.equals(selected.get(), object)) {
+            ddl.set("");
+        }
+        choice.set(chosen);
         selected.set(object);
     }
 
@@ -162,54 +183,14 @@ final class SchemaModel {
         ddl.set(text);
     }
 
-    /// Folds or unfolds a schema or a kind.
-    void toggleFold(ListRow header) {
-        String key =
-                switch (header) {
-                    case ListRow.SchemaHeader schema -> schema.name();
-                    case ListRow.KindHeader kind -> kind.key();
-                    case ListRow.ObjectRow ignored -> "";
-                };
-        if (!key.isEmpty()) {
-            if (!folded.remove(key)) {
-                folded.add(key);
-            }
-            fillRows();
-        }
-    }
-
     private void forget() {
         reading.set(false);
         problem.set(null);
-        search = null;
-        folded.clear();
+        choice.set(null);
         selected.set(null);
         ddl.set("");
         diagram.set(null);
         definition.set(null);
-        fillRows();
-    }
-
-    private void fillRows() {
-        SchemaDefinition shown = definition.get();
-        ObjectSearch finder = search;
-        if (shown == null || finder == null) {
-            rows.clear();
-        } else if (filter.get().isBlank()) {
-            rows.setAll(ListRows.of(shown, folded));
-        } else {
-            rows.setAll(new ArrayList<ListRow>(finder.find(filter.get())));
-        }
-    }
-
-    private static @Nullable SchemaObject again(SchemaDefinition read, SchemaObject before) {
-        List<SchemaObject> same =
-                read.objects()
-                        .filter(object ->
-                                object.id().equals(before.id())
-                                        && object.objectKind() == before.objectKind()
-                                        && object.signature().equals(before.signature()))
-                        .toList();
-        return same.isEmpty() ? null : same.getFirst();
+        catalog.set(null);
     }
 }

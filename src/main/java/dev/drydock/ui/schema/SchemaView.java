@@ -13,6 +13,8 @@ import dev.drydock.ui.common.StyleSheets;
 import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.common.WorkspaceSection;
+import dev.drydock.ui.schema.browser.BrowserPane;
+import dev.drydock.ui.schema.browser.Catalog;
 import dev.drydock.ui.schema.diagram.DiagramCanvas;
 import dev.drydock.ui.schema.diagram.SelectionCard;
 import javafx.geometry.Insets;
@@ -40,7 +42,7 @@ final class SchemaView {
     private final SchemaController controller;
     private final StackPane root = new StackPane();
     private final SplitPane panes = new SplitPane();
-    private final ObjectList list;
+    private final BrowserPane browser;
     private final DiagramCanvas canvas;
     private final SelectionCard card;
     private final StackPane diagramPane = new StackPane();
@@ -58,7 +60,7 @@ final class SchemaView {
     SchemaView(SchemaModel model, SchemaController controller) {
         this.model = model;
         this.controller = controller;
-        this.list = new ObjectList(model, this::choose);
+        this.browser = new BrowserPane(controller.jobs(), controller);
         this.canvas =
                 new DiagramCanvas(box -> controller.select(controller.tableOf(box)), this::openBox);
         this.card =
@@ -89,24 +91,28 @@ final class SchemaView {
         diagramPane.getChildren().addAll(canvas, working, card);
         var right = new BorderPane(content);
         right.setTop(new SchemaToolBar(model, controller, canvas));
-        panes.getItems().addAll(list, right);
+        panes.getItems().addAll(browser, right);
         panes.setDividerPositions(LIST_SHARE);
-        SplitPane.setResizableWithParent(list, false);
+        SplitPane.setResizableWithParent(browser, false);
     }
 
     private void bind() {
         model.stateProperty().addListener((property, before, now) -> showState());
         model.definitionProperty().addListener((property, before, now) -> showState());
+        model.catalogProperty().addListener((property, before, now) -> showCatalog(now));
+        model.choiceProperty().addListener((property, before, now) -> showChoice(now));
         model.problemProperty().addListener((property, before, now) -> showState());
         model.pageProperty().addListener((property, before, now) -> showPage());
         model.selectedProperty().addListener((property, before, now) -> showSelected(now));
         model.diagramProperty().addListener((property, before, now) -> showDiagram(now));
         model.ddlProperty().addListener((property, before, now) -> showPage());
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        showCatalog(model.catalog());
         showState();
         showPage();
         showDiagram(model.diagramProperty().get());
         showSelected(model.selected());
+        showChoice(model.choice());
     }
 
     private void key(KeyEvent event) {
@@ -139,7 +145,7 @@ final class SchemaView {
     }
 
     void focusSearch() {
-        list.focusSearch();
+        browser.focusSearch();
     }
 
     void restoreState(WorkspaceSection section) {
@@ -150,20 +156,29 @@ final class SchemaView {
         section.put("divider", panes.getDividerPositions()[0]);
     }
 
-    private void choose(SchemaObject object) {
-        controller.select(object);
-        if (object instanceof Table && model.pageProperty().get() == SchemaPage.DIAGRAM) {
-            Diagram diagram = model.diagramProperty().get();
-            if (diagram != null) {
-                canvas.reveal(diagram.indexOf(object.id()));
-            }
-        } else if (model.pageProperty().get() == SchemaPage.DIAGRAM) {
-            model.pageProperty()
-                    .set(
-                            object instanceof dev.drydock.engine.schema.View
-                                    ? SchemaPage.OBJECT
-                                    : SchemaPage.DDL);
+    private void showCatalog(@Nullable Catalog catalog) {
+        if (catalog == null) {
+            browser.clear();
+        } else {
+            browser.show(catalog);
+            browser.say(note());
         }
+        showState();
+    }
+
+    /// What the role could not see.
+    private String note() {
+        SchemaDefinition definition = model.definition();
+        return definition == null || definition.notVisible().isEmpty()
+                ? ""
+                : TEXTS.get(
+                        "notVisible",
+                        definition.notVisible().getFirst().what(),
+                        definition.notVisible().size());
+    }
+
+    private void showChoice(SchemaModel.@Nullable Choice choice) {
+        browser.follow(choice == null ? null : choice.key());
     }
 
     private void openBox(int box) {
@@ -175,7 +190,7 @@ final class SchemaView {
         Node shown =
                 switch (model.state()) {
                     case NOTHING_OPEN -> nothingOpen;
-                    case READING -> skeleton;
+                    case READING -> model.catalog() == null ? skeleton : panes;
                     case FAILED -> failure();
                     case READY -> isBare() ? bare : panes;
                 };
@@ -208,6 +223,9 @@ final class SchemaView {
     }
 
     private void showPage() {
+        if (model.pageProperty().get() == SchemaPage.DDL) {
+            controller.writeDdl();
+        }
         SchemaObject object = model.selected();
         SchemaPage page = model.pageProperty().get();
         Node shown;
@@ -247,7 +265,11 @@ final class SchemaView {
 
     private void showSelected(@Nullable SchemaObject object) {
         Diagram diagram = model.diagramProperty().get();
-        canvas.select(object == null || diagram == null ? -1 : diagram.indexOf(object.id()));
+        int box = object == null || diagram == null ? -1 : diagram.indexOf(object.id());
+        canvas.select(box);
+        if (box >= 0 && browser.isFocusWithin()) {
+            canvas.reveal(box);
+        }
         SchemaDefinition definition = model.definition();
         if (object instanceof Table table && definition != null) {
             card.show(table, definition);

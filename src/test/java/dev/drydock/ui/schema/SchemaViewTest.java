@@ -93,11 +93,11 @@ final class SchemaViewTest {
         var list =
                 FxTest.call(() ->
                         (javafx.scene.control.ListView<?>)
-                                view.get().root().lookup(".schema-list"));
+                                view.get().root().lookup(".browser-list"));
         FxTest.run(() -> {
-            for (int i = 0; i < model.rows().size(); i++) {
-                if (model.rows().get(i) instanceof ListRow.ObjectRow row
-                        && row.object().name().equals("refund")) {
+            list.requestFocus();
+            for (int i = 0; i < list.getItems().size(); i++) {
+                if (list.getItems().get(i).toString().equals("refund")) {
                     list.getSelectionModel().select(i);
                 }
             }
