@@ -49,7 +49,8 @@ final class Structures {
                 List.of(),
                 List.of(),
                 List.of(),
-                new TableStorage("", false, List.of(), parents, "", "", List.of()),
+                new TableStorage(
+                        "", false, List.of(), parents, "", "", "", "", "", "", "", List.of()),
                 1200,
                 8192,
                 "",
@@ -66,6 +67,7 @@ final class Structures {
                 Column.Generation.DEFAULT,
                 "",
                 false,
+                "",
                 "",
                 List.of(),
                 comment);
