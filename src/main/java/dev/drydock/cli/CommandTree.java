@@ -64,6 +64,7 @@ final class CommandTree {
                         new SchemaGroup(),
                         new SchemaShowCommand(),
                         new SchemaDdlCommand(),
+                        new SchemaGenerateCommand(),
                         new SchemaErdCommand(),
                         new SchemaDocumentCommand()));
         tree.addSubcommand(

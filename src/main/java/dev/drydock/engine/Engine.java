@@ -21,6 +21,7 @@ import dev.drydock.engine.migration.MigrationManager;
 import dev.drydock.engine.process.ToolFinder;
 import dev.drydock.engine.schema.SchemaGenerator;
 import dev.drydock.engine.schema.diagram.PlacementStore;
+import dev.drydock.engine.schema.generate.ModelGenerator;
 import dev.drydock.engine.schema.snapshot.SchemaSnapshots;
 import dev.drydock.engine.scratch.ScratchDatabases;
 import dev.drydock.engine.scratch.ScratchDialect;
@@ -189,6 +190,11 @@ public final class Engine implements AutoCloseable {
 
     private MigrationManager storeMigrations(DatabaseConnection store) {
         return new MigrationManager(store, dialects.require(store.dialectId()).migration(), clock);
+    }
+
+    /// Writes code models of a structure that was read.
+    public ModelGenerator models() {
+        return new ModelGenerator(id -> dialects.require(id).schema());
     }
 
     /// Closes every open database and the store. Jobs that still run are asked to cancel first and

@@ -184,6 +184,31 @@ final class CommandsTest {
         assertThat(file).content().contains("erDiagram");
         assertThat(on("schema", "document").out()).contains("<html").contains("customer");
 
+        assertThat(on("schema", "generate", "--output-format", "sqlalchemy").out())
+                .contains("class Visit(Base):", "customer: orm.Mapped");
+        Path entities = folder.resolve("entities");
+        var jpa =
+                on(
+                        "schema",
+                        "generate",
+                        "--output-format",
+                        "jpa",
+                        "--tables",
+                        "visit",
+                        "--package",
+                        "org.example",
+                        "--out",
+                        entities.toString(),
+                        "--json");
+        assertThat(jpa.result().get("files").get(0).get("path").asText())
+                .isEqualTo(entities.resolve("org/example/Visit.java").toString());
+        assertThat(jpa.result().get("losses").toString()).contains("Foreign keys without");
+        assertThat(entities.resolve("org/example/Visit.java"))
+                .content()
+                .startsWith("package org.example;");
+        assertThat(on("schema", "generate", "--output-format", "jpa", "--package", "1x").exitCode())
+                .isEqualTo(2);
+
         var unknown = on("schema", "show", "nothing");
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.err()).contains("nothing");

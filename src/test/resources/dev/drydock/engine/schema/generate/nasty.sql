@@ -1,0 +1,31 @@
+CREATE TABLE addresses (id integer PRIMARY KEY, city varchar(40));
+CREATE TABLE people (id integer PRIMARY KEY, name varchar(80) NOT NULL, boss integer REFERENCES people (id), orders integer);
+CREATE TABLE orders (id integer PRIMARY KEY, billing_address_id integer NOT NULL REFERENCES addresses (id), shipping_address_id integer REFERENCES addresses (id), person_id integer NOT NULL REFERENCES people (id), created_by integer REFERENCES people (id));
+CREATE TABLE tags (id integer PRIMARY KEY, label text);
+CREATE TABLE order_tags (order_id integer REFERENCES orders (id), tag_id integer REFERENCES tags (id), PRIMARY KEY (order_id, tag_id));
+CREATE TABLE follows (follower_id integer REFERENCES people (id), followed_id integer REFERENCES people (id), PRIMARY KEY (follower_id, followed_id));
+CREATE TABLE profiles (person_id integer PRIMARY KEY REFERENCES people (id), bio text);
+CREATE TABLE badges (id integer PRIMARY KEY, owner_id integer NOT NULL UNIQUE REFERENCES people (id));
+CREATE TABLE tenants (id integer PRIMARY KEY);
+CREATE TABLE documents (tenant_id integer NOT NULL REFERENCES tenants (id), id integer NOT NULL, parent_id integer, title text, PRIMARY KEY (tenant_id, id), FOREIGN KEY (tenant_id, parent_id) REFERENCES documents (tenant_id, id));
+CREATE TABLE pages (tenant_id integer NOT NULL, document_id integer NOT NULL, number integer NOT NULL, PRIMARY KEY (tenant_id, document_id, number), FOREIGN KEY (tenant_id, document_id) REFERENCES documents (tenant_id, id));
+CREATE TABLE readings (id integer PRIMARY KEY, doc_tenant integer, doc_id integer, FOREIGN KEY (doc_tenant, doc_id) REFERENCES documents (tenant_id, id));
+CREATE TABLE countries (code varchar(2) PRIMARY KEY, iso3 varchar(3) NOT NULL UNIQUE);
+CREATE TABLE cities (id integer PRIMARY KEY, country_iso3 varchar(3) REFERENCES countries (iso3), country varchar(2) REFERENCES countries (code));
+CREATE TABLE circle_a (id integer PRIMARY KEY, b_id integer);
+CREATE TABLE circle_b (id integer PRIMARY KEY, a_id integer REFERENCES circle_a (id));
+CREATE TABLE "class" (id integer PRIMARY KEY, "def" integer, "import" text, "int" text, "text" text DEFAULT 'x', sa text, orm text, metadata text, registry text, "self" integer, "Größe" text, "表" text, "1st" integer, "a b" text, "a_b" text, "aB" text, "hashCode" text, "getClass" text, "pk" text, "check" text, "select" text);
+CREATE TABLE "Order" (id integer PRIMARY KEY, class_id integer REFERENCES "class" (id));
+CREATE TABLE "String" (id integer PRIMARY KEY, "List" text, "a.b" integer UNIQUE);
+CREATE TABLE "dot.ted" (id integer PRIMARY KEY, to_string integer REFERENCES "String" ("a.b"));
+CREATE TABLE "dot.child" (id integer PRIMARY KEY, "dot.ted_id" integer REFERENCES "dot.ted" (id));
+CREATE TABLE "quo""te" (id integer PRIMARY KEY, "col""umn" text, "back\slash" text, "apo'strophe" text);
+CREATE TABLE "line
+break" (id integer PRIMARY KEY, "col
+umn" text, "per%cent" text, "co:lon" text);
+CREATE TABLE "\u002f" (id integer PRIMARY KEY, "*/" text, "<b>&amp;" text, "{{x}}" text, "$dollar" text);
+CREATE TABLE "metadata" (id integer PRIMARY KEY);
+CREATE TABLE "Base" (id integer PRIMARY KEY);
+CREATE TABLE no_key (a integer, b text, order_id integer REFERENCES orders (id));
+CREATE TABLE wide (a integer NOT NULL, b integer NOT NULL, c integer NOT NULL, PRIMARY KEY (c, a), UNIQUE (b, a));
+CREATE TABLE of_wide (id integer PRIMARY KEY, wa integer, wb integer, FOREIGN KEY (wb, wa) REFERENCES wide (b, a));
