@@ -62,6 +62,7 @@ final class SqlAlchemyTypes {
                             type.id(), "_" + variableNames.claim(List.of(words.and("domain"))));
             case COMPOSITE -> losses.add("Composite types, named only", type.id().display());
             case RANGE -> losses.add("Range types, named only", type.id().display());
+            case BASE, SHELL -> losses.add("Base types, named only", type.id().display());
         }
     }
 

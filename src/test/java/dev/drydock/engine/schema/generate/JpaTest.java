@@ -38,7 +38,7 @@ final class JpaTest {
     @Test
     void everythingOfPostgresqlCompiles() throws IOException {
         usePostgresql();
-        compile(generate("../everything.sql"));
+        compile(generate("everything-postgresql.sql"));
     }
 
     @Test

@@ -15,7 +15,7 @@ final class PostgresqlSqlAlchemyTest extends SqlAlchemyContract {
 
     @Override
     String everything() {
-        return ModelSchemas.script("../everything.sql");
+        return ModelSchemas.script("everything-postgresql.sql");
     }
 
     @Override
