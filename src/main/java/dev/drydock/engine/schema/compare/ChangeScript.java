@@ -36,6 +36,13 @@ public record ChangeScript(List<ChangeStatement> statements, List<NotExpressed> 
         return statements.isEmpty();
     }
 
+    /// The script as text that runs as it is, phases in transactions of their own; hazards and what
+    /// no statement covers stand in comments. Empty for a script without statements that leaves
+    /// nothing.
+    public String text() {
+        return ScriptText.of(this);
+    }
+
     /// The statements by phase.
     public List<Phase> phases() {
         return statements.stream()

@@ -114,7 +114,8 @@ final class TypeReading {
     private ColumnType ofUser(UserType user, String sql, int dimensions) {
         return switch (user.form()) {
             case ENUM -> new ColumnType(Kind.ENUM, sql, List.of(), dimensions, user);
-            case COMPOSITE, RANGE, BASE, SHELL -> new ColumnType(Kind.OTHER, sql, List.of(), dimensions, user);
+            case COMPOSITE, RANGE, BASE, SHELL ->
+                    new ColumnType(Kind.OTHER, sql, List.of(), dimensions, user);
             case DOMAIN -> {
                 ColumnType base = read(user.base());
                 yield new ColumnType(
