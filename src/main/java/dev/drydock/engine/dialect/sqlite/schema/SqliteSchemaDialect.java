@@ -1,12 +1,10 @@
 package dev.drydock.engine.dialect.sqlite.schema;
 
 import dev.drydock.engine.connection.Endpoint;
-import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.ServerFacts;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.dialect.SqlResources;
 import dev.drydock.engine.job.JobContext;
-import dev.drydock.engine.schema.Index;
 import dev.drydock.engine.schema.LoadedSchema;
 import dev.drydock.engine.schema.ObjectKind;
 import dev.drydock.engine.schema.QualifiedName;
@@ -16,8 +14,6 @@ import dev.drydock.engine.schema.SchemaDialect;
 import dev.drydock.engine.schema.SchemaNames;
 import dev.drydock.engine.schema.SchemaObject;
 import dev.drydock.engine.schema.Table;
-import dev.drydock.engine.schema.Trigger;
-import dev.drydock.engine.schema.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -74,9 +70,11 @@ public final class SqliteSchemaDialect implements SchemaDialect {
             if (!sameFile || stamp.schemaVersion() != schemaVersion(session)) {
                 return load(session, facts, context, sameFile ? definition : null);
             }
-            return stamp.hasStatistics()
-                    ? new LoadedSchema(withEstimates(session, definition), stamp)
-                    : previous;
+            if (!stamp.hasStatistics()) {
+                return previous;
+            }
+            SchemaDefinition now = withEstimates(session, definition);
+            return now == definition ? previous : new LoadedSchema(now, stamp);
         });
     }
 
@@ -122,54 +120,11 @@ public final class SqliteSchemaDialect implements SchemaDialect {
 
     @Override
     public String ddl(SchemaDefinition definition, SchemaObject object) {
-        var sql = new StringBuilder();
-        if (object instanceof Table table) {
-            append(sql, table.definition());
-            appendIndexes(sql, table);
-            appendTriggers(sql, table.triggers());
-        } else if (object instanceof View view) {
-            append(sql, view.query());
-            appendTriggers(sql, view.triggers());
-        }
-        return sql.toString();
+        return DdlScript.of(object);
     }
 
     @Override
     public String ddl(SchemaDefinition definition) {
-        var sql = new StringBuilder();
-        sql.append("-- Structure of ")
-                .append(Identifiers.visible(definition.database()))
-                .append(", SQLite ")
-                .append(definition.serverVersion())
-                .append('\n');
-        List<Table> tables = definition.tables().toList();
-        List<View> views =
-                definition.schemas().stream().flatMap(schema -> schema.views().stream()).toList();
-        tables.forEach(table -> append(sql, table.definition()));
-        views.forEach(view -> append(sql, view.query()));
-        tables.forEach(table -> appendIndexes(sql, table));
-        tables.forEach(table -> appendTriggers(sql, table.triggers()));
-        views.forEach(view -> appendTriggers(sql, view.triggers()));
-        return sql.toString();
-    }
-
-    private static void appendIndexes(StringBuilder sql, Table table) {
-        for (Index index : table.indexes()) {
-            append(sql, index.definition());
-        }
-    }
-
-    private static void appendTriggers(StringBuilder sql, List<Trigger> triggers) {
-        triggers.forEach(trigger -> append(sql, trigger.definition()));
-    }
-
-    private static void append(StringBuilder sql, String statement) {
-        if (statement.isEmpty()) {
-            return;
-        }
-        int lastLine = statement.lastIndexOf('\n') + 1;
-        // a semicolon behind a line comment would be part of the comment
-        boolean comment = statement.indexOf("--", lastLine) >= 0;
-        sql.append(statement).append(comment ? "\n;\n" : ";\n");
+        return DdlScript.of(definition);
     }
 }
