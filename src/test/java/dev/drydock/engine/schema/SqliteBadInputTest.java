@@ -66,7 +66,9 @@ final class SqliteBadInputTest {
             session.begin();
             for (int i = 0; i < 300; i++) {
                 session.update(
-                        "CREATE TABLE table_" + i + " (id INTEGER PRIMARY KEY, name TEXT NOT NULL)");
+                        "CREATE TABLE table_"
+                                + i
+                                + " (id INTEGER PRIMARY KEY, name TEXT NOT NULL)");
             }
             session.commit();
         }
@@ -99,7 +101,8 @@ final class SqliteBadInputTest {
                 ErrorCode.FILE_NOT_A_DATABASE,
                 bytes -> {
                     bytes.setLength(0);
-                    bytes.write("not a database at all\n".repeat(300).getBytes(StandardCharsets.UTF_8));
+                    bytes.write(
+                            "not a database at all\n".repeat(300).getBytes(StandardCharsets.UTF_8));
                 });
     }
 
@@ -120,7 +123,8 @@ final class SqliteBadInputTest {
                 bytes -> {
                     for (long at = 4096; at < bytes.length(); at += 4096) {
                         bytes.seek(at);
-                        bytes.write(new byte[] {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF});
+                        bytes.write(
+                                new byte[] {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF});
                     }
                 });
     }
@@ -187,7 +191,13 @@ final class SqliteBadInputTest {
     void manyBrokenViewsDoNotHideTheOthers() {
         execute("CREATE TABLE t (id INTEGER)");
         for (int i = 0; i < 50; i++) {
-            execute("CREATE VIEW v" + i + " AS SELECT id AS x" + i + " FROM " + (i % 2 == 0 ? "t" : "gone"));
+            execute(
+                    "CREATE VIEW v"
+                            + i
+                            + " AS SELECT id AS x"
+                            + i
+                            + " FROM "
+                            + (i % 2 == 0 ? "t" : "gone"));
         }
         SchemaDefinition definition = read();
         assertThat(definition.notVisible()).hasSize(25);
@@ -210,12 +220,30 @@ final class SqliteBadInputTest {
                         statement.execute("PRAGMA busy_timeout = 5000");
                         for (int i = 0; !stop.get(); i++) {
                             statement.executeUpdate(
-                                    "BEGIN; CREATE TABLE a" + i + " (x PRIMARY KEY, y" + i + ");"
-                                            + " CREATE TABLE b" + i + " (x REFERENCES a" + i + ");"
-                                            + " CREATE VIEW v" + i + " AS SELECT * FROM a" + i + ";"
+                                    "BEGIN; CREATE TABLE a"
+                                            + i
+                                            + " (x PRIMARY KEY, y"
+                                            + i
+                                            + ");"
+                                            + " CREATE TABLE b"
+                                            + i
+                                            + " (x REFERENCES a"
+                                            + i
+                                            + ");"
+                                            + " CREATE VIEW v"
+                                            + i
+                                            + " AS SELECT * FROM a"
+                                            + i
+                                            + ";"
                                             + " COMMIT");
                             statement.executeUpdate(
-                                    "BEGIN; DROP TABLE b" + i + "; DROP VIEW v" + i + "; DROP TABLE a" + i + "; COMMIT");
+                                    "BEGIN; DROP TABLE b"
+                                            + i
+                                            + "; DROP VIEW v"
+                                            + i
+                                            + "; DROP TABLE a"
+                                            + i
+                                            + "; COMMIT");
                             rounds.incrementAndGet();
                         }
                     } catch (java.sql.SQLException failure) {

@@ -211,7 +211,8 @@ final class SqliteRefreshTest {
             }
             Table table = tables.get(random.nextInt(tables.size()));
             String name = quoted(table.name());
-            String column = quoted(table.columns().get(random.nextInt(table.columns().size())).name());
+            String column =
+                    quoted(table.columns().get(random.nextInt(table.columns().size())).name());
             List<String> droppable = new ArrayList<>();
             table.indexes().stream()
                     .filter(index -> !index.ofConstraint())
@@ -227,7 +228,10 @@ final class SqliteRefreshTest {
                 case 1 -> "CREATE INDEX i" + number + " ON " + name + " (" + column + ")";
                 case 2 -> "CREATE VIEW v" + number + " AS SELECT " + column + " FROM " + name;
                 case 3 ->
-                        "CREATE TRIGGER tr" + number + " AFTER INSERT ON " + name
+                        "CREATE TRIGGER tr"
+                                + number
+                                + " AFTER INSERT ON "
+                                + name
                                 + " BEGIN SELECT 1; END";
                 case 4 -> "ALTER TABLE " + name + " ADD COLUMN c" + number + " INT";
                 case 5 -> "DROP TABLE " + name;
@@ -244,7 +248,10 @@ final class SqliteRefreshTest {
                     tables.isEmpty() || random.nextBoolean()
                             ? "T" + random.nextInt(number + 3)
                             : tables.get(random.nextInt(tables.size())).name();
-            return "CREATE TABLE t" + number + " (id INTEGER PRIMARY KEY, r REFERENCES " + quoted(target)
+            return "CREATE TABLE t"
+                    + number
+                    + " (id INTEGER PRIMARY KEY, r REFERENCES "
+                    + quoted(target)
                     + ", u UNIQUE)";
         }
 

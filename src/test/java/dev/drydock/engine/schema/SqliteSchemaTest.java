@@ -106,7 +106,11 @@ final class SqliteSchemaTest extends SchemaContract {
         // again: nothing happens, nothing fails
         runScript(copy, script);
         assertThat(texts(copy)).isEqualTo(texts(connection));
-        assertThat(generator().ddl(engine.engine().schema(copy).read(JobContext.quiet())).lines().skip(1))
+        assertThat(
+                        generator()
+                                .ddl(engine.engine().schema(copy).read(JobContext.quiet()))
+                                .lines()
+                                .skip(1))
                 .containsExactlyElementsOf(script.lines().skip(1).toList());
     }
 
@@ -188,7 +192,10 @@ final class SqliteSchemaTest extends SchemaContract {
         try (var session = from.lease(JobContext.quiet())) {
             return session.query(
                     "SELECT coalesce(sql, name) FROM sqlite_schema ORDER BY 1",
-                    row -> row.text(1).replaceAll("(-- end|/\\* never ends)\\s*(\\*/)?$", "$1").strip());
+                    row ->
+                            row.text(1)
+                                    .replaceAll("(-- end|/\\* never ends)\\s*(\\*/)?$", "$1")
+                                    .strip());
         }
     }
 
