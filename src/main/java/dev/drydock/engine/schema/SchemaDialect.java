@@ -3,6 +3,7 @@ package dev.drydock.engine.schema;
 import dev.drydock.engine.connection.ServerFacts;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.job.JobContext;
+import java.util.Optional;
 
 /// What reading and writing structure needs to know about one engine.
 public interface SchemaDialect {
@@ -14,11 +15,11 @@ public interface SchemaDialect {
     /// transaction behind. `loadMillis` of the result is set by the caller.
     LoadedSchema load(Session session, ServerFacts facts, JobContext context);
 
-    /// Reads what has changed since; the result says what [#load] would say now. `previous` is
-    /// given back itself when nothing has changed.
+    /// Reads what has changed since; the result says what [#load] would say now. Empty when nothing
+    /// has changed.
     ///
     /// @param previous made by this dialect from the same database
-    LoadedSchema refresh(
+    Optional<LoadedSchema> refresh(
             Session session, ServerFacts facts, LoadedSchema previous, JobContext context);
 
     /// The statements that make the object with what belongs to it, ended by line breaks. Pure:

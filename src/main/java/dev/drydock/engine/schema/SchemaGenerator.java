@@ -63,12 +63,10 @@ public final class SchemaGenerator {
         long started = System.nanoTime();
         context.progress().phase("Looking for changes");
         try (Session session = connection.lease(context)) {
-            LoadedSchema now =
-                    dialect.refresh(
-                            session.deadline(READ_LIMIT), connection.facts(), previous, context);
-            return now.definition().capturedAt().equals(previous.definition().capturedAt())
-                    ? now
-                    : now.withLoadMillis(millisSince(started));
+            return dialect.refresh(
+                            session.deadline(READ_LIMIT), connection.facts(), previous, context)
+                    .map(now -> now.withLoadMillis(millisSince(started)))
+                    .orElse(previous);
         }
     }
 

@@ -15,6 +15,7 @@ import dev.drydock.engine.schema.SchemaStamp;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Structure of PostgreSQL 12 to 18.
 public final class PostgresqlSchemaDialect implements SchemaDialect {
@@ -60,9 +61,9 @@ public final class PostgresqlSchemaDialect implements SchemaDialect {
     }
 
     @Override
-    public LoadedSchema refresh(
+    public Optional<LoadedSchema> refresh(
             Session session, ServerFacts facts, LoadedSchema previous, JobContext context) {
-        return load(session, facts, context);
+        return Optional.of(load(session, facts, context));
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Structure of SQLite files.
@@ -57,24 +58,22 @@ public final class SqliteSchemaDialect implements SchemaDialect {
     /// One number tells whether anything has changed. If so, all texts are read again, which is
     /// cheap, and only those that differ are taken apart.
     @Override
-    public LoadedSchema refresh(
+    public Optional<LoadedSchema> refresh(
             Session session, ServerFacts facts, LoadedSchema previous, JobContext context) {
         return session.inTransaction(() -> {
-            var stamp = previous.stamp() instanceof SqliteStamp known ? known : null;
-            SchemaDefinition definition = previous.definition();
-            if (stamp == null) {
-                return load(session, facts, context, null);
+            if (!(previous.stamp() instanceof SqliteStamp stamp)) {
+                return Optional.of(load(session, facts, context, null));
             }
+            SchemaDefinition definition = previous.definition();
             // another file in the same place may have the same number
             boolean sameFile = stamp.file().equals(fileKey(session));
             if (!sameFile || stamp.schemaVersion() != schemaVersion(session)) {
-                return load(session, facts, context, sameFile ? definition : null);
+                return Optional.of(load(session, facts, context, sameFile ? definition : null));
             }
-            if (!stamp.hasStatistics()) {
-                return previous;
-            }
-            SchemaDefinition now = withEstimates(session, definition);
-            return now == definition ? previous : new LoadedSchema(now, stamp);
+            return stamp.hasStatistics()
+                    ? withNewEstimates(session, definition)
+                            .map(changed -> new LoadedSchema(changed, stamp))
+                    : Optional.empty();
         });
     }
 
@@ -91,14 +90,15 @@ public final class SqliteSchemaDialect implements SchemaDialect {
         return new LoadedSchema(definition, stamp);
     }
 
-    private static SchemaDefinition withEstimates(Session session, SchemaDefinition definition) {
+    private static Optional<SchemaDefinition> withNewEstimates(
+            Session session, SchemaDefinition definition) {
         Map<String, Long> estimates = SchemaReading.estimates(session, STATEMENTS);
         var assembly = new TableAssembly(Map.of(), estimates);
         Schema schema = definition.schemas().getFirst();
         List<Table> tables = schema.tables().stream().map(assembly::withEstimate).toList();
         return tables.equals(schema.tables())
-                ? definition
-                : definition.withSchemas(List.of(schema.withTables(tables)));
+                ? Optional.empty()
+                : Optional.of(definition.withSchemas(List.of(schema.withTables(tables))));
     }
 
     private static long schemaVersion(Session session) {
