@@ -31,7 +31,6 @@ record TableText(
             String collation) {}
 
     /// @param name of the constraint; empty without one
-    /// @param descending meaningful for a key written beside its column only
     /// @param ofColumn whether it is written beside its column
     record KeyText(
             String name,
