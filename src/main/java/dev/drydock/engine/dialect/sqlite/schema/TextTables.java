@@ -149,7 +149,9 @@ final class TextTables {
             indexes.add(index);
         } else {
             equal.primary = true;
-            row.keys.removeIf(other -> other == equal.key);
+            if (equal.key != null) {
+                row.keys.remove(equal.key);
+            }
         }
     }
 
