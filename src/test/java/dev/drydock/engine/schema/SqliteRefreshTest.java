@@ -12,10 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,7 +144,7 @@ final class SqliteRefreshTest {
                 refresh(first)
                         .definition()
                         .tables()
-                        .filter(table -> before.stream().noneMatch(old -> old == table))
+                        .filter(table -> !before.contains(table))
                         .map(Table::name)
                         .toList();
         // virtual tables have no text that tells their columns
@@ -151,7 +152,9 @@ final class SqliteRefreshTest {
     }
 
     private static Set<Table> identities(LoadedSchema loaded) {
-        return loaded.definition().tables().collect(Collectors.toSet());
+        Set<Table> tables = Collections.newSetFromMap(new IdentityHashMap<>());
+        loaded.definition().tables().forEach(tables::add);
+        return tables;
     }
 
     @Test
