@@ -25,8 +25,8 @@ record DemoDocuments(int tables, Path diagram, Path dictionary) {
         Path dictionary = folder.resolve("dictionary.html");
         save(
                 diagram,
-                DiagramExport.export(
-                        schema, DiagramScope.everything(), DiagramFormat.SVG, context));
+                DiagramExport.export(schema, DiagramScope.everything(), DiagramFormat.SVG, context)
+                        .text());
         save(dictionary, SchemaDocument.html(schema, context));
         return new DemoDocuments(schema.counts().tables(), diagram, dictionary);
     }

@@ -1,40 +1,47 @@
 package dev.drydock.cli;
 
-import dev.drydock.engine.error.DrydockException;
-import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.error.ExitCode;
-import dev.drydock.engine.schema.QualifiedName;
+import dev.drydock.engine.file.DurableFile;
+import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.schema.SchemaDefinition;
-import dev.drydock.engine.schema.SchemaGenerator;
+import dev.drydock.engine.schema.diagram.Diagram;
 import dev.drydock.engine.schema.diagram.DiagramExport;
 import dev.drydock.engine.schema.diagram.DiagramFormat;
+import dev.drydock.engine.schema.diagram.DiagramGenerator;
 import dev.drydock.engine.schema.diagram.DiagramScope;
+import dev.drydock.engine.schema.diagram.ExportedDiagram;
+import dev.drydock.engine.schema.diagram.NotCarried;
+import dev.drydock.picture.Palette;
+import dev.drydock.picture.Paper;
+import dev.drydock.picture.PdfFile;
+import dev.drydock.picture.PngFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `schema erd`: the entity-relationship diagram.
 @Command(name = "erd")
 final class SchemaErdCommand implements CliCommand {
 
-    @Option(names = "--format", paramLabel = "svg|mermaid|dot|plantuml|dbml")
-    private @Nullable DiagramFormat format;
+    @Option(names = "--format", paramLabel = "svg|png|pdf|mermaid|plantuml|dbml|dot")
+    private @Nullable ErdFormat format;
 
-    @Option(names = "--tables", paramLabel = "TABLE", split = ",")
-    private List<String> tables = new ArrayList<>();
+    @Mixin private ErdScope scope = new ErdScope();
 
-    @Option(names = "--depth", paramLabel = "N", defaultValue = "0")
-    private int depth;
+    @Option(names = "--scale", paramLabel = "FACTOR", defaultValue = "1")
+    private double scale;
 
-    @Option(names = "--keys-only")
-    private boolean keysOnly;
+    @Option(names = "--dark")
+    private boolean dark;
+
+    @Option(names = "--poster", paramLabel = "A4|A3")
+    private @Nullable Paper poster;
 
     @Option(names = "--out", paramLabel = "FILE", descriptionKey = "option.out")
     private @Nullable Path file;
@@ -46,47 +53,51 @@ final class SchemaErdCommand implements CliCommand {
 
     @Override
     public Answer run(Call call) {
-        if (depth < 0) {
-            throw new DrydockException(
-                    ErrorCode.USAGE_INVALID,
-                    Texts.text("schema.erd.depthNegative"),
-                    Texts.text("usage.hint", "drydock schema erd"));
+        scope.check();
+        ErdFormat wanted = format == null ? ErdFormat.of(file) : format;
+        DiagramFormat text = wanted.text();
+        if (text == null && file == null) {
+            throw ErdScope.wrong("schema.erd.pictureNeedsFile");
         }
-        DiagramFormat wanted = format == null ? formatOf(file) : format;
+        if (!(scale > 0) || scale > ErdOutput.LARGEST_SCALE) {
+            throw ErdScope.wrong("schema.erd.scale");
+        }
         Target target = call.target();
-        String diagram =
+        ErdOutput output =
                 call.look(
                         target,
                         Texts.text("schema.title", target.profile().name()),
                         (connection, context) -> {
                             SchemaDefinition schema =
                                     call.engine().schema(connection).read(context);
-                            return DiagramExport.export(schema, scope(schema), wanted, context);
+                            DiagramScope shown = scope.of(schema);
+                            return text == null
+                                    ? picture(schema, shown, wanted, context)
+                                    : ErdOutput.of(
+                                            DiagramExport.export(schema, shown, text, context),
+                                            file);
                         });
-        return DocumentOutput.answer("diagram", diagram, file);
+        if (!output.notCarried().isEmpty()) {
+            call.say(Texts.text("schema.erd.notCarried", output.notCarriedText()));
+        }
+        return output.answer();
     }
 
-    private DiagramScope scope(SchemaDefinition schema) {
-        Set<QualifiedName> chosen = new HashSet<>();
-        for (String table : tables) {
-            chosen.add(SchemaGenerator.require(schema, table).id());
-        }
-        DiagramScope.Choice choice =
-                chosen.isEmpty()
-                        ? new DiagramScope.Choice.All()
-                        : new DiagramScope.Choice.Around(chosen, depth, true);
-        return DiagramScope.of(choice).withKeyColumnsOnly(keysOnly);
-    }
-
-    private static DiagramFormat formatOf(@Nullable Path file) {
-        if (file != null) {
-            String name = file.toString().toLowerCase(Locale.ROOT);
-            for (DiagramFormat one : DiagramFormat.values()) {
-                if (name.endsWith("." + one.extension())) {
-                    return one;
-                }
-            }
-        }
-        return DiagramFormat.SVG;
+    private ErdOutput picture(
+            SchemaDefinition schema, DiagramScope shown, ErdFormat wanted, JobContext context) {
+        Diagram diagram = DiagramGenerator.generate(schema, shown, context);
+        Palette palette = dark ? Palette.dark() : Palette.light();
+        List<NotCarried> losses = new ArrayList<>(DiagramExport.notDrawn(schema, shown));
+        Path path = ErdOutput.absolute(file);
+        DurableFile.replace(
+                path,
+                out -> {
+                    if (wanted == ErdFormat.PNG) {
+                        PngFile.write(diagram, palette, scale, out, context);
+                    } else {
+                        losses.addAll(PdfFile.write(diagram, palette, poster, out, context));
+                    }
+                });
+        return new ErdOutput(new ExportedDiagram(List.of(), losses), List.of(path));
     }
 }

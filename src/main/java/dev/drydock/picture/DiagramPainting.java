@@ -117,9 +117,9 @@ final class DiagramPainting {
                 to.text(
                         group.name(),
                         x + 14 * scale,
-                        y + 24 * scale,
+                        y + BoxMetrics.DISTRICT_BASELINE * scale,
                         Surface.Face.BOLD,
-                        Math.max(11, BoxMetrics.TITLE_FONT * scale),
+                        BoxMetrics.DISTRICT_FONT * scale,
                         color);
             }
         }

@@ -98,8 +98,7 @@ public final class PdfFile {
         document.addPage(page);
         try (var content = new PDPageContentStream(document, page)) {
             picture.paint(
-                    new PdfSurface(
-                            content, fonts, diagram.height(), points, opacities, missing),
+                    new PdfSurface(content, fonts, diagram.height(), points, opacities, missing),
                     palette,
                     View.whole(1, 0, 0, diagram.width(), diagram.height()));
         }
@@ -192,8 +191,9 @@ public final class PdfFile {
             return List.of();
         }
         List<String> examples = new ArrayList<>();
-        missing.stream().limit(NotCarried.EXAMPLES).forEach(c -> examples.add(Character.toString(c)));
-        return List.of(
-                new NotCarried("characters that the font lacks", missing.size(), examples));
+        missing.stream()
+                .limit(NotCarried.EXAMPLES)
+                .forEach(c -> examples.add(Character.toString(c)));
+        return List.of(new NotCarried("characters that the font lacks", missing.size(), examples));
     }
 }

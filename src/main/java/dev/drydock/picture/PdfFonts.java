@@ -2,7 +2,7 @@ package dev.drydock.picture;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.TreeSet;
+import java.util.Set;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -43,7 +43,7 @@ final class PdfFonts {
     /// The text with a box for each character that the font lacks.
     ///
     /// @param missing gets these characters
-    String showable(String text, Surface.Face face, TreeSet<Integer> missing) {
+    String showable(String text, Surface.Face face, Set<Integer> missing) {
         CmapLookup glyphs = face == Surface.Face.BOLD ? boldGlyphs : regularGlyphs;
         var shown = new StringBuilder(text.length());
         text.codePoints()

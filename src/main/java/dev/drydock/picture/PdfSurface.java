@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
@@ -24,7 +24,7 @@ final class PdfSurface implements Surface {
     private final double height;
     private final double points;
     private final Map<Integer, PDExtendedGraphicsState> opacities;
-    private final TreeSet<Integer> missing;
+    private final Set<Integer> missing;
     private int opacity = OPAQUE;
 
     /// @param height of the view, in pixels
@@ -37,7 +37,7 @@ final class PdfSurface implements Surface {
             double height,
             double points,
             Map<Integer, PDExtendedGraphicsState> opacities,
-            TreeSet<Integer> missing) {
+            Set<Integer> missing) {
         this.to = to;
         this.fonts = fonts;
         this.height = height;
@@ -86,8 +86,7 @@ final class PdfSurface implements Surface {
     }
 
     @Override
-    public void rounded(
-            double x, double y, double width, double high, double radius, int color) {
+    public void rounded(double x, double y, double width, double high, double radius, int color) {
         drawing(() -> {
             fillWith(color);
             path(x, y, width, high, radius);
@@ -122,8 +121,7 @@ final class PdfSurface implements Surface {
     }
 
     @Override
-    public void circle(
-            double x, double y, double radius, double strength, int fill, int color) {
+    public void circle(double x, double y, double radius, double strength, int fill, int color) {
         drawing(() -> {
             fillWith(fill);
             strokeWith(color, strength);

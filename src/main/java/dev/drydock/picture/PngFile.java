@@ -14,8 +14,8 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /// Writes a diagram as PNG (https://www.w3.org/TR/png-3/) strip by strip: the picture is never held
-/// whole, so its size is limited by the disk only. No date, no text chunk: the same diagram gives the
-/// same bytes.
+/// whole, so its size is limited by the disk only. No date, no text chunk: the same diagram gives
+/// the same bytes.
 public final class PngFile {
 
     /// Pixels that are painted at once.
@@ -68,6 +68,8 @@ public final class PngFile {
         context.progress().phase("Painting the picture");
         out.write(SIGNATURE);
         header();
+        // a disk that cannot be written is known before the work
+        out.flush();
         Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION);
         try (var body = new DeflaterOutputStream(new ImageChunks(), deflater, CHUNK)) {
             int rows = Math.max(1, STRIP / width);
@@ -77,8 +79,7 @@ public final class PngFile {
                 context.cancel().throwIfCancelled();
                 context.progress().work(top, height, Unit.STEPS);
                 int count = Math.min(rows, height - top);
-                int[] pixels =
-                        picture.pixels(palette, View.whole(scale, 0, top, width, count));
+                int[] pixels = picture.pixels(palette, View.whole(scale, 0, top, width, count));
                 for (int row = 0; row < count; row++) {
                     filter(pixels, row * width, above, line);
                     body.write(line);

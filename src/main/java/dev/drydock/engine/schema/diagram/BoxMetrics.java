@@ -15,6 +15,12 @@ public final class BoxMetrics {
     /// Font size of the badge in a title bar.
     public static final double BADGE_FONT = 10;
 
+    /// Font size of the name of a district.
+    public static final double DISTRICT_FONT = 20;
+
+    /// Base line of the name of a district, from its top.
+    public static final double DISTRICT_BASELINE = 28;
+
     /// Height of the title bar.
     public static final double HEADER = 30;
 

@@ -10,26 +10,38 @@ public final class DiagramExport {
 
     private DiagramExport() {}
 
-    /// The diagram in the format. SVG is laid out first, which may take seconds for thousands of
-    /// tables; the other formats leave layout to their readers. Worker threads.
+    /// The diagram in the format, with what the format does not say: text formats begin with it as
+    /// comments. SVG is laid out first, which may take seconds for thousands of tables; the other
+    /// formats leave layout to their readers. Worker threads.
     ///
     /// @throws dev.drydock.engine.job.JobCancelledException when cancelled; nothing is left behind
-    public static String export(
+    public static ExportedDiagram export(
             SchemaDefinition definition,
             DiagramScope scope,
             DiagramFormat format,
             JobContext context) {
-        if (format == DiagramFormat.SVG) {
-            return svg(DiagramGenerator.generate(definition, scope, context));
-        }
         List<Table> tables = List.copyOf(ChosenTables.of(definition, scope).values());
-        return switch (format) {
-            case SVG -> throw new IllegalStateException("handled above");
-            case MERMAID -> MermaidWriter.write(tables);
-            case DOT -> DotWriter.write(tables);
-            case PLANTUML -> PlantUmlWriter.write(tables);
-            case DBML -> DbmlWriter.write(tables);
-        };
+        List<NotCarried> losses = Losses.of(definition, scope, format, tables);
+        var keys = new TextKeys(tables, scope);
+        String text =
+                switch (format) {
+                    case SVG -> svg(DiagramGenerator.generate(definition, scope, context));
+                    case MERMAID -> "";
+                    case DOT -> Losses.lines(losses, "//") + DotWriter.write(tables, keys);
+                    case PLANTUML -> PlantUmlWriter.write(tables, keys, Losses.lines(losses, "'"));
+                    case DBML -> Losses.lines(losses, "//") + DbmlWriter.write(tables, keys);
+                };
+        List<ExportedDiagram.Document> documents =
+                format == DiagramFormat.MERMAID
+                        ? MermaidParts.of(definition, scope, keys, Losses.lines(losses, "%%"))
+                        : List.of(new ExportedDiagram.Document("", text));
+        return new ExportedDiagram(documents, losses);
+    }
+
+    /// What a picture of the scope does not say: the same for SVG, PNG and PDF.
+    public static List<NotCarried> notDrawn(SchemaDefinition definition, DiagramScope scope) {
+        List<Table> tables = List.copyOf(ChosenTables.of(definition, scope).values());
+        return Losses.of(definition, scope, DiagramFormat.SVG, tables);
     }
 
     /// A placed diagram as a self-contained SVG document. Any thread.

@@ -14,8 +14,7 @@ final class DotWriter {
 
     private DotWriter() {}
 
-    static String write(List<Table> tables) {
-        var keys = new TextKeys(tables);
+    static String write(List<Table> tables, TextKeys keys) {
         var out = new StringBuilder("digraph schema {\n");
         out.append("  graph [rankdir=LR, splines=true, nodesep=0.4, ranksep=1.2];\n");
         out.append(
@@ -31,8 +30,9 @@ final class DotWriter {
             out.append("    <TR><TD COLSPAN=\"3\" BGCOLOR=\"#f3f5f8\" ALIGN=\"LEFT\"><B>")
                     .append(Xml.attribute(keys.title(table.id())))
                     .append("</B></TD></TR>\n");
-            for (int i = 0; i < table.columns().size(); i++) {
-                Column column = table.columns().get(i);
+            List<Column> columns = keys.columns(table);
+            for (int i = 0; i < columns.size(); i++) {
+                Column column = columns.get(i);
                 rows.put(number + ":" + column.name(), i);
                 row(out, table, column, i);
             }

@@ -2,8 +2,11 @@ package dev.drydock.engine.schema.diagram;
 
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.schema.Column;
+import dev.drydock.engine.schema.QualifiedName;
 import dev.drydock.engine.schema.Table;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Mermaid's `erDiagram` (https://mermaid.js.org/syntax/entityRelationshipDiagram.html). Attribute
 /// names and types must be single words of letters, digits, `_`, `-`, `(`, `)`, `[`, `]`; a name
@@ -12,37 +15,49 @@ final class MermaidWriter {
 
     private MermaidWriter() {}
 
-    static String write(List<Table> tables) {
-        var keys = new TextKeys(tables);
+    /// @param tables to write; what they refer to beyond stands without columns
+    /// @param columns whether all columns of the scope are written, else those of keys only
+    static String write(List<Table> tables, TextKeys keys, boolean columns) {
         var out = new StringBuilder("erDiagram\n");
+        Set<QualifiedName> written = new HashSet<>();
         for (Table table : tables) {
-            out.append("    ").append(entity(keys, table)).append(" {\n");
-            for (Column column : table.columns()) {
+            written.add(table.id());
+            out.append("    ").append(entity(keys, table.id())).append(" {\n");
+            for (Column column : columns ? keys.columns(table) : TextKeys.keyColumns(table)) {
                 attribute(out, table, column);
             }
             out.append("    }\n");
         }
-        keys.forEach((table, key) -> {
-            // one parent (or none) on the left, the rows that point to it on the right
-            String parent = TextKeys.isOptional(table, key) ? "|o" : "||";
-            String child = TextKeys.isOne(table, key) ? "o|" : "o{";
-            out.append("    t")
-                    .append(keys.number(key.target()))
-                    .append(' ')
-                    .append(parent)
-                    .append("--")
-                    .append(child)
-                    .append(" t")
-                    .append(keys.number(table.id()))
-                    .append(" : \"")
-                    .append(quoted(String.join(", ", key.columns())))
-                    .append("\"\n");
-        });
+        keys.forEach(
+                tables,
+                (table, key) -> {
+                    if (written.add(key.target())) {
+                        out.append("    ").append(entity(keys, key.target())).append(" {\n    }\n");
+                    }
+                });
+        keys.forEach(
+                tables,
+                (table, key) -> {
+                    // one parent (or none) on the left, the rows that point to it on the right
+                    String parent = TextKeys.isOptional(table, key) ? "|o" : "||";
+                    String child = TextKeys.isOne(table, key) ? "o|" : "o{";
+                    out.append("    t")
+                            .append(keys.number(key.target()))
+                            .append(' ')
+                            .append(parent)
+                            .append("--")
+                            .append(child)
+                            .append(" t")
+                            .append(keys.number(table.id()))
+                            .append(" : \"")
+                            .append(quoted(String.join(", ", key.columns())))
+                            .append("\"\n");
+                });
         return out.toString();
     }
 
-    private static String entity(TextKeys keys, Table table) {
-        return "t" + keys.number(table.id()) + "[\"" + quoted(keys.title(table.id())) + "\"]";
+    private static String entity(TextKeys keys, QualifiedName id) {
+        return "t" + keys.number(id) + "[\"" + quoted(keys.title(id)) + "\"]";
     }
 
     private static void attribute(StringBuilder out, Table table, Column column) {
@@ -58,7 +73,8 @@ final class MermaidWriter {
         out.append('\n');
     }
 
-    private static String word(String text) {
+    /// The nearest single word.
+    static String word(String text) {
         StringBuilder word = new StringBuilder();
         text.codePoints()
                 .map(point -> isWordPart(point) ? point : '_')

@@ -21,6 +21,8 @@ public record NotCarried(String what, long count, List<String> examples) {
         return count
                 + " "
                 + what
-                + (names.isEmpty() ? "" : " (" + names + (count > examples.size() ? ", …" : "") + ")");
+                + (names.isEmpty()
+                        ? ""
+                        : " (" + names + (count > examples.size() ? ", …" : "") + ")");
     }
 }

@@ -10,9 +10,10 @@ final class PlantUmlWriter {
 
     private PlantUmlWriter() {}
 
-    static String write(List<Table> tables) {
-        var keys = new TextKeys(tables);
-        var out = new StringBuilder("@startuml\nhide circle\nskinparam linetype ortho\n");
+    /// @param head comment lines
+    static String write(List<Table> tables, TextKeys keys, String head) {
+        var out = new StringBuilder("@startuml\n" + head);
+        out.append("hide circle\nskinparam linetype ortho\n");
         for (Table table : tables) {
             out.append("entity \"")
                     .append(escaped(keys.title(table.id())))
@@ -20,14 +21,14 @@ final class PlantUmlWriter {
                     .append(keys.number(table.id()))
                     .append(" {\n");
             boolean line = false;
-            for (Column column : table.columns()) {
+            for (Column column : keys.columns(table)) {
                 if (table.isPrimary(column.name())) {
                     column(out, table, column);
                     line = true;
                 }
             }
             out.append(line ? "  --\n" : "");
-            for (Column column : table.columns()) {
+            for (Column column : keys.columns(table)) {
                 if (!table.isPrimary(column.name())) {
                     column(out, table, column);
                 }

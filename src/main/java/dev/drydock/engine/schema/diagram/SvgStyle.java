@@ -25,8 +25,8 @@ final class SvgStyle {
             .drydock .hub{font-size:10px;font-weight:600}
             .drydock .edge{fill:none;stroke:#8c959f;stroke:var(--edge);stroke-width:1.2}
             .drydock .end{fill:#ffffff;fill:var(--page);stroke:#8c959f;stroke:var(--edge);stroke-width:1.2}
-            .drydock .district{fill-opacity:.07;stroke-opacity:.4}
-            .drydock .place{font-weight:600}
+            .drydock .district{fill-opacity:.08;stroke-opacity:.5}
+            .drydock .place{font-size:20px;font-weight:600}
             </style>
             """;
 

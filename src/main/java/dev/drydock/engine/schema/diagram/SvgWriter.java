@@ -58,7 +58,12 @@ final class SvgWriter {
         put("<rect class=\"district\" x=\"", number(group.x()), "\" y=\"", number(group.y()));
         put("\" width=\"", number(group.width()), "\" height=\"", number(group.height()));
         put("\" rx=\"14\" fill=\"", hue, "\" stroke=\"", hue, "\"/>\n<text class=\"place\" x=\"");
-        put(number(group.x() + 14), "\" y=\"", number(group.y() + 24), "\" style=\"fill:", hue);
+        put(
+                number(group.x() + 14),
+                "\" y=\"",
+                number(group.y() + BoxMetrics.DISTRICT_BASELINE),
+                "\" style=\"fill:",
+                hue);
         put("\">", Xml.text(group.name()), "</text>\n");
     }
 

@@ -16,18 +16,51 @@ final class TextKeys {
 
     private final List<Table> tables;
     private final Map<QualifiedName, Integer> numbers;
+    private final boolean keyColumnsOnly;
 
-    TextKeys(List<Table> tables) {
+    TextKeys(List<Table> tables, DiagramScope scope) {
         this.tables = tables;
+        this.keyColumnsOnly = scope.keyColumnsOnly();
         this.numbers =
                 IntStream.range(0, tables.size())
                         .boxed()
                         .collect(Collectors.toMap(i -> tables.get(i).id(), i -> i));
     }
 
+    List<Table> tables() {
+        return tables;
+    }
+
+    /// Columns that the scope shows.
+    List<Column> columns(Table table) {
+        return keyColumnsOnly ? keyColumns(table) : table.columns();
+    }
+
+    static List<Column> keyColumns(Table table) {
+        return table.columns().stream()
+                .filter(column -> table.isPrimary(column.name()) || table.isForeign(column.name()))
+                .toList();
+    }
+
+    /// How many foreign keys of these tables point to a table that is shown.
+    int count(List<Table> some) {
+        int count = 0;
+        for (Table table : some) {
+            for (ForeignKey key : table.foreignKeys()) {
+                count += numbers.containsKey(key.target()) ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
     /// Calls back for every foreign key whose target is among the tables.
     void forEach(BiConsumer<Table, ForeignKey> consumer) {
-        for (Table table : tables) {
+        forEach(tables, consumer);
+    }
+
+    /// Calls back for every foreign key of some of the tables whose target is among all.
+    void forEach(List<Table> some, BiConsumer<Table, ForeignKey> consumer) {
+        for (Table table : some) {
             for (ForeignKey key : table.foreignKeys()) {
                 if (numbers.containsKey(key.target())) {
                     consumer.accept(table, key);

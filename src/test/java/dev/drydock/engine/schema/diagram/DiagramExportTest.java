@@ -11,6 +11,7 @@ import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.schema.QualifiedName;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.document.SchemaDocument;
+import dev.drydock.testing.BusinessSchema;
 import dev.drydock.testing.SqliteFixture;
 import dev.drydock.testing.TestEngine;
 import java.io.ByteArrayInputStream;
@@ -97,7 +98,8 @@ final class DiagramExportTest {
 
     private static String export(SchemaDefinition definition, DiagramFormat format) {
         return DiagramExport.export(
-                definition, DiagramScope.everything(), format, JobContext.quiet());
+                        definition, DiagramScope.everything(), format, JobContext.quiet())
+                .text();
     }
 
     @ParameterizedTest
@@ -153,6 +155,55 @@ final class DiagramExportTest {
                 .allMatch(line ->
                         line.matches(
                                 " {8}[A-Za-z][\\w()\\[\\]]* [A-Za-z][\\w()\\[\\]]*( PK| FK| PK, FK)?( \"[^\"]*\")?"));
+    }
+
+    @Test
+    void aLargeMermaidDiagramIsDividedBelowTheLimitsOfItsReaders() {
+        SchemaDefinition large = definition(BusinessSchema.statements(300).toArray(String[]::new));
+        ExportedDiagram exported =
+                DiagramExport.export(
+                        large,
+                        DiagramScope.everything(),
+                        DiagramFormat.MERMAID,
+                        JobContext.quiet());
+        assertThat(exported.documents())
+                .hasSizeGreaterThan(1)
+                .allSatisfy(document -> {
+                    assertThat(document.text()).hasSizeLessThan(50_000).startsWith("%% Part ");
+                    assertThat(document.text().lines().filter(line -> line.contains("--")).count())
+                            .isLessThan(500);
+                });
+        long written =
+                exported.text().lines().filter(line -> line.matches(" {8}\\S+ id PK.*")).count();
+        assertThat(written).as("every table once with its columns").isEqualTo(300);
+    }
+
+    @Test
+    void keysOnlyHoldsForTextToo() {
+        String text =
+                DiagramExport.export(
+                                shop(),
+                                DiagramScope.everything().withKeyColumnsOnly(true),
+                                DiagramFormat.DBML,
+                                JobContext.quiet())
+                        .text();
+        assertThat(text)
+                .contains("\"customer_id\"")
+                .doesNotContain("\"shipped\" ")
+                .contains("Not in this file: 3 columns left out");
+    }
+
+    @Test
+    void badgesLinkToTheirTable() throws Exception {
+        String[] statements = BusinessSchema.statements(60).toArray(String[]::new);
+        String svg = export(definition(statements), DiagramFormat.SVG);
+        assertThat(svg).contains("<a href=\"#t-main.tenant\">").contains("id=\"t-main.tenant\"");
+        var ids = new java.util.HashSet<String>();
+        var groups = parse(svg).getElementsByTagName("g");
+        for (int i = 0; i < groups.getLength(); i++) {
+            assertThat(ids.add(groups.item(i).getAttributes().getNamedItem("id").getNodeValue()))
+                    .isTrue();
+        }
     }
 
     @Test
