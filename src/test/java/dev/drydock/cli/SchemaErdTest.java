@@ -105,8 +105,8 @@ final class SchemaErdTest {
     @Test
     void whatTheFormatCannotSayIsTold() {
         var dbml = erd("--format", "dbml");
-        assertThat(dbml.out()).startsWith("// Not in this file: 1 check constraints (pet");
-        assertThat(dbml.err()).contains("Not in the diagram: 1 check constraints");
+        assertThat(dbml.out()).startsWith("// Not in this file: check constraints: 1 (pet");
+        assertThat(dbml.err()).contains("Not in the diagram: check constraints: 1");
         var json = erd("--json").result().get("notCarried");
         assertThat(json.findValuesAsText("what")).contains("check constraints", "default values");
         assertThat(erd("--around", "owner", "--json").result().get("notCarried"))

@@ -15,12 +15,12 @@ public record NotCarried(String what, long count, List<String> examples) {
         examples = examples.stream().limit(EXAMPLES).toList();
     }
 
-    /// `12 check constraints (orders.amount_check, …)`.
+    /// `check constraints: 12 (orders.amount_check, …)`.
     public String sentence() {
         String names = String.join(", ", examples);
-        return count
-                + " "
-                + what
+        return what
+                + ": "
+                + count
                 + (names.isEmpty()
                         ? ""
                         : " (" + names + (count > examples.size() ? ", …" : "") + ")");

@@ -190,7 +190,7 @@ final class DiagramExportTest {
         assertThat(text)
                 .contains("\"customer_id\"")
                 .doesNotContain("\"shipped\" ")
-                .contains("Not in this file: 3 columns left out");
+                .contains("Not in this file: columns left out: 3");
     }
 
     @Test
