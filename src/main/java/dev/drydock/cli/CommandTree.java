@@ -66,7 +66,16 @@ final class CommandTree {
                         new SchemaDdlCommand(),
                         new SchemaGenerateCommand(),
                         new SchemaErdCommand(),
-                        new SchemaDocumentCommand()));
+                        new SchemaDocumentCommand(),
+                        group(
+                                new SchemaSnapshotCommand(),
+                                new SchemaSnapshotListCommand(),
+                                new SchemaSnapshotShowCommand(),
+                                new SchemaSnapshotRenameCommand(),
+                                new SchemaSnapshotDeleteCommand(),
+                                new SchemaSnapshotPruneCommand()),
+                        new SchemaDiffCommand(),
+                        new SchemaDriftCommand()));
         tree.addSubcommand(
                 group(
                         new JobsGroup(),

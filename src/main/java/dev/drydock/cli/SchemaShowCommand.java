@@ -37,7 +37,7 @@ final class SchemaShowCommand implements CliCommand {
         return Answer.of(fields(schema), out -> print(schema, out));
     }
 
-    private static Map<String, @Nullable Object> fields(SchemaDefinition schema) {
+    static Map<String, @Nullable Object> fields(SchemaDefinition schema) {
         return new Fields()
                 .with("database", schema.database())
                 .with("engine", schema.engine())
@@ -86,7 +86,7 @@ final class SchemaShowCommand implements CliCommand {
                 .with("types", counts.types());
     }
 
-    private static void print(SchemaDefinition schema, TextOutput out) {
+    static void print(SchemaDefinition schema, TextOutput out) {
         var table =
                 new TextTable()
                         .left(Texts.text("column.name"))

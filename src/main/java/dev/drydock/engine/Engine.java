@@ -23,6 +23,7 @@ import dev.drydock.engine.schema.SchemaGenerator;
 import dev.drydock.engine.schema.diagram.PlacementStore;
 import dev.drydock.engine.schema.generate.ModelGenerator;
 import dev.drydock.engine.schema.snapshot.SchemaSnapshots;
+import dev.drydock.engine.schema.source.SchemaSources;
 import dev.drydock.engine.scratch.ScratchDatabases;
 import dev.drydock.engine.scratch.ScratchDialect;
 import dev.drydock.engine.settings.SettingsStore;
@@ -167,6 +168,12 @@ public final class Engine implements AutoCloseable {
     /// Kept moments of the structure of all connections.
     public SchemaSnapshots snapshots() {
         return snapshots;
+    }
+
+    /// Finds and reads the sides of a comparison.
+    public SchemaSources schemaSources() {
+        return new SchemaSources(
+                snapshots, resolver, name -> profiles.find(name).isPresent(), this::schema);
     }
 
     /// Empty databases for one piece of work.

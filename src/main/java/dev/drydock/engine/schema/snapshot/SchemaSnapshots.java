@@ -106,6 +106,19 @@ public final class SchemaSnapshots {
         }
     }
 
+    /// Whether two snapshots are stored equal: owners, comments, sizes and oids too. False may also
+    /// mean that one cannot be read.
+    public boolean hasSameContent(Snapshot one, Snapshot other) {
+        try {
+            return isSame(one, new TreeReader(catalogue::bodies).root(other.root()));
+        } catch (DrydockException failure) {
+            if (failure.code() != ErrorCode.SNAPSHOT_DAMAGED) {
+                throw failure;
+            }
+            return false;
+        }
+    }
+
     /// Gives a snapshot a name, or takes it away with an empty one.
     ///
     /// @throws DrydockException SNAPSHOT_EXISTS, USAGE_INVALID as in [#take]
