@@ -1,5 +1,6 @@
 package dev.drydock.cli;
 
+import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.error.ExitCode;
@@ -7,7 +8,6 @@ import dev.drydock.engine.schema.compare.ChangeDialect;
 import dev.drydock.engine.schema.compare.ChangeScript;
 import dev.drydock.engine.schema.compare.Comparison;
 import dev.drydock.engine.schema.source.ChangeProof;
-import dev.drydock.engine.schema.source.ChangeText;
 import dev.drydock.engine.schema.source.SchemaSource;
 import dev.drydock.engine.schema.source.SourcedComparison;
 import java.util.Optional;
@@ -90,13 +90,17 @@ final class ComparisonRun {
                                             out ->
                                                     ComparisonText.print(
                                                             compared, script, proof, out))
-                                    : document(fields, ChangeText.sql(script, from, to));
-                    case sql -> document(fields, ChangeText.sql(script, from, to));
+                                    : document(fields, sql(script, from, to));
+                    case sql -> document(fields, sql(script, from, to));
                     case sarif -> document(fields, SarifText.of(call.command(), compared));
                 };
         return compared.comparison().isEmpty()
                 ? answer
                 : answer.withExitCode(ExitCode.DIFFERENCES_FOUND);
+    }
+
+    private static String sql(ChangeScript script, String from, String to) {
+        return Identifiers.visible(Texts.text("compare.sqlHead", from, to)) + "\n" + script.text();
     }
 
     /// With `--json` the fields stay and the document is one of them.

@@ -56,11 +56,7 @@ final class SqliteScratchTest extends ScratchContract {
     @Test
     void filesOfACrashAreDeleted() throws IOException {
         create().close();
-        Path folder =
-                Files.walk(engine.home())
-                        .filter(path -> path.endsWith("scratch"))
-                        .findFirst()
-                        .orElseThrow();
+        Path folder = engine.engine().home().data().resolve("scratch");
         Path old = folder.resolve(ScratchDialect.PREFIX + UUID.randomUUID() + ".db");
         Path young = folder.resolve(ScratchDialect.PREFIX + UUID.randomUUID() + ".db");
         Path other = Files.writeString(folder.resolve("mine.db"), "");
