@@ -1,10 +1,15 @@
 package dev.drydock.engine.schema;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.drydock.engine.dialect.postgresql.PostgresqlDialect;
 import dev.drydock.engine.migration.SqlStatement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
 
 /// The scripts that make one object of every kind, for version 15 and later.
 final class PostgresqlScripts {
@@ -31,6 +36,63 @@ final class PostgresqlScripts {
                 .migration().split(text).statements().stream()
                         .map(SqlStatement::text)
                         .toArray(String[]::new);
+    }
+
+    /// Everything that a definition says, one line each, without what differs from database to
+    /// database: oids, sizes, numbers of columns after dropped ones, rows of views.
+    static List<String> shape(SchemaDefinition definition) {
+        List<String> lines = new ArrayList<>();
+        definition
+                .schemas()
+                .forEach(schema -> {
+                    lines.add(schema.name() + ": " + schema.comment());
+                    schema.objects().forEach(object -> lines.add(object.toString()));
+                });
+        definition.others().forEach(other -> lines.add(other.toString()));
+        definition.extensions().forEach(extension -> lines.add(extension.toString()));
+        new TreeMap<>(definition.access())
+                .forEach((key, access) -> lines.add(key.display() + " " + key.kind() + access));
+        definition
+                .dependencies()
+                .forEach(dependency ->
+                        lines.add(
+                                dependency.dependent().display()
+                                        + " needs "
+                                        + dependency.on().kind()
+                                        + " "
+                                        + dependency.on().display()));
+        return lines.stream()
+                .map(line ->
+                        line.replaceAll("\\b(oid|rowEstimate|sizeBytes|position)=-?\\d+", "$1")
+                                .replaceAll("populated=(true|false)", ""))
+                .sorted()
+                .toList();
+    }
+
+    /// Fails with what only one side has, cut to where the texts begin to differ.
+    static void assertSame(List<String> actual, List<String> expected) {
+        List<String> missing = new ArrayList<>(expected);
+        actual.forEach(missing::remove);
+        List<String> extra = new ArrayList<>(actual);
+        expected.forEach(extra::remove);
+        List<String> report = new ArrayList<>();
+        for (int i = 0; i < Math.max(missing.size(), extra.size()); i++) {
+            String before = i < missing.size() ? missing.get(i) : "";
+            String after = i < extra.size() ? extra.get(i) : "";
+            int same = 0;
+            while (same < Math.min(before.length(), after.length())
+                    && before.charAt(same) == after.charAt(same)) {
+                same++;
+            }
+            int from = Math.max(0, same - 60);
+            report.add("\nexpected " + cut(before, from) + "\n     was " + cut(after, from));
+        }
+        assertThat(report).isEmpty();
+    }
+
+    private static String cut(String text, int from) {
+        String rest = text.substring(Math.min(from, text.length()));
+        return rest.length() > 300 ? rest.substring(0, 300) : rest;
     }
 
     private static String script(String name) {

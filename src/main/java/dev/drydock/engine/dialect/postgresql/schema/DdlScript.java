@@ -1,69 +1,105 @@
 package dev.drydock.engine.dialect.postgresql.schema;
 
 import dev.drydock.engine.connection.Identifiers;
+import dev.drydock.engine.schema.Access;
 import dev.drydock.engine.schema.DefinedObject;
+import dev.drydock.engine.schema.Dependency;
+import dev.drydock.engine.schema.Index;
+import dev.drydock.engine.schema.ObjectKey;
+import dev.drydock.engine.schema.ObjectKind;
 import dev.drydock.engine.schema.QualifiedName;
 import dev.drydock.engine.schema.Routine;
+import dev.drydock.engine.schema.Schema;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.SchemaDefinition.Extension;
 import dev.drydock.engine.schema.SchemaObject;
 import dev.drydock.engine.schema.Sequence;
 import dev.drydock.engine.schema.Table;
-import dev.drydock.engine.schema.TableKind;
 import dev.drydock.engine.schema.UserType;
 import dev.drydock.engine.schema.View;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/// The statements for a whole database. Objects come in the order in which the server made them,
-/// then indexes (those of partitions first, so that the index of the parent adopts them), foreign
-/// keys, triggers and owners of sequences.
+/// The statements for a whole database, which may be run again: what is there already stays as it
+/// is. Objects come after what they need, otherwise in the order in which the server made them;
+/// then, when all are there, indexes, foreign keys, triggers, rules, policies and the rest that
+/// nothing else needs, owners and privileges, and event triggers last.
 final class DdlScript {
 
+    /// Made when everything they could mention is there, in this order.
+    private static final Set<ObjectKind> LATE =
+            EnumSet.of(
+                    ObjectKind.STATISTICS,
+                    ObjectKind.RULE,
+                    ObjectKind.POLICY,
+                    ObjectKind.PUBLICATION,
+                    ObjectKind.SUBSCRIPTION,
+                    ObjectKind.EVENT_TRIGGER,
+                    ObjectKind.DEFAULT_PRIVILEGES);
+
+    /// Parts that are made after their tables.
+    private static final Set<ObjectKind> LATE_PARTS =
+            EnumSet.of(ObjectKind.INDEX, ObjectKind.TRIGGER, ObjectKind.RULE, ObjectKind.POLICY);
+
+    private static final String SHELL = "shell";
+
     private final SchemaDefinition definition;
-    private final DdlWriter out = new DdlWriter();
-    private final TableDdl tables = new TableDdl(out);
+    private final DdlWriter out = new DdlWriter(true);
+    private final Map<QualifiedName, Table> tables = new HashMap<>();
+    private final TableDdl tableDdl = new TableDdl(out, tables::get);
+    private final IndexDdl indexDdl = new IndexDdl(out);
+    private final Map<ObjectKey, SchemaObject> objects = new HashMap<>();
+    private final Set<ObjectKey> withoutTexts = new HashSet<>();
+    private final Set<ObjectKey> announced = new HashSet<>();
 
     DdlScript(SchemaDefinition definition) {
         this.definition = definition;
+        definition.tables().forEach(table -> tables.put(table.id(), table));
+    }
+
+    /// 15 for `15.3 (Debian 15.3-1)`; 0 when the text tells nothing.
+    static int majorVersion(SchemaDefinition definition) {
+        String digits = definition.serverVersion().replaceFirst("^\\D*(\\d{1,4}).*", "$1");
+        return digits.matches("\\d{1,4}") ? Integer.parseInt(digits) : 0;
     }
 
     String text() {
         header();
         definition.schemas().forEach(out::create);
-        for (Extension extension : definition.extensions()) {
-            out.statement(
-                    "CREATE EXTENSION IF NOT EXISTS "
-                            + Names.quoted(extension.name())
-                            + " WITH SCHEMA "
-                            + Names.quoted(extension.schema()));
-        }
-        List<SchemaObject> objects =
-                definition.objects().sorted(Comparator.comparingLong(SchemaObject::oid)).toList();
-        objects.forEach(this::create);
-        createIndexes();
-        definition
-                .tables()
-                .filter(DdlScript::isCarried)
-                .forEach(table -> {
-                    tables.addForeignKeys(table, true);
-                    tables.commentForeignKeys(table);
-                });
-        definition
-                .tables()
-                .filter(DdlScript::isCarried)
-                .forEach(table ->
-                        table.triggers().forEach(trigger -> out.create(table.id(), trigger)));
-        for (SchemaObject object : objects) {
-            if (object instanceof View view) {
-                view.triggers().forEach(trigger -> out.create(view.id(), trigger));
-            } else if (object instanceof Sequence sequence) {
-                out.own(sequence);
-            }
-        }
-        definition.tables().filter(DdlScript::isCarried).forEach(out::finishStorage);
+        definition.extensions().stream()
+                .sorted(Comparator.comparingLong(Extension::oid))
+                .forEach(this::create);
+        List<ObjectKey> order = order();
+        order.forEach(this::create);
+        order.forEach(this::complete);
+        List<Table> sortedTables = ofKind(order, Table.class);
+        List<View> views = ofKind(order, View.class);
+        ofKind(order, Sequence.class).forEach(out::own);
+        createIndexes(sortedTables, views);
+        sortedTables.forEach(table -> {
+            tableDdl.addForeignKeys(table, true);
+            tableDdl.commentForeignKeys(table);
+        });
+        createLate(ObjectKind.STATISTICS);
+        sortedTables.forEach(
+                table -> table.triggers().forEach(trigger -> out.create(table.id(), trigger)));
+        views.forEach(view -> view.triggers().forEach(trigger -> out.create(view.id(), trigger)));
+        createLate(ObjectKind.RULE);
+        createLate(ObjectKind.POLICY);
+        sortedTables.forEach(out::finish);
+        views.forEach(out::finish);
+        createLate(ObjectKind.PUBLICATION);
+        createLate(ObjectKind.SUBSCRIPTION);
+        createLate(ObjectKind.EVENT_TRIGGER);
+        addAccess(order);
+        createLate(ObjectKind.DEFAULT_PRIVILEGES);
         return out.text();
     }
 
@@ -85,50 +121,258 @@ final class DdlScript {
                                         + " ("
                                         + Identifiers.visible(hidden.reason())
                                         + ")"));
-        out.line("-- Owners, grants and tablespaces are not part of this text.");
+        out.line(
+                "-- May be run again: what is there already stays; functions and views are replaced.");
         // bodies may name objects that come later
         out.statement("SET check_function_bodies = false");
+        out.statement("SET standard_conforming_strings = on");
+        out.statement("SET default_table_access_method = heap");
+        out.statement("SET default_tablespace = ''");
         out.statement("SELECT pg_catalog.set_config('search_path', '', false)");
     }
 
-    private void create(SchemaObject object) {
+    private void create(Extension extension) {
+        String name = Names.quoted(extension.name());
+        out.statement(
+                "CREATE EXTENSION IF NOT EXISTS "
+                        + name
+                        + " WITH SCHEMA "
+                        + Names.quoted(extension.schema()));
+        // every database has this one with this comment
+        if (!extension.name().equals("plpgsql")) {
+            out.comment("EXTENSION " + name, extension.comment());
+        }
+    }
+
+    /// Everything but what is made late, each after what it needs.
+    private List<ObjectKey> order() {
+        var order = new CreationOrder<ObjectKey>(Comparator.comparingLong(this::age));
+        definition
+                .objects()
+                .filter(object -> !LATE.contains(object.objectKind()))
+                .forEach(object -> {
+                    objects.put(object.key(), object);
+                    order.add(object.key());
+                });
+        Map<ObjectKey, Set<ObjectKey>> soft = new HashMap<>();
+        Map<ObjectKey, Set<ObjectKey>> hard = new HashMap<>();
+        for (Dependency dependency : definition.dependencies()) {
+            if (LATE_PARTS.contains(dependency.dependent().kind())) {
+                continue;
+            }
+            ObjectKey thing = whole(dependency.dependent());
+            ObjectKey other = whole(dependency.on());
+            (isSoft(dependency) ? soft : hard)
+                    .computeIfAbsent(thing, key -> new HashSet<>())
+                    .add(other);
+        }
+        for (Table table : tables.values()) {
+            for (QualifiedName parent : table.storage().parents()) {
+                hard.computeIfAbsent(table.key(), key -> new HashSet<>())
+                        .add(ObjectKey.of(ObjectKind.TABLE, parent));
+            }
+        }
+        announceTypes(order, hard);
+        soft.forEach((thing, others) -> others.forEach(other -> order.need(thing, other)));
+        hard.forEach((thing, others) -> others.forEach(other -> order.need(thing, other)));
+        return order.sorted(
+                (thing, other) ->
+                        objects.get(thing) instanceof Table
+                                && soft.getOrDefault(thing, Set.of()).contains(other)
+                                && !hard.getOrDefault(thing, Set.of()).contains(other),
+                thing -> objects.get(thing) instanceof View view && !view.materialized(),
+                (thing, other) -> withoutTexts.add(thing),
+                announced::add);
+    }
+
+    /// A type and the functions it is made of need each other: the type is announced first, the
+    /// functions follow, then comes the type itself.
+    private void announceTypes(
+            CreationOrder<ObjectKey> order, Map<ObjectKey, Set<ObjectKey>> needs) {
+        for (SchemaObject object : List.copyOf(objects.values())) {
+            if (!(object instanceof UserType type)
+                    || (type.form() != UserType.Form.BASE && type.form() != UserType.Form.RANGE)) {
+                continue;
+            }
+            ObjectKey key = type.key();
+            ObjectKey shell = new ObjectKey(ObjectKind.TYPE, type.schema(), type.name(), SHELL);
+            for (ObjectKey function : Set.copyOf(needs.getOrDefault(key, Set.of()))) {
+                Set<ObjectKey> ofFunction = needs.getOrDefault(function, Set.of());
+                if (ofFunction.remove(key)) {
+                    ofFunction.add(shell);
+                    objects.put(shell, type);
+                    order.add(shell);
+                }
+            }
+        }
+    }
+
+    private long age(ObjectKey key) {
+        SchemaObject object = objects.get(key);
+        return object == null ? 0 : object.oid();
+    }
+
+    /// What only a default or a check needs can be added to the table later.
+    private static boolean isSoft(Dependency dependency) {
+        ObjectKey on = dependency.on();
+        return switch (dependency.dependent().kind()) {
+            case CONSTRAINT -> true;
+            case COLUMN ->
+                    on.kind() == ObjectKind.FUNCTION
+                            || on.kind() == ObjectKind.SEQUENCE
+                            || on.kind() == ObjectKind.OPERATOR;
+            default -> false;
+        };
+    }
+
+    /// The object, or the one that the part belongs to.
+    private ObjectKey whole(ObjectKey key) {
+        if (!key.isPart()) {
+            return key;
+        }
+        return Stream.of(ObjectKind.TABLE, ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW)
+                .map(kind -> ObjectKey.of(kind, key.id()))
+                .filter(objects::containsKey)
+                .findFirst()
+                .orElse(key);
+    }
+
+    private void create(ObjectKey key) {
+        SchemaObject object = objects.get(key);
+        if (object == null) {
+            return;
+        }
         switch (object) {
-            case Table table -> tables.create(table, false);
-            case View view -> out.create(view);
+            case Table table -> tableDdl.create(table, false, !withoutTexts.contains(key));
+            case View view -> {
+                if (announced.contains(key)) {
+                    new ViewDdl(out).announce(view);
+                } else {
+                    out.create(view);
+                }
+            }
             case Sequence sequence -> out.create(sequence);
             case Routine routine -> out.create(routine);
-            case UserType type -> out.create(type);
-            case DefinedObject other -> out.object(other);
+            case UserType type -> {
+                if (key.detail().equals(SHELL)) {
+                    new TypeDdl(out).announce(type);
+                } else {
+                    out.create(type);
+                }
+            }
+            case DefinedObject other -> out.create(other);
         }
     }
 
-    private void createIndexes() {
-        Map<QualifiedName, Table> byId = new HashMap<>();
-        definition.tables().forEach(table -> byId.put(table.id(), table));
-        definition
-                .tables()
-                .filter(DdlScript::isCarried)
-                .sorted(
-                        Comparator.comparingInt((Table table) -> depth(table, byId))
-                                .reversed()
-                                .thenComparing(Table::id))
-                .forEach(table -> table.indexes().forEach(index -> out.create(table.id(), index)));
-        definition.schemas().stream()
-                .flatMap(schema -> schema.views().stream())
-                .forEach(view -> view.indexes().forEach(index -> out.create(view.id(), index)));
-    }
-
-    private static int depth(Table table, Map<QualifiedName, Table> byId) {
-        int depth = 0;
-        Table current = table;
-        while (current != null && current.isPartition() && !current.storage().parents().isEmpty()) {
-            current = byId.get(current.storage().parents().getFirst());
-            depth++;
+    /// What was left out to break circles.
+    private void complete(ObjectKey key) {
+        if (withoutTexts.contains(key) && objects.get(key) instanceof Table table) {
+            tableDdl.addTexts(table);
         }
-        return depth;
+        if (announced.contains(key) && objects.get(key) instanceof View view) {
+            new ViewDdl(out).replace(view);
+        }
     }
 
-    private static boolean isCarried(Table table) {
-        return table.kind() != TableKind.FOREIGN;
+    private <T> List<T> ofKind(List<ObjectKey> order, Class<T> type) {
+        return order.stream().map(objects::get).filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /// Each index alone, those of parents first, then their partitions' are attached: so no index
+    /// is mistaken for another that looks the same.
+    private void createIndexes(List<Table> sortedTables, List<View> views) {
+        List<Table> parentsFirst = new ArrayList<>(sortedTables);
+        for (Table table : parentsFirst) {
+            boolean partitioned = !table.storage().partitionKey().isEmpty();
+            for (Index index : table.indexes()) {
+                if (!index.valid() && !partitioned) {
+                    out.line(
+                            "-- Not carried: the unusable index "
+                                    + Identifiers.visible(index.name()));
+                    continue;
+                }
+                indexDdl.create(table.id(), index, partitioned);
+                if (index.ofParent() && !index.ofConstraint()) {
+                    indexDdl.attach(table.id(), index);
+                }
+            }
+        }
+        views.forEach(
+                view -> view.indexes().forEach(index -> indexDdl.create(view.id(), index, false)));
+    }
+
+    private void createLate(ObjectKind kind) {
+        definition.others().stream()
+                .filter(other -> other.objectKind() == kind)
+                .sorted(Comparator.comparingLong(DefinedObject::oid))
+                .forEach(out::create);
+    }
+
+    private void addAccess(List<ObjectKey> order) {
+        var access = new AccessDdl(out, majorVersion(definition));
+        for (Schema schema : definition.schemas()) {
+            Access of = definition.access(ObjectKey.schema(schema.name()));
+            if (!isUsualPublic(schema, of)) {
+                String named = "SCHEMA " + Names.quoted(schema.name());
+                access.owner(ObjectKind.SCHEMA, named, of);
+                access.grants(ObjectKind.SCHEMA, named, of);
+            }
+        }
+        Stream<SchemaObject> late =
+                definition.others().stream()
+                        .filter(other -> LATE.contains(other.objectKind()))
+                        .map(SchemaObject.class::cast);
+        Stream.concat(
+                        order.stream().filter(key -> !key.detail().equals(SHELL)).map(objects::get),
+                        late)
+                .forEach(object -> {
+                    Access of = definition.access(object.key());
+                    // a sequence changes its owner with the table it belongs to
+                    if (!(object instanceof Sequence sequence && sequence.isOwned())) {
+                        access.owner(object.objectKind(), ObjectTexts.named(object), of);
+                    }
+                    access.grants(object.objectKind(), ObjectTexts.granted(object), of);
+                });
+        definition.access().entrySet().stream()
+                .filter(entry -> entry.getKey().kind() == ObjectKind.SEQUENCE)
+                .filter(entry -> !objects.containsKey(entry.getKey()))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry ->
+                        access.grants(
+                                ObjectKind.SEQUENCE,
+                                "SEQUENCE " + Names.quoted(entry.getKey().id()),
+                                entry.getValue()));
+    }
+
+    /// Whether the schema is as the server makes it in every new database.
+    private boolean isUsualPublic(Schema schema, Access access) {
+        if (!schema.name().equals("public") || access.builtIn()) {
+            return schema.name().equals("public");
+        }
+        boolean open = majorVersion(definition) < 15;
+        boolean usualOwner = open || access.owner().equals("pg_database_owner");
+        Set<String> everybody = new HashSet<>();
+        Set<String> owner = new HashSet<>();
+        boolean plain =
+                access.grants().stream()
+                                .allMatch(grant ->
+                                        !grant.grantable()
+                                                && (grant.grantee().isEmpty()
+                                                                ? everybody
+                                                                : grant.grantee()
+                                                                                .equals(
+                                                                                        access
+                                                                                                .owner())
+                                                                        ? owner
+                                                                        : new HashSet<String>())
+                                                        .add(grant.privilege()))
+                        && access.grants().stream()
+                                .allMatch(grant ->
+                                        grant.grantee().isEmpty()
+                                                || grant.grantee().equals(access.owner()));
+        return plain
+                && usualOwner
+                && owner.equals(Set.of("USAGE", "CREATE"))
+                && everybody.equals(open ? Set.of("USAGE", "CREATE") : Set.of("USAGE"));
     }
 }

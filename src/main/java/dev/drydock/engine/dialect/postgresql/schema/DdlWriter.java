@@ -7,17 +7,13 @@ import dev.drydock.engine.schema.ObjectKind;
 import dev.drydock.engine.schema.QualifiedName;
 import dev.drydock.engine.schema.Routine;
 import dev.drydock.engine.schema.Schema;
-import dev.drydock.engine.schema.SchemaObject;
 import dev.drydock.engine.schema.Sequence;
 import dev.drydock.engine.schema.Table;
-import dev.drydock.engine.schema.TableKind;
-import dev.drydock.engine.schema.TextConstraint;
 import dev.drydock.engine.schema.Trigger;
 import dev.drydock.engine.schema.UserType;
 import dev.drydock.engine.schema.View;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// Statements that make objects, each ended by `;` and a line break. Holds the text written so far.
 final class DdlWriter {
@@ -25,42 +21,17 @@ final class DdlWriter {
     private final StringBuilder sql = new StringBuilder();
     private final List<String> statements = new ArrayList<>();
 
-    /// Everything that belongs to one object.
-    String object(SchemaObject object) {
-        switch (object) {
-            case Table table -> {
-                new TableDdl(this).create(table, true);
-                if (table.kind() != TableKind.FOREIGN) {
-                    finishTable(table);
-                }
-            }
-            case View view -> {
-                create(view);
-                view.indexes().forEach(index -> create(view.id(), index));
-                view.triggers().forEach(trigger -> create(view.id(), trigger));
-            }
-            case Sequence sequence -> {
-                create(sequence);
-                own(sequence);
-            }
-            case Routine routine -> create(routine);
-            case UserType type -> create(type);
-            case DefinedObject other -> sql.append(other.definition());
-        }
-        return text();
+    private final boolean again;
+
+    /// Plain statements for a place where nothing is yet.
+    DdlWriter() {
+        this(false);
     }
 
-    /// Indexes, triggers and what else follows once a table is there.
-    void finishTable(Table table) {
-        table.indexes().forEach(index -> create(table.id(), index));
-        table.triggers().forEach(trigger -> create(table.id(), trigger));
-        finishStorage(table);
-    }
-
-    void finishStorage(Table table) {
-        for (String end : table.storage().more()) {
-            statement("ALTER TABLE ONLY " + Names.quoted(table.id()) + " " + end);
-        }
+    /// @param again statements that leave alone what is already there under their names, so that
+    ///   they may be run again
+    DdlWriter(boolean again) {
+        this.again = again;
     }
 
     String text() {
@@ -77,6 +48,44 @@ final class DdlWriter {
         sql.append(text).append(";\n");
     }
 
+    /// `IF NOT EXISTS ` where the text may be run again.
+    String ifNotExists() {
+        return again ? "IF NOT EXISTS " : "";
+    }
+
+    /// `OR REPLACE ` where the text may be run again.
+    String orReplace() {
+        return again ? "OR REPLACE " : "";
+    }
+
+    /// A statement that knows no IF NOT EXISTS. Where the text may be run again, the object that is
+    /// there already stays as it is.
+    void guarded(String text) {
+        guarded(
+                text,
+                "duplicate_object OR duplicate_table OR duplicate_function OR unique_violation");
+    }
+
+    void guarded(String text, String conditions) {
+        if (!again) {
+            statement(text);
+            return;
+        }
+        String mark = "$again$";
+        for (int i = 2; text.contains(mark); i++) {
+            mark = "$again" + i + "$";
+        }
+        statement(
+                "DO "
+                        + mark
+                        + " BEGIN\n"
+                        + text
+                        + ";\nEXCEPTION WHEN "
+                        + conditions
+                        + " THEN NULL; END "
+                        + mark);
+    }
+
     void line(String text) {
         sql.append(text).append('\n');
     }
@@ -88,61 +97,26 @@ final class DdlWriter {
     }
 
     void create(Schema schema) {
-        String exists = schema.name().equals("public") ? "IF NOT EXISTS " : "";
+        String exists = again || schema.name().equals("public") ? "IF NOT EXISTS " : "";
         statement("CREATE SCHEMA " + exists + Names.quoted(schema.name()));
+        if (schema.name().equals("public") && schema.comment().equals("standard public schema")) {
+            return;
+        }
         comment("SCHEMA " + Names.quoted(schema.name()), schema.comment());
     }
 
     void create(QualifiedName table, Index index) {
         if (!index.ofConstraint()) {
-            statement(indexText(table, index));
-            comment(
-                    "INDEX " + Names.quoted(new QualifiedName(table.schema(), index.name())),
-                    index.comment());
+            new IndexDdl(this).create(table, index, false);
         }
     }
 
-    private static String indexText(QualifiedName table, Index index) {
-        String head =
-                "CREATE "
-                        + (index.unique() ? "UNIQUE " : "")
-                        + "INDEX "
-                        + Names.quoted(index.name())
-                        + " ON ";
-        if (!index.definition().isEmpty()) {
-            // ONLY would leave the index of a partitioned table without those of its partitions
-            String only = head + "ONLY ";
-            return index.definition().startsWith(only)
-                    ? head + index.definition().substring(only.length())
-                    : index.definition();
-        }
-        String parts =
-                index.parts().stream().map(DdlWriter::partText).collect(Collectors.joining(", "));
-        return head
-                + Names.quoted(table)
-                + " USING "
-                + Names.quoted(index.method())
-                + " ("
-                + parts
-                + ")"
-                + (index.included().isEmpty()
-                        ? ""
-                        : " INCLUDE (" + Names.list(index.included()) + ")")
-                + (index.nullsNotDistinct() ? " NULLS NOT DISTINCT" : "");
-    }
-
-    private static String partText(Index.Part part) {
-        // the server's defaults: ascending with nulls last, descending with nulls first
-        String order = part.descending() ? " DESC" : "";
-        String nulls =
-                part.nullsFirst() == part.descending()
-                        ? ""
-                        : part.nullsFirst() ? " NULLS FIRST" : " NULLS LAST";
-        return Names.quoted(part.text()) + order + nulls;
+    void create(UserType type) {
+        new TypeDdl(this).create(type);
     }
 
     void create(QualifiedName relation, Trigger trigger) {
-        statement(trigger.definition());
+        guarded(trigger.definition());
         String name = Names.quoted(trigger.name());
         if (trigger.enabled() != Trigger.Firing.ORIGIN) {
             statement(
@@ -168,23 +142,7 @@ final class DdlWriter {
     }
 
     void create(View view) {
-        String name = Names.quoted(view.id());
-        String options =
-                view.options().isEmpty() ? "" : " WITH (" + String.join(", ", view.options()) + ")";
-        statement(
-                "CREATE "
-                        + (view.materialized() ? "MATERIALIZED VIEW " : "VIEW ")
-                        + name
-                        + options
-                        + " AS\n"
-                        + view.query()
-                        + (view.materialized() ? "\n  WITH NO DATA" : ""));
-        comment((view.materialized() ? "MATERIALIZED VIEW " : "VIEW ") + name, view.comment());
-        view.columns()
-                .forEach(column ->
-                        comment(
-                                "COLUMN " + name + "." + Names.quoted(column.name()),
-                                column.comment()));
+        new ViewDdl(this).create(view);
     }
 
     void create(Sequence sequence) {
@@ -193,6 +151,7 @@ final class DdlWriter {
                 "CREATE "
                         + (sequence.unlogged() ? "UNLOGGED " : "")
                         + "SEQUENCE "
+                        + ifNotExists()
                         + name
                         + (sequence.type().equals("bigint") ? "" : " AS " + sequence.type())
                         + IdentityOptions.options(sequence));
@@ -212,90 +171,68 @@ final class DdlWriter {
     }
 
     void create(Routine routine) {
-        if (routine.objectKind() == ObjectKind.AGGREGATE) {
-            line("-- Not carried: aggregate " + routineName(routine).replace("\n", " "));
+        String definition = routine.definition().stripTrailing();
+        String plain = "CREATE AGGREGATE ";
+        statement(
+                definition.startsWith(plain)
+                        ? "CREATE " + orReplace() + definition.substring("CREATE ".length())
+                        : definition);
+        comment(ObjectTexts.named(routine), routine.comment());
+    }
+
+    /// The statements of an object that is known by them, with its comment.
+    void create(DefinedObject object) {
+        StatementTexts.split(object.definition())
+                .forEach(text -> defined(object.objectKind(), text));
+        comment(ObjectTexts.named(object), object.comment());
+    }
+
+    private void defined(ObjectKind kind, String text) {
+        String head = "CREATE " + ObjectTexts.word(kind) + " ";
+        if (!again) {
+            statement(text);
             return;
         }
-        statement(routine.definition().stripTrailing());
-        String kind = routine.objectKind() == ObjectKind.PROCEDURE ? "PROCEDURE " : "FUNCTION ";
-        comment(kind + routineName(routine), routine.comment());
-    }
-
-    private static String routineName(Routine routine) {
-        return Names.quoted(routine.id()) + routine.signature();
-    }
-
-    void create(UserType type) {
-        String name = Names.quoted(type.id());
-        switch (type.form()) {
-            case ENUM -> {
-                String labels =
-                        type.labels().stream()
-                                .map(label -> "    " + literal(label))
-                                .collect(Collectors.joining(",\n"));
-                statement("CREATE TYPE " + name + " AS ENUM (\n" + labels + "\n)");
-            }
-            case DOMAIN -> createDomain(type, name);
-            case COMPOSITE -> {
-                String attributes =
-                        type.attributes().stream()
-                                .map(column ->
-                                        "    "
-                                                + Names.quoted(column.name())
-                                                + " "
-                                                + column.type()
-                                                + collate(column.collation()))
-                                .collect(Collectors.joining(",\n"));
-                statement("CREATE TYPE " + name + " AS (\n" + attributes + "\n)");
-                type.attributes()
-                        .forEach(column ->
-                                comment(
-                                        "COLUMN " + name + "." + Names.quoted(column.name()),
-                                        column.comment()));
-            }
-            case SHELL -> statement("CREATE TYPE " + name);
-            case BASE -> statement("CREATE TYPE " + name + " (\n" + joined(type.options()) + "\n)");
-            case RANGE -> {
-                String collation =
-                        type.collation().isEmpty() ? "" : ", COLLATION = " + type.collation();
-                String more =
-                        type.options().isEmpty() ? "" : ", " + String.join(", ", type.options());
-                statement(
-                        "CREATE TYPE "
-                                + name
-                                + " AS RANGE (SUBTYPE = "
-                                + type.base()
-                                + collation
-                                + more
-                                + ")");
+        switch (kind) {
+            case COLLATION, STATISTICS, FOREIGN_SERVER, USER_MAPPING ->
+                    statement(
+                            text.startsWith(head)
+                                    ? head + ifNotExists() + text.substring(head.length())
+                                    : text);
+            case RULE, TRANSFORM, LANGUAGE ->
+                    statement(
+                            text.startsWith("CREATE ")
+                                    ? "CREATE " + orReplace() + text.substring("CREATE ".length())
+                                    : text);
+            case LARGE_OBJECT ->
+                    statement(
+                            text
+                                    + " WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_largeobject_metadata WHERE oid = "
+                                    + text.replaceAll("\\D", "")
+                                    + ")");
+            default -> {
+                if (text.startsWith("CREATE ") || text.contains(" ADD")) {
+                    guarded(text);
+                } else {
+                    statement(text);
+                }
             }
         }
-        comment((type.form() == UserType.Form.DOMAIN ? "DOMAIN " : "TYPE ") + name, type.comment());
     }
 
-    private void createDomain(UserType type, String name) {
-        var text = new StringBuilder("CREATE DOMAIN ").append(name).append(" AS ");
-        text.append(type.base()).append(collate(type.collation()));
-        if (!type.defaultExpression().isEmpty()) {
-            text.append(" DEFAULT ").append(type.defaultExpression());
-        }
-        if (type.notNull()
-                && type.checks().stream()
-                        .noneMatch(check -> check.definition().equals("NOT NULL"))) {
-            text.append(" NOT NULL");
-        }
-        for (TextConstraint check : type.checks()) {
-            text.append("\n    CONSTRAINT ")
-                    .append(Names.quoted(check.name()))
-                    .append(' ')
-                    .append(check.definition());
-        }
-        statement(text.toString());
-        type.checks()
-                .forEach(check ->
-                        comment(
-                                "CONSTRAINT " + Names.quoted(check.name()) + " ON DOMAIN " + name,
-                                check.comment()));
+    /// What can be said of a table only when its indexes and triggers are there.
+    void finish(Table table) {
+        String alter = table.isForeign() ? "ALTER FOREIGN TABLE " : "ALTER TABLE ONLY ";
+        table.storage()
+                .more()
+                .forEach(end -> statement(alter + Names.quoted(table.id()) + " " + end));
+    }
+
+    void finish(View view) {
+        view.more()
+                .forEach(end ->
+                        statement(
+                                "ALTER MATERIALIZED VIEW " + Names.quoted(view.id()) + " " + end));
     }
 
     static String collate(String collation) {

@@ -106,7 +106,7 @@ final class IndexReading {
         if (tablespace != null) {
             settings.add("SET TABLESPACE " + Names.quoted(tablespace));
         }
-        settings.addAll(catalog.indexSettings.getOrDefault(oid, List.of()));
+        catalog.indexSettings.getOrDefault(oid, List.of()).stream().sorted().forEach(settings::add);
         return settings;
     }
 

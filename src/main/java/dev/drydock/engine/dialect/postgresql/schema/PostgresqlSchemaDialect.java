@@ -68,7 +68,7 @@ public final class PostgresqlSchemaDialect implements SchemaDialect {
 
     @Override
     public String ddl(SchemaDefinition definition, SchemaObject object) {
-        return new DdlWriter().object(object);
+        return new ObjectDdl(definition).text(object);
     }
 
     @Override

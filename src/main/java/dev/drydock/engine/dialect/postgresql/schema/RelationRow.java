@@ -171,6 +171,7 @@ final class RelationRow {
         checks.sort(Comparator.comparing(TextConstraint::name));
         exclusions.sort(Comparator.comparing(TextConstraint::name));
         indexes.sort(Comparator.comparing(Index::name));
+        more.sort(Comparator.naturalOrder());
         // the server fires triggers of one moment in the order of their names
         triggers.sort(Comparator.comparing(Trigger::name));
     }

@@ -5,86 +5,174 @@ import dev.drydock.engine.schema.Deferral;
 import dev.drydock.engine.schema.ForeignKey;
 import dev.drydock.engine.schema.QualifiedName;
 import dev.drydock.engine.schema.Table;
-import dev.drydock.engine.schema.TableKind;
+import dev.drydock.engine.schema.TableStorage;
 import dev.drydock.engine.schema.TextConstraint;
 import dev.drydock.engine.schema.UniqueKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Writes CREATE TABLE and what completes its columns. A partition is made as a table of its own
 /// and attached then, which keeps the order of its columns and the names of its keys.
 final class TableDdl {
 
     private final DdlWriter out;
+    private final Function<QualifiedName, @Nullable Table> tables;
 
+    /// Without knowledge of other tables: what a child does differently from its parents is told
+    /// only where it can be seen at the child.
     TableDdl(DdlWriter out) {
+        this(out, name -> null);
+    }
+
+    /// @param tables by name
+    TableDdl(DdlWriter out, Function<QualifiedName, @Nullable Table> tables) {
         this.out = out;
+        this.tables = tables;
     }
 
     /// @param withForeignKeys false when the tables they point to may not be there yet
     void create(Table table, boolean withForeignKeys) {
-        if (table.kind() == TableKind.FOREIGN) {
-            out.line("-- Not carried: foreign table " + table.id().display().replace("\n", " "));
-            return;
-        }
-        boolean attached = table.isPartition();
+        create(table, withForeignKeys, true);
+    }
+
+    /// @param withTexts false when what defaults and checks need may not be there yet, see
+    ///   [#addTexts]
+    void create(Table table, boolean withForeignKeys, boolean withTexts) {
         String name = Names.quoted(table.id());
-        List<String> lines = new ArrayList<>();
-        for (Column column : table.columns()) {
-            if (attached || !column.inherited()) {
-                lines.add(columnLine(column));
-            }
-        }
+        boolean adopted = isAdopted(table);
+        boolean whole = table.isPartition() || adopted;
+        List<String> lines = columnLines(table, whole, withTexts);
         table.uniqueKeys().forEach(key -> lines.add(keyLine(key)));
         table.exclusions().forEach(exclusion -> lines.add(textLine(exclusion)));
-        for (TextConstraint check : table.checks()) {
+        if (withTexts) {
             // a check that still waits for validation is only accepted by ALTER TABLE
-            if ((attached || !check.inherited()) && !isNotValid(check)) {
-                lines.add(textLine(check));
-            }
+            table.checks().stream()
+                    .filter(check -> (whole || !check.inherited()) && !isNotValid(check))
+                    .forEach(check -> lines.add(textLine(check)));
         }
         if (withForeignKeys) {
             table.foreignKeys().stream()
                     .filter(key -> !key.inherited() && key.validated())
                     .forEach(key -> lines.add(foreignKeyLine(key)));
         }
+        boolean typed = !table.storage().ofType().isEmpty();
+        String body =
+                lines.isEmpty() ? (typed ? "" : " ()") : " (\n" + DdlWriter.joined(lines) + "\n)";
         out.statement(
                 "CREATE "
                         + (table.storage().unlogged() ? "UNLOGGED " : "")
+                        + (table.isForeign() ? "FOREIGN " : "")
                         + "TABLE "
+                        + out.ifNotExists()
                         + name
-                        + (lines.isEmpty() ? " (" : " (\n")
-                        + DdlWriter.joined(lines)
-                        + (lines.isEmpty() ? ")" : "\n)")
-                        + tail(table));
-        completeColumns(table, name);
-        table.checks().stream()
-                .filter(check -> isNotValid(check) && (attached || !check.inherited()))
-                .forEach(check -> out.statement("ALTER TABLE " + name + " ADD " + textLine(check)));
+                        + (typed ? " OF " + table.storage().ofType() : "")
+                        + body
+                        + tail(table, adopted));
+        completeColumns(table, name, withTexts);
+        if (withTexts) {
+            addNotValidChecks(table, whole);
+        }
         if (withForeignKeys) {
             addForeignKeys(table, false);
         }
-        if (attached && !table.storage().parents().isEmpty()) {
-            out.statement(
+        attach(table, name, adopted);
+        comments(table, name, withTexts);
+        if (withForeignKeys) {
+            commentForeignKeys(table);
+        }
+    }
+
+    private static List<String> columnLines(Table table, boolean whole, boolean withTexts) {
+        List<String> lines = new ArrayList<>();
+        boolean typed = !table.storage().ofType().isEmpty();
+        for (Column column : table.columns()) {
+            if (typed) {
+                String constraints = constraints(column, withTexts);
+                if (!constraints.isEmpty()) {
+                    lines.add(Names.quoted(column.name()) + " WITH OPTIONS" + constraints);
+                }
+            } else if (whole || !column.inherited()) {
+                lines.add(columnLine(column, withTexts));
+            }
+        }
+        return lines;
+    }
+
+    /// Whether the table was made by itself and got its parents later, so that its columns keep
+    /// their own order.
+    private static boolean isAdopted(Table table) {
+        return !table.isPartition()
+                && !table.storage().parents().isEmpty()
+                && table.columns().stream().noneMatch(Column::inherited)
+                && table.checks().stream().noneMatch(TextConstraint::inherited);
+    }
+
+    private void attach(Table table, String name, boolean adopted) {
+        if (adopted) {
+            for (QualifiedName parent : table.storage().parents()) {
+                out.guarded("ALTER TABLE ONLY " + name + " INHERIT " + Names.quoted(parent));
+            }
+        }
+        if (table.isPartition() && !table.storage().parents().isEmpty()) {
+            // the server's word for a table that is a partition already
+            out.guarded(
                     "ALTER TABLE ONLY "
                             + Names.quoted(table.storage().parents().getFirst())
                             + " ATTACH PARTITION "
                             + name
                             + " "
-                            + table.storage().partitionBound());
+                            + table.storage().partitionBound(),
+                    "wrong_object_type");
         }
-        comments(table, name);
-        if (withForeignKeys) {
-            commentForeignKeys(table);
+    }
+
+    /// Defaults and checks, for a table made without them.
+    void addTexts(Table table) {
+        String name = Names.quoted(table.id());
+        boolean whole = table.isPartition() || isAdopted(table);
+        for (Column column : table.columns()) {
+            if (isPlainDefault(column)) {
+                out.statement(
+                        "ALTER TABLE ONLY "
+                                + name
+                                + " ALTER COLUMN "
+                                + Names.quoted(column.name())
+                                + " SET DEFAULT "
+                                + column.expression());
+            }
         }
+        for (TextConstraint check : table.checks()) {
+            if (whole || !check.inherited()) {
+                out.guarded("ALTER TABLE " + name + " ADD " + textLine(check));
+            }
+            commentConstraint(table.id(), check.name(), check.comment());
+        }
+    }
+
+    private static boolean isPlainDefault(Column column) {
+        return column.generation() == Column.Generation.DEFAULT && !column.expression().isEmpty();
+    }
+
+    private void addNotValidChecks(Table table, boolean whole) {
+        table.checks().stream()
+                .filter(check -> isNotValid(check) && (whole || !check.inherited()))
+                .forEach(check ->
+                        out.guarded(
+                                "ALTER TABLE "
+                                        + Names.quoted(table.id())
+                                        + " ADD "
+                                        + textLine(check)));
     }
 
     /// @param all also those that CREATE TABLE can say
     void addForeignKeys(Table table, boolean all) {
         for (ForeignKey key : table.foreignKeys()) {
             if (!key.inherited() && (all || !key.validated())) {
-                out.statement(
+                out.guarded(
                         "ALTER TABLE "
                                 + Names.quoted(table.id())
                                 + "\n    ADD "
@@ -98,31 +186,67 @@ final class TableDdl {
                 .forEach(key -> commentConstraint(table.id(), key.name(), key.comment()));
     }
 
-    private static String tail(Table table) {
+    private static String tail(Table table, boolean adopted) {
         var text = new StringBuilder();
-        List<QualifiedName> parents = table.storage().parents();
-        if (!table.isPartition() && !parents.isEmpty()) {
+        TableStorage storage = table.storage();
+        if (!table.isPartition() && !adopted && !storage.parents().isEmpty()) {
             text.append("\nINHERITS (")
-                    .append(parents.stream().map(Names::quoted).collect(Collectors.joining(", ")))
+                    .append(
+                            storage.parents().stream()
+                                    .map(Names::quoted)
+                                    .collect(Collectors.joining(", ")))
                     .append(')');
         }
-        if (!table.storage().partitionKey().isEmpty()) {
-            text.append("\nPARTITION BY ").append(table.storage().partitionKey());
+        if (!storage.partitionKey().isEmpty()) {
+            text.append("\nPARTITION BY ").append(storage.partitionKey());
         }
-        if (!table.storage().options().isEmpty()) {
-            text.append("\nWITH (")
-                    .append(String.join(", ", table.storage().options()))
-                    .append(')');
+        if (!storage.accessMethod().isEmpty()) {
+            text.append("\nUSING ").append(Names.quoted(storage.accessMethod()));
+        }
+        if (!storage.options().isEmpty()) {
+            text.append("\nWITH (").append(String.join(", ", storage.options())).append(')');
+        }
+        if (!storage.tablespace().isEmpty()) {
+            text.append("\nTABLESPACE ").append(Names.quoted(storage.tablespace()));
+        }
+        if (table.isForeign()) {
+            text.append("\nSERVER ").append(Names.quoted(storage.server()));
+            if (!storage.serverOptions().isEmpty()) {
+                text.append("\nOPTIONS (").append(storage.serverOptions()).append(')');
+            }
         }
         return text.toString();
     }
 
     static String columnLine(Column column) {
-        var line = new StringBuilder(Names.quoted(column.name())).append(' ');
-        line.append(column.type()).append(DdlWriter.collate(column.collation()));
+        return columnLine(column, true);
+    }
+
+    private static String columnLine(Column column, boolean withDefault) {
+        String options =
+                column.settings().stream()
+                        .filter(TableDdl::isServerOption)
+                        .map(option -> " " + option)
+                        .collect(Collectors.joining());
+        return Names.quoted(column.name())
+                + " "
+                + column.type()
+                + options
+                + DdlWriter.collate(column.collation())
+                + constraints(column, withDefault);
+    }
+
+    private static boolean isServerOption(String setting) {
+        return setting.startsWith("OPTIONS (");
+    }
+
+    private static String constraints(Column column, boolean withDefault) {
+        var line = new StringBuilder();
         String expression = column.expression();
         switch (column.generation()) {
-            case DEFAULT -> line.append(expression.isEmpty() ? "" : " DEFAULT " + expression);
+            case DEFAULT ->
+                    line.append(
+                            expression.isEmpty() || !withDefault ? "" : " DEFAULT " + expression);
             case IDENTITY_ALWAYS ->
                     line.append(" GENERATED ALWAYS AS IDENTITY").append(parenthesized(expression));
             case IDENTITY_BY_DEFAULT ->
@@ -133,14 +257,22 @@ final class TableDdl {
             case VIRTUAL ->
                     line.append(" GENERATED ALWAYS AS (").append(expression).append(") VIRTUAL");
         }
-        if (!column.nullable()) {
-            line.append(
-                    column.notNullName().isEmpty()
-                            ? ""
-                            : " CONSTRAINT " + Names.quoted(column.notNullName()));
-            line.append(" NOT NULL");
+        if (!column.nullable() && !isNotNullLater(column)) {
+            line.append(constraintName(column)).append(" NOT NULL");
+            line.append(column.notNullOptions().isEmpty() ? "" : " " + column.notNullOptions());
         }
         return line.toString();
+    }
+
+    private static String constraintName(Column column) {
+        return column.notNullName().isEmpty()
+                ? ""
+                : " CONSTRAINT " + Names.quoted(column.notNullName());
+    }
+
+    /// CREATE TABLE accepts no constraint that still waits for validation.
+    private static boolean isNotNullLater(Column column) {
+        return column.notNullOptions().endsWith("NOT VALID");
     }
 
     private static String parenthesized(String options) {
@@ -151,7 +283,7 @@ final class TableDdl {
         return "CONSTRAINT " + Names.quoted(constraint.name()) + " " + constraint.definition();
     }
 
-    private static boolean isNotValid(TextConstraint constraint) {
+    static boolean isNotValid(TextConstraint constraint) {
         return constraint.definition().endsWith(" NOT VALID");
     }
 
@@ -207,7 +339,7 @@ final class TableDdl {
         };
     }
 
-    private void completeColumns(Table table, String name) {
+    private void completeColumns(Table table, String name, boolean withTexts) {
         for (Column column : table.columns()) {
             String alter =
                     "ALTER TABLE ONLY "
@@ -216,26 +348,61 @@ final class TableDdl {
                             + Names.quoted(column.name())
                             + " ";
             if (column.inherited() && !table.isPartition()) {
-                if (column.generation() == Column.Generation.DEFAULT
-                        && !column.expression().isEmpty()) {
-                    out.statement(alter + "SET DEFAULT " + column.expression());
-                }
-                if (!column.nullable()) {
-                    out.statement(alter + "SET NOT NULL");
-                }
+                completeInherited(table, column, alter, withTexts);
             }
-            column.settings().forEach(setting -> out.statement(alter + "SET " + setting));
+            if (!column.nullable() && isNotNullLater(column)) {
+                out.statement(
+                        "ALTER TABLE ONLY "
+                                + name
+                                + " ADD"
+                                + constraintName(column)
+                                + " NOT NULL "
+                                + Names.quoted(column.name())
+                                + " "
+                                + column.notNullOptions());
+            }
+            column.settings().stream()
+                    .filter(setting -> !isServerOption(setting))
+                    .forEach(setting -> out.statement(alter + "SET " + setting));
         }
     }
 
-    private void comments(Table table, String name) {
-        out.comment("TABLE " + name, table.comment());
+    /// What the child does differently from its parents.
+    private void completeInherited(Table table, Column column, String alter, boolean withTexts) {
+        List<Column> ofParents =
+                table.storage().parents().stream()
+                        .map(tables)
+                        .filter(Objects::nonNull)
+                        .flatMap(parent -> parent.findColumn(column.name()).stream())
+                        .toList();
+        if (isPlainDefault(column)) {
+            if (withTexts) {
+                out.statement(alter + "SET DEFAULT " + column.expression());
+            }
+        } else if (column.expression().isEmpty()
+                && ofParents.stream().anyMatch(TableDdl::isPlainDefault)) {
+            out.statement(alter + "DROP DEFAULT");
+        }
+        boolean inherits =
+                ofParents.stream()
+                        .anyMatch(parent ->
+                                !parent.nullable()
+                                        && !parent.notNullOptions().startsWith("NO INHERIT"));
+        if (!column.nullable() && !inherits) {
+            out.statement(alter + "SET NOT NULL");
+        }
+    }
+
+    private void comments(Table table, String name, boolean withChecks) {
+        out.comment(ObjectTexts.named(table), table.comment());
         for (Column column : table.columns()) {
             out.comment("COLUMN " + name + "." + Names.quoted(column.name()), column.comment());
         }
         table.uniqueKeys().forEach(key -> commentConstraint(table.id(), key.name(), key.comment()));
-        table.checks()
-                .forEach(check -> commentConstraint(table.id(), check.name(), check.comment()));
+        if (withChecks) {
+            table.checks()
+                    .forEach(check -> commentConstraint(table.id(), check.name(), check.comment()));
+        }
         table.exclusions()
                 .forEach(check -> commentConstraint(table.id(), check.name(), check.comment()));
     }

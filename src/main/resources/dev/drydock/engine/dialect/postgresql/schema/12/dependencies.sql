@@ -25,8 +25,7 @@ UNION ALL
 SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, a.adrelid, a.adnum, d.refclassid, d.refobjid, d.refobjsubid
 FROM pg_catalog.pg_depend d
 JOIN pg_catalog.pg_attrdef a ON a.oid = d.objid
-WHERE d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass AND d.refobjid >= 16384 AND d.deptype IN ('n', 'a')
-  AND NOT (d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = a.adrelid AND d.refobjsubid = a.adnum)
+WHERE d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass AND d.refobjid >= 16384 AND d.deptype = 'n'
 UNION ALL
 -- a view's query is a rule of the view
 SELECT CASE WHEN r.rulename = '_RETURN' THEN 'pg_catalog.pg_class'::pg_catalog.regclass

@@ -38,4 +38,4 @@ UNION ALL
 SELECT 2613, x.oid, pg_catalog.pg_get_userbyid(g.grantee), pg_catalog.pg_get_userbyid(g.grantor), g.privilege_type,
        g.is_grantable, g.grantee = 0
 FROM pg_catalog.pg_largeobject_metadata x LEFT JOIN LATERAL pg_catalog.aclexplode(x.lomacl) g ON true
-WHERE x.lomacl IS NOT NULL AND x.oid >= 16384
+WHERE x.lomacl IS NOT NULL
