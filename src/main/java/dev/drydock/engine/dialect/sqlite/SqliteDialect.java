@@ -3,10 +3,12 @@ package dev.drydock.engine.dialect.sqlite;
 import dev.drydock.engine.backup.BackupDialect;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.dialect.Dialect;
+import dev.drydock.engine.dialect.sqlite.schema.SqliteChangeDialect;
 import dev.drydock.engine.dialect.sqlite.schema.SqliteSchemaDialect;
 import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
 import dev.drydock.engine.schema.SchemaDialect;
+import dev.drydock.engine.schema.compare.ChangeDialect;
 import dev.drydock.engine.scratch.ScratchDialect;
 import java.util.Optional;
 
@@ -18,6 +20,7 @@ public final class SqliteDialect implements Dialect {
 
     private final SqliteConnectionDialect connection = new SqliteConnectionDialect();
     private final SchemaDialect schema = new SqliteSchemaDialect();
+    private final ChangeDialect changes = new SqliteChangeDialect();
     private final SqliteHealthDialect health = new SqliteHealthDialect();
     private final MigrationDialect migration = new SqliteMigrationDialect();
     private final ScratchDialect scratch = new SqliteScratchDialect();
@@ -51,5 +54,10 @@ public final class SqliteDialect implements Dialect {
     @Override
     public SchemaDialect schema() {
         return schema;
+    }
+
+    @Override
+    public Optional<ChangeDialect> changes() {
+        return Optional.of(changes);
     }
 }

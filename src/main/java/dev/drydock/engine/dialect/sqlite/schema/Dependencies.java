@@ -5,6 +5,8 @@ import dev.drydock.engine.schema.Dependency;
 import dev.drydock.engine.schema.ObjectKey;
 import dev.drydock.engine.schema.ObjectKind;
 import dev.drydock.engine.schema.QualifiedName;
+import dev.drydock.engine.schema.SchemaDefinition;
+import dev.drydock.engine.schema.SchemaObject;
 import dev.drydock.engine.schema.Table;
 import dev.drydock.engine.schema.Trigger;
 import dev.drydock.engine.schema.View;
@@ -58,6 +60,41 @@ final class Dependencies {
             search.takeTriggers(table.id(), table.key(), table.columns(), table.triggers());
         }
         return List.copyOf(search.found);
+    }
+
+    /// Views and triggers that name a relation that there is not, so that SQLite cannot make sense of
+    /// them. Table-valued functions count as such.
+    static Set<ObjectKey> unresolved(SchemaDefinition definition) {
+        var search = new Dependencies();
+        definition
+                .objects()
+                .forEach(object -> search.relations.put(folded(object.name()), object.key()));
+        Set<ObjectKey> unresolved = new HashSet<>();
+        for (SchemaObject object : definition.objects().toList()) {
+            List<Trigger> triggers = List.of();
+            if (object instanceof View view) {
+                triggers = view.triggers();
+                if (view.columns().isEmpty() || search.isUnresolved(view.query())) {
+                    unresolved.add(view.key());
+                }
+            } else if (object instanceof Table table) {
+                triggers = table.triggers();
+            }
+            for (Trigger trigger : triggers) {
+                if (search.isUnresolved(trigger.definition())) {
+                    unresolved.add(
+                            ObjectKey.part(ObjectKind.TRIGGER, object.id(), trigger.name()));
+                }
+            }
+        }
+        return unresolved;
+    }
+
+    private boolean isUnresolved(String sql) {
+        var tokens = new SqlTokens(sql);
+        Set<String> local = namesOfWith(tokens);
+        return namedRelations(tokens).stream()
+                .anyMatch(name -> !relations.containsKey(name) && !local.contains(name));
     }
 
     private static String folded(String name) {
@@ -143,7 +180,10 @@ final class Dependencies {
                 || tokens.is(token, "JOIN")
                 || tokens.is(token, "INTO")
                 || tokens.is(token, "IN")
-                || (tokens.is(token, "UPDATE") && !tokens.is(token + 1, "OF"));
+                || (tokens.is(token, "UPDATE")
+                        && !tokens.is(token + 1, "OF")
+                        && !tokens.is(token + 1, "ON")
+                        && !tokens.is(token + 1, "SET"));
     }
 
     /// Folded names that the text itself defines in WITH.

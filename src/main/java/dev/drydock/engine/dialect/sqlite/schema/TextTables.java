@@ -105,6 +105,23 @@ final class TextTables {
         return takeAutomaticIndexes(row, indexes);
     }
 
+    /// Whether one of the columns is the rowid.
+    static boolean hasRowidColumn(TableText text) {
+        return !text.withoutRowid()
+                && text.keys().stream()
+                        .filter(KeyText::primary)
+                        .anyMatch(key ->
+                                text.columns().stream()
+                                        .filter(column ->
+                                                TableAssembly.folded(column.name())
+                                                        .equals(
+                                                                TableAssembly.folded(
+                                                                        key.parts()
+                                                                                .getFirst()
+                                                                                .column())))
+                                        .anyMatch(column -> isRowid(key, column)));
+    }
+
     private static boolean isRowid(KeyText key, ColumnText column) {
         return key.parts().size() == 1
                 && column.type().equals("INTEGER")
