@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/// A SQLite structure made by chance, with rows, and changed by chance. The same seed gives the same.
+/// A SQLite structure made by chance, with rows, and changed by chance. The same seed gives the
+/// same.
 final class RandomStructure {
 
     private static final class RandomColumn {
@@ -78,7 +79,12 @@ final class RandomStructure {
         return new RandomColumn(
                 name,
                 pick("INT", "TEXT", "REAL", "BLOB", "", "varchar(20)"),
-                pick("", "", " DEFAULT 7", " NOT NULL DEFAULT 'd'", " COLLATE NOCASE",
+                pick(
+                        "",
+                        "",
+                        " DEFAULT 7",
+                        " NOT NULL DEFAULT 'd'",
+                        " COLLATE NOCASE",
                         " CHECK (" + name + " IS NULL OR length(" + name + ") < 99)"),
                 original ? name : "");
     }
@@ -128,7 +134,8 @@ final class RandomStructure {
                 }
             }
             table.constraints.removeIf(constraint ->
-                    table.columns.stream().noneMatch(each -> constraint.endsWith(" " + each.name + ")")));
+                    table.columns.stream()
+                            .noneMatch(each -> constraint.endsWith(" " + each.name + ")")));
         }
     }
 
@@ -163,8 +170,8 @@ final class RandomStructure {
             String name = "\"" + table.name + "\"";
             List<String> parts = new ArrayList<>();
             parts.add("id INTEGER PRIMARY KEY" + (table.counted ? " AUTOINCREMENT" : ""));
-            table.columns.forEach(column ->
-                    parts.add(column.name + " " + column.type + column.more));
+            table.columns.forEach(
+                    column -> parts.add(column.name + " " + column.type + column.more));
             tables.stream()
                     .filter(other -> other.origin.equals(table.target))
                     .findFirst()
@@ -175,28 +182,57 @@ final class RandomStructure {
                     "CREATE TABLE " + name + " (" + String.join(", ", parts) + ")" + table.options);
             if (rows) {
                 for (int row = 1; row <= 5; row++) {
-                    statements.add("INSERT INTO " + name + " (id, " + table.columns.getFirst().name
-                            + ") VALUES (" + row + ", " + pick("1", "'x'", "'007'", "2.5") + ")");
+                    statements.add(
+                            "INSERT INTO "
+                                    + name
+                                    + " (id, "
+                                    + table.columns.getFirst().name
+                                    + ") VALUES ("
+                                    + row
+                                    + ", "
+                                    + pick("1", "'x'", "'007'", "2.5")
+                                    + ")");
                 }
             }
             String column = table.columns.getFirst().name;
             if (table.indexed >= 0) {
-                statements.add("CREATE INDEX \"index of " + table.origin + "\" ON " + name + " ("
-                        + (table.indexed == 0 ? column : "lower(" + column + "), id DESC") + ")");
+                statements.add(
+                        "CREATE INDEX \"index of "
+                                + table.origin
+                                + "\" ON "
+                                + name
+                                + " ("
+                                + (table.indexed == 0 ? column : "lower(" + column + "), id DESC")
+                                + ")");
             }
             if (table.viewed) {
-                statements.add("CREATE VIEW \"view of " + table.origin + "\" AS SELECT * FROM " + name
-                        + " JOIN \"" + tables.getFirst().name + "\" USING (id)");
+                statements.add(
+                        "CREATE VIEW \"view of "
+                                + table.origin
+                                + "\" AS SELECT * FROM "
+                                + name
+                                + " JOIN \""
+                                + tables.getFirst().name
+                                + "\" USING (id)");
             }
             if (table.triggered) {
-                statements.add("CREATE TRIGGER \"trigger of " + table.origin + "\" AFTER DELETE ON " + name
-                        + " BEGIN DELETE FROM \"" + tables.getLast().name + "\" WHERE id = OLD.id; END");
+                statements.add(
+                        "CREATE TRIGGER \"trigger of "
+                                + table.origin
+                                + "\" AFTER DELETE ON "
+                                + name
+                                + " BEGIN DELETE FROM \""
+                                + tables.getLast().name
+                                + "\" WHERE id = OLD.id; END");
             }
         }
         // rows first: in this order nothing refers to what is not there yet
         return statements.stream()
-                .sorted(java.util.Comparator.comparingInt(sql ->
-                        sql.startsWith("CREATE TABLE") ? 0 : sql.startsWith("INSERT") ? 2 : 1))
+                .sorted(
+                        java.util.Comparator.comparingInt(sql ->
+                                sql.startsWith("CREATE TABLE")
+                                        ? 0
+                                        : sql.startsWith("INSERT") ? 2 : 1))
                 .toList();
     }
 

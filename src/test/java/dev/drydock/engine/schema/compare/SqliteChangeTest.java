@@ -76,8 +76,14 @@ final class SqliteChangeTest {
                 cross(before, after, structure.renames());
             } catch (AssertionError | DrydockException failure) {
                 throw new AssertionError(
-                        "pair " + i + ":\n" + String.join(";\n", before) + "\n\nbecomes\n\n"
-                                + String.join(";\n", after) + "\n\n" + structure.renames(),
+                        "pair "
+                                + i
+                                + ":\n"
+                                + String.join(";\n", before)
+                                + "\n\nbecomes\n\n"
+                                + String.join(";\n", after)
+                                + "\n\n"
+                                + structure.renames(),
                         failure);
             }
         }
@@ -113,24 +119,30 @@ final class SqliteChangeTest {
     private static List<Rename> renames(
             Map<String, String> names, SchemaDefinition from, SchemaDefinition to) {
         List<Rename> renames = new ArrayList<>();
-        new TreeMap<>(names).forEach((old, now) -> {
-            int dot = old.indexOf('.');
-            String table = dot < 0 ? old : old.substring(0, dot);
-            var before = new QualifiedName("main", table);
-            var after = new QualifiedName("main", dot < 0 ? now : names.getOrDefault(table, table));
-            assertThat(from.findTable(before)).isPresent();
-            assertThat(to.findTable(after)).isPresent();
-            renames.add(
-                    dot < 0
-                            ? new Rename(
-                                    ObjectKey.of(ObjectKind.TABLE, before),
-                                    ObjectKey.of(ObjectKind.TABLE, after),
-                                    Rename.Reason.ANSWER)
-                            : new Rename(
-                                    ObjectKey.part(ObjectKind.COLUMN, before, old.substring(dot + 1)),
-                                    ObjectKey.part(ObjectKind.COLUMN, after, now),
-                                    Rename.Reason.ANSWER));
-        });
+        new TreeMap<>(names)
+                .forEach((old, now) -> {
+                    int dot = old.indexOf('.');
+                    String table = dot < 0 ? old : old.substring(0, dot);
+                    var before = new QualifiedName("main", table);
+                    var after =
+                            new QualifiedName(
+                                    "main", dot < 0 ? now : names.getOrDefault(table, table));
+                    assertThat(from.findTable(before)).isPresent();
+                    assertThat(to.findTable(after)).isPresent();
+                    renames.add(
+                            dot < 0
+                                    ? new Rename(
+                                            ObjectKey.of(ObjectKind.TABLE, before),
+                                            ObjectKey.of(ObjectKind.TABLE, after),
+                                            Rename.Reason.ANSWER)
+                                    : new Rename(
+                                            ObjectKey.part(
+                                                    ObjectKind.COLUMN,
+                                                    before,
+                                                    old.substring(dot + 1)),
+                                            ObjectKey.part(ObjectKind.COLUMN, after, now),
+                                            Rename.Reason.ANSWER));
+                });
         return renames;
     }
 
@@ -181,7 +193,8 @@ final class SqliteChangeTest {
                     try {
                         session.update(statement.sql());
                     } catch (DrydockException failure) {
-                        throw new AssertionError(statement.sql() + "\nin\n" + text(script), failure);
+                        throw new AssertionError(
+                                statement.sql() + "\nin\n" + text(script), failure);
                     }
                 }
                 if (phase.transactional()) {
@@ -220,10 +233,10 @@ final class SqliteChangeTest {
                 String name = Identifiers.quote(earlier ? table.name() : other.name());
                 rows.put(
                         table.name(),
-                        session.query("SELECT count(*) FROM " + name, row -> row.text(1)).getFirst());
+                        session.query("SELECT count(*) FROM " + name, row -> row.text(1))
+                                .getFirst());
                 for (Column column : table.columns()) {
-                    ObjectKey part =
-                            ObjectKey.part(ObjectKind.COLUMN, table.id(), column.name());
+                    ObjectKey part = ObjectKey.part(ObjectKind.COLUMN, table.id(), column.name());
                     Column now =
                             other.findColumn(later.getOrDefault(part, part).detail()).orElse(null);
                     if (now == null
@@ -313,7 +326,8 @@ final class SqliteChangeTest {
                 DatabaseConnection database = make(change.before());
                 SchemaDefinition from = read(database);
                 SchemaDefinition to = read(make(change.after()));
-                ChangeScript script = change(database, from, to, renames(change.renames(), from, to));
+                ChangeScript script =
+                        change(database, from, to, renames(change.renames(), from, to));
                 assertThat(script.statements().stream().flatMap(one -> one.hazards().stream()))
                         .as(change.name())
                         .extracting(Hazard::type)

@@ -16,7 +16,9 @@ final class ChangeHazards {
 
     Hazard allRows(Table table) {
         return hazard(
-                Hazard.Type.DATA_LOSS, table, "All rows of " + name(table) + rows(table) + " are gone.");
+                Hazard.Type.DATA_LOSS,
+                table,
+                "All rows of " + name(table) + rows(table) + " are gone.");
     }
 
     Hazard content(Table table) {
@@ -116,7 +118,8 @@ final class ChangeHazards {
                 : String.format(Locale.ROOT, " (about %,d rows)", table.rowEstimate());
     }
 
-    /// What a column does to values (https://www.sqlite.org/datatype3.html#determination_of_column_affinity).
+    /// What a column does to values
+    /// (https://www.sqlite.org/datatype3.html#determination_of_column_affinity).
     enum Affinity {
         INTEGER,
         TEXT,

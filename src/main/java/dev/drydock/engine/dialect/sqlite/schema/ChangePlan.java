@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Set;
 
 /// The order of a change: what hinders goes first (triggers, views, indexes), then tables go, are
-/// renamed, altered, made anew and made, then what was taken away comes back in its later form.
-/// One transaction; around it, when tables go or are made anew, foreign keys are off, because DROP
+/// renamed, altered, made anew and made, then what was taken away comes back in its later form. One
+/// transaction; around it, when tables go or are made anew, foreign keys are off, because DROP
 /// TABLE would else delete rows that refer to the table.
 final class ChangePlan {
 
@@ -48,8 +48,7 @@ final class ChangePlan {
 
     ChangeScript script() {
         pairTables();
-        boolean keysOff =
-                !dropped.isEmpty() || changes.stream().anyMatch(change -> change.rebuild);
+        boolean keysOff = !dropped.isEmpty() || changes.stream().anyMatch(change -> change.rebuild);
         Set<ObjectKey> touched = touched();
         var dependants = new DependantChanges(before, after, touched);
         dependants.drops().forEach(statements::add);
@@ -95,23 +94,27 @@ final class ChangePlan {
         Set<String> changed = changedTables();
         Map<String, String> folded = TextEdits.byFolded(tableRenames);
         boolean orderCounts = !comparison.options().ignores(Ignore.COLUMN_ORDER);
-        before.tables().forEach(table -> {
-            Table other = later.remove(tableRenames.getOrDefault(table.name(), table.name()));
-            if (other == null) {
-                dropped.add(table);
-            } else if (table.kind() == TableKind.VIRTUAL || other.kind() == TableKind.VIRTUAL) {
-                pairVirtual(table, other);
-            } else {
-                changes.add(
-                        new TableChange(
-                                table,
-                                other,
-                                columnRenames.getOrDefault(table.name(), Map.of()),
-                                changed.contains(other.name()) || !table.name().equals(other.name()),
-                                folded,
-                                orderCounts));
-            }
-        });
+        before.tables()
+                .forEach(table -> {
+                    Table other =
+                            later.remove(tableRenames.getOrDefault(table.name(), table.name()));
+                    if (other == null) {
+                        dropped.add(table);
+                    } else if (table.kind() == TableKind.VIRTUAL
+                            || other.kind() == TableKind.VIRTUAL) {
+                        pairVirtual(table, other);
+                    } else {
+                        changes.add(
+                                new TableChange(
+                                        table,
+                                        other,
+                                        columnRenames.getOrDefault(table.name(), Map.of()),
+                                        changed.contains(other.name())
+                                                || !table.name().equals(other.name()),
+                                        folded,
+                                        orderCounts));
+                    }
+                });
         created.addAll(later.values());
     }
 
@@ -165,8 +168,9 @@ final class ChangePlan {
         Set<String> names = new HashSet<>();
         List.of(before, after)
                 .forEach(definition ->
-                        definition.objects().forEach(object ->
-                                names.add(TableAssembly.folded(object.name()))));
+                        definition
+                                .objects()
+                                .forEach(object -> names.add(TableAssembly.folded(object.name()))));
         return names;
     }
 

@@ -28,10 +28,7 @@ final class DependantChanges {
     private final Map<ObjectKey, String> wanted = new LinkedHashMap<>();
 
     /// @param touched earlier keys of tables that change
-    DependantChanges(
-            SchemaDefinition before,
-            SchemaDefinition after,
-            Set<ObjectKey> touched) {
+    DependantChanges(SchemaDefinition before, SchemaDefinition after, Set<ObjectKey> touched) {
         this.before = before;
         this.after = after;
         collect(before, texts);

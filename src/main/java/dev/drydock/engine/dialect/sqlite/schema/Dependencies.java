@@ -62,8 +62,8 @@ final class Dependencies {
         return List.copyOf(search.found);
     }
 
-    /// Views and triggers that name a relation that there is not, so that SQLite cannot make sense of
-    /// them. Table-valued functions count as such.
+    /// Views and triggers that name a relation that there is not, so that SQLite cannot make sense
+    /// of them. Table-valued functions count as such.
     static Set<ObjectKey> unresolved(SchemaDefinition definition) {
         var search = new Dependencies();
         definition
@@ -82,8 +82,7 @@ final class Dependencies {
             }
             for (Trigger trigger : triggers) {
                 if (search.isUnresolved(trigger.definition())) {
-                    unresolved.add(
-                            ObjectKey.part(ObjectKind.TRIGGER, object.id(), trigger.name()));
+                    unresolved.add(ObjectKey.part(ObjectKind.TRIGGER, object.id(), trigger.name()));
                 }
             }
         }

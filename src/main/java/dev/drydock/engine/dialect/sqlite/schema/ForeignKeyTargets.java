@@ -17,17 +17,13 @@ final class ForeignKeyTargets {
 
     static boolean allFit(SchemaDefinition definition) {
         Map<String, Table> tables = new HashMap<>();
-        definition
-                .tables()
-                .forEach(table -> tables.put(TableAssembly.folded(table.name()), table));
+        definition.tables().forEach(table -> tables.put(TableAssembly.folded(table.name()), table));
         return tables.values().stream()
                 .flatMap(table -> table.foreignKeys().stream())
-                .allMatch(key ->
-                        fits(key, tables.get(TableAssembly.folded(key.target().name()))));
+                .allMatch(key -> fits(key, tables.get(TableAssembly.folded(key.target().name()))));
     }
 
-    private static boolean fits(
-            ForeignKey key, @org.jspecify.annotations.Nullable Table target) {
+    private static boolean fits(ForeignKey key, @org.jspecify.annotations.Nullable Table target) {
         if (target == null) {
             // counted as rows that refer to nothing
             return true;

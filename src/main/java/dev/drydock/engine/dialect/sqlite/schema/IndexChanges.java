@@ -65,8 +65,9 @@ final class IndexChanges {
             }
         }
         for (Table table : created) {
-            own(table).forEach(index ->
-                    creates.add(statement(index.definition(), table, index, false)));
+            own(table)
+                    .forEach(index ->
+                            creates.add(statement(index.definition(), table, index, false)));
         }
         return creates;
     }

@@ -24,7 +24,8 @@ final class Keywords {
                             regexp reindex release rename replace restrict returning right rollback \
                             row rows savepoint select set table temp temporary then ties to \
                             transaction trigger unbounded union unique update using vacuum values \
-                            view virtual when where window with without within"""
+                            view virtual when where window with without within\
+                            """
                                     .split(" +"))
                     .collect(Collectors.toUnmodifiableSet());
 

@@ -5,8 +5,8 @@ import dev.drydock.engine.schema.compare.ChangeOptions;
 import dev.drydock.engine.schema.compare.ChangeScript;
 import dev.drydock.engine.schema.compare.Comparison;
 
-/// Changes SQLite files: by ALTER TABLE where that leads to the structure wanted, else by making the
-/// table anew as https://www.sqlite.org/lang_altertable.html#otheralter describes it.
+/// Changes SQLite files: by ALTER TABLE where that leads to the structure wanted, else by making
+/// the table anew as https://www.sqlite.org/lang_altertable.html#otheralter describes it.
 public final class SqliteChangeDialect implements ChangeDialect {
 
     @Override

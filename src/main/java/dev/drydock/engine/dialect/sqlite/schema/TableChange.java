@@ -133,8 +133,8 @@ final class TableChange {
         var wanted = new SqlTokens(after.definition());
         Map<String, ColumnText> texts = new HashMap<>();
         Optional<TableText> parsed = CreateTableParser.parse(after.definition());
-        parsed.ifPresent(text ->
-                text.columns().forEach(column -> texts.put(column.name(), column)));
+        parsed.ifPresent(
+                text -> text.columns().forEach(column -> texts.put(column.name(), column)));
         for (Column column : added) {
             Optional<TextEdits.Span> span = span(wanted, column.name());
             ColumnText text = texts.get(column.name());
@@ -146,8 +146,7 @@ final class TableChange {
             }
             String definition = wanted.text(span.get().first(), span.get().last());
             sql = TextEdits.withColumn(sql, definition);
-            steps.add(
-                    new Step(Step.Kind.ADD, column, table + " ADD COLUMN " + definition));
+            steps.add(new Step(Step.Kind.ADD, column, table + " ADD COLUMN " + definition));
         }
         Optional<TableFacts> reached = TableFacts.of(sql, tableRenames, orderCounts);
         return reached.isPresent()

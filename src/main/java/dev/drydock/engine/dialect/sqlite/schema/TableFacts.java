@@ -35,7 +35,13 @@ record TableFacts(List<String> columns, TreeSet<String> rest) {
         rest.add(text.withoutRowid() + " " + text.strict());
         for (TableText.KeyText key : text.keys()) {
             boolean place = key.ofColumn() && key.parts().getFirst().descending();
-            rest.add("key " + place + key.name() + key.primary() + key.autoIncrement() + key.parts());
+            rest.add(
+                    "key "
+                            + place
+                            + key.name()
+                            + key.primary()
+                            + key.autoIncrement()
+                            + key.parts());
         }
         for (TableText.ForeignKeyText key : text.foreignKeys()) {
             String target = TableAssembly.folded(key.target());
@@ -45,7 +51,9 @@ record TableFacts(List<String> columns, TreeSet<String> rest) {
                                     key.name(),
                                     key.columns().stream().map(TableAssembly::folded).toList(),
                                     TableAssembly.folded(tableRenames.getOrDefault(target, target)),
-                                    key.targetColumns().stream().map(TableAssembly::folded).toList(),
+                                    key.targetColumns().stream()
+                                            .map(TableAssembly::folded)
+                                            .toList(),
                                     key.onUpdate(),
                                     key.onDelete(),
                                     key.deferral()));
