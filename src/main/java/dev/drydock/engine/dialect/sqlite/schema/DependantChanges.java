@@ -22,7 +22,6 @@ import java.util.Set;
 final class DependantChanges {
 
     private final SchemaDefinition before;
-    private final SchemaDefinition after;
     private final Set<ObjectKey> dropped = new HashSet<>();
     private final Map<ObjectKey, String> texts = new LinkedHashMap<>();
     private final Map<ObjectKey, String> wanted = new LinkedHashMap<>();
@@ -30,7 +29,6 @@ final class DependantChanges {
     /// @param touched earlier keys of tables that change
     DependantChanges(SchemaDefinition before, SchemaDefinition after, Set<ObjectKey> touched) {
         this.before = before;
-        this.after = after;
         collect(before, texts);
         collect(after, wanted);
         texts.forEach((key, text) -> {
