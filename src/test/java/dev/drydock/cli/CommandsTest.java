@@ -209,6 +209,18 @@ final class CommandsTest {
         assertThat(on("schema", "generate", "--output-format", "jpa", "--package", "1x").exitCode())
                 .isEqualTo(2);
 
+        Path pages = folder.resolve("dictionary");
+        var document = on("schema", "document", "--out", pages.toString(), "--json");
+        assertThat(names(document.result()))
+                .contains("path", "written", "unchanged", "removed", "coverage");
+        assertThat(pages.resolve("tables/main.visit.html")).exists();
+        var again = on("schema", "document", "--out", pages.toString(), "--json");
+        assertThat(again.result().get("written").asInt()).isZero();
+        var demanding = on("schema", "document", "--out", pages.toString(), "--min-coverage", "50");
+        assertThat(demanding.exitCode()).isEqualTo(8);
+        assertThat(on("schema", "document", "--format", "markdown").exitCode()).isEqualTo(2);
+        assertThat(on("schema", "document", "--min-coverage", "101").exitCode()).isEqualTo(2);
+
         var unknown = on("schema", "show", "nothing");
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.err()).contains("nothing");
