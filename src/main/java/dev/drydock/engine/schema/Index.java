@@ -42,6 +42,26 @@ public record Index(
         return !parent.name().isEmpty();
     }
 
+    /// The same with another size.
+    public Index withSize(long bytes) {
+        return new Index(
+                name,
+                oid,
+                method,
+                unique,
+                nullsNotDistinct,
+                parts,
+                included,
+                predicate,
+                ofConstraint,
+                parent,
+                valid,
+                settings,
+                definition,
+                bytes,
+                comment);
+    }
+
     /// One key part.
     ///
     /// @param text column name, or an expression as SQL

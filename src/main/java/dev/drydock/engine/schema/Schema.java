@@ -30,6 +30,12 @@ public record Schema(
         return new Schema(name, oid, owner, changed, views, sequences, routines, types, comment);
     }
 
+    /// The same with other views.
+    public Schema withViews(List<View> changed) {
+        return new Schema(
+                name, oid, owner, tables, changed, sequences, routines, types, comment);
+    }
+
     /// Everything in it: tables, views, sequences, routines, types.
     public Stream<SchemaObject> objects() {
         return Stream.of(tables, views, sequences, routines, types).flatMap(List::stream);

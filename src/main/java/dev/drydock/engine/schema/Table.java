@@ -41,6 +41,26 @@ public record Table(
         return ObjectKind.TABLE;
     }
 
+    /// The same with other estimates and with indexes of other sizes.
+    public Table withEstimates(long rows, long bytes, List<Index> sized) {
+        return new Table(
+                id,
+                oid,
+                kind,
+                columns,
+                uniqueKeys,
+                foreignKeys,
+                checks,
+                exclusions,
+                sized,
+                triggers,
+                storage,
+                rows,
+                bytes,
+                definition,
+                comment);
+    }
+
     public Optional<UniqueKey> primaryKey() {
         return uniqueKeys.stream().filter(UniqueKey::primary).findFirst();
     }

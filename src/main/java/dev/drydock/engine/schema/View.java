@@ -35,6 +35,24 @@ public record View(
         more = List.copyOf(more);
     }
 
+    /// The same with indexes of other sizes.
+    public View withIndexes(List<Index> sized) {
+        return new View(
+                id,
+                oid,
+                materialized,
+                columns,
+                query,
+                options,
+                sized,
+                triggers,
+                populated,
+                accessMethod,
+                more,
+                owner,
+                comment);
+    }
+
     @Override
     public ObjectKind objectKind() {
         return materialized ? ObjectKind.MATERIALIZED_VIEW : ObjectKind.VIEW;

@@ -97,9 +97,15 @@ final class SqliteChangeTest {
         change(database, from, to, renames(renames, from, to));
         List<Rename> back =
                 renames(renames, from, to).stream()
-                        .map(one -> new Rename(one.after(), one.before(), one.why()))
+                        .map(one -> backwards(one))
                         .toList();
         change(database, read(database), from, back);
+    }
+
+    private static Rename backwards(Rename rename) {
+        ObjectKey from = rename.after();
+        ObjectKey to = rename.before();
+        return new Rename(from, to, rename.why());
     }
 
     private DatabaseConnection make(List<String> statements) {

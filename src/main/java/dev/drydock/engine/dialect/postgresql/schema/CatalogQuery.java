@@ -5,6 +5,7 @@ import dev.drydock.engine.dialect.SqlResources;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.postgresql.PGStatement;
 
 /// Sends the catalog statements of one reading. Rows come in large portions: with the session's own
 /// fetch size, 120,000 columns over a line of 20 ms would wait more than two seconds for portions.
@@ -34,6 +35,9 @@ final class CatalogQuery {
                 connection -> {
                     try (PreparedStatement prepared = connection.prepareStatement(sql)) {
                         prepared.setFetchSize(PORTION);
+                        // the driver would fetch arrays in binary form from the sixth reading on, and
+                        // then writes them in another way than the server
+                        prepared.unwrap(PGStatement.class).setPrepareThreshold(0);
                         for (int i = 0; i < parameters.length; i++) {
                             prepared.setString(i + 1, parameters[i]);
                         }

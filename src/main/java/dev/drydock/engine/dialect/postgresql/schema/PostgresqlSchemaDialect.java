@@ -11,7 +11,6 @@ import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.SchemaDialect;
 import dev.drydock.engine.schema.SchemaNames;
 import dev.drydock.engine.schema.SchemaObject;
-import dev.drydock.engine.schema.SchemaStamp;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,17 +52,31 @@ public final class PostgresqlSchemaDialect implements SchemaDialect {
     @Override
     public LoadedSchema load(Session session, ServerFacts facts, JobContext context) {
         var query = new CatalogQuery(session, STATEMENTS, facts.version().major());
-        return inSnapshot(
-                session,
-                () ->
-                        new LoadedSchema(
-                                new SchemaReading(query, facts, context).read(), SchemaStamp.NONE));
+        return inSnapshot(session, () -> load(query, facts, context));
     }
 
+    /// The row versions of the catalogs tell whether anything has changed. If so, everything is read
+    /// again; if not, only estimates are.
     @Override
     public Optional<LoadedSchema> refresh(
             Session session, ServerFacts facts, LoadedSchema previous, JobContext context) {
-        return Optional.of(load(session, facts, context));
+        var query = new CatalogQuery(session, STATEMENTS, facts.version().major());
+        return inSnapshot(
+                session,
+                () -> {
+                    var stamp = PostgresqlStamp.read(query, facts.user(), facts.database());
+                    if (!stamp.equals(previous.stamp())) {
+                        return Optional.of(load(query, facts, context));
+                    }
+                    return Estimates.read(query)
+                            .in(previous.definition())
+                            .map(definition -> new LoadedSchema(definition, stamp));
+                });
+    }
+
+    private static LoadedSchema load(CatalogQuery query, ServerFacts facts, JobContext context) {
+        var stamp = PostgresqlStamp.read(query, facts.user(), facts.database());
+        return new LoadedSchema(new SchemaReading(query, facts, context).read(), stamp);
     }
 
     @Override

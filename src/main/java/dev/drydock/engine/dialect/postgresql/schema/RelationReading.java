@@ -94,10 +94,8 @@ final class RelationReading {
         relation.partition = row.getBoolean(6);
         long rows = row.getLong(7);
         long bytes = row.getLong(8);
-        // before version 14 a table never analyzed says 0 rows in 0 pages, later −1
-        boolean unknown = rows < 0 || (rows == 0 && bytes == 0 && query.majorVersion() < 14);
-        relation.rowEstimate = unknown ? -1 : rows;
-        relation.sizeBytes = unknown && bytes <= 0 ? -1 : Math.max(0, bytes);
+        relation.rowEstimate = RelationRow.rowEstimate(rows, bytes, query.majorVersion());
+        relation.sizeBytes = RelationRow.sizeBytes(rows, bytes, query.majorVersion());
         relation.owner = catalog.shared(row.getString(9));
         if (row.getBoolean(10)) {
             relation.more.add("ENABLE ROW LEVEL SECURITY");

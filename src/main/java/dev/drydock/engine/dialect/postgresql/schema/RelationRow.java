@@ -175,4 +175,19 @@ final class RelationRow {
         // the server fires triggers of one moment in the order of their names
         triggers.sort(Comparator.comparing(Trigger::name));
     }
+
+    /// The estimate of a relation that the catalog gives these rows and bytes; −1 when unknown.
+    static long rowEstimate(long rows, long bytes, int majorVersion) {
+        return isUnknown(rows, bytes, majorVersion) ? -1 : rows;
+    }
+
+    /// Likewise its size.
+    static long sizeBytes(long rows, long bytes, int majorVersion) {
+        return isUnknown(rows, bytes, majorVersion) && bytes <= 0 ? -1 : Math.max(0, bytes);
+    }
+
+    /// Before version 14 a table never analyzed says 0 rows in 0 pages, later −1.
+    private static boolean isUnknown(long rows, long bytes, int majorVersion) {
+        return rows < 0 || (rows == 0 && bytes == 0 && majorVersion < 14);
+    }
 }

@@ -98,22 +98,7 @@ final class TableAssembly {
         long estimate = estimate(table.name());
         return estimate == table.rowEstimate()
                 ? table
-                : new Table(
-                        table.id(),
-                        table.oid(),
-                        table.kind(),
-                        table.columns(),
-                        table.uniqueKeys(),
-                        table.foreignKeys(),
-                        table.checks(),
-                        table.exclusions(),
-                        table.indexes(),
-                        table.triggers(),
-                        table.storage(),
-                        estimate,
-                        table.sizeBytes(),
-                        table.definition(),
-                        table.comment());
+                : table.withEstimates(estimate, table.sizeBytes(), table.indexes());
     }
 
     private long estimate(String table) {
