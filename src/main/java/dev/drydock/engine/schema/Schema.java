@@ -32,8 +32,7 @@ public record Schema(
 
     /// The same with other views.
     public Schema withViews(List<View> changed) {
-        return new Schema(
-                name, oid, owner, tables, changed, sequences, routines, types, comment);
+        return new Schema(name, oid, owner, tables, changed, sequences, routines, types, comment);
     }
 
     /// Everything in it: tables, views, sequences, routines, types.

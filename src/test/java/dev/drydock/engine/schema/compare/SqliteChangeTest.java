@@ -95,10 +95,7 @@ final class SqliteChangeTest {
         SchemaDefinition from = read(database);
         SchemaDefinition to = read(make(after));
         change(database, from, to, renames(renames, from, to));
-        List<Rename> back =
-                renames(renames, from, to).stream()
-                        .map(one -> backwards(one))
-                        .toList();
+        List<Rename> back = renames(renames, from, to).stream().map(one -> backwards(one)).toList();
         change(database, read(database), from, back);
     }
 

@@ -35,7 +35,8 @@ final class CatalogQuery {
                 connection -> {
                     try (PreparedStatement prepared = connection.prepareStatement(sql)) {
                         prepared.setFetchSize(PORTION);
-                        // the driver would fetch arrays in binary form from the sixth reading on, and
+                        // the driver would fetch arrays in binary form from the sixth reading on,
+                        // and
                         // then writes them in another way than the server
                         prepared.unwrap(PGStatement.class).setPrepareThreshold(0);
                         for (int i = 0; i < parameters.length; i++) {

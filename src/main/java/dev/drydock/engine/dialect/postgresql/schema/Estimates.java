@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Row estimates and sizes of now for a structure that has not changed: VACUUM and ANALYZE write them
-/// without a new row version.
+/// Row estimates and sizes of now for a structure that has not changed: VACUUM and ANALYZE write
+/// them without a new row version.
 final class Estimates {
 
     private record Size(long rows, long bytes) {}
@@ -37,8 +37,7 @@ final class Estimates {
         var schemas =
                 definition.schemas().stream()
                         .map(schema -> {
-                            List<Table> tables =
-                                    schema.tables().stream().map(this::now).toList();
+                            List<Table> tables = schema.tables().stream().map(this::now).toList();
                             var views =
                                     schema.views().stream()
                                             .map(view ->

@@ -55,8 +55,8 @@ public final class PostgresqlSchemaDialect implements SchemaDialect {
         return inSnapshot(session, () -> load(query, facts, context));
     }
 
-    /// The row versions of the catalogs tell whether anything has changed. If so, everything is read
-    /// again; if not, only estimates are.
+    /// The row versions of the catalogs tell whether anything has changed. If so, everything is
+    /// read again; if not, only estimates are.
     @Override
     public Optional<LoadedSchema> refresh(
             Session session, ServerFacts facts, LoadedSchema previous, JobContext context) {
