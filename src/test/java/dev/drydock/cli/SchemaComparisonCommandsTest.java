@@ -51,7 +51,7 @@ final class SchemaComparisonCommandsTest {
         assertThat(result.exitCode()).as(result.err()).isZero();
     }
 
-    /// Changes the database behind Drydock's back.
+    /// Changes the database behind Drydock's back, with one statement or a script.
     private void sneak(String sql) throws IOException {
         try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + database);
                 var statement = connection.createStatement()) {
@@ -230,5 +230,30 @@ final class SchemaComparisonCommandsTest {
                 .contains("Migrations in that time: 002 applied")
                 .contains("No migration ran in that time.")
                 .doesNotContain("main.sneaked");
+    }
+
+    @Test
+    void statementsTakeADriftBackAndAreProved() throws IOException {
+        migrate("001_a.sql", "CREATE TABLE a (id INTEGER PRIMARY KEY, t TEXT NOT NULL);");
+        sneak("ALTER TABLE a ADD COLUMN sneaked TEXT");
+        sneak("CREATE INDEX a_t ON a (t)");
+        sneak("CREATE TABLE b (id INTEGER)");
+        var proved = on("schema", "drift", "--prove", "--json");
+        assertThat(proved.exitCode()).as(proved.out()).isEqualTo(9);
+        assertThat(proved.result().get("statements")).isNotEmpty();
+        assertThat(proved.result().get("script").get(0).get("sql").asText())
+                .isEqualTo(proved.result().get("statements").get(0).asText());
+        assertThat(proved.result().get("proof").get("proved").asBoolean())
+                .as(proved.out())
+                .isTrue();
+        assertThat(on("schema", "drift", "--prove").out()).contains("Proved: ");
+
+        Path back = folder.resolve("back.sql");
+        assertThat(on("schema", "drift", "--sql", "--out", back.toString()).exitCode())
+                .isEqualTo(9);
+        assertThat(back).content().startsWith("-- From ").contains("DROP TABLE");
+        sneak(Files.readString(back));
+        var none = on("schema", "drift");
+        assertThat(none.exitCode()).as(none.out()).isZero();
     }
 }
