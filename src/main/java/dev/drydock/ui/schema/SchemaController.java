@@ -2,30 +2,19 @@ package dev.drydock.ui.schema;
 
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.error.DrydockException;
-import dev.drydock.engine.file.DurableFile;
 import dev.drydock.engine.job.JobDescription;
 import dev.drydock.engine.schema.ObjectKey;
 import dev.drydock.engine.schema.ObjectKind;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.SchemaGenerator;
 import dev.drydock.engine.schema.SchemaObject;
-import dev.drydock.engine.schema.Table;
-import dev.drydock.engine.schema.diagram.Diagram;
-import dev.drydock.engine.schema.diagram.DiagramExport;
-import dev.drydock.engine.schema.diagram.DiagramGenerator;
-import dev.drydock.engine.schema.diagram.DiagramScope;
 import dev.drydock.ui.common.AppContext;
-import dev.drydock.ui.common.Dialogs;
 import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.job.FxJobs;
 import dev.drydock.ui.schema.browser.BrowserActions;
 import dev.drydock.ui.schema.browser.Catalog;
 import dev.drydock.ui.schema.browser.PartGroup;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class SchemaController implements BrowserActions {
 
     private static final Texts TEXTS = Texts.forPackage(SchemaController.class);
-
-    /// Above this the first diagram shows only key columns.
-    private static final int WHOLE_BOXES = 400;
 
     private final SchemaModel model;
     private final AppContext context;
@@ -83,6 +69,21 @@ final class SchemaController implements BrowserActions {
         }
     }
 
+    AppContext context() {
+        return context;
+    }
+
+    /// What the diagram keeps its places under; empty when nothing is open.
+    String connectionId() {
+        DatabaseConnection shown = connection;
+        return shown == null ? "" : shown.profile().id();
+    }
+
+    String connectionName() {
+        DatabaseConnection shown = connection;
+        return shown == null ? "" : shown.profile().name();
+    }
+
     FxJobs jobs() {
         return context.jobs();
     }
@@ -120,9 +121,13 @@ final class SchemaController implements BrowserActions {
 
     @Override
     public boolean isInDiagram(ObjectKey key) {
-        Diagram diagram = model.diagramProperty().get();
+        SchemaDefinition definition = model.definition();
         return key.kind() == ObjectKind.TABLE
-                && (diagram == null || diagram.indexOf(key.id()) >= 0);
+                && (definition == null
+                        || definition
+                                .findTable(key.id())
+                                .filter(table -> !table.isPartition())
+                                .isPresent());
     }
 
     /// Writes the selected object as SQL, unless that is done. Large tables take a while, so it is
@@ -178,37 +183,6 @@ final class SchemaController implements BrowserActions {
     private void copyDdl(ObjectKey key, String text) {
         clipboard.accept(text);
         context.status().say(TEXTS.get("copied.ddl", Format.oneLine(key.display())));
-    }
-
-    void exportDiagram() {
-        Diagram diagram = model.diagramProperty().get();
-        DatabaseConnection shown = connection;
-        if (diagram == null || shown == null) {
-            return;
-        }
-        Optional<Path> chosen =
-                context.dialogs()
-                        .chooseFileToSave(
-                                TEXTS.get("export.title"),
-                                null,
-                                shown.profile().name() + ".svg",
-                                List.of(
-                                        new Dialogs.FileKind(
-                                                TEXTS.get("export.kind"), List.of("*.svg"))));
-        chosen.ifPresent(file -> export(diagram, file, shown.profile().name()));
-    }
-
-    private void export(Diagram diagram, Path file, String name) {
-        context.jobs()
-                .start(
-                        new JobDescription("schema", TEXTS.get("job.export", name), name),
-                        job -> {
-                            byte[] svg =
-                                    DiagramExport.svg(diagram).getBytes(StandardCharsets.UTF_8);
-                            DurableFile.replace(file, out -> out.write(svg));
-                            return file;
-                        },
-                        written -> context.status().say(TEXTS.get("export.done", written)));
     }
 
     void copyDdl() {
@@ -285,7 +259,6 @@ final class SchemaController implements BrowserActions {
                                     writeDdl();
                                 }
                                 sayRead(loaded.definition(), name);
-                                layOut(wanted, loaded.definition());
                             }
                         },
                         leftBehind -> {
@@ -326,40 +299,9 @@ final class SchemaController implements BrowserActions {
                                 Format.millis(read.loadMillis())));
     }
 
-    private void layOut(DatabaseConnection wanted, SchemaDefinition read) {
-        String name = wanted.profile().name();
-        DiagramScope scope =
-                DiagramScope.everything().withKeyColumnsOnly(read.tables().count() > WHOLE_BOXES);
-        context.jobs()
-                .startQuiet(
-                        new JobDescription("schema", TEXTS.get("job.layout", name), name),
-                        job -> DiagramGenerator.generate(read, scope, job),
-                        placed -> {
-                            if (isShown(read)) {
-                                model.showDiagram(placed);
-                            }
-                        });
-    }
-
-    /// Whether no later reading took its place.
-    private boolean isShown(SchemaDefinition read) {
-        SchemaDefinition shown = model.definition();
-        return shown != null && shown.capturedAt().equals(read.capturedAt());
-    }
-
     private void fail(DatabaseConnection wanted, DrydockException failure) {
         if (wanted.equals(connection)) {
             model.fail(failure);
         }
-    }
-
-    /// The table of a box of the diagram; null for the page.
-    @Nullable Table tableOf(int box) {
-        Diagram diagram = model.diagramProperty().get();
-        SchemaDefinition definition = model.definition();
-        if (diagram == null || definition == null || box < 0) {
-            return null;
-        }
-        return definition.findTable(diagram.boxes().get(box).id()).orElse(null);
     }
 }

@@ -4,7 +4,6 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.schema.ObjectKey;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.SchemaObject;
-import dev.drydock.engine.schema.diagram.Diagram;
 import dev.drydock.ui.schema.browser.Catalog;
 import dev.drydock.ui.schema.browser.PartGroup;
 import java.util.Objects;
@@ -33,7 +32,6 @@ final class SchemaModel {
     private final ReadOnlyObjectWrapper<@Nullable SchemaDefinition> definition =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Catalog> catalog = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Diagram> diagram = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Choice> choice = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable SchemaObject> selected =
             new ReadOnlyObjectWrapper<>();
@@ -73,11 +71,6 @@ final class SchemaModel {
 
     @Nullable Catalog catalog() {
         return catalog.get();
-    }
-
-    /// Null until it is laid out.
-    ReadOnlyObjectProperty<@Nullable Diagram> diagramProperty() {
-        return diagram.getReadOnlyProperty();
     }
 
     /// What is chosen in tree or diagram. It may not be read yet.
@@ -157,10 +150,6 @@ final class SchemaModel {
         }
     }
 
-    void showDiagram(@Nullable Diagram placed) {
-        diagram.set(placed);
-    }
-
     /// Reading failed; what was shown before stays.
     void fail(DrydockException error) {
         reading.set(false);
@@ -189,7 +178,6 @@ final class SchemaModel {
         choice.set(null);
         selected.set(null);
         ddl.set("");
-        diagram.set(null);
         definition.set(null);
         catalog.set(null);
     }

@@ -106,7 +106,7 @@ public final class SchemaTab implements ConsoleTab {
 
     @Override
     public void primaryAction() {
-        controller.exportDiagram();
+        made().diagram().export();
     }
 
     @Override
@@ -124,8 +124,8 @@ public final class SchemaTab implements ConsoleTab {
                         title(),
                         "Ctrl+E",
                         MaterialDesignE.EXPORT_VARIANT,
-                        () -> model.diagramProperty().get() != null,
-                        controller::exportDiagram),
+                        () -> view != null && !made().diagram().isEmpty(),
+                        () -> made().diagram().export()),
                 new PaletteCommand(
                         TEXTS.get("palette.diagram"),
                         title(),

@@ -1,16 +1,12 @@
 package dev.drydock.ui.schema;
 
-import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Icons;
 import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
-import dev.drydock.ui.schema.diagram.DiagramCanvas;
-import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -19,9 +15,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
 /// Which page is shown, and what can be done with it.
@@ -32,7 +25,7 @@ final class SchemaToolBar extends HBox {
     private final SchemaModel model;
     private final ToggleGroup pages = new ToggleGroup();
 
-    SchemaToolBar(SchemaModel model, SchemaController controller, DiagramCanvas canvas) {
+    SchemaToolBar(SchemaModel model, SchemaController controller, Runnable onCopyCommand) {
         this.model = model;
         getStyleClass().addAll(Styles.TOOL_ROW, Styles.PANE_HAIRLINE_BOTTOM);
         var segments =
@@ -44,35 +37,14 @@ final class SchemaToolBar extends HBox {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         BooleanBinding isDiagram = model.pageProperty().isEqualTo(SchemaPage.DIAGRAM);
-        BooleanBinding noDiagram = model.diagramProperty().isNull();
         BooleanBinding noObject = model.selectedProperty().isNull();
-        var zoom = new Label();
-        zoom.getStyleClass().add("zoom-figure");
-        zoom.textProperty()
-                .bind(
-                        Bindings.createStringBinding(
-                                () -> Format.percent(canvas.zoomProperty().get()),
-                                canvas.zoomProperty()));
-        var zoomOut =
-                icon(MaterialDesignM.MAGNIFY_MINUS_OUTLINE, "action.zoomOut", canvas::zoomOut);
-        var zoomIn = icon(MaterialDesignM.MAGNIFY_PLUS_OUTLINE, "action.zoomIn", canvas::zoomIn);
-        var fit = icon(MaterialDesignF.FIT_TO_PAGE_OUTLINE, "action.fit", canvas::fit);
-        var export =
-                button(MaterialDesignE.EXPORT_VARIANT, "action.export", controller::exportDiagram);
-        export.disableProperty().bind(noDiagram);
-        for (Node node : new Node[] {zoom, zoomOut, zoomIn, fit, export}) {
-            only(node, isDiagram);
-        }
         var copy = button(MaterialDesignC.CONTENT_COPY, "action.copyDdl", controller::copyDdl);
         copy.disableProperty().bind(noObject);
         only(copy, isDiagram.not());
-        var command = icon(MaterialDesignC.CONSOLE, "action.copyCommand", controller::copyCommand);
+        var command = icon(MaterialDesignC.CONSOLE, "action.copyCommand", onCopyCommand);
         var refresh = icon(MaterialDesignR.REFRESH, "action.refresh", controller::refresh);
         refresh.disableProperty().bind(model.readingProperty());
-        getChildren()
-                .addAll(
-                        segments, space, zoom, zoomOut, zoomIn, fit, export, copy, command,
-                        refresh);
+        getChildren().addAll(segments, space, copy, command, refresh);
     }
 
     private ToggleButton page(SchemaPage page, String key, String pill) {

@@ -4,7 +4,6 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.SchemaObject;
 import dev.drydock.engine.schema.Table;
-import dev.drydock.engine.schema.diagram.Diagram;
 import dev.drydock.ui.common.EmptyState;
 import dev.drydock.ui.common.ErrorCard;
 import dev.drydock.ui.common.Skeleton;
@@ -13,12 +12,10 @@ import dev.drydock.ui.common.StyleSheets;
 import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.common.WorkspaceSection;
+import dev.drydock.ui.schema.browser.BrowserActions;
 import dev.drydock.ui.schema.browser.BrowserPane;
 import dev.drydock.ui.schema.browser.Catalog;
-import dev.drydock.ui.schema.diagram.DiagramCanvas;
-import dev.drydock.ui.schema.diagram.SelectionCard;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
+import dev.drydock.ui.schema.diagram.DiagramPage;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -43,10 +40,8 @@ final class SchemaView {
     private final StackPane root = new StackPane();
     private final SplitPane panes = new SplitPane();
     private final BrowserPane browser;
-    private final DiagramCanvas canvas;
-    private final SelectionCard card;
-    private final StackPane diagramPane = new StackPane();
-    private final Label working = new Label(TEXTS.get("diagram.working"));
+    private final DiagramPage diagram;
+    private @Nullable SchemaDefinition drawn;
     // made when first shown: three tables and an editor would hold up the first look at the tab
     private @Nullable ObjectPage objectPage;
     private @Nullable SqlArea ddl;
@@ -61,12 +56,14 @@ final class SchemaView {
         this.model = model;
         this.controller = controller;
         this.browser = new BrowserPane(controller.jobs(), controller);
-        this.canvas =
-                new DiagramCanvas(box -> controller.select(controller.tableOf(box)), this::openBox);
-        this.card =
-                new SelectionCard(
-                        () -> model.pageProperty().set(SchemaPage.OBJECT),
-                        () -> controller.select(null));
+        this.diagram =
+                new DiagramPage(
+                        controller.context(),
+                        new DiagramPage.Outside(
+                                this::selectedInDiagram,
+                                table -> controller.open(table.key(), null, ""),
+                                table -> controller.copy(table.key(), BrowserActions.CopyForm.DDL),
+                                controller::copyText));
         this.bare =
                 new EmptyState(
                                 MaterialDesignT.TABLE_OFF,
@@ -83,14 +80,8 @@ final class SchemaView {
     private void createView() {
         root.getStyleClass().add("schema");
         root.getStylesheets().add(StyleSheets.of(SchemaView.class, "schema.css"));
-        root.getStylesheets().add(StyleSheets.of(DiagramCanvas.class, "diagram.css"));
-        StackPane.setAlignment(card, Pos.BOTTOM_RIGHT);
-        StackPane.setMargin(card, new Insets(16));
-        working.getStyleClass().add("schema-hint");
-        diagramPane.setMinSize(0, 0);
-        diagramPane.getChildren().addAll(canvas, working, card);
         var right = new BorderPane(content);
-        right.setTop(new SchemaToolBar(model, controller, canvas));
+        right.setTop(new SchemaToolBar(model, controller, this::copyCommand));
         panes.getItems().addAll(browser, right);
         panes.setDividerPositions(LIST_SHARE);
         SplitPane.setResizableWithParent(browser, false);
@@ -98,19 +89,23 @@ final class SchemaView {
 
     private void bind() {
         model.stateProperty().addListener((property, before, now) -> showState());
-        model.definitionProperty().addListener((property, before, now) -> showState());
+        model.definitionProperty()
+                .addListener((property, before, now) -> {
+                    showState();
+                    if (now == null || model.pageProperty().get() == SchemaPage.DIAGRAM) {
+                        draw();
+                    }
+                });
         model.catalogProperty().addListener((property, before, now) -> showCatalog(now));
         model.choiceProperty().addListener((property, before, now) -> showChoice(now));
         model.problemProperty().addListener((property, before, now) -> showState());
         model.pageProperty().addListener((property, before, now) -> showPage());
         model.selectedProperty().addListener((property, before, now) -> showSelected(now));
-        model.diagramProperty().addListener((property, before, now) -> showDiagram(now));
         model.ddlProperty().addListener((property, before, now) -> showPage());
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         showCatalog(model.catalog());
         showState();
         showPage();
-        showDiagram(model.diagramProperty().get());
         showSelected(model.selected());
         showChoice(model.choice());
     }
@@ -126,7 +121,7 @@ final class SchemaView {
                         default -> null;
                     };
         } else if (event.isShortcutDown() && event.getCode() == KeyCode.E) {
-            action = controller::exportDiagram;
+            action = diagram::export;
         } else if (event.isShortcutDown() && event.isShiftDown() && event.getCode() == KeyCode.C) {
             action = controller::copyDdl;
         }
@@ -140,20 +135,40 @@ final class SchemaView {
         return root;
     }
 
-    DiagramCanvas canvas() {
-        return canvas;
+    DiagramPage diagram() {
+        return diagram;
+    }
+
+    private void copyCommand() {
+        if (model.pageProperty().get() == SchemaPage.DIAGRAM) {
+            controller.copyText(diagram.command());
+        } else {
+            controller.copyCommand();
+        }
+    }
+
+    private void selectedInDiagram(@Nullable Table table) {
+        if (table != null || model.selected() instanceof Table) {
+            controller.select(table);
+        }
     }
 
     void focusSearch() {
+        if (diagram.isFocused()) {
+            diagram.find();
+            return;
+        }
         browser.focusSearch();
     }
 
     void restoreState(WorkspaceSection section) {
         panes.setDividerPositions(section.getNumber("divider", LIST_SHARE));
+        diagram.restoreState(section);
     }
 
     void saveState(WorkspaceSection section) {
         section.put("divider", panes.getDividerPositions()[0]);
+        diagram.saveState(section);
     }
 
     private void showCatalog(@Nullable Catalog catalog) {
@@ -179,11 +194,6 @@ final class SchemaView {
 
     private void showChoice(SchemaModel.@Nullable Choice choice) {
         browser.follow(choice == null ? null : choice.key());
-    }
-
-    private void openBox(int box) {
-        controller.select(controller.tableOf(box));
-        model.pageProperty().set(SchemaPage.OBJECT);
     }
 
     private void showState() {
@@ -230,7 +240,8 @@ final class SchemaView {
         SchemaPage page = model.pageProperty().get();
         Node shown;
         if (page == SchemaPage.DIAGRAM) {
-            shown = diagramPane;
+            shown = diagram.root();
+            draw();
         } else if (object == null) {
             shown = hint();
         } else {
@@ -264,28 +275,24 @@ final class SchemaView {
     }
 
     private void showSelected(@Nullable SchemaObject object) {
-        Diagram diagram = model.diagramProperty().get();
-        int box = object == null || diagram == null ? -1 : diagram.indexOf(object.id());
-        canvas.select(box);
-        if (box >= 0 && browser.isFocusWithin()) {
-            canvas.reveal(box);
-        }
-        SchemaDefinition definition = model.definition();
-        if (object instanceof Table table && definition != null) {
-            card.show(table, definition);
+        Table table = object instanceof Table chosen ? chosen : null;
+        if (table != null && browser.isFocusWithin()) {
+            diagram.reveal(table);
         } else {
-            card.hide();
+            diagram.select(table);
         }
         showPage();
     }
 
-    private void showDiagram(@Nullable Diagram diagram) {
-        canvas.show(diagram);
-        working.setVisible(diagram == null);
-        if (diagram != null) {
-            canvas.setAccessibleText(TEXTS.get("diagram.label", diagram.boxes().size()));
-            SchemaObject object = model.selected();
-            canvas.select(object == null ? -1 : diagram.indexOf(object.id()));
+    /// Hands the structure to the diagram, once it is looked at.
+    private void draw() {
+        SchemaDefinition definition = model.definition();
+        if (definition == null) {
+            drawn = null;
+            diagram.clear();
+        } else if (!definition.equals(drawn)) {
+            drawn = definition;
+            diagram.show(controller.connectionId(), controller.connectionName(), definition);
         }
     }
 }

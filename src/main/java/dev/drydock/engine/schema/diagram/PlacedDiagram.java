@@ -215,4 +215,58 @@ public final class PlacedDiagram {
                 placed.width(),
                 placed.height());
     }
+
+    /// The same with everything right of and below the origin, as files want it.
+    public static Diagram atOrigin(Diagram placed) {
+        double left = 0;
+        double top = 0;
+        for (Diagram.Box box : placed.boxes()) {
+            left = Math.min(left, box.x() - MARGIN);
+            top = Math.min(top, box.y() - MARGIN);
+        }
+        for (Diagram.Edge edge : placed.edges()) {
+            for (Diagram.Point point : edge.route()) {
+                left = Math.min(left, point.x() - DISTRICT_MARGIN);
+                top = Math.min(top, point.y() - DISTRICT_MARGIN);
+            }
+        }
+        if (left == 0 && top == 0) {
+            return placed;
+        }
+        double dx = -left;
+        double dy = -top;
+        return new Diagram(
+                placed.title(),
+                placed.boxes().stream().map(box -> box.at(box.x() + dx, box.y() + dy)).toList(),
+                placed.edges().stream()
+                        .map(edge -> edge.with(moved(edge.route(), dx, dy)))
+                        .toList(),
+                placed.groups().stream()
+                        .map(group ->
+                                new Diagram.Group(
+                                        group.name(),
+                                        group.boxes(),
+                                        group.x() + dx,
+                                        group.y() + dy,
+                                        group.width(),
+                                        group.height()))
+                        .toList(),
+                placed.trunks().stream()
+                        .map(trunk ->
+                                new Diagram.Trunk(
+                                        trunk.from(),
+                                        trunk.to(),
+                                        trunk.count(),
+                                        moved(trunk.route(), dx, dy)))
+                        .toList(),
+                placed.hubs(),
+                placed.width() + dx,
+                placed.height() + dy);
+    }
+
+    private static List<Diagram.Point> moved(List<Diagram.Point> route, double dx, double dy) {
+        return route.stream()
+                .map(point -> new Diagram.Point(point.x() + dx, point.y() + dy))
+                .toList();
+    }
 }

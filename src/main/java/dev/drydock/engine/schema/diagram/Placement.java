@@ -121,6 +121,10 @@ public record Placement(
         return new Placement(moved, routes, notes, areas, hidden, hues, hubsWithLines);
     }
 
+    public Placement withPlaces(Map<QualifiedName, Place> changed) {
+        return new Placement(changed, routes, notes, areas, hidden, hues, hubsWithLines);
+    }
+
     public Placement withNotes(List<Note> changed) {
         return new Placement(places, routes, changed, areas, hidden, hues, hubsWithLines);
     }

@@ -1,135 +1,178 @@
 package dev.drydock.ui.schema.diagram;
 
-import dev.drydock.engine.schema.diagram.Diagram;
+import dev.drydock.ui.job.FxJobs;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
-import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
 import javafx.scene.layout.Region;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// A diagram to look around in: drag to move, wheel to zoom around the cursor, arrows, `+`, `-`,
-/// `0` by keyboard, click to select. Draws once per pulse, only what is seen.
+/// A diagram to look around in. Draws once per pulse: tiles, and over them the layers that change
+/// while one looks. The wheel zooms around the cursor; everything else is given to it by others.
 public final class DiagramCanvas extends Region {
 
-    private static final double ZOOM_STEP = 1.2;
+    private static final double ZOOM_STEP = 1.25;
     private static final double WHEEL_STEP = 1.0015;
-    private static final double ARROW_STEP = 60;
+    private static final Duration REST = Duration.millis(140);
 
     private final Canvas canvas = new Canvas();
     private final Viewport viewport = new Viewport();
     private final DiagramColors colors = new DiagramColors(this);
     private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
-    private final IntConsumer onSelect;
-    private final IntConsumer onOpen;
-    private @Nullable Diagram diagram;
-    private int selected = -1;
-    private int hovered = -1;
-    private double dragX;
-    private double dragY;
-    private boolean fitWhenSized;
+    private final Tiles tiles;
+    private final List<Brush.Layer> layers = new ArrayList<>();
+    private final List<Runnable> afterDrawing = new ArrayList<>();
+    private final PauseTransition rest = new PauseTransition(REST);
+    private Sheet sheet = Sheet.EMPTY;
+    private boolean still = true;
+    private boolean colorsChanged = true;
+    private Sheet.@Nullable Area fitWhenSized;
 
-    /// @param onSelect is given the index of a box, −1 for the page
-    /// @param onOpen is given the index of a box that was double-clicked
-    public DiagramCanvas(IntConsumer onSelect, IntConsumer onOpen) {
-        this.onSelect = onSelect;
-        this.onOpen = onOpen;
+    DiagramCanvas(FxJobs jobs) {
+        tiles = new Tiles(jobs, this::requestLayout);
         getStyleClass().add("diagram-canvas");
         setFocusTraversable(true);
         setMinSize(0, 0);
         getChildren().add(canvas);
-        bind();
-    }
-
-    private void bind() {
-        colors.onChange(this::requestLayout);
-        addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
-        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
-        addEventHandler(MouseEvent.MOUSE_RELEASED, event -> setCursor(Cursor.DEFAULT));
-        addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
-        addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(event.getX(), event.getY()));
-        addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(-1e9, -1e9));
+        colors.onChange(() -> {
+            colorsChanged = true;
+            requestLayout();
+        });
+        rest.setOnFinished(event -> {
+            still = true;
+            requestLayout();
+        });
         addEventHandler(ScrollEvent.SCROLL, this::scroll);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        addEventHandler(
+                ZoomEvent.ZOOM, event -> zoomBy(event.getZoomFactor(), event.getX(), event.getY()));
     }
 
     DiagramColors colors() {
         return colors;
     }
 
-    public Viewport viewport() {
+    Viewport viewport() {
         return viewport;
+    }
+
+    Sheet sheet() {
+        return sheet;
+    }
+
+    Tiles tiles() {
+        return tiles;
     }
 
     public ReadOnlyDoubleProperty zoomProperty() {
         return zoom.getReadOnlyProperty();
     }
 
-    /// Another drawing; the whole of it comes into view.
-    public void show(@Nullable Diagram placed) {
-        diagram = placed;
-        selected = -1;
-        hovered = -1;
-        fit();
+    /// Drawn over the tiles, in the order of adding.
+    void addLayer(Brush.Layer layer) {
+        layers.add(layer);
     }
 
-    /// Marks a box; −1 for none.
-    public void select(int box) {
-        selected = box;
+    /// Runs after each drawing, for what follows the view.
+    void afterDrawing(Runnable action) {
+        afterDrawing.add(action);
+    }
+
+    /// Another sheet in the same view; what did not change stays on the screen.
+    void show(Sheet shown) {
+        tiles.show(shown, shown.changedSince(sheet).orElse(null));
+        sheet = shown;
         requestLayout();
     }
 
-    /// Marks a box and brings it into the middle.
-    public void reveal(int box) {
-        Diagram shown = diagram;
-        select(box);
-        if (shown != null && box >= 0) {
-            Diagram.Box chosen = shown.boxes().get(box);
-            viewport.center(
-                    chosen.x(),
-                    chosen.y(),
-                    chosen.width(),
-                    chosen.height(),
-                    getWidth(),
-                    getHeight());
-            moved();
-        }
+    /// Everything comes into view.
+    void fit() {
+        fit(sheet.bounds());
     }
 
-    public void fit() {
-        Diagram shown = diagram;
+    void fit(Sheet.Area area) {
         if (getWidth() < 1 || getHeight() < 1) {
-            fitWhenSized = true;
-        } else if (shown != null) {
-            viewport.fit(shown.width(), shown.height(), getWidth(), getHeight());
+            fitWhenSized = area;
+        } else {
+            viewport.fit(area, getWidth(), getHeight());
         }
+        jumped();
+    }
+
+    /// Brings a box into the middle.
+    void reveal(int box) {
+        var chosen = sheet.box(box);
+        viewport.center(
+                chosen.x(), chosen.y(), chosen.width(), chosen.height(), getWidth(), getHeight());
+        fitWhenSized = null;
+        jumped();
+    }
+
+    void lookAt(double x, double y) {
+        viewport.lookAt(x, y, getWidth(), getHeight());
         moved();
     }
 
-    public void zoomIn() {
+    void restore(Viewport.State state) {
+        viewport.restore(state);
+        fitWhenSized = null;
+        jumped();
+    }
+
+    void zoomIn() {
         zoomBy(ZOOM_STEP, getWidth() / 2, getHeight() / 2);
     }
 
-    public void zoomOut() {
+    void zoomOut() {
         zoomBy(1 / ZOOM_STEP, getWidth() / 2, getHeight() / 2);
     }
 
-    private void zoomBy(double factor, double x, double y) {
+    void zoomTo(double scale) {
+        zoomBy(scale / viewport.scale(), getWidth() / 2, getHeight() / 2);
+    }
+
+    void zoomBy(double factor, double x, double y) {
         viewport.zoomAround(factor, x, y);
         moved();
     }
 
+    void panBy(double dx, double dy) {
+        viewport.pan(dx, dy);
+        moved();
+    }
+
+    /// The view moves and will rest soon.
     private void moved() {
+        still = false;
+        rest.playFromStart();
         zoom.set(viewport.scale());
         requestLayout();
+    }
+
+    /// The view is elsewhere and rests there.
+    private void jumped() {
+        still = true;
+        zoom.set(viewport.scale());
+        requestLayout();
+    }
+
+    private void scroll(ScrollEvent event) {
+        if (event.isShiftDown()) {
+            panBy(event.getDeltaX() + event.getDeltaY(), 0);
+        } else if (event.isAltDown()) {
+            panBy(0, event.getDeltaY());
+        } else {
+            zoomBy(Math.pow(WHEEL_STEP, event.getDeltaY()), event.getX(), event.getY());
+        }
+        event.consume();
     }
 
     @Override
@@ -143,94 +186,35 @@ public final class DiagramCanvas extends Region {
         if (width < 1 || height < 1) {
             return;
         }
-        if (fitWhenSized) {
-            fitWhenSized = false;
-            fit();
+        Sheet.Area wanted = fitWhenSized;
+        if (wanted != null) {
+            fitWhenSized = null;
+            viewport.fit(wanted, width, height);
+            zoom.set(viewport.scale());
         }
-        Diagram shown = diagram;
-        Diagram drawn = shown == null ? Diagram.empty() : shown;
-        new DiagramPainter(canvas.getGraphicsContext2D(), colors, viewport, width, height)
-                .paint(drawn, selected, hovered);
+        if (colorsChanged) {
+            colorsChanged = false;
+            tiles.use(colors.palette());
+        }
+        GraphicsContext to = canvas.getGraphicsContext2D();
+        to.setFill(colors.get(DiagramColors.Role.PAGE));
+        to.fillRect(0, 0, width, height);
+        if (!sheet.isEmpty()) {
+            tiles.draw(to, viewport, width, height, ratio(), still);
+        }
+        var brush = new Brush(to, viewport, colors, width, height);
+        layers.forEach(layer -> layer.paint(brush));
+        afterDrawing.forEach(Runnable::run);
+    }
+
+    private double ratio() {
+        return getScene() == null || getScene().getWindow() == null
+                ? 1
+                : getScene().getWindow().getRenderScaleX();
     }
 
     @Override
     public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
         return DiagramColors.META;
-    }
-
-    private int boxAt(double x, double y) {
-        Diagram shown = diagram;
-        return shown == null ? -1 : shown.boxAt(viewport.toDiagramX(x), viewport.toDiagramY(y));
-    }
-
-    private void press(MouseEvent event) {
-        requestFocus();
-        dragX = event.getX();
-        dragY = event.getY();
-    }
-
-    private void drag(MouseEvent event) {
-        setCursor(Cursor.CLOSED_HAND);
-        viewport.pan(event.getX() - dragX, event.getY() - dragY);
-        dragX = event.getX();
-        dragY = event.getY();
-        moved();
-    }
-
-    private void click(MouseEvent event) {
-        if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
-            return;
-        }
-        int box = boxAt(event.getX(), event.getY());
-        onSelect.accept(box);
-        if (event.getClickCount() == 2 && box >= 0) {
-            onOpen.accept(box);
-        }
-    }
-
-    private void hover(double x, double y) {
-        int box = boxAt(x, y);
-        if (box != hovered) {
-            hovered = box;
-            setCursor(box >= 0 ? Cursor.HAND : Cursor.DEFAULT);
-            requestLayout();
-        }
-    }
-
-    private void scroll(ScrollEvent event) {
-        if (event.isShiftDown() || event.isControlDown()) {
-            viewport.pan(event.getDeltaX() + (event.isShiftDown() ? event.getDeltaY() : 0), 0);
-            moved();
-        } else {
-            zoomBy(Math.pow(WHEEL_STEP, event.getDeltaY()), event.getX(), event.getY());
-        }
-        event.consume();
-    }
-
-    private void key(KeyEvent event) {
-        switch (event.getCode()) {
-            case PLUS, ADD, EQUALS -> zoomIn();
-            case MINUS, SUBTRACT -> zoomOut();
-            case DIGIT0, NUMPAD0 -> fit();
-            case LEFT -> panBy(ARROW_STEP, 0);
-            case RIGHT -> panBy(-ARROW_STEP, 0);
-            case UP -> panBy(0, ARROW_STEP);
-            case DOWN -> panBy(0, -ARROW_STEP);
-            case ENTER -> {
-                if (selected >= 0) {
-                    onOpen.accept(selected);
-                }
-            }
-            case ESCAPE -> onSelect.accept(-1);
-            default -> {
-                return;
-            }
-        }
-        event.consume();
-    }
-
-    private void panBy(double dx, double dy) {
-        viewport.pan(dx, dy);
-        moved();
     }
 }

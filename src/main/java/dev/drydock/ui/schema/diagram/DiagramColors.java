@@ -1,5 +1,6 @@
 package dev.drydock.ui.schema.diagram;
 
+import dev.drydock.picture.Palette;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,26 +16,44 @@ import javafx.scene.paint.Color;
 /// The colours of the diagram, looked up in the theme: a canvas itself knows no style sheet.
 final class DiagramColors {
 
-    private static final List<String> NAMES =
-            List.of(
-                    "page",
-                    "box",
-                    "head",
-                    "line",
-                    "name",
-                    "type",
-                    "edge",
-                    "key",
-                    "reference",
-                    "accent");
+    /// Roles; `-diagram-` before the name in lower case is the property of the style sheet.
+    enum Role {
+        PAGE,
+        BOX,
+        HEAD,
+        LINE,
+        NAME,
+        TYPE,
+        EDGE,
+        KEY,
+        REFERENCE,
+        ADDED,
+        REMOVED,
+        CHANGED,
+        RENAMED,
+        ACCENT,
+        NOTE,
+        HUE1,
+        HUE2,
+        HUE3,
+        HUE4,
+        HUE5,
+        HUE6,
+        HUE7,
+        HUE8;
+
+        String property() {
+            return "-diagram-" + name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
 
     private static final class Key extends CssMetaData<DiagramCanvas, Color> {
 
-        private final int index;
+        private final Role role;
 
-        Key(String name, int index) {
-            super("-diagram-" + name, StyleConverter.getColorConverter(), Color.GRAY);
-            this.index = index;
+        Key(Role role) {
+            super(role.property(), StyleConverter.getColorConverter(), Color.GRAY);
+            this.role = role;
         }
 
         @Override
@@ -44,7 +63,7 @@ final class DiagramColors {
 
         @Override
         public StyleableProperty<Color> getStyleableProperty(DiagramCanvas canvas) {
-            return canvas.colors().all.get(index);
+            return canvas.colors().property(role);
         }
     }
 
@@ -63,44 +82,50 @@ final class DiagramColors {
         }
     }
 
-    Color page() {
-        return all.get(0).get();
+    private SimpleStyleableObjectProperty<Color> property(Role role) {
+        return all.get(role.ordinal());
     }
 
-    Color box() {
-        return all.get(1).get();
+    Color get(Role role) {
+        return property(role).get();
     }
 
-    Color head() {
-        return all.get(2).get();
+    /// A hue by its number; they repeat.
+    Color hue(int number) {
+        return all.get(Role.HUE1.ordinal() + Math.floorMod(number, 8)).get();
     }
 
-    Color line() {
-        return all.get(3).get();
+    Palette palette() {
+        List<Integer> hues = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            hues.add(argb(hue(i)));
+        }
+        return new Palette(
+                argb(Role.PAGE),
+                argb(Role.BOX),
+                argb(Role.HEAD),
+                argb(Role.LINE),
+                argb(Role.NAME),
+                argb(Role.TYPE),
+                argb(Role.EDGE),
+                argb(Role.KEY),
+                argb(Role.REFERENCE),
+                argb(Role.ADDED),
+                argb(Role.REMOVED),
+                argb(Role.CHANGED),
+                argb(Role.RENAMED),
+                hues);
     }
 
-    Color name() {
-        return all.get(4).get();
+    private int argb(Role role) {
+        return argb(get(role));
     }
 
-    Color type() {
-        return all.get(5).get();
-    }
-
-    Color edge() {
-        return all.get(6).get();
-    }
-
-    Color key() {
-        return all.get(7).get();
-    }
-
-    Color reference() {
-        return all.get(8).get();
-    }
-
-    Color accent() {
-        return all.get(9).get();
+    private static int argb(Color color) {
+        return 0xFF000000
+                | (int) Math.round(color.getRed() * 255) << 16
+                | (int) Math.round(color.getGreen() * 255) << 8
+                | (int) Math.round(color.getBlue() * 255);
     }
 
     /// Runs the action whenever the theme gives another value.
@@ -110,8 +135,8 @@ final class DiagramColors {
 
     private static List<Key> keys() {
         List<Key> keys = new ArrayList<>();
-        for (String name : NAMES) {
-            keys.add(new Key(name, keys.size()));
+        for (Role role : Role.values()) {
+            keys.add(new Key(role));
         }
         return keys;
     }
