@@ -12,7 +12,7 @@ public enum Detail {
     ROWS;
 
     private static final double BOXES_FROM = 0.12;
-    private static final double TITLES_FROM = 0.3;
+    private static final double TITLES_FROM = 0.22;
     private static final double ROWS_FROM = 0.5;
 
     /// @param scale pixels of the picture per unit of the diagram

@@ -152,19 +152,48 @@ public final class PlacedDiagram {
                 counts.merge(((long) Math.min(a, b) << 32) | Math.max(a, b), 1, Integer::sum);
             }
         }
+        List<Diagram.Box> areas = groups.stream().map(PlacedDiagram::asBox).toList();
+        var router = new EdgeRouter(areas);
         List<Diagram.Trunk> trunks = new ArrayList<>();
         counts.forEach((pair, count) -> {
             int a = (int) (pair >> 32);
             int b = (int) (pair & 0x7FFFFFFF);
-            trunks.add(
-                    new Diagram.Trunk(
-                            a, b, count, List.of(middle(groups.get(a)), middle(groups.get(b)))));
+            var line =
+                    new Diagram.Edge(
+                            "",
+                            a,
+                            b,
+                            middleRow(areas.get(a), trunks.size()),
+                            middleRow(areas.get(b), trunks.size()),
+                            false,
+                            false,
+                            List.of(),
+                            Mark.NONE);
+            trunks.add(new Diagram.Trunk(a, b, count, router.route(line)));
         });
         return trunks;
     }
 
-    private static Diagram.Point middle(Diagram.Group group) {
-        return new Diagram.Point(group.x() + group.width() / 2, group.y() + group.height() / 2);
+    /// A district as the router of lines sees it.
+    private static Diagram.Box asBox(Diagram.Group group) {
+        return new Diagram.Box(
+                new QualifiedName("", group.name()),
+                "",
+                List.of(),
+                0,
+                0,
+                0,
+                group.x(),
+                group.y(),
+                group.width(),
+                group.height(),
+                Mark.NONE);
+    }
+
+    /// Rows about the middle, in turn, so that lines of one district do not lie on each other.
+    private static int middleRow(Diagram.Box area, int turn) {
+        int rows = (int) (area.height() / BoxMetrics.ROW) - 2;
+        return Math.clamp(rows / 2 + (turn % 7 - 3) * Math.max(1, rows / 12), 0, Math.max(0, rows));
     }
 
     /// The diagram without some tables and their lines.

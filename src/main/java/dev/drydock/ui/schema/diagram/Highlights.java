@@ -4,7 +4,9 @@ import dev.drydock.engine.schema.QualifiedName;
 import dev.drydock.engine.schema.diagram.BoxMetrics;
 import dev.drydock.engine.schema.diagram.Diagram;
 import dev.drydock.picture.Detail;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.scene.paint.Color;
 
 /// Draws what stands out: selected and hovered tables with their lines and columns, matches of a
@@ -19,6 +21,7 @@ final class Highlights {
     private final DiagramModel model;
     private final PointerState pointer;
     private final Finder finder;
+    private final Set<Row> shaded = new HashSet<>();
 
     Highlights(DiagramModel model, PointerState pointer, Finder finder) {
         this.model = model;
@@ -26,7 +29,10 @@ final class Highlights {
         this.finder = finder;
     }
 
+    private record Row(QualifiedName table, int row) {}
+
     void paint(Brush brush) {
+        shaded.clear();
         Sheet sheet = model.sheet();
         matches(brush, sheet);
         Color accent = brush.color(DiagramColors.Role.ACCENT);
@@ -91,8 +97,11 @@ final class Highlights {
         row(brush, to, edge.toRow());
     }
 
-    private static void row(Brush brush, Diagram.Box box, int row) {
-        if (Detail.at(brush.scale()) != Detail.ROWS || row >= box.rows().size()) {
+    private void row(Brush brush, Diagram.Box box, int row) {
+        // many lines may meet one row, which would grow darker with each
+        if (Detail.at(brush.scale()) != Detail.ROWS
+                || row >= box.rows().size()
+                || !shaded.add(new Row(box.id(), row))) {
             return;
         }
         double middle = box.rowMiddle(row);

@@ -69,6 +69,7 @@ final class OpenPage implements AutoCloseable {
                                     copied::add));
             // the headless screen is 1000×1000 and refuses to draw larger windows
             frame = new StackPane(page.root());
+            frame.setStyle("-fx-background-color: -color-bg-default;");
             frame.setManaged(false);
             frame.resize(width, height);
             var theme = new Theme();
@@ -78,6 +79,7 @@ final class OpenPage implements AutoCloseable {
             stage = new Stage();
             stage.setScene(scene);
             stage.show();
+            page.canvas().requestFocus();
         });
     }
 
@@ -190,28 +192,31 @@ final class OpenPage implements AutoCloseable {
             boolean shift,
             int count,
             boolean still) {
-        FxTest.run(() ->
-                page.canvas()
-                        .fireEvent(
-                                new MouseEvent(
-                                        type,
-                                        x,
-                                        y,
-                                        x,
-                                        y,
-                                        MouseButton.PRIMARY,
-                                        count,
-                                        shift,
-                                        false,
-                                        false,
-                                        false,
-                                        true,
-                                        false,
-                                        false,
-                                        true,
-                                        false,
-                                        still,
-                                        null)));
+        // an event without a source is in coordinates of the scene
+        FxTest.run(() -> {
+            var at = page.canvas().localToScene(x, y);
+            page.canvas()
+                    .fireEvent(
+                            new MouseEvent(
+                                    type,
+                                    at.getX(),
+                                    at.getY(),
+                                    at.getX(),
+                                    at.getY(),
+                                    MouseButton.PRIMARY,
+                                    count,
+                                    shift,
+                                    false,
+                                    false,
+                                    false,
+                                    true,
+                                    false,
+                                    false,
+                                    true,
+                                    false,
+                                    still,
+                                    null));
+        });
     }
 
     /// Middle of a table on the canvas.
