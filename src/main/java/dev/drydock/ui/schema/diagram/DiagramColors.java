@@ -3,7 +3,10 @@ package dev.drydock.ui.schema.diagram;
 import dev.drydock.picture.Palette;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import javafx.beans.Observable;
 import javafx.css.CssMetaData;
 import javafx.css.SimpleStyleableObjectProperty;
@@ -72,18 +75,24 @@ final class DiagramColors {
     /// For [javafx.scene.Node#getCssMetaData()] of the canvas.
     static final List<CssMetaData<? extends Styleable, ?>> META = meta();
 
-    private final List<SimpleStyleableObjectProperty<Color>> all = new ArrayList<>();
+    private static final List<Role> HUES =
+            List.of(
+                    Role.HUE1, Role.HUE2, Role.HUE3, Role.HUE4, Role.HUE5, Role.HUE6, Role.HUE7,
+                    Role.HUE8);
+
+    private final Map<Role, SimpleStyleableObjectProperty<Color>> all = new EnumMap<>(Role.class);
 
     DiagramColors(DiagramCanvas canvas) {
         for (Key key : KEYS) {
-            all.add(
+            all.put(
+                    key.role,
                     new SimpleStyleableObjectProperty<>(
                             key, canvas, key.getProperty(), Color.GRAY));
         }
     }
 
     private SimpleStyleableObjectProperty<Color> property(Role role) {
-        return all.get(role.ordinal());
+        return Objects.requireNonNull(all.get(role), "every role has a property");
     }
 
     Color get(Role role) {
@@ -92,12 +101,12 @@ final class DiagramColors {
 
     /// A hue by its number; they repeat.
     Color hue(int number) {
-        return all.get(Role.HUE1.ordinal() + Math.floorMod(number, 8)).get();
+        return get(HUES.get(Math.floorMod(number, HUES.size())));
     }
 
     Palette palette() {
         List<Integer> hues = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < HUES.size(); i++) {
             hues.add(argb(hue(i)));
         }
         return new Palette(
@@ -130,7 +139,7 @@ final class DiagramColors {
 
     /// Runs the action whenever the theme gives another value.
     void onChange(Runnable action) {
-        all.forEach(color -> color.addListener((Observable changed) -> action.run()));
+        all.values().forEach(color -> color.addListener((Observable changed) -> action.run()));
     }
 
     private static List<Key> keys() {

@@ -120,16 +120,15 @@ public final class DiagramPage {
         clip.widthProperty().bind(over.widthProperty());
         clip.heightProperty().bind(over.heightProperty());
         over.setClip(clip);
-        place(over, minimap, Pos.BOTTOM_LEFT);
-        place(over, card, Pos.BOTTOM_RIGHT);
-        place(over, findBar, Pos.TOP_RIGHT);
+        place(minimap, Pos.BOTTOM_LEFT);
+        place(card, Pos.BOTTOM_RIGHT);
+        place(findBar, Pos.TOP_RIGHT);
         var modeBar = new ModeBar(model, controller, this::stepBack);
         var legend = new Legend(canvas, model);
         var topLeft = new javafx.scene.layout.VBox(8, modeBar, legend);
         topLeft.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         topLeft.setPickOnBounds(false);
-        place(over, topLeft, Pos.TOP_LEFT);
-        place(over, working(), Pos.TOP_CENTER);
+        place(topLeft, Pos.TOP_LEFT);
         over.getChildren().addAll(topLeft, working(), noteEditor);
         root.setTop(new DiagramTools(model, controller, canvas, exports, this));
         root.setCenter(over);
@@ -138,7 +137,7 @@ public final class DiagramPage {
         canvas.setAccessibleRole(AccessibleRole.NODE);
     }
 
-    private static void place(StackPane over, Node node, Pos where) {
+    private static void place(Node node, Pos where) {
         StackPane.setAlignment(node, where);
         StackPane.setMargin(node, new Insets(12));
     }

@@ -210,7 +210,7 @@ final class Tiles {
                 overview == null && needsOverview
                         ? List.of()
                         : List.copyOf(missing.subList(0, Math.min(BATCH, missing.size())));
-        start(batch, missing.isEmpty() || overview == null ? needsOverview : false, colors);
+        start(batch, needsOverview && (missing.isEmpty() || overview == null), colors);
     }
 
     private void start(List<TileCache.Key> batch, boolean withOverview, Palette colors) {
