@@ -1,7 +1,7 @@
 package dev.drydock.bench;
 
-import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.ConnectionProfile;
+import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.diagram.Diagram;

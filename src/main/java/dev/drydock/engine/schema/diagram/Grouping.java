@@ -68,17 +68,18 @@ final class Grouping {
             String key = area == null ? boxes.get(i).id().schema() : area;
             target.computeIfAbsent(key, name -> new ArrayList<>()).add(i);
         }
-        byArea.forEach((name, members) -> addSplit(districts, name, members));
+        byArea.forEach((name, members) -> addSplit(districts, name, members, true));
         bySchema.forEach((schema, members) -> {
             List<Integer> tied = members.stream().filter(i -> joined[i]).toList();
             List<Integer> loose = members.stream().filter(i -> !joined[i]).toList();
             List<District> own = new ArrayList<>();
-            if (manySchemas && tied.size() <= LARGEST && !tied.isEmpty()) {
-                own.add(new District(schema, tied, false));
+            if (manySchemas && members.size() <= LARGEST) {
+                own.add(new District(schema, members, tied.isEmpty()));
             } else {
-                parts(tied).forEach(part -> addSplit(own, "", part));
+                String within = manySchemas ? schema : "";
+                parts(tied).forEach(part -> addSplit(own, within, part, false));
+                addLoose(own, loose, schema, manySchemas);
             }
-            addLoose(own, loose, schema, manySchemas);
             districts.addAll(own);
         });
         districts.sort(Comparator.comparing(district -> district.members().getFirst()));
@@ -124,19 +125,22 @@ final class Grouping {
                 .orElseThrow();
     }
 
-    private void addSplit(List<District> districts, String name, List<Integer> members) {
+    /// @param within area or schema that the members are in; empty for none
+    /// @param whole whether they are all of it
+    private void addSplit(
+            List<District> districts, String within, List<Integer> members, boolean whole) {
         List<List<Integer>> parts =
                 members.size() <= LARGEST
                         ? List.of(members)
                         : Communities.split(members, edges, incoming, LARGEST);
         for (List<Integer> part : parts) {
-            String own =
-                    parts.size() == 1 ? name : name.isEmpty() ? "" : name + " · " + named(part);
-            districts.add(
-                    new District(
-                            own.isEmpty() ? named(part) : own,
-                            part,
-                            part.stream().noneMatch(i -> joined[i])));
+            String name = within;
+            if (within.isEmpty()) {
+                name = named(part);
+            } else if (!whole || parts.size() > 1) {
+                name = within + " · " + named(part);
+            }
+            districts.add(new District(name, part, part.stream().noneMatch(i -> joined[i])));
         }
     }
 
@@ -153,7 +157,10 @@ final class Grouping {
         Map<String, Integer> byName = new TreeMap<>();
         for (int i = 0; i < districts.size(); i++) {
             if (districts.get(i).members().size() > 1) {
-                byName.merge(districts.get(i).name(), i, (one, other) -> -1);
+                String name = districts.get(i).name();
+                String own =
+                        name.substring(name.startsWith(schema + " · ") ? schema.length() + 3 : 0);
+                byName.merge(own, i, (one, other) -> -1);
             }
         }
         List<Integer> rest = new ArrayList<>();

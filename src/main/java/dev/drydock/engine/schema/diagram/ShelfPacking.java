@@ -13,6 +13,10 @@ final class ShelfPacking {
 
     private static final double GAP = 60;
     private static final double ASPECT = 1.6;
+
+    /// How much wider than its column a district may be that is put below others.
+    private static final double WIDER = 1.5;
+
     private static final int SWEEPS = 6;
 
     private final List<Size> sizes;
@@ -81,13 +85,15 @@ final class ShelfPacking {
             for (int i : left) {
                 Size size = sizes.get(i);
                 boolean stacks =
-                        size.width() <= columnWidth && columnHeight + GAP + size.height() <= height;
+                        size.width() <= columnWidth * WIDER
+                                && width + size.width() - columnWidth <= limit
+                                && columnHeight + GAP + size.height() <= height;
                 if (!stacks && (stacked || width + GAP + size.width() > limit)) {
                     continue;
                 }
                 double fit =
                         stacks
-                                ? size.width() / columnWidth
+                                ? Math.min(size.width() / columnWidth, columnWidth / size.width())
                                         + size.height() / (height - columnHeight)
                                 : 2 * size.height() / height;
                 double score = fit + pull[i] / Math.sqrt(Math.max(1, affinity.total(i)));
@@ -104,6 +110,9 @@ final class ShelfPacking {
             if (stacked) {
                 columns.getLast().add(best);
                 columnHeight += GAP + size.height();
+                double wider = Math.max(0, size.width() - columnWidth);
+                columnWidth += wider;
+                width += wider;
             } else {
                 columns.add(new ArrayList<>(List.of(best)));
                 width += GAP + size.width();
