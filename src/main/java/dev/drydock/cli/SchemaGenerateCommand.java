@@ -27,7 +27,10 @@ import picocli.CommandLine.Option;
 @Command(name = "generate")
 final class SchemaGenerateCommand implements CliCommand {
 
-    @Option(names = "--output-format", paramLabel = "sql|sqlalchemy|jpa", required = true)
+    @Option(
+            names = "--output-format",
+            paramLabel = "sql|sqlalchemy|jpa|jooq|prisma|django",
+            required = true)
     private ModelFormat format = ModelFormat.SQL;
 
     @Option(names = "--tables", paramLabel = "TABLE", split = ",")

@@ -77,8 +77,7 @@ record LanguageRules(
                             "from_db",
                             "get_constraints",
                             "validate_constraints",
-                            "get_deferred_fields",
-                            "id"),
+                            "get_deferred_fields"),
                     Set.of("Meta"),
                     "_field",
                     "Model");

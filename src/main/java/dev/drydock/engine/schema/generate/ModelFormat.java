@@ -7,7 +7,13 @@ public enum ModelFormat {
     /// One Python module of SQLAlchemy 2 declarative classes.
     SQLALCHEMY("models.py"),
     /// Jakarta Persistence 3.2 entities, one Java file each.
-    JPA("");
+    JPA(""),
+    /// DDL that jOOQ's DDLDatabase reads, and the configuration of its code generator.
+    JOOQ(""),
+    /// One Prisma schema.
+    PRISMA("schema.prisma"),
+    /// One Python module of Django models.
+    DJANGO("models.py");
 
     private final String fileName;
 

@@ -50,6 +50,38 @@ public final class ModelGenerator {
                                             losses,
                                             options.packageName())
                                     .write();
+                    case JOOQ ->
+                            new JooqWriter(
+                                            PlanMaking.plan(
+                                                    definition,
+                                                    options,
+                                                    Language.SQLALCHEMY,
+                                                    losses),
+                                            losses,
+                                            options.packageName())
+                                    .write();
+                    case PRISMA ->
+                            Map.of(
+                                    format.fileName(),
+                                    new PrismaWriter(
+                                                    PlanMaking.plan(
+                                                            definition,
+                                                            options,
+                                                            Language.PRISMA,
+                                                            losses),
+                                                    losses)
+                                            .write());
+                    case DJANGO ->
+                            Map.of(
+                                    format.fileName(),
+                                    new DjangoWriter(
+                                                    PlanMaking.plan(
+                                                            definition,
+                                                            options,
+                                                            Language.DJANGO,
+                                                            losses),
+                                                    losses)
+                                            .write());
                 };
         context.cancel().throwIfCancelled();
         return new GeneratedFiles(files, losses.lines());

@@ -60,7 +60,9 @@ final class PlanMaking {
         tables.values()
                 .forEach(table -> table.foreignKeys().forEach(key -> referenced.add(key.target())));
         for (Table table : List.copyOf(classes.values())) {
-            if (!referenced.contains(table.id()) && JoinTables.isPure(table, classes)) {
+            if (language != Language.PRISMA
+                    && !referenced.contains(table.id())
+                    && JoinTables.isPure(table, classes)) {
                 joins.add(
                         new Relation.Join(
                                 table, table.foreignKeys().get(0), table.foreignKeys().get(1)));
