@@ -2,8 +2,11 @@ package dev.drydock.bench;
 
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.schema.LoadedSchema;
 import dev.drydock.engine.schema.SchemaDefinition;
+import dev.drydock.engine.schema.SchemaGenerator;
 import dev.drydock.testing.DialectFixture;
 import dev.drydock.testing.EmbeddedServers;
 import dev.drydock.testing.PostgresFixture;
@@ -26,6 +29,8 @@ final class SchemaLoadBenchmark {
     /// A transaction locks each table it makes, and PostgreSQL's lock table is bounded.
     private static final int BATCH = 400;
 
+    private static final int HEAP_TABLES = 30_000;
+
     private static final List<Integer> SIZES = List.of(1_000, 10_000);
 
     private final Path folder;
@@ -37,15 +42,53 @@ final class SchemaLoadBenchmark {
     void run(Report report) throws Exception {
         report.section(
                 "Schema load",
-                "From opening a connection to the whole structure in memory: tables of eight columns with a primary key, a unique key,"
-                        + " an index and a foreign key each. Against `pg_dump -s` of the same server (15) and `sqlite3 FILE .schema`,"
-                        + " both writing to a file.");
+                "Tables of twelve columns with a primary key, an index, a check, four defaults and 1.5 foreign keys each. Everything: from opening a"
+                        + " connection to the whole structure in memory; names: on an open connection; refresh: on the connection that"
+                        + " read before. Against `pg_dump -s` of the same server (15) and `sqlite3 FILE .schema`, both writing to a file."
+                        + " Heap: after a full collection with the structure in memory.");
         for (int tables : SIZES) {
             postgresql(report, tables);
         }
         for (int tables : SIZES) {
             sqlite(report, tables);
         }
+        heap(report);
+    }
+
+    /// The structure of many tables stays in memory while a console is open.
+    private void heap(Report report) throws Exception {
+        try (SqliteFixture fixture = new SqliteFixture();
+                TestEngine engine = new TestEngine()) {
+            Path file = folder.resolve("bench-heap.db");
+            ConnectionProfile profile = SqliteFixture.profileOf(file);
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+                create(connection, HEAP_TABLES, Integer.MAX_VALUE);
+            }
+            holdAndMeasure(report, "SQLite", engine.open(fixture, profile), engine);
+        }
+        try (PostgresFixture fixture = new PostgresFixture(EmbeddedServers.fifteen());
+                TestEngine engine = new TestEngine()) {
+            ConnectionProfile profile = fixture.createDatabase("bench_heap");
+            try (Connection connection = EmbeddedServers.fifteen().connect("bench_heap")) {
+                create(connection, HEAP_TABLES, BATCH);
+            }
+            holdAndMeasure(report, "PostgreSQL", engine.open(fixture, profile), engine);
+        }
+    }
+
+    private static void holdAndMeasure(
+            Report report, String what, DatabaseConnection connection, TestEngine engine)
+            throws Exception {
+        LoadedSchema loaded = engine.engine().schema(connection).load(JobContext.quiet());
+        Series used =
+                Series.of(() -> {
+                    System.gc();
+                    Runtime runtime = Runtime.getRuntime();
+                    return (double) (runtime.totalMemory() - runtime.freeMemory());
+                });
+        requireAll(loaded.definition().counts().tables(), HEAP_TABLES);
+        report.mebibytes(
+                "%s, %,d tables: heap".formatted(what, HEAP_TABLES), used, 512.0 * 1024 * 1024);
     }
 
     private void postgresql(Report report, int tables) throws Exception {
@@ -62,7 +105,7 @@ final class SchemaLoadBenchmark {
                 }
             }
             String what = "PostgreSQL, %,d tables".formatted(tables);
-            double load = measure(report, what, engine, fixture, profile, tables);
+            double load = measure(report, what, engine, fixture, profile, tables, 1_500.0);
             Series dump =
                     Series.of(() ->
                             Series.millisOf(() ->
@@ -89,7 +132,7 @@ final class SchemaLoadBenchmark {
                 create(connection, tables, Integer.MAX_VALUE);
             }
             String what = "SQLite, %,d tables".formatted(tables);
-            double load = measure(report, what, engine, fixture, profile, tables);
+            double load = measure(report, what, engine, fixture, profile, tables, 1_000.0);
             Series shell =
                     Series.of(() ->
                             Series.millisOf(
@@ -106,7 +149,8 @@ final class SchemaLoadBenchmark {
             TestEngine engine,
             DialectFixture fixture,
             ConnectionProfile profile,
-            int tables)
+            int tables,
+            double goalMillis)
             throws Exception {
         Series names =
                 Series.of(() -> {
@@ -132,8 +176,37 @@ final class SchemaLoadBenchmark {
                                 requireAll(definition.counts().tables(), tables);
                             }
                         }));
-        report.millis(what + ": everything", whole, tables < 10_000 ? null : 1500.0);
+        report.millis(what + ": everything", whole, tables < 10_000 ? null : goalMillis);
+        refresh(report, what, engine.open(fixture, profile), engine, tables);
         return whole.median();
+    }
+
+    private static void refresh(
+            Report report,
+            String what,
+            DatabaseConnection connection,
+            TestEngine engine,
+            int tables)
+            throws Exception {
+        SchemaGenerator generator = engine.engine().schema(connection);
+        LoadedSchema[] loaded = {generator.load(JobContext.quiet())};
+        Series unchanged =
+                Series.of(() ->
+                        Series.millisOf(() ->
+                                loaded[0] = generator.refresh(loaded[0], JobContext.quiet())));
+        report.millis(what + ": refresh, nothing changed", unchanged, tables < 10_000 ? null : 200.0);
+        int[] round = new int[1];
+        Series changed =
+                Series.of(() -> {
+                    try (Session session = connection.lease(JobContext.quiet())) {
+                        session.update(
+                                "alter table table_00007 add column more_" + round[0]++ + " integer");
+                    }
+                    return Series.millisOf(() ->
+                            loaded[0] = generator.refresh(loaded[0], JobContext.quiet()));
+                });
+        report.millis(what + ": refresh, one table changed", changed, null);
+        engine.engine().databases().close(connection.profile().id());
     }
 
     private static void requireAll(int found, int tables) {
