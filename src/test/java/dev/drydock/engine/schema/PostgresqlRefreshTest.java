@@ -137,6 +137,24 @@ final class PostgresqlRefreshTest {
     }
 
     @Test
+    void columnsOfOtherTablesAreNotReadAgain() {
+        LoadedSchema schema = load();
+        execute("ALTER TABLE orders ADD COLUMN note text DEFAULT 'none'");
+        LoadedSchema refreshed = refresh(schema);
+        assertThat(typeOfMail(refreshed)).isSameAs(typeOfMail(schema));
+        assertThat(typeOfMail(load())).isNotSameAs(typeOfMail(schema));
+        assertSame(refreshed, load(), "ADD COLUMN");
+    }
+
+    private static String typeOfMail(LoadedSchema loaded) {
+        return loaded.definition()
+                .findTable(new QualifiedName("public", "customer"))
+                .flatMap(table -> table.findColumn("email"))
+                .orElseThrow()
+                .type();
+    }
+
+    @Test
     void rowsAndTemporaryTablesAreNoChange() {
         LoadedSchema schema = load();
         execute(

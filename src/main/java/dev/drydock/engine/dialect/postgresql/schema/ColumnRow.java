@@ -6,6 +6,9 @@ import java.util.List;
 /// A column while its parts are still being read.
 final class ColumnRow {
 
+    /// In place of a type: its name is known already, and that of its collation.
+    static final long KNOWN = -1;
+
     final int position;
     final String name;
     final long typeKey;

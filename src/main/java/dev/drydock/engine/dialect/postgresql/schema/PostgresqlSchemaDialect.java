@@ -55,8 +55,8 @@ public final class PostgresqlSchemaDialect implements SchemaDialect {
         return inSnapshot(session, () -> load(query, facts, context));
     }
 
-    /// The row versions of the catalogs tell whether anything has changed. If so, everything is
-    /// read again; if not, only estimates are.
+    /// The row versions of the catalogs tell whether anything has changed. If not, only estimates are
+    /// read; if so, everything but the columns that are what they were.
     @Override
     public Optional<LoadedSchema> refresh(
             Session session, ServerFacts facts, LoadedSchema previous, JobContext context) {
@@ -65,18 +65,26 @@ public final class PostgresqlSchemaDialect implements SchemaDialect {
                 session,
                 () -> {
                     var stamp = PostgresqlStamp.read(query, facts.user(), facts.database());
-                    if (!stamp.equals(previous.stamp())) {
-                        return Optional.of(load(query, facts, context));
+                    if (stamp.tellsTheSameAs(previous.stamp())) {
+                        return Estimates.read(query)
+                                .in(previous.definition())
+                                .map(now -> new LoadedSchema(now, previous.stamp()));
                     }
-                    return Estimates.read(query)
-                            .in(previous.definition())
-                            .map(definition -> new LoadedSchema(definition, stamp));
+                    var now = stamp.withColumns(query);
+                    var known =
+                            previous.stamp() instanceof PostgresqlStamp then
+                                    ? KnownColumns.of(previous, then, now)
+                                    : KnownColumns.none();
+                    return Optional.of(
+                            new LoadedSchema(
+                                    new SchemaReading(query, facts, context).read(known), now));
                 });
     }
 
     private static LoadedSchema load(CatalogQuery query, ServerFacts facts, JobContext context) {
-        var stamp = PostgresqlStamp.read(query, facts.user(), facts.database());
-        return new LoadedSchema(new SchemaReading(query, facts, context).read(), stamp);
+        var stamp = PostgresqlStamp.read(query, facts.user(), facts.database()).withColumns(query);
+        return new LoadedSchema(
+                new SchemaReading(query, facts, context).read(KnownColumns.none()), stamp);
     }
 
     @Override

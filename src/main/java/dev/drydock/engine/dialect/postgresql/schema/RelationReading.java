@@ -168,7 +168,18 @@ final class RelationReading {
                 });
     }
 
-    void readColumns() {
+    /// @param earlier what is known from an earlier reading
+    void readColumns(KnownColumns earlier) {
+        String wanted = ArrayText.of(earlier.missing(catalog.relations.values()));
+        for (RelationRow relation : catalog.relations.values()) {
+            KnownColumns.Known known = earlier.of(relation);
+            if (known != null) {
+                known.columns().forEach(column -> relation.columnRows.add(known(column, relation)));
+                if (known.granted()) {
+                    grantedColumns.add(relation.oid);
+                }
+            }
+        }
         query.forEach(
                 "columns",
                 row -> {
@@ -181,7 +192,9 @@ final class RelationReading {
                     if (row.getBoolean(11)) {
                         grantedColumns.add(relation.oid);
                     }
-                });
+                },
+                wanted,
+                wanted);
         for (RelationRow relation : catalog.relations.values()) {
             relation.columnRows.sort(Comparator.comparingInt(column -> column.position));
         }
@@ -195,7 +208,23 @@ final class RelationReading {
                         relation.column(row.getInt(2)).expression =
                                 catalog.shared(row.getString(3));
                     }
-                });
+                },
+                wanted,
+                wanted);
+    }
+
+    /// Comments and the names of not-null constraints come with later readings.
+    private ColumnRow known(Column column, RelationRow relation) {
+        var row = new ColumnRow(column.position(), column.name(), ColumnRow.KNOWN);
+        row.notNull = !column.nullable();
+        row.inherited = column.inherited();
+        row.generation = column.generation();
+        row.type = column.type();
+        row.expression = column.expression();
+        row.collation = column.collation();
+        row.settings = column.settings();
+        row.comment = catalog.comments.of("pg_class", relation.oid, column.position());
+        return row;
     }
 
     /// The columns of an index are its parts.
@@ -249,6 +278,7 @@ final class RelationReading {
                 .values()
                 .forEach(relation ->
                         relation.columnRows.forEach(column -> keys.add(column.typeKey)));
+        keys.remove(ColumnRow.KNOWN);
         if (keys.isEmpty()) {
             return;
         }
@@ -264,8 +294,11 @@ final class RelationReading {
         catalog.relations
                 .values()
                 .forEach(relation ->
-                        relation.columnRows.forEach(
-                                column -> column.type = orEmpty(names.get(column.typeKey))));
+                        relation.columnRows.forEach(column -> {
+                            if (column.typeKey != ColumnRow.KNOWN) {
+                                column.type = orEmpty(names.get(column.typeKey));
+                            }
+                        }));
     }
 
     private void nameCollations() {
@@ -283,7 +316,9 @@ final class RelationReading {
         Map<Long, String> names = collationNames(query, oids);
         for (RelationRow relation : catalog.relations.values()) {
             for (ColumnRow column : relation.columnRows) {
-                column.collation = orEmpty(names.get(column.collationOid));
+                if (column.typeKey != ColumnRow.KNOWN) {
+                    column.collation = orEmpty(names.get(column.collationOid));
+                }
             }
         }
     }

@@ -42,7 +42,8 @@ final class SchemaReading {
         this.context = context;
     }
 
-    SchemaDefinition read() {
+    /// @param earlier columns that need not be read again
+    SchemaDefinition read(KnownColumns earlier) {
         var relations = new RelationReading(query, catalog);
         var constraints = new ConstraintReading(query, catalog);
         var objects = new ObjectReading(query, catalog);
@@ -59,7 +60,7 @@ final class SchemaReading {
             relations.readForeignTables();
         }
         enter("Reading columns");
-        relations.readColumns();
+        relations.readColumns(earlier);
         enter("Reading keys");
         constraints.read();
         enter("Reading indexes");

@@ -20,3 +20,5 @@ JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
 JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
 WHERE (c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c') OR (c.relkind IN ('i', 'I') AND a.attstattarget >= 0))
   AND a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped
+  -- an empty list means all
+  AND (?::oid[] = '{}' OR c.relkind IN ('i', 'I') OR a.attrelid = ANY (?::oid[]))

@@ -6,3 +6,4 @@ SELECT d.adrelid, d.adnum,
 FROM pg_catalog.pg_attrdef d
 JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
 WHERE d.adrelid >= 16384
+  AND (?::oid[] = '{}' OR d.adrelid = ANY (?::oid[]))

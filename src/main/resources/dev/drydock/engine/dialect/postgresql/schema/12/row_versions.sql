@@ -5,7 +5,10 @@
 WITH temporary AS (
     SELECT c.oid FROM pg_catalog.pg_class c WHERE c.relpersistence = 't')
 SELECT 'pg_class', count(*), sum(c.xmin::text::bigint)
-FROM pg_catalog.pg_class c WHERE c.oid >= 16384 AND c.relpersistence <> 't'
+FROM pg_catalog.pg_class c WHERE c.oid >= 16384 AND c.relpersistence <> 't' AND c.relkind <> 'S'
+UNION ALL
+SELECT 'sequences', count(*), sum(c.xmin::text::bigint)
+FROM pg_catalog.pg_class c WHERE c.oid >= 16384 AND c.relpersistence <> 't' AND c.relkind = 'S'
 UNION ALL
 SELECT 'pg_attribute', count(*), sum(a.xmin::text::bigint)
 FROM pg_catalog.pg_attribute a WHERE a.attrelid >= 16384 AND a.attrelid NOT IN (SELECT oid FROM temporary)
@@ -14,11 +17,15 @@ UNION ALL
 SELECT 'pg_index', count(*), sum(i.xmin::text::bigint + i.indisvalid::int)
 FROM pg_catalog.pg_index i WHERE i.indrelid >= 16384 AND i.indrelid NOT IN (SELECT oid FROM temporary)
 UNION ALL
-SELECT 'pg_type', count(*), sum(t.xmin::text::bigint)
+-- each table makes a type of its rows and an array of that
+SELECT CASE WHEN r.relkind IS DISTINCT FROM 'c' AND (t.typrelid <> 0 OR e.typrelid <> 0)
+            THEN 'row types' ELSE 'pg_type' END,
+       count(*), sum(t.xmin::text::bigint)
 FROM pg_catalog.pg_type t
-WHERE t.oid >= 16384 AND t.typrelid NOT IN (SELECT oid FROM temporary)
-  AND NOT EXISTS (SELECT FROM pg_catalog.pg_type e
-                  WHERE e.oid = t.typelem AND e.typrelid IN (SELECT oid FROM temporary))
+LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem
+LEFT JOIN pg_catalog.pg_class r ON r.oid = CASE WHEN t.typrelid <> 0 THEN t.typrelid ELSE e.typrelid END
+WHERE t.oid >= 16384 AND r.relpersistence IS DISTINCT FROM 't'
+GROUP BY 1
 UNION ALL
 SELECT 'pg_namespace', count(*), sum(n.xmin::text::bigint)
 FROM pg_catalog.pg_namespace n WHERE n.nspname !~ '^pg_(toast_)?temp_'
