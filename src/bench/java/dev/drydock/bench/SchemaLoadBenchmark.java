@@ -194,16 +194,19 @@ final class SchemaLoadBenchmark {
                 Series.of(() ->
                         Series.millisOf(() ->
                                 loaded[0] = generator.refresh(loaded[0], JobContext.quiet())));
-        report.millis(what + ": refresh, nothing changed", unchanged, tables < 10_000 ? null : 200.0);
+        report.millis(
+                what + ": refresh, nothing changed", unchanged, tables < 10_000 ? null : 200.0);
         int[] round = new int[1];
         Series changed =
                 Series.of(() -> {
                     try (Session session = connection.lease(JobContext.quiet())) {
                         session.update(
-                                "alter table table_00007 add column more_" + round[0]++ + " integer");
+                                "alter table table_00007 add column more_"
+                                        + round[0]++
+                                        + " integer");
                     }
-                    return Series.millisOf(() ->
-                            loaded[0] = generator.refresh(loaded[0], JobContext.quiet()));
+                    return Series.millisOf(
+                            () -> loaded[0] = generator.refresh(loaded[0], JobContext.quiet()));
                 });
         report.millis(what + ": refresh, one table changed", changed, null);
         engine.engine().databases().close(connection.profile().id());

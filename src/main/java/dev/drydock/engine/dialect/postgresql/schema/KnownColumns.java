@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Columns of an earlier reading that are what they were. Reading columns and printing their defaults
-/// is more than half of the work of a whole reading.
+/// Columns of an earlier reading that are what they were. Reading columns and printing their
+/// defaults is more than half of the work of a whole reading.
 final class KnownColumns {
 
     /// Changes of these catalogs leave the columns of other relations as they are.
@@ -74,8 +74,7 @@ final class KnownColumns {
     }
 
     private static void put(Map<Long, Known> into, SchemaDefinition from, Table table) {
-        into.put(
-                table.oid(), new Known(table.id(), table.columns(), granted(from, table.key())));
+        into.put(table.oid(), new Known(table.id(), table.columns(), granted(from, table.key())));
     }
 
     private static void put(Map<Long, Known> into, SchemaDefinition from, View view) {

@@ -55,8 +55,8 @@ public final class PostgresqlSchemaDialect implements SchemaDialect {
         return inSnapshot(session, () -> load(query, facts, context));
     }
 
-    /// The row versions of the catalogs tell whether anything has changed. If not, only estimates are
-    /// read; if so, everything but the columns that are what they were.
+    /// The row versions of the catalogs tell whether anything has changed. If not, only estimates
+    /// are read; if so, everything but the columns that are what they were.
     @Override
     public Optional<LoadedSchema> refresh(
             Session session, ServerFacts facts, LoadedSchema previous, JobContext context) {

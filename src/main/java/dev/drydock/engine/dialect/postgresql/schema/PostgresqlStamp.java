@@ -29,9 +29,7 @@ record PostgresqlStamp(
         Map<String, String> versions = new HashMap<>();
         query.forEach(
                 "row_versions",
-                row ->
-                        versions.put(
-                                row.getString(1), row.getLong(2) + " " + row.getLong(3)));
+                row -> versions.put(row.getString(1), row.getLong(2) + " " + row.getLong(3)));
         return new PostgresqlStamp(role, database, versions, Map.of());
     }
 
@@ -39,8 +37,7 @@ record PostgresqlStamp(
     PostgresqlStamp withColumns(CatalogQuery query) {
         Map<Long, Long> columns = new HashMap<>(20_000);
         query.forEach(
-                "column_versions",
-                row -> columns.merge(row.getLong(1), row.getLong(2), Long::sum));
+                "column_versions", row -> columns.merge(row.getLong(1), row.getLong(2), Long::sum));
         return new PostgresqlStamp(role, database, rowVersions, columns);
     }
 
