@@ -72,6 +72,7 @@ final class PostgresqlRefreshTest {
                     "ALTER SEQUENCE extra.orders_id_seq INCREMENT BY 3",
                     "CREATE STATISTICS st ON id, total FROM extra.orders",
                     "CREATE PUBLICATION pub FOR TABLE extra.orders",
+                    "ALTER PUBLICATION pub ADD TABLES IN SCHEMA public",
                     "CREATE EXTENSION hstore",
                     "ALTER EXTENSION hstore SET SCHEMA extra",
                     "CREATE AGGREGATE mysum (integer) (SFUNC = int4pl, STYPE = integer)",
