@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drydock.engine.dialect.postgresql.PostgresqlDialect;
 import dev.drydock.testing.EmbeddedServers;
 import dev.drydock.testing.LeakCheck;
 import dev.drydock.testing.PostgresServer;
@@ -201,5 +202,28 @@ final class PostgresqlComparisonCommandsTest {
         Files.write(sql, "CREATE TABLE \"表\" (i integer);".getBytes(StandardCharsets.UTF_8));
         var result = on("schema", "diff", sql.toString(), url, "--json");
         assertThat(objects(result)).contains("public.表");
+    }
+
+    @Test
+    void statementsTakeADriftBackAndAreProved() throws IOException {
+        assumeTrue(
+                new PostgresqlDialect().changes().isPresent(),
+                "nobody writes changes of PostgreSQL yet");
+        on("schema", "snapshot");
+        run(
+                "ALTER TABLE orders ALTER COLUMN note SET DEFAULT 'none'",
+                "CREATE INDEX by_note ON orders (note)",
+                "CREATE TABLE sneaked (id integer)");
+        var proved = on("schema", "drift", "--prove", "--json");
+        assertThat(proved.exitCode()).as(proved.out()).isEqualTo(9);
+        assertThat(proved.result().get("statements")).isNotEmpty();
+        assertThat(proved.result().get("proof").get("proved").asBoolean())
+                .as(proved.out())
+                .isTrue();
+        Path back = folder.resolve("back.sql");
+        on("schema", "drift", "--sql", "--out", back.toString());
+        run(Files.readString(back));
+        var none = on("schema", "drift");
+        assertThat(none.exitCode()).as(none.out()).isZero();
     }
 }

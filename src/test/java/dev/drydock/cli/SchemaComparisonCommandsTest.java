@@ -256,4 +256,14 @@ final class SchemaComparisonCommandsTest {
         var none = on("schema", "drift");
         assertThat(none.exitCode()).as(none.out()).isZero();
     }
+
+    @Test
+    void snapshotsTakenThroughAnotherConnectionAreNamed() {
+        cli.run("connections", "add", "orders", database);
+        assertThat(cli.run("-d", "orders", "schema", "snapshot").exitCode()).isZero();
+        var result = on("schema", "drift");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("orders@{latest}");
+        assertThat(on("schema", "drift", "orders@{latest}").exitCode()).isZero();
+    }
 }

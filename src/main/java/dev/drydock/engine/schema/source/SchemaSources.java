@@ -113,12 +113,36 @@ public final class SchemaSources {
     }
 
     private SchemaSource kept(String text, Optional<ConnectionProfile> owner) {
+        owner.filter(one -> snapshots.history(one.id()).isEmpty())
+                .flatMap(this::ofAnotherConnection)
+                .ifPresent(other -> {
+                    throw new DrydockException(
+                            ErrorCode.SNAPSHOT_UNKNOWN,
+                            "There is no snapshot that was taken through this connection.",
+                            "One of a database of this name was taken through \""
+                                    + other
+                                    + "\": give -d "
+                                    + other
+                                    + ", or "
+                                    + other
+                                    + "@{latest}.");
+                });
         return new SchemaSource.Kept(
                 SnapshotChoice.require(
                         history(owner),
                         text,
                         owner.map(ConnectionProfile::name).orElse("any connection"),
                         ZoneId.systemDefault()));
+    }
+
+    /// The name of a connection whose snapshots may be meant: of a database of the same name,
+    /// reached by another address.
+    private Optional<String> ofAnotherConnection(ConnectionProfile owner) {
+        return snapshots.history().stream()
+                .filter(one -> one.engine().equals(owner.endpoint().dialectId()))
+                .filter(one -> one.database().equals(owner.endpoint().databaseName()))
+                .map(Snapshot::connectionName)
+                .findFirst();
     }
 
     private List<Snapshot> history(Optional<ConnectionProfile> owner) {
