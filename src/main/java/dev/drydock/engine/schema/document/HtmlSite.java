@@ -39,6 +39,9 @@ final class HtmlSite {
     private static final Pattern BOX =
             Pattern.compile("(<g [^>]*data-table=\"([^\"]*)\"[^>]*>)(.*?)(</g>)", Pattern.DOTALL);
 
+    /// Badges lead to a place in the same picture; links do not nest.
+    private static final Pattern LINK = Pattern.compile("</?a\\b[^>]*>");
+
     private final DictionaryFacts facts;
     private final SchemaDefinition definition;
     private final JobContext context;
@@ -365,7 +368,7 @@ final class HtmlSite {
                                         box.group(1)
                                                 + Html.link(
                                                         links.getOrDefault(box.group(2), ""),
-                                                        box.group(3))
+                                                        LINK.matcher(box.group(3)).replaceAll(""))
                                                 + box.group(4)));
         return "<div class=\"diagram\" tabindex=\"0\" role=\"region\" aria-label=\"Diagram\">\n"
                 + linked.replaceFirst("class=\"drydock\"", "class=\"drydock auto\"")

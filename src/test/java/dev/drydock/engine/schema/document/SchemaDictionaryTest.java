@@ -147,6 +147,28 @@ final class SchemaDictionaryTest {
                 .contains("<span class=\"k\">CREATE</span>");
     }
 
+    @Test
+    void linksInDiagramsDoNotNest() {
+        execute("CREATE TABLE hub (id integer PRIMARY KEY)");
+        for (int i = 0; i < 20; i++) {
+            execute(
+                    "CREATE TABLE t"
+                            + i
+                            + " (id integer PRIMARY KEY, hub_id integer REFERENCES hub (id))");
+        }
+        write(DictionaryFormat.HTML);
+        String page = files().get("schemas/main.html");
+        String svg = page.substring(page.indexOf("<svg"), page.indexOf("</svg>"));
+        assertThat(svg).contains("→ hub").contains("<a href=\"../tables/main.hub.html\">");
+        Matcher anchors = Pattern.compile("<(/?)a\\b").matcher(svg);
+        int open = 0;
+        while (anchors.find()) {
+            open += anchors.group(1).isEmpty() ? 1 : -1;
+            assertThat(open).isBetween(0, 1);
+        }
+        assertThat(open).isZero();
+    }
+
     private static void assertLinks(Set<String> files, String from, String text, Pattern pattern) {
         Path place = Path.of(from).resolveSibling("");
         Matcher links = pattern.matcher(text);
