@@ -70,7 +70,9 @@ final class ConnectionPool implements AutoCloseable {
         while (true) {
             cancel.throwIfCancelled();
             try {
-                return pool.getConnection();
+                Connection connection = pool.getConnection();
+                dialect.refit(connection);
+                return connection;
             } catch (SQLTransientConnectionException noneYet) {
                 Optional<DrydockException> refusal = source.refusalSince(begunNanos);
                 boolean mayGetFree = figures().active() > 0;

@@ -78,6 +78,22 @@ final class SqliteConnectionTest extends ConnectionContract {
         assertThat(folder).isEmptyDirectory();
     }
 
+    @Test
+    void foreignKeysAreOnAgainForTheNextJob() {
+        ConnectionProfile profile = SqliteFixture.profileOf(folder.resolve("keys.db"));
+        DatabaseConnection connection =
+                engine().engine()
+                        .databases()
+                        .open(profile, java.util.Optional.empty(), JobContext.quiet());
+        try (Session session = connection.lease(JobContext.quiet())) {
+            session.update("PRAGMA foreign_keys = OFF");
+        }
+        try (Session session = connection.lease(JobContext.quiet())) {
+            assertThat(session.query("PRAGMA foreign_keys", row -> row.integer(1)))
+                    .containsExactly(1L);
+        }
+    }
+
     /// The check before opening must not be the only one: a file may vanish in between.
     @Test
     void aFileThatVanishesWhileOpenIsNotMadeAgain() throws IOException {

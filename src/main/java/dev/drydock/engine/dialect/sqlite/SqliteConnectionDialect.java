@@ -212,6 +212,14 @@ final class SqliteConnectionDialect implements ConnectionDialect {
         }
     }
 
+    /// Making a table anew needs foreign keys off, and a pragma survives the rollback of a failure.
+    @Override
+    public void refit(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA foreign_keys = ON");
+        }
+    }
+
     @Override
     public int poolLimit() {
         return 4;
