@@ -64,8 +64,8 @@ public interface ConnectionDialect {
     /// @throws DrydockException when it is not
     default void requirePresent(ConnectionProfile profile) {}
 
-    /// Undoes, on a pooled connection about to be leased, what an earlier job may have left: settings
-    /// that a rollback does not take back.
+    /// Undoes, on a pooled connection about to be leased, what an earlier job may have left:
+    /// settings that a rollback does not take back.
     default void refit(Connection connection) throws SQLException {}
 
     /// Largest number of pooled connections that make sense.
