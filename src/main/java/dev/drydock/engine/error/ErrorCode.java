@@ -122,6 +122,8 @@ public enum ErrorCode {
     DDL_FILE_INVALID(ExitCode.USAGE),
     /// A statement of a DDL file failed in the scratch database; the scratch database is gone.
     DDL_FILE_FAILED(ExitCode.FAILED),
+    /// A statement that changes a structure failed; the hint says what is done already.
+    CHANGE_FAILED(ExitCode.FAILED),
     /// No job of that number.
     JOB_UNKNOWN(ExitCode.USAGE),
     /// The state store cannot be opened or is of a newer version.

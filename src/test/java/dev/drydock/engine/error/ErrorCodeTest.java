@@ -23,6 +23,7 @@ final class ErrorCodeTest {
                         BACKUP_FAILED 1
                         BACKUP_UNKNOWN 2
                         CANCELLED 130
+                        CHANGE_FAILED 1
                         COMPARE_ENGINES_DIFFER 2
                         CONFIG_INVALID 2
                         CONNECTION_HOST_UNKNOWN 4

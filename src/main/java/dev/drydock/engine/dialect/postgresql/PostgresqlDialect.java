@@ -4,10 +4,12 @@ import dev.drydock.engine.backup.BackupDialect;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.dialect.Dialect;
 import dev.drydock.engine.dialect.postgresql.schema.PostgresqlSchemaDialect;
+import dev.drydock.engine.dialect.postgresql.schema.change.PostgresqlChangeDialect;
 import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
 import dev.drydock.engine.process.ToolFinder;
 import dev.drydock.engine.schema.SchemaDialect;
+import dev.drydock.engine.schema.compare.ChangeDialect;
 import dev.drydock.engine.scratch.ScratchDialect;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ public final class PostgresqlDialect implements Dialect {
 
     private final PostgresqlConnectionDialect connection = new PostgresqlConnectionDialect();
     private final SchemaDialect schema = new PostgresqlSchemaDialect();
+    private final ChangeDialect changes = new PostgresqlChangeDialect();
     private final PostgresqlHealthDialect health = new PostgresqlHealthDialect();
     private final MigrationDialect migration = new PostgresqlMigrationDialect();
     private final ScratchDialect scratch = new PostgresqlScratchDialect();
@@ -57,6 +60,11 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public SchemaDialect schema() {
         return schema;
+    }
+
+    @Override
+    public Optional<ChangeDialect> changes() {
+        return Optional.of(changes);
     }
 
     @Override

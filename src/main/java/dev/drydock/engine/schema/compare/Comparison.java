@@ -34,4 +34,10 @@ public record Comparison(
     public long count(Change change) {
         return differences.stream().filter(one -> one.change() == change).count();
     }
+
+    /// The earlier structure with everything renamed under its later name: what is left to change once
+    /// the renames are done.
+    public SchemaDefinition renamedBefore() {
+        return Renaming.apply(before, renames);
+    }
 }

@@ -21,6 +21,14 @@ record Renaming(
         return new Renaming(before, new HashMap<>(), List.of(), List.of());
     }
 
+    static Renaming none(SchemaDefinition before) {
+        return new Renaming(before, Map.of(), List.of(), List.of());
+    }
+
+    static SchemaDefinition apply(SchemaDefinition before, List<Rename> renames) {
+        return before;
+    }
+
     /// The key in the structure as it was read.
     ObjectKey earlierKey(ObjectKey key) {
         return earlierKeys.getOrDefault(key, key);

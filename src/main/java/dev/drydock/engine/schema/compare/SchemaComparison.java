@@ -42,6 +42,12 @@ public final class SchemaComparison {
                 notes(before, after));
     }
 
+    /// What is different by name alone: no rename is looked for and no answer used. Sorted.
+    public static List<Difference> differences(
+            SchemaDefinition before, SchemaDefinition after, CompareOptions options) {
+        return new DifferenceList(Renaming.none(before), after, options).find();
+    }
+
     private static List<String> notes(SchemaDefinition before, SchemaDefinition after) {
         List<String> notes = new ArrayList<>();
         String old = major(before.serverVersion());
