@@ -24,7 +24,7 @@ final class ColumnWriter {
 
     void drop(Unit.OfColumn of) {
         ObjectKey parent = parentOf(of, work.before);
-        if (parent != null && work.action(parent).drops() && staysTied(of.relation())) {
+        if (parent != null && work.action(parent).drops() && work.staysTied(of.relation())) {
             work.graph.standIn(
                     new Graph.Id(of.key(), Step.DROP), new Graph.Id(parent, Step.DROP));
             return;
@@ -46,7 +46,7 @@ final class ColumnWriter {
         Column column = of.column();
         Table table = of.relation();
         ObjectKey parent = parentOf(of, work.after);
-        if (parent != null && work.action(parent).makes() && staysTied(table)) {
+        if (parent != null && work.action(parent).makes() && work.staysTied(table)) {
             work.graph.standIn(
                     new Graph.Id(of.key(), Step.MAKE), new Graph.Id(parent, Step.MAKE));
             comment(of);
@@ -132,7 +132,7 @@ final class ColumnWriter {
         ObjectKey parent = parentOf(after, work.after);
         boolean parentDoes =
                 parent != null
-                        && staysTied(after.relation())
+                        && work.staysTied(after.relation())
                         && work.action(parent) == Action.BREAK;
         if (parentDoes) {
             return;
@@ -376,18 +376,6 @@ final class ColumnWriter {
                 + " ALTER COLUMN "
                 + Names.quoted(of.column().name())
                 + " ";
-    }
-
-    /// Whether the table has one parent more or less on neither side, so that the parents' statements
-    /// reach it.
-    private boolean staysTied(Table table) {
-        Table before = work.before.table(table.id());
-        Table after = work.after.table(table.id());
-        return before != null
-                && after != null
-                && before.storage().parents().equals(after.storage().parents())
-                && before.storage().partitionBound().equals(after.storage().partitionBound())
-                && !work.plan.isDetached(table.key());
     }
 
     /// The column of a parent that an inherited column comes from.

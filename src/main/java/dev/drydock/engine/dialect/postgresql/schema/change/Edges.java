@@ -32,6 +32,9 @@ final class Edges {
             stepsOf(key);
             if (work.before.has(key)) {
                 work.before.needs(key).forEach(need -> dropping(key, need));
+                if (work.before.get(key) instanceof Unit.Whole(Table table)) {
+                    leaving(table);
+                }
             }
             if (work.after.has(key)) {
                 work.after.needs(key).forEach(need -> making(key, need));
@@ -89,6 +92,26 @@ final class Edges {
         if (work.action(need).alters() && !addsLabels(need)) {
             graph.edge(drop, find(need, Step.MAKE));
             graph.edge(loosen, find(need, Step.MAKE));
+        }
+    }
+
+    /// A table leaves its parents before its own parts and those of the parents change.
+    private void leaving(Table table) {
+        Vertex loosen = find(table.key(), Step.LOOSEN);
+        if (loosen == null) {
+            return;
+        }
+        before(loosen, table.key());
+        table.storage()
+                .parents()
+                .forEach(parent -> before(loosen, ObjectKey.of(ObjectKind.TABLE, parent)));
+    }
+
+    private void before(Vertex first, ObjectKey table) {
+        for (Unit.Part part : work.before.parts(table)) {
+            graph.edge(first, find(part.key(), Step.LOOSEN));
+            graph.edge(first, find(part.key(), Step.DROP));
+            graph.edge(first, find(part.key(), Step.MAKE));
         }
     }
 

@@ -199,6 +199,10 @@ final class ObjectWriter {
 
     void alter(Sequence before, Sequence after) {
         ObjectKey key = after.key();
+        String clamp = SequenceOptions.clamp(before, after);
+        if (!clamp.isEmpty()) {
+            work.add(key, Step.MAKE, clamp);
+        }
         String changes = SequenceOptions.changes(before, after);
         if (!changes.isEmpty()) {
             work.add(key, Step.MAKE, changes);

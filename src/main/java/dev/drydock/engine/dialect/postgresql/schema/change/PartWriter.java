@@ -69,7 +69,7 @@ final class PartWriter {
                 }
             }
             case Unit.OfText of -> {
-                if (!of.constraint().inherited()) {
+                if (!of.constraint().inherited() || !work.staysTied(of.relation())) {
                     dropConstraint(part);
                 }
             }
@@ -220,7 +220,7 @@ final class PartWriter {
 
     private void makeText(Unit.OfText of) {
         TextConstraint constraint = of.constraint();
-        if (constraint.inherited()) {
+        if (constraint.inherited() && work.staysTied(of.relation())) {
             return;
         }
         boolean exclusion = constraint.definition().startsWith("EXCLUDE");

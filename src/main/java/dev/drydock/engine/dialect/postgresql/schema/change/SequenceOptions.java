@@ -1,6 +1,7 @@
 package dev.drydock.engine.dialect.postgresql.schema.change;
 
 import dev.drydock.engine.dialect.postgresql.schema.Names;
+import dev.drydock.engine.dialect.postgresql.schema.StatementTexts;
 import dev.drydock.engine.schema.QualifiedName;
 import dev.drydock.engine.schema.Sequence;
 import java.util.ArrayList;
@@ -40,9 +41,28 @@ final class SequenceOptions {
             }
         });
         old.keySet().stream()
-                .filter(option -> !now.containsKey(option))
+                .filter(option -> !now.containsKey(option) && !option.equals("START WITH"))
                 .forEach(option -> changes.add("SET " + USUAL.get(option)));
+        String start = start(now);
+        if (!now.containsKey("START WITH") && !start.equals(start(old))) {
+            changes.add("SET START WITH " + start);
+        }
         return changes;
+    }
+
+    /// Where numbers begin when nothing says so: at the end that they leave.
+    private static String start(Map<String, String> options) {
+        if (options.containsKey("START WITH")) {
+            return value(options, "START WITH", "1");
+        }
+        return value(options, "INCREMENT BY", "1").startsWith("-")
+                ? value(options, "MAXVALUE", "-1")
+                : value(options, "MINVALUE", "1");
+    }
+
+    private static String value(Map<String, String> options, String option, String usual) {
+        String text = options.get(option);
+        return text == null ? usual : text.substring(option.length() + 1);
     }
 
     private static Map<String, String> parse(String options) {
@@ -81,6 +101,28 @@ final class SequenceOptions {
             text.append(after.cycle() ? " CYCLE" : " NO CYCLE");
         }
         return text.isEmpty() ? "" : "ALTER SEQUENCE " + Names.quoted(after.id()) + text;
+    }
+
+    /// Moves the current value into a range that became smaller; empty when it did not.
+    static String clamp(Sequence before, Sequence after) {
+        boolean smaller =
+                after.minimum() > before.minimum() || after.maximum() < before.maximum();
+        if (!smaller) {
+            return "";
+        }
+        String name = Names.quoted(after.id());
+        return "SELECT pg_catalog.setval("
+                + StatementTexts.literal(name)
+                + ", GREATEST(LEAST(last_value, "
+                + after.maximum()
+                + "), "
+                + after.minimum()
+                + "), is_called) FROM "
+                + name
+                + " WHERE last_value NOT BETWEEN "
+                + after.minimum()
+                + " AND "
+                + after.maximum();
     }
 
     private static void append(StringBuilder text, String option, long before, long after) {

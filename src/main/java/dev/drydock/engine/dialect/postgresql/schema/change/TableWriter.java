@@ -273,6 +273,11 @@ final class TableWriter {
         }
     }
 
+    /// Settings of a table that is not changed itself, after the index they name was made again.
+    void keepSettings(Table table) {
+        settings(table, table.storage().more(), table.storage().more());
+    }
+
     private static String undo(String setting, List<String> after) {
         return switch (setting) {
             case "ENABLE ROW LEVEL SECURITY" -> "DISABLE ROW LEVEL SECURITY";

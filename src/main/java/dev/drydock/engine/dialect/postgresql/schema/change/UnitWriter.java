@@ -71,6 +71,8 @@ final class UnitWriter {
             case NONE -> {
                 if (unit instanceof Unit.Whole(Sequence sequence)) {
                     objects.keepOwned(sequence);
+                } else if (unit instanceof Unit.Whole(Table table)) {
+                    tables.keepSettings(table);
                 }
             }
             case REMOVE -> {

@@ -72,6 +72,18 @@ final class Work {
         }
     }
 
+    /// Whether the table has one parent more or less on neither side, so that the parents' statements
+    /// reach it.
+    boolean staysTied(Table table) {
+        Table old = before.table(table.id());
+        Table now = after.table(table.id());
+        return old != null
+                && now != null
+                && old.storage().parents().equals(now.storage().parents())
+                && old.storage().partitionBound().equals(now.storage().partitionBound())
+                && !plan.isDetached(table.key());
+    }
+
     /// The hazard of units that are only made again for what they depend on.
     List<Hazard> recreated(ObjectKey key) {
         return plan.isOnlyRecreated(key) ? List.of(HazardTexts.recreate(key)) : List.of();

@@ -1,0 +1,188 @@
+package dev.drydock.engine.schema.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.schema.SchemaDefinition;
+import dev.drydock.testing.DialectFixture;
+import dev.drydock.testing.PostgresFixture;
+import dev.drydock.testing.PostgresServer;
+import dev.drydock.testing.TestEngine;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/// Scripts between two PostgreSQL structures, run and read back, there and back.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class PostgresqlChangeContract {
+
+    final TestEngine engine = new TestEngine();
+
+    abstract PostgresServer server();
+
+    @BeforeAll
+    void createRole() {
+        server().execute(
+                        "do $$ begin create role drydock_reader; exception when duplicate_object then"
+                                + " null; end $$");
+    }
+
+    @AfterAll
+    void close() {
+        engine.close();
+    }
+
+    /// Checks with a tool of the server itself where there is one.
+    void compareDumps(String what, DatabaseConnection one, DatabaseConnection other) {}
+
+    @TestFactory
+    Stream<DynamicTest> everySingleDifferenceIsCrossedBothWays() {
+        String only = System.getProperty("drydock.test.battery", "");
+        return Battery.cases().stream()
+                .filter(one -> one.name().contains(only))
+                .map(one -> DynamicTest.dynamicTest(one.name(), () -> cross(one)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everySingleDifferenceIsCrossedOnline() {
+        String only = System.getProperty("drydock.test.battery", "");
+        return Battery.cases().stream()
+                .filter(one -> one.name().contains(only))
+                .filter(one -> one.name().matches(".*(index|key|null|check|enum|view).*"))
+                .map(one ->
+                        DynamicTest.dynamicTest(
+                                one.name(),
+                                () -> cross(one.before(), one.after(), ChangeOptions.ONLINE)));
+    }
+
+    private void cross(Battery.Case one) {
+        cross(one.before(), one.after(), ChangeOptions.PLAIN);
+    }
+
+    void cross(String before, String after, ChangeOptions options) {
+        DialectFixture fixture = new PostgresFixture(server());
+        try {
+            DatabaseConnection left = engine.openNew(fixture);
+            DatabaseConnection right = engine.openNew(fixture);
+            execute(left, before);
+            execute(right, after);
+            SchemaDefinition start = read(left);
+            SchemaDefinition goal = read(right);
+            change(left, start, goal, options);
+            compareDumps("there", left, right);
+            DatabaseConnection original = engine.openNew(fixture);
+            execute(original, before);
+            change(left, read(left), start, options);
+            compareDumps("back", left, original);
+            for (DatabaseConnection connection : List.of(left, right, original)) {
+                engine.engine().databases().close(connection.profile().id());
+            }
+        } finally {
+            fixture.close();
+        }
+    }
+
+    private void change(
+            DatabaseConnection database,
+            SchemaDefinition start,
+            SchemaDefinition goal,
+            ChangeOptions options) {
+        Comparison comparison =
+                SchemaComparison.compare(start, goal, CompareOptions.ALL.withoutIdentity());
+        assertThat(comparison.differences()).as("differences").isNotEmpty();
+        ChangeScript script = dialect().changes(comparison, options);
+        String text = text(script);
+        if (Boolean.getBoolean("drydock.test.show")) {
+            System.out.println(text);
+        }
+        ChangeProof proof =
+                ChangeProof.attempt(
+                        database,
+                        engine.engine().schema(database),
+                        comparison,
+                        script,
+                        JobContext.quiet());
+        assertThat(proof.unfaithful()).as("read twice").isEmpty();
+        assertThat(proof.residual().stream().map(PostgresqlChangeContract::shown))
+                .as("left after\n%s", text)
+                .isEmpty();
+        keepsWhatBothHave(start, goal, script);
+    }
+
+    private static String shown(Difference difference) {
+        return difference.change().word()
+                + " "
+                + difference.kind().word()
+                + " "
+                + difference.key().display()
+                + " "
+                + difference.fields();
+    }
+
+    /// No statement drops a table or a column with values of its own that both sides have.
+    private static void keepsWhatBothHave(
+            SchemaDefinition start, SchemaDefinition goal, ChangeScript script) {
+        start.tables().forEach(table -> goal.findTable(table.id()).ifPresent(other -> {
+            boolean sameShape =
+                    table.storage().partitionKey().isEmpty()
+                            == other.storage().partitionKey().isEmpty();
+            String name = table.name();
+            assertThat(script.statements())
+                    .extracting(ChangeStatement::sql)
+                    .as("keeps table %s", name)
+                    .noneMatch(sql -> sameShape && sql.matches("DROP TABLE \\S*\\b" + name));
+            table.columns().stream()
+                    .filter(column -> !column.isGenerated())
+                    .filter(column ->
+                            other.findColumn(column.name())
+                                    .filter(now -> !now.isGenerated())
+                                    .isPresent())
+                    .forEach(column ->
+                            assertThat(script.statements())
+                                    .extracting(ChangeStatement::sql)
+                                    .as("keeps column %s", column.name())
+                                    .noneMatch(sql ->
+                                            sql.matches(
+                                                    "ALTER TABLE \\S*\\b"
+                                                            + name
+                                                            + " DROP COLUMN "
+                                                            + column.name())));
+        }));
+    }
+
+    static String text(ChangeScript script) {
+        var text = new StringBuilder();
+        script.statements()
+                .forEach(one ->
+                        text.append(one.phase())
+                                .append(one.transactional() ? "  " : "* ")
+                                .append(one.sql())
+                                .append(";\n"));
+        script.notExpressed().forEach(one -> text.append("-- ").append(one).append('\n'));
+        return text.toString();
+    }
+
+    ChangeDialect dialect() {
+        return engine.engine().dialects().require("postgresql").changes().orElseThrow();
+    }
+
+    SchemaDefinition read(DatabaseConnection connection) {
+        return engine.engine().schema(connection).read(JobContext.quiet());
+    }
+
+    static void execute(DatabaseConnection to, String statements) {
+        if (statements.isBlank()) {
+            return;
+        }
+        try (var session = to.lease(JobContext.quiet())) {
+            for (String statement : statements.split(";\n")) {
+                session.update(statement);
+            }
+        }
+    }
+}
