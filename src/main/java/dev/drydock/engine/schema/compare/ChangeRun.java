@@ -13,10 +13,11 @@ public final class ChangeRun {
 
     private ChangeRun() {}
 
-    /// Runs everything. Worker threads only. Cancel ends the running statement; the phase it belongs to
-    /// is rolled back, phases before it stay.
+    /// Runs everything. Worker threads only. Cancel ends the running statement; the phase it
+    /// belongs to is rolled back, phases before it stay.
     ///
-    /// @throws DrydockException CHANGE_FAILED with the statement that failed and what is done already
+    /// @throws DrydockException CHANGE_FAILED with the statement that failed and what is done
+    ///   already
     public static void apply(
             DatabaseConnection connection, ChangeScript script, JobContext context) {
         long done = 0;
@@ -28,12 +29,10 @@ public final class ChangeRun {
                 context.progress().phase("Changing the structure");
                 context.progress().work(done, script.statements().size(), Unit.STEPS);
                 if (phase.transactional()) {
-                    session.inTransaction(
-                            () -> {
-                                phase.statements()
-                                        .forEach(one -> run(session, one, phase, phases.size()));
-                                return true;
-                            });
+                    session.inTransaction(() -> {
+                        phase.statements().forEach(one -> run(session, one, phase, phases.size()));
+                        return true;
+                    });
                 } else {
                     phase.statements().forEach(one -> run(session, one, phase, phases.size()));
                 }

@@ -8,9 +8,9 @@ import java.util.Set;
 ///
 /// @param ignore what does not count
 /// @param answers what somebody said about names
-/// @param byIdentity whether objects of one database are known by the numbers that the server gave them
-public record CompareOptions(
-        Set<Ignore> ignore, List<RenameAnswer> answers, boolean byIdentity) {
+/// @param byIdentity whether objects of one database are known by the numbers that the server gave
+///   them
+public record CompareOptions(Set<Ignore> ignore, List<RenameAnswer> answers, boolean byIdentity) {
 
     /// Everything counts, nothing was said.
     public static final CompareOptions ALL = new CompareOptions(Set.of(), List.of());

@@ -35,8 +35,8 @@ public record Comparison(
         return differences.stream().filter(one -> one.change() == change).count();
     }
 
-    /// The earlier structure with everything renamed under its later name: what is left to change once
-    /// the renames are done.
+    /// The earlier structure with everything renamed under its later name: what is left to change
+    /// once the renames are done.
     public SchemaDefinition renamedBefore() {
         return Renaming.apply(before, renames);
     }

@@ -116,8 +116,7 @@ final class DifferenceList {
 
     private List<FieldChange> withAccess(ObjectKey key, List<FieldChange> fields) {
         List<FieldChange> more =
-                AccessFacts.changes(
-                        key.kind(), before.access(key), after.access(key), options);
+                AccessFacts.changes(key.kind(), before.access(key), after.access(key), options);
         if (more.isEmpty()) {
             return fields;
         }

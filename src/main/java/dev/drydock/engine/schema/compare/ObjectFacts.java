@@ -29,8 +29,16 @@ final class ObjectFacts {
                     Fact.of("inherits from", table -> names(table.storage().parents())),
                     Fact.of("partitioned by", table -> table.storage().partitionKey()),
                     Fact.of("partition", table -> table.storage().partitionBound()),
+                    Fact.of("of type", table -> table.storage().ofType()),
+                    Fact.of("server", table -> table.storage().server()),
+                    Fact.of("server options", table -> table.storage().serverOptions()),
                     Fact.of("settings", table -> settings(table, false)),
                     Fact.of("clustered on", table -> settings(table, true), Ignore.STORAGE),
+                    Fact.of(
+                            "access method",
+                            table -> table.storage().accessMethod(),
+                            Ignore.STORAGE),
+                    Fact.of("tablespace", table -> table.storage().tablespace(), Ignore.STORAGE),
                     Fact.of(
                             "storage parameters",
                             table -> PartFacts.list(table.storage().options()),
@@ -46,6 +54,8 @@ final class ObjectFacts {
                     Fact.of("columns", ObjectFacts::columns),
                     Fact.of("query", View::query),
                     Fact.of("options", view -> PartFacts.list(view.options())),
+                    Fact.of("access method", View::accessMethod, Ignore.STORAGE),
+                    Fact.of("settings", view -> PartFacts.list(view.more()), Ignore.STORAGE),
                     Fact.of("comment", View::comment, Ignore.COMMENTS),
                     Fact.of("column comments", ObjectFacts::columnComments, Ignore.COMMENTS));
 

@@ -30,6 +30,9 @@ final class PartFacts {
                             "name of the not-null constraint",
                             column -> column.nullable() ? "" : column.notNullName()),
                     Fact.of(
+                            "options of the not-null constraint",
+                            column -> column.nullable() ? "" : column.notNullOptions()),
+                    Fact.of(
                             "storage",
                             column -> String.join(", ", column.settings()),
                             Ignore.STORAGE),
@@ -76,6 +79,7 @@ final class PartFacts {
                     Fact.of("definition", Index::definition),
                     Fact.flag("part of an index of the parent", Index::ofParent),
                     Fact.flag("valid", Index::valid),
+                    Fact.of("settings", index -> list(index.settings()), Ignore.STORAGE),
                     Fact.of("comment", Index::comment, Ignore.COMMENTS));
 
     static final List<Fact<Trigger>> TRIGGER =

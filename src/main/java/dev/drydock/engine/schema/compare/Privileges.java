@@ -2,15 +2,15 @@ package dev.drydock.engine.schema.compare;
 
 import dev.drydock.engine.schema.Access;
 import dev.drydock.engine.schema.ObjectKind;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.Comparator;
 
 /// How the privileges of an object differ from those that hold where nothing was ever granted or
-/// revoked. The owner is written as an empty role name of its own, so that another owner alone makes no
-/// other privileges.
+/// revoked. The owner is written as an empty role name of its own, so that another owner alone
+/// makes no other privileges.
 ///
 /// @param granted beyond the built-in ones, sorted
 /// @param revoked built-in ones that are missing, sorted
@@ -54,8 +54,7 @@ public record Privileges(Set<Privilege> granted, Set<Privilege> revoked) {
         }
         Set<Privilege> missing = new HashSet<>();
         builtIn(kind)
-                .forEach(name ->
-                        missing.add(new Privilege(Holder.OWNER, "", name, "", false)));
+                .forEach(name -> missing.add(new Privilege(Holder.OWNER, "", name, "", false)));
         String everybody = ofEverybody(kind);
         if (!everybody.isEmpty()) {
             missing.add(new Privilege(Holder.PUBLIC, "", everybody, "", false));
@@ -82,11 +81,7 @@ public record Privileges(Set<Privilege> granted, Set<Privilege> revoked) {
             return new Privilege(Holder.OWNER, "", grant.privilege(), grant.column(), false);
         }
         return new Privilege(
-                Holder.ROLE,
-                grant.grantee(),
-                grant.privilege(),
-                grant.column(),
-                grant.grantable());
+                Holder.ROLE, grant.grantee(), grant.privilege(), grant.column(), grant.grantable());
     }
 
     /// What an owner has (PostgreSQL manual, "Privileges").
@@ -118,7 +113,8 @@ public record Privileges(Set<Privilege> granted, Set<Privilege> revoked) {
         };
     }
 
-    /// For people: `SELECT to alice, not EXECUTE to PUBLIC`; empty when nothing was granted or revoked.
+    /// For people: `SELECT to alice, not EXECUTE to PUBLIC`; empty when nothing was granted or
+    /// revoked.
     public String display() {
         var text = new StringBuilder();
         granted.forEach(privilege -> append(text, "", privilege));

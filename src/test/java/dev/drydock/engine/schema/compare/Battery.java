@@ -37,7 +37,8 @@ final class Battery {
                     after.append(line).append('\n');
                 }
             }
-            cases.add(new Case(part.substring(0, end).strip(), before.toString(), after.toString()));
+            cases.add(
+                    new Case(part.substring(0, end).strip(), before.toString(), after.toString()));
         }
         return cases;
     }

@@ -127,32 +127,39 @@ abstract class PostgresqlChangeContract {
     /// No statement drops a table or a column with values of its own that both sides have.
     private static void keepsWhatBothHave(
             SchemaDefinition start, SchemaDefinition goal, ChangeScript script) {
-        start.tables().forEach(table -> goal.findTable(table.id()).ifPresent(other -> {
-            boolean sameShape =
-                    table.storage().partitionKey().isEmpty()
-                            == other.storage().partitionKey().isEmpty();
-            String name = table.name();
-            assertThat(script.statements())
-                    .extracting(ChangeStatement::sql)
-                    .as("keeps table %s", name)
-                    .noneMatch(sql -> sameShape && sql.matches("DROP TABLE \\S*\\b" + name));
-            table.columns().stream()
-                    .filter(column -> !column.isGenerated())
-                    .filter(column ->
-                            other.findColumn(column.name())
-                                    .filter(now -> !now.isGenerated())
-                                    .isPresent())
-                    .forEach(column ->
-                            assertThat(script.statements())
-                                    .extracting(ChangeStatement::sql)
-                                    .as("keeps column %s", column.name())
-                                    .noneMatch(sql ->
-                                            sql.matches(
-                                                    "ALTER TABLE \\S*\\b"
-                                                            + name
-                                                            + " DROP COLUMN "
-                                                            + column.name())));
-        }));
+        start.tables()
+                .forEach(table ->
+                        goal.findTable(table.id())
+                                .ifPresent(other -> {
+                                    boolean sameShape =
+                                            table.storage().partitionKey().isEmpty()
+                                                    == other.storage().partitionKey().isEmpty();
+                                    String name = table.name();
+                                    assertThat(script.statements())
+                                            .extracting(ChangeStatement::sql)
+                                            .as("keeps table %s", name)
+                                            .noneMatch(sql ->
+                                                    sameShape
+                                                            && sql.matches(
+                                                                    "DROP TABLE \\S*\\b" + name));
+                                    table.columns().stream()
+                                            .filter(column -> !column.isGenerated())
+                                            .filter(column ->
+                                                    other.findColumn(column.name())
+                                                            .filter(now -> !now.isGenerated())
+                                                            .isPresent())
+                                            .forEach(column ->
+                                                    assertThat(script.statements())
+                                                            .extracting(ChangeStatement::sql)
+                                                            .as("keeps column %s", column.name())
+                                                            .noneMatch(sql ->
+                                                                    sql.matches(
+                                                                            "ALTER TABLE \\S*\\b"
+                                                                                    + name
+                                                                                    + " DROP COLUMN "
+                                                                                    + column
+                                                                                            .name())));
+                                }));
     }
 
     static String text(ChangeScript script) {

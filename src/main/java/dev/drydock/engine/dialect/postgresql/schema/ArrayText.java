@@ -4,7 +4,8 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Number arrays as the server prints them: `{1,2}`, and vectors: `1 2`.
+/// Number arrays as the server prints them: `{1,2}`, vectors: `1 2`, and arrays as the driver
+/// prints those that came in binary form, once a statement was sent often enough: `{"1","2"}`.
 final class ArrayText {
 
     private static final int[] NONE = {};
@@ -25,7 +26,7 @@ final class ArrayText {
             return new long[0];
         }
         boolean braces = text.charAt(0) == '{';
-        String inner = braces ? text.substring(1, text.length() - 1) : text;
+        String inner = braces ? text.substring(1, text.length() - 1).replace("\"", "") : text;
         String[] parts = inner.split(braces ? "," : " ", -1);
         long[] result = new long[parts.length];
         for (int i = 0; i < parts.length; i++) {

@@ -37,8 +37,7 @@ final class AccessWriter {
     /// What the comparison ignores stays as it was.
     private Access wanted(ObjectKey key, Action action) {
         Access after = work.after.definition.access(key);
-        Access before =
-                action == Action.ADD ? Access.NONE : work.before.definition.access(key);
+        Access before = action == Action.ADD ? Access.NONE : work.before.definition.access(key);
         boolean keepOwner = work.options.ignores(Ignore.OWNER);
         boolean keepGrants = work.options.ignores(Ignore.GRANTS);
         return new Access(

@@ -35,9 +35,7 @@ final class Classification {
             case Unit.OfForeignKey _ ->
                     fields.equals(Set.of("deferrable"))
                                     || (fields.equals(Set.of("validated"))
-                                            && ((Unit.OfForeignKey) after)
-                                                    .constraint()
-                                                    .validated())
+                                            && ((Unit.OfForeignKey) after).constraint().validated())
                             ? Action.ALTER
                             : Action.RECREATE;
             case Unit.OfText old -> text(old, (Unit.OfText) after);
@@ -50,8 +48,7 @@ final class Classification {
             case Unit.OfKey _, Unit.Attached _ -> Action.RECREATE;
             case Unit.Whole whole ->
                     switch (whole.object()) {
-                        case Table old ->
-                                table(old, (Table) ((Unit.Whole) after).object(), fields);
+                        case Table old -> table(old, (Table) ((Unit.Whole) after).object(), fields);
                         case View old -> view(old, (View) ((Unit.Whole) after).object(), fields);
                         case Sequence _ -> Action.ALTER;
                         case Routine old ->
@@ -118,7 +115,9 @@ final class Classification {
 
     private static Action view(View before, View after, Set<String> fields) {
         if (before.materialized()) {
-            return fields.contains("query") || fields.contains("columns")
+            return fields.contains("query")
+                            || fields.contains("columns")
+                            || fields.contains("access method")
                     ? Action.RECREATE
                     : Action.ALTER;
         }
@@ -163,16 +162,14 @@ final class Classification {
         }
         return switch (before.form()) {
             case ENUM ->
-                    isSubsequence(before.labels(), after.labels())
-                            ? Action.ALTER
-                            : Action.RECREATE;
+                    isSubsequence(before.labels(), after.labels()) ? Action.ALTER : Action.RECREATE;
             case DOMAIN ->
                     fields.contains("base") || fields.contains("collation")
                             ? Action.RECREATE
                             : Action.ALTER;
             case COMPOSITE ->
                     CompositeChange.isPossible(before, after) ? Action.ALTER : Action.RECREATE;
-            case RANGE -> Action.RECREATE;
+            case RANGE, BASE, SHELL -> Action.RECREATE;
         };
     }
 

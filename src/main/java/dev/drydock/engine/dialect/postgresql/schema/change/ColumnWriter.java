@@ -25,8 +25,7 @@ final class ColumnWriter {
     void drop(Unit.OfColumn of) {
         ObjectKey parent = parentOf(of, work.before);
         if (parent != null && work.action(parent).drops() && work.staysTied(of.relation())) {
-            work.graph.standIn(
-                    new Graph.Id(of.key(), Step.DROP), new Graph.Id(parent, Step.DROP));
+            work.graph.standIn(new Graph.Id(of.key(), Step.DROP), new Graph.Id(parent, Step.DROP));
             return;
         }
         Column column = of.column();
@@ -47,8 +46,7 @@ final class ColumnWriter {
         Table table = of.relation();
         ObjectKey parent = parentOf(of, work.after);
         if (parent != null && work.action(parent).makes() && work.staysTied(table)) {
-            work.graph.standIn(
-                    new Graph.Id(of.key(), Step.MAKE), new Graph.Id(parent, Step.MAKE));
+            work.graph.standIn(new Graph.Id(of.key(), Step.MAKE), new Graph.Id(parent, Step.MAKE));
             comment(of);
             return;
         }
@@ -198,8 +196,8 @@ final class ColumnWriter {
                 : of.column().notNullName();
     }
 
-    /// Online: a check that is validated beside running writers proves that there is no NULL, so that
-    /// the server need not look.
+    /// Online: a check that is validated beside running writers proves that there is no NULL, so
+    /// that the server need not look.
     private void setNotNull(Unit.OfColumn after) {
         Table table = after.relation();
         String column = Names.quoted(after.column().name());
@@ -292,8 +290,7 @@ final class ColumnWriter {
         if (of.column().generation() != now.generation()) {
             changes.add("SET GENERATED " + always);
         }
-        changes.addAll(
-                SequenceOptions.identityChanges(of.column().expression(), now.expression()));
+        changes.addAll(SequenceOptions.identityChanges(of.column().expression(), now.expression()));
         if (!changes.isEmpty()) {
             work.add(key, Step.COMPLETE, alterColumn(after) + String.join(" ", changes));
         }
@@ -351,8 +348,7 @@ final class ColumnWriter {
     private void resetSetting(Unit.OfColumn after, String setting) {
         String alter = alterColumn(after);
         switch (word(setting)) {
-            case "STATISTICS" ->
-                    work.add(after.key(), Step.COMPLETE, alter + "SET STATISTICS -1");
+            case "STATISTICS" -> work.add(after.key(), Step.COMPLETE, alter + "SET STATISTICS -1");
             case "COMPRESSION" ->
                     work.add(after.key(), Step.COMPLETE, alter + "SET COMPRESSION default");
             case "(" ->

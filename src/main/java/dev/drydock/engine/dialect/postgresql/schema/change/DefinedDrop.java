@@ -17,8 +17,7 @@ final class DefinedDrop {
                     Pattern.DOTALL);
     private static final Pattern REVOKE =
             Pattern.compile(
-                    "(ALTER DEFAULT PRIVILEGES .*?) REVOKE ALL ON (.*?) FROM (.*)",
-                    Pattern.DOTALL);
+                    "(ALTER DEFAULT PRIVILEGES .*?) REVOKE ALL ON (.*?) FROM (.*)", Pattern.DOTALL);
 
     private DefinedDrop() {}
 
@@ -42,8 +41,8 @@ final class DefinedDrop {
         };
     }
 
-    /// Back to the built-in privileges: what was granted is revoked, what was revoked is granted. The
-    /// server forgets an entry that says nothing more.
+    /// Back to the built-in privileges: what was granted is revoked, what was revoked is granted.
+    /// The server forgets an entry that says nothing more.
     private static List<String> defaultPrivileges(DefinedObject object) {
         List<String> undo = new ArrayList<>();
         List<String> built = new ArrayList<>();

@@ -5,8 +5,8 @@ import java.util.List;
 
 /// A statement before its phase is known.
 ///
-/// @param online how to do the same while others write, as later phases; empty when there is no such
-///   way
+/// @param online how to do the same while others write, as later phases; empty when there is no
+///   such way
 record Draft(String sql, List<Hazard> hazards, List<Online> online) {
 
     Draft {

@@ -13,8 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What must come before what: what the earlier structure needs is dropped after what needs it, what
-/// the later structure needs is made before.
+/// What must come before what: what the earlier structure needs is dropped after what needs it,
+/// what the later structure needs is made before.
 final class Edges {
 
     private final Work work;
@@ -78,7 +78,8 @@ final class Edges {
         Vertex loosen = find(key, Step.LOOSEN);
         Vertex dropNeed = find(need, Step.DROP);
         Vertex asideNeed = find(need, Step.SET_ASIDE);
-        graph.edge(drop, dropNeed);
+        boolean early = work.earlyDefaults.contains(key) && isOfValue(need);
+        graph.edge(early ? null : drop, dropNeed);
         graph.edge(loosen, dropNeed);
         graph.edge(drop, asideNeed);
         graph.edge(loosen, asideNeed);
@@ -140,8 +141,7 @@ final class Edges {
         if (unit instanceof Unit.Whole(View view) && view.materialized()) {
             graph.edge(find(need, Step.COMPLETE), find(key, Step.COMPLETE));
         }
-        boolean readsRows =
-                unit instanceof Unit.OfForeignKey || unit instanceof Unit.OfTrigger;
+        boolean readsRows = unit instanceof Unit.OfForeignKey || unit instanceof Unit.OfTrigger;
         if (readsRows && need.kind() == ObjectKind.TABLE && work.action(need) == Action.RECREATE) {
             graph.edge(find(need, Step.COMPLETE), find(key, Step.MAKE));
         }
@@ -149,14 +149,16 @@ final class Edges {
 
     /// A default that is set by a statement of its own does not hold up its column.
     private boolean waitsForDefault(Unit.OfColumn of, ObjectKey need) {
-        boolean ofValue =
-                need.kind() != ObjectKind.TYPE
-                        && need.kind() != ObjectKind.COLLATION
-                        && need.kind() != ObjectKind.TABLE
-                        && need.kind() != ObjectKind.COLUMN;
-        boolean apart =
-                work.action(of.key()).alters() || work.lateDefaults.contains(of.key());
-        return ofValue && apart && !of.column().isGenerated();
+        boolean apart = work.action(of.key()).alters() || work.lateDefaults.contains(of.key());
+        return isOfValue(need) && apart && !of.column().isGenerated();
+    }
+
+    /// Whether a column needs it for its default rather than for its type or place.
+    private static boolean isOfValue(ObjectKey need) {
+        return need.kind() != ObjectKind.TYPE
+                && need.kind() != ObjectKind.COLLATION
+                && need.kind() != ObjectKind.TABLE
+                && need.kind() != ObjectKind.COLUMN;
     }
 
     private void structure(Unit unit) {
@@ -192,8 +194,7 @@ final class Edges {
                 && old.isOwned()) {
             // freed before its column or table goes
             Vertex loosen = find(sequence.key(), Step.LOOSEN);
-            graph.edge(
-                    loosen, find(ObjectKey.of(ObjectKind.TABLE, old.ownedBy()), Step.DROP));
+            graph.edge(loosen, find(ObjectKey.of(ObjectKind.TABLE, old.ownedBy()), Step.DROP));
             graph.edge(
                     loosen,
                     find(

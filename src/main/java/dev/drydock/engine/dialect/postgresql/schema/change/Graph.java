@@ -67,7 +67,8 @@ final class Graph {
         return null;
     }
 
-    /// The first must come before the second. Nothing happens when one is not there, or both are one.
+    /// The first must come before the second. Nothing happens when one is not there, or both are
+    /// one.
     void edge(@Nullable Vertex first, @Nullable Vertex second) {
         if (first != null && second != null && first != second) {
             first.after.add(second);
@@ -78,8 +79,8 @@ final class Graph {
         return vertex.after.isEmpty();
     }
 
-    /// All vertices in order. A cycle is cut where the vertex that would come first by rank waits for
-    /// the fewest others.
+    /// All vertices in order. A cycle is cut where the vertex that would come first by rank waits
+    /// for the fewest others.
     List<Vertex> sorted() {
         vertices.values().forEach(vertex -> vertex.waitsFor = 0);
         vertices.values().forEach(vertex -> vertex.after.forEach(next -> next.waitsFor++));

@@ -45,7 +45,10 @@ final class HazardTexts {
 
     Hazard build(SchemaObject relation, String lock) {
         return hazard(
-                Hazard.Type.INDEX_BUILD, relation, lock, "Builds an index of %s%s under " + lock + ".");
+                Hazard.Type.INDEX_BUILD,
+                relation,
+                lock,
+                "Builds an index of %s%s under " + lock + ".");
     }
 
     Hazard loss(SchemaObject relation, String what) {

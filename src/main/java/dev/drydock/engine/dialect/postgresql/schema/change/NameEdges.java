@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A name must be free before something else takes it. Tables, views, sequences, indexes and types of
-/// one schema share their names; so do functions, procedures and aggregates of the same arguments.
+/// A name must be free before something else takes it. Tables, views, sequences, indexes and types
+/// of one schema share their names; so do functions, procedures and aggregates of the same
+/// arguments.
 final class NameEdges {
 
     private final Work work;

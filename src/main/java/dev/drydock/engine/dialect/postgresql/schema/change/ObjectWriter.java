@@ -126,9 +126,7 @@ final class ObjectWriter {
                 || before.columns().size() != after.columns().size()) {
             String create = StatementTexts.create(after).getFirst();
             work.add(
-                    key,
-                    Step.MAKE,
-                    Draft.of(create.replaceFirst("CREATE ", "CREATE OR REPLACE ")));
+                    key, Step.MAKE, Draft.of(create.replaceFirst("CREATE ", "CREATE OR REPLACE ")));
         }
         work.comment(key, Step.MAKE, name, before.comment(), after.comment());
         after.columns()
@@ -171,7 +169,9 @@ final class ObjectWriter {
         work.comment(
                 after.key(),
                 Step.MAKE,
-                (after.objectKind() == ObjectKind.AGGREGATE ? SqlName.of(after) : SqlName.of(after)),
+                (after.objectKind() == ObjectKind.AGGREGATE
+                        ? SqlName.of(after)
+                        : SqlName.of(after)),
                 before.comment(),
                 after.comment());
     }
@@ -180,12 +180,10 @@ final class ObjectWriter {
     void drop(Unit.Whole unit, Sequence sequence) {
         if (sequence.isOwned()) {
             ObjectKey column =
-                    ObjectKey.part(
-                            ObjectKind.COLUMN, sequence.ownedBy(), sequence.ownedColumn());
+                    ObjectKey.part(ObjectKind.COLUMN, sequence.ownedBy(), sequence.ownedColumn());
             if (work.action(column).drops()) {
                 work.graph.standIn(
-                        new Graph.Id(sequence.key(), Step.DROP),
-                        new Graph.Id(column, Step.DROP));
+                        new Graph.Id(sequence.key(), Step.DROP), new Graph.Id(column, Step.DROP));
                 return;
             }
         }
@@ -260,7 +258,6 @@ final class ObjectWriter {
             work.notExpressed.put(
                     after.key(), "Facts that the statement of this kind does not carry.");
         }
-        work.comment(
-                after.key(), Step.MAKE, SqlName.of(unit), before.comment(), after.comment());
+        work.comment(after.key(), Step.MAKE, SqlName.of(unit), before.comment(), after.comment());
     }
 }

@@ -25,7 +25,7 @@ final class ParentIndex {
             Table table = side.table(parent);
             if (table != null) {
                 for (Index candidate : table.indexes()) {
-                    if (isLike(candidate, index)) {
+                    if (candidate.name().equals(index.parent().name())) {
                         return key(table, candidate);
                     }
                 }
@@ -40,15 +40,6 @@ final class ParentIndex {
                         index.ofConstraint() && index.name().equals(of.constraint().name()))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static boolean isLike(Index parent, Index child) {
-        return parent.ofConstraint() == child.ofConstraint()
-                && parent.unique() == child.unique()
-                && parent.method().equals(child.method())
-                && parent.parts().equals(child.parts())
-                && parent.included().equals(child.included())
-                && parent.predicate().equals(child.predicate());
     }
 
     private static ObjectKey key(Table table, Index index) {

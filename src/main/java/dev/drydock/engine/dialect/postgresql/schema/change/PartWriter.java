@@ -39,8 +39,7 @@ final class PartWriter {
                     String name = SqlName.part(of);
                     Hazard lock = work.hazards.lock(relation, HazardTexts.EXCLUSIVE);
                     Hazard light = work.hazards.lock(relation, HazardTexts.SHARE_UPDATE);
-                    boolean alone =
-                            work.action(key) == Action.REMOVE && !isDivided(relation);
+                    boolean alone = work.action(key) == Action.REMOVE && !isDivided(relation);
                     work.add(
                             key,
                             Step.DROP,
@@ -74,7 +73,8 @@ final class PartWriter {
                 }
             }
             case Unit.OfForeignKey _ -> dropConstraint(part);
-            case Unit.OfColumn _ -> throw new IllegalStateException("columns are written elsewhere");
+            case Unit.OfColumn _ ->
+                    throw new IllegalStateException("columns are written elsewhere");
         }
     }
 
@@ -82,9 +82,7 @@ final class PartWriter {
         work.add(
                 part.key(),
                 Step.DROP,
-                alter(part.relation())
-                        + "DROP CONSTRAINT "
-                        + Names.quoted(part.key().detail()),
+                alter(part.relation()) + "DROP CONSTRAINT " + Names.quoted(part.key().detail()),
                 work.hazards.lock(part.relation(), HazardTexts.EXCLUSIVE));
     }
 
@@ -94,8 +92,7 @@ final class PartWriter {
         if (parent == null || !work.action(parent).drops()) {
             return false;
         }
-        work.graph.standIn(
-                new Graph.Id(part.key(), Step.DROP), new Graph.Id(parent, Step.DROP));
+        work.graph.standIn(new Graph.Id(part.key(), Step.DROP), new Graph.Id(parent, Step.DROP));
         return true;
     }
 
@@ -122,7 +119,8 @@ final class PartWriter {
             case Unit.OfKey of -> makeKey(of);
             case Unit.OfForeignKey of -> makeForeignKey(of);
             case Unit.OfText of -> makeText(of);
-            case Unit.OfColumn _ -> throw new IllegalStateException("columns are written elsewhere");
+            case Unit.OfColumn _ ->
+                    throw new IllegalStateException("columns are written elsewhere");
         }
     }
 
@@ -196,8 +194,7 @@ final class PartWriter {
         boolean checks = key.validated() && key.enforced();
         boolean canWait = checks && isOld(of) && !isDivided(of.relation());
         Hazard lock = work.hazards.lock(of.relation(), HazardTexts.SHARE_ROW);
-        Hazard scan =
-                checks ? work.hazards.scan(of.relation(), HazardTexts.SHARE_ROW) : lock;
+        Hazard scan = checks ? work.hazards.scan(of.relation(), HazardTexts.SHARE_ROW) : lock;
         work.add(
                 of.key(),
                 Step.MAKE,
@@ -260,6 +257,11 @@ final class PartWriter {
                             "An index of a partition cannot leave that of the parent without being"
                                     + " made again.");
                 }
+                for (String setting : of.index().settings()) {
+                    if (!old.settings().contains(setting)) {
+                        work.add(key, Step.COMPLETE, "ALTER " + name + " " + setting);
+                    }
+                }
                 work.comment(key, Step.COMPLETE, name, old.comment(), of.index().comment());
             }
             case Unit.OfTrigger of -> trigger(((Unit.OfTrigger) before).trigger(), of);
@@ -285,7 +287,8 @@ final class PartWriter {
                 }
                 work.comment(key, Step.MAKE, name, old.comment(), of.constraint().comment());
             }
-            case Unit.OfColumn _ -> throw new IllegalStateException("columns are written elsewhere");
+            case Unit.OfColumn _ ->
+                    throw new IllegalStateException("columns are written elsewhere");
         }
     }
 
@@ -293,9 +296,7 @@ final class PartWriter {
         work.add(
                 part.key(),
                 Step.MAKE,
-                alter(part.relation())
-                        + "VALIDATE CONSTRAINT "
-                        + Names.quoted(part.key().detail()),
+                alter(part.relation()) + "VALIDATE CONSTRAINT " + Names.quoted(part.key().detail()),
                 work.hazards.scan(part.relation(), HazardTexts.SHARE_UPDATE));
     }
 

@@ -111,12 +111,11 @@ final class Plan {
 
     private void close() {
         Deque<ObjectKey> open = new ArrayDeque<>();
-        actions.forEach(
-                (key, action) -> {
-                    if (action.drops() || action == Action.BREAK) {
-                        open.add(key);
-                    }
-                });
+        actions.forEach((key, action) -> {
+            if (action.drops() || action == Action.BREAK) {
+                open.add(key);
+            }
+        });
         while (!open.isEmpty()) {
             ObjectKey cause = open.remove();
             for (ObjectKey dependant : before.dependants(cause)) {
@@ -151,6 +150,9 @@ final class Plan {
             case Unit.Whole whole ->
                     switch (whole.object()) {
                         case Table _ -> {
+                            if (cause.kind() == ObjectKind.FOREIGN_SERVER) {
+                                yield Action.RECREATE;
+                            }
                             if (cause.kind() == ObjectKind.TABLE && of == Action.RECREATE) {
                                 detached.add(dependant);
                                 yield now == Action.NONE ? Action.ALTER : now;
@@ -158,15 +160,13 @@ final class Plan {
                             yield now;
                         }
                         case View _ -> unlessChanged(of, now);
-                        default ->
-                                cause.kind() == ObjectKind.SCHEMA
-                                        ? now
-                                        : unlessChanged(of, now);
+                        default -> cause.kind() == ObjectKind.SCHEMA ? now : unlessChanged(of, now);
                     };
         };
     }
 
-    /// What is changed in place no longer needs what is removed; everything else goes and comes back.
+    /// What is changed in place no longer needs what is removed; everything else goes and comes
+    /// back.
     private static Action unlessChanged(Action cause, Action now) {
         return cause == Action.REMOVE && now.alters() ? now : Action.RECREATE;
     }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Puts the sorted statements into phases: names and labels of enums first, since a new label is of
-/// use only after a commit; then everything that fits one transaction; then what the online way leaves
-/// for later.
+/// use only after a commit; then everything that fits one transaction; then what the online way
+/// leaves for later.
 final class ScriptAssembly {
 
     private final Work work;

@@ -18,7 +18,8 @@ final class SequenceOptions {
             Pattern.compile(
                     "SEQUENCE NAME ((?:\"(?:[^\"]|\"\")*\"|[^\\s.\"]+)\\.(?:\"(?:[^\"]|\"\")*\"|[^\\s\"]+))");
     private static final Pattern OPTION =
-            Pattern.compile("(START WITH|INCREMENT BY|MINVALUE|MAXVALUE|CACHE|CYCLE)(?: (-?\\d+))?");
+            Pattern.compile(
+                    "(START WITH|INCREMENT BY|MINVALUE|MAXVALUE|CACHE|CYCLE)(?: (-?\\d+))?");
     private static final Map<String, String> USUAL =
             Map.of(
                     "START WITH", "START WITH 1",
@@ -105,8 +106,7 @@ final class SequenceOptions {
 
     /// Moves the current value into a range that became smaller; empty when it did not.
     static String clamp(Sequence before, Sequence after) {
-        boolean smaller =
-                after.minimum() > before.minimum() || after.maximum() < before.maximum();
+        boolean smaller = after.minimum() > before.minimum() || after.maximum() < before.maximum();
         if (!smaller) {
             return "";
         }

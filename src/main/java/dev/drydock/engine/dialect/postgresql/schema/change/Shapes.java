@@ -29,6 +29,11 @@ final class Shapes {
                         List.of(),
                         storage.partitionKey(),
                         "",
+                        storage.ofType(),
+                        storage.accessMethod(),
+                        storage.tablespace(),
+                        storage.server(),
+                        storage.serverOptions(),
                         storage.more()));
     }
 
@@ -93,6 +98,7 @@ final class Shapes {
                 column.collation(),
                 inherited,
                 column.notNullName(),
+                column.notNullOptions(),
                 column.settings(),
                 column.comment());
     }

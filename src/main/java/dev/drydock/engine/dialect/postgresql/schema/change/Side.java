@@ -36,11 +36,13 @@ final class Side {
         this.definition = definition;
         definition.schemas().forEach(schema -> add(new Unit.OfSchema(schema)));
         definition.extensions().forEach(extension -> add(new Unit.OfExtension(extension)));
-        definition.objects().forEach(object -> {
-            if (object instanceof Table || object instanceof View) {
-                relations.put(object.id(), object);
-            }
-        });
+        definition
+                .objects()
+                .forEach(object -> {
+                    if (object instanceof Table || object instanceof View) {
+                        relations.put(object.id(), object);
+                    }
+                });
         definition.objects().forEach(this::addObject);
         units.values().forEach(this::readStructure);
         for (Dependency dependency : definition.dependencies()) {
@@ -88,15 +90,14 @@ final class Side {
                 .forEach(index -> add(new Unit.OfIndex(relation, index)));
     }
 
-    /// The unit that stands for what a dependency names: the view for its column, the constraint for
-    /// its index; null for what is not part of the structure.
+    /// The unit that stands for what a dependency names: the view for its column, the constraint
+    /// for its index; null for what is not part of the structure.
     private @Nullable ObjectKey canonical(ObjectKey key) {
         if (units.containsKey(key)) {
             return key;
         }
         if (key.kind() == ObjectKind.INDEX) {
-            ObjectKey constraint =
-                    ObjectKey.part(ObjectKind.CONSTRAINT, key.id(), key.detail());
+            ObjectKey constraint = ObjectKey.part(ObjectKind.CONSTRAINT, key.id(), key.detail());
             return units.containsKey(constraint) ? constraint : null;
         }
         SchemaObject relation = relations.get(key.id());
@@ -116,10 +117,17 @@ final class Side {
             need(key, ObjectKey.schema(key.schema()));
         }
         switch (unit) {
-            case Unit.Whole whole when whole.object() instanceof Table table ->
-                    table.storage()
-                            .parents()
-                            .forEach(parent -> need(key, ObjectKey.of(ObjectKind.TABLE, parent)));
+            case Unit.Whole whole when whole.object() instanceof Table table -> {
+                table.storage()
+                        .parents()
+                        .forEach(parent -> need(key, ObjectKey.of(ObjectKind.TABLE, parent)));
+                if (!table.storage().server().isEmpty()) {
+                    need(
+                            key,
+                            new ObjectKey(
+                                    ObjectKind.FOREIGN_SERVER, "", table.storage().server(), ""));
+                }
+            }
             case Unit.OfColumn of -> needColumnsOfParents(key, of.relation(), of.column());
             case Unit.OfKey of -> {
                 needColumns(key, of.relation().id(), of.constraint().columns());
@@ -129,8 +137,8 @@ final class Side {
             case Unit.OfIndex of -> {
                 of.index().parts().stream()
                         .filter(part -> !part.isExpression())
-                        .forEach(part ->
-                                needColumns(key, of.relation().id(), List.of(part.text())));
+                        .forEach(
+                                part -> needColumns(key, of.relation().id(), List.of(part.text())));
                 needColumns(key, of.relation().id(), of.index().included());
             }
             case Unit.OfSchema _,

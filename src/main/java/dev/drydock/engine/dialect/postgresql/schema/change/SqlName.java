@@ -92,7 +92,8 @@ final class SqlName {
         };
     }
 
-    /// From `CREATE USER MAPPING FOR role SERVER server OPTIONS (…)`: what stands before the options.
+    /// From `CREATE USER MAPPING FOR role SERVER server OPTIONS (…)`: what stands before the
+    /// options.
     private static String userMapping(DefinedObject mapping) {
         String text = mapping.definition().substring("CREATE USER MAPPING ".length()).strip();
         int options = text.indexOf(" OPTIONS (");

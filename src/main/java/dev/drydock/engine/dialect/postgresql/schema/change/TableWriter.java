@@ -10,6 +10,7 @@ import dev.drydock.engine.schema.QualifiedName;
 import dev.drydock.engine.schema.Table;
 import dev.drydock.engine.schema.TableKind;
 import dev.drydock.engine.schema.TableStorage;
+import dev.drydock.engine.schema.compare.Ignore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -50,7 +51,21 @@ final class TableWriter {
         }
         for (Unit.Part part : work.before.parts(key)) {
             boolean explicit =
-                    part instanceof Unit.OfForeignKey of && isInCycle(table, of.constraint());
+                    (part instanceof Unit.OfForeignKey of && isInCycle(table, of.constraint()))
+                            || (part instanceof Unit.OfText
+                                    && leadsBack(part.key(), table, work.before));
+            if (part instanceof Unit.OfColumn of
+                    && Work.hasDefault(of.column())
+                    && leadsBack(part.key(), table, work.before)) {
+                work.earlyDefaults.add(part.key());
+                work.add(
+                        part.key(),
+                        Step.LOOSEN,
+                        alter(table)
+                                + "ALTER COLUMN "
+                                + Names.quoted(of.column().name())
+                                + " DROP DEFAULT");
+            }
             if (!explicit) {
                 work.graph.standIn(
                         new Graph.Id(part.key(), Step.DROP), new Graph.Id(key, Step.DROP));
@@ -130,15 +145,11 @@ final class TableWriter {
                 switch (part) {
                     case Unit.OfColumn _, Unit.OfKey _ -> true;
                     case Unit.OfText of -> !lateChecks.contains(of.constraint().name());
-                    case Unit.OfForeignKey _,
-                            Unit.OfIndex _,
-                            Unit.OfTrigger _,
-                            Unit.Attached _ ->
+                    case Unit.OfForeignKey _, Unit.OfIndex _, Unit.OfTrigger _, Unit.Attached _ ->
                             false;
                 };
         if (inline) {
-            work.graph.standIn(
-                    new Graph.Id(part.key(), Step.MAKE), new Graph.Id(table, Step.MAKE));
+            work.graph.standIn(new Graph.Id(part.key(), Step.MAKE), new Graph.Id(table, Step.MAKE));
         }
     }
 
@@ -176,7 +187,8 @@ final class TableWriter {
                 .filter(column ->
                         leadsBack(
                                 ObjectKey.part(ObjectKind.COLUMN, table.id(), column.name()),
-                                table))
+                                table,
+                                work.after))
                 .map(Column::name)
                 .collect(Collectors.toSet());
     }
@@ -188,15 +200,16 @@ final class TableWriter {
                                 && leadsBack(
                                         ObjectKey.part(
                                                 ObjectKind.CONSTRAINT, table.id(), check.name()),
-                                        table))
+                                        table,
+                                        work.after))
                 .map(check -> check.name())
                 .collect(Collectors.toSet());
     }
 
-    private boolean leadsBack(ObjectKey part, Table table) {
+    private boolean leadsBack(ObjectKey part, Table table, Side side) {
         Set<ObjectKey> seen = new HashSet<>();
         Deque<ObjectKey> open = new ArrayDeque<>();
-        for (ObjectKey need : work.after.needs(part)) {
+        for (ObjectKey need : side.needs(part)) {
             boolean ownPart = need.isPart() && need.id().equals(table.id());
             if (!need.equals(table.key()) && !ownPart) {
                 open.add(need);
@@ -208,7 +221,7 @@ final class TableWriter {
                 return true;
             }
             if (work.action(key) != Action.NONE && seen.add(key)) {
-                open.addAll(work.after.needs(key));
+                open.addAll(side.needs(key));
             }
         }
         return false;
@@ -227,13 +240,45 @@ final class TableWriter {
         }
         options(key, alter(after), old.options(), now.options());
         settings(after, old.more(), now.more());
+        placement(after, old, now);
         work.comment(key, Step.MAKE, SqlName.of(after), before.comment(), after.comment());
         parents(before, after);
     }
 
+    private void placement(Table after, TableStorage old, TableStorage now) {
+        ObjectKey key = after.key();
+        if (!old.ofType().equals(now.ofType())) {
+            work.add(
+                    key,
+                    Step.MAKE,
+                    alter(after) + (now.ofType().isEmpty() ? "NOT OF" : "OF " + now.ofType()));
+        }
+        if (work.options.ignores(Ignore.STORAGE)) {
+            return;
+        }
+        if (!old.accessMethod().equals(now.accessMethod())) {
+            String method =
+                    now.accessMethod().isEmpty() ? "heap" : Names.quoted(now.accessMethod());
+            work.add(
+                    key,
+                    Step.MAKE,
+                    alter(after) + "SET ACCESS METHOD " + method,
+                    work.hazards.rewrite(after));
+        }
+        if (!old.tablespace().equals(now.tablespace())) {
+            String space =
+                    now.tablespace().isEmpty() ? "pg_default" : Names.quoted(now.tablespace());
+            work.add(
+                    key,
+                    Step.MAKE,
+                    alter(after) + "SET TABLESPACE " + space,
+                    work.hazards.rewrite(after));
+        }
+    }
+
     /// `SET (…)` and `RESET (…)` of storage parameters.
     void options(ObjectKey key, String alter, List<String> before, List<String> after) {
-        if (work.options.ignores(dev.drydock.engine.schema.compare.Ignore.STORAGE)) {
+        if (work.options.ignores(Ignore.STORAGE)) {
             return;
         }
         List<String> set = after.stream().filter(option -> !before.contains(option)).toList();

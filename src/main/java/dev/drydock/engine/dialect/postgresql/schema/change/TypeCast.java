@@ -19,8 +19,8 @@ final class TypeCast {
 
     private TypeCast() {}
 
-    /// The casts after the column's name in USING. By way of text where the server may have no direct
-    /// cast.
+    /// The casts after the column's name in USING. By way of text where the server may have no
+    /// direct cast.
     ///
     /// @param sameName the two types have one name: the old one was set aside
     static String path(String before, String after, boolean sameName) {
@@ -82,7 +82,9 @@ final class TypeCast {
 
     private static String base(String type) {
         int parenthesis = type.indexOf('(');
-        return parenthesis < 0 || type.endsWith("[]") ? type : type.substring(0, parenthesis).strip();
+        return parenthesis < 0 || type.endsWith("[]")
+                ? type
+                : type.substring(0, parenthesis).strip();
     }
 
     private static int length(String type) {

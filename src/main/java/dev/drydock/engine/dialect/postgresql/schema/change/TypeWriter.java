@@ -60,7 +60,7 @@ final class TypeWriter {
             case DOMAIN -> domain(before, after);
             case COMPOSITE ->
                     work.addAll(key, Step.MAKE, CompositeChange.statements(before, after));
-            case RANGE -> {
+            case RANGE, BASE, SHELL -> {
                 // only its comment may differ
             }
         }
@@ -117,8 +117,7 @@ final class TypeWriter {
                                     : "SET DEFAULT " + after.defaultExpression()));
         }
         if (before.notNull() != after.notNull()) {
-            work.add(
-                    key, Step.MAKE, alter + (after.notNull() ? "SET NOT NULL" : "DROP NOT NULL"));
+            work.add(key, Step.MAKE, alter + (after.notNull() ? "SET NOT NULL" : "DROP NOT NULL"));
         }
         Map<String, TextConstraint> old = byName(before.checks());
         Map<String, TextConstraint> now = byName(after.checks());

@@ -8,8 +8,8 @@ import dev.drydock.engine.schema.Table;
 import dev.drydock.engine.schema.UserType;
 import dev.drydock.engine.schema.View;
 
-/// Writes the statements of all units: wholes first, since a dropped or new table stands in for many
-/// of its parts.
+/// Writes the statements of all units: wholes first, since a dropped or new table stands in for
+/// many of its parts.
 final class UnitWriter {
 
     private final Work work;
@@ -58,8 +58,7 @@ final class UnitWriter {
         switch (unit) {
             case Unit.Whole(Table table) -> tables.drop(table);
             case Unit.Whole(UserType type) -> types.drop(type);
-            case Unit.Whole(Sequence sequence) ->
-                    objects.drop(new Unit.Whole(sequence), sequence);
+            case Unit.Whole(Sequence sequence) -> objects.drop(new Unit.Whole(sequence), sequence);
             default -> objects.drop(unit);
         }
     }
@@ -110,8 +109,7 @@ final class UnitWriter {
                     }
                     case Routine routine -> objects.alter((Routine) old, routine);
                     case UserType type -> types.alter((UserType) old, type);
-                    case DefinedObject other ->
-                            objects.alter(after, (DefinedObject) old, other);
+                    case DefinedObject other -> objects.alter(after, (DefinedObject) old, other);
                 }
             }
             case Unit.Part _ -> throw new IllegalStateException("a part is no whole");

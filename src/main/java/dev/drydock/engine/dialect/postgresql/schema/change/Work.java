@@ -31,6 +31,9 @@ final class Work {
     /// Columns of new tables whose default is set by a statement of its own.
     final Set<ObjectKey> lateDefaults = new HashSet<>();
 
+    /// Columns of tables that go, whose default goes before by a statement of its own.
+    final Set<ObjectKey> earlyDefaults = new HashSet<>();
+
     /// By key: why a difference stays.
     final Map<ObjectKey, String> notExpressed = new LinkedHashMap<>();
 
@@ -72,8 +75,8 @@ final class Work {
         }
     }
 
-    /// Whether the table has one parent more or less on neither side, so that the parents' statements
-    /// reach it.
+    /// Whether the table has one parent more or less on neither side, so that the parents'
+    /// statements reach it.
     boolean staysTied(Table table) {
         Table old = before.table(table.id());
         Table now = after.table(table.id());
@@ -136,7 +139,8 @@ final class Work {
         return statements;
     }
 
-    /// The table as if it stood alone: without parents, so that it can be made first and tied later.
+    /// The table as if it stood alone: without parents, so that it can be made first and tied
+    /// later.
     static Table standingAlone(Table table) {
         return table.isPartition() ? Shapes.alone(table) : table;
     }
