@@ -666,3 +666,20 @@ CREATE TABLE a (id bigint DEFAULT nextval('t'));
 CREATE TABLE a (id integer PRIMARY KEY, n integer);
 CREATE FUNCTION f() RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT count(*) FROM a; END;
 ALTER TABLE a ALTER COLUMN n SET DEFAULT f();
+== aggregate and operator
+--after
+CREATE FUNCTION plus(integer, integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1 + $2';
+CREATE AGGREGATE total(integer) (SFUNC = plus, STYPE = integer, INITCOND = '0');
+CREATE OPERATOR @+@ (FUNCTION = plus, LEFTARG = integer, RIGHTARG = integer);
+CREATE VIEW v AS SELECT total(x) AS t, 1 OPERATOR(public.@+@) 2 AS o FROM generate_series(1, 2) AS x;
+
+== foreign server and table
+--both
+CREATE FOREIGN DATA WRAPPER w;
+--before
+CREATE SERVER s FOREIGN DATA WRAPPER w;
+CREATE FOREIGN TABLE ft (x integer) SERVER s;
+--after
+CREATE SERVER s FOREIGN DATA WRAPPER w OPTIONS (host 'there');
+CREATE FOREIGN TABLE ft (x integer, y text) SERVER s;
+

@@ -55,7 +55,7 @@ final class Classification {
                                 routine(old, (Routine) ((Unit.Whole) after).object(), fields);
                         case UserType old ->
                                 type(old, (UserType) ((Unit.Whole) after).object(), fields);
-                        case DefinedObject old -> defined(old, fields);
+                        case DefinedObject _ -> defined(fields);
                     };
         };
     }
@@ -183,7 +183,7 @@ final class Classification {
         return at == shorter.size();
     }
 
-    private static Action defined(DefinedObject before, Set<String> fields) {
+    private static Action defined(Set<String> fields) {
         return fields.contains("definition") ? Action.RECREATE : Action.ALTER;
     }
 }

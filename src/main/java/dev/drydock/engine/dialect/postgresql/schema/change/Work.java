@@ -98,7 +98,7 @@ final class Work {
         return switch (step) {
             case LOOSEN, SET_ASIDE, DROP ->
                     action(key) == Action.REMOVE && key.kind() != ObjectKind.EVENT_TRIGGER
-                            ? 1_000 - key.kind().ordinal()
+                            ? 1_000 - order(key.kind())
                             : key.kind() == ObjectKind.EVENT_TRIGGER ? 0 : 100;
             case MAKE -> 200 + late * 10 + order(key.kind());
             case COMPLETE, TIE -> 300;
