@@ -58,7 +58,10 @@ abstract class PostgresqlChangeContract {
         String only = System.getProperty("drydock.test.battery", "");
         return Battery.cases().stream()
                 .filter(one -> one.name().contains(only))
-                .filter(one -> one.name().matches("not null|check constraint|foreign key with action|enum value added|.*predicate|index method"))
+                .filter(one ->
+                        one.name()
+                                .matches(
+                                        "not null|check constraint|foreign key with action|enum value added|.*predicate|index method"))
                 .map(one ->
                         DynamicTest.dynamicTest(
                                 one.name(),
