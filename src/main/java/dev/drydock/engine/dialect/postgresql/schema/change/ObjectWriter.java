@@ -166,14 +166,7 @@ final class ObjectWriter {
                             : create.replaceFirst("CREATE ", "CREATE OR REPLACE ");
             work.add(after.key(), Step.MAKE, Draft.of(replace));
         }
-        work.comment(
-                after.key(),
-                Step.MAKE,
-                (after.objectKind() == ObjectKind.AGGREGATE
-                        ? SqlName.of(after)
-                        : SqlName.of(after)),
-                before.comment(),
-                after.comment());
+        work.comment(after.key(), Step.MAKE, SqlName.of(after), before.comment(), after.comment());
     }
 
     /// A sequence that a dropped column or table owns goes with it.

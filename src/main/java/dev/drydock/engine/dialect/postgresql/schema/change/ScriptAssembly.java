@@ -66,15 +66,17 @@ final class ScriptAssembly {
     }
 
     private void online(Draft draft, ObjectKey key) {
+        boolean waits = false;
         for (Draft.Online step : draft.online()) {
             var statement =
                     new ChangeStatement(step.sql(), key, step.hazards(), 1, step.transactional());
             if (step.own()) {
+                waits = true;
                 later.add(new ArrayList<>(List.of(statement)));
-            } else if (later.isEmpty() || step == draft.online().getFirst()) {
-                main.add(statement);
-            } else {
+            } else if (waits) {
                 later.getLast().add(statement);
+            } else {
+                main.add(statement);
             }
         }
     }
