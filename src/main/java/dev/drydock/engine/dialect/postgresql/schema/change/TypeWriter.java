@@ -141,7 +141,7 @@ final class TypeWriter {
                                 + Names.quoted(name)
                                 + " ON DOMAIN "
                                 + Names.quoted(after.id()),
-                        same ? was.comment() : "",
+                        was != null && same ? was.comment() : "",
                         is.comment());
             }
         }
