@@ -14,6 +14,7 @@ final class Benchmarks {
         new StartBenchmark(home).run(report);
         new SchemaLoadBenchmark(home).run(report);
         new DiagramBenchmark(home).run(report);
+        new DiagramFrameBenchmark().run(report);
         report.write(Path.of(args[0]));
         System.exit(0);
     }
