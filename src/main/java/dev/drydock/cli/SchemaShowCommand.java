@@ -1,5 +1,6 @@
 package dev.drydock.cli;
 
+import dev.drydock.engine.connection.Confirmation;
 import dev.drydock.engine.error.ExitCode;
 import dev.drydock.engine.schema.SchemaCounts;
 import dev.drydock.engine.schema.SchemaDefinition;
@@ -7,11 +8,18 @@ import dev.drydock.engine.schema.SchemaGenerator;
 import dev.drydock.engine.schema.SchemaObject;
 import dev.drydock.engine.schema.Table;
 import dev.drydock.engine.schema.View;
+import dev.drydock.engine.schema.facts.Facet;
+import dev.drydock.engine.schema.facts.FactSheet;
+import dev.drydock.engine.schema.facts.FirstRows;
+import dev.drydock.engine.schema.facts.ObjectFacets;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `schema show`: what the database consists of, or one object of it.
@@ -21,20 +29,63 @@ final class SchemaShowCommand implements CliCommand {
     @Parameters(paramLabel = "OBJECT", arity = "0..1", descriptionKey = "argument.object")
     private @Nullable String name;
 
+    @Option(names = "--facts")
+    private boolean live;
+
+    @Option(names = "--rows")
+    private boolean rows;
+
+    /// All that is shown of one object.
+    private record Shown(SchemaObject object, List<FactSheet> sheets, @Nullable FirstRows rows) {}
+
     @Override
     public Set<ExitCode> exitCodes() {
-        return EnumSet.of(ExitCode.CANNOT_CONNECT);
+        return EnumSet.of(ExitCode.CANNOT_CONNECT, ExitCode.REFUSED);
     }
 
     @Override
     public Answer run(Call call) {
-        SchemaDefinition schema = SchemaReading.read(call);
-        if (name != null) {
-            SchemaObject object = SchemaGenerator.require(schema, name);
+        String wanted = name;
+        if (wanted != null) {
+            Shown shown = show(call, wanted);
             return Answer.of(
-                    SchemaObjectText.fields(object), out -> SchemaObjectText.print(object, out));
+                    SchemaFactsText.fields(shown.object(), shown.sheets(), shown.rows()),
+                    out ->
+                            SchemaFactsText.print(
+                                    shown.object(), shown.sheets(), shown.rows(), out));
         }
+        SchemaDefinition schema = SchemaReading.read(call);
         return Answer.of(fields(schema), out -> print(schema, out));
+    }
+
+    private Shown show(Call call, String wanted) {
+        Target target = call.target();
+        return call.look(
+                target,
+                Texts.text("schema.title", target.profile().name()),
+                (connection, context) -> {
+                    SchemaDefinition schema = call.engine().schema(connection).read(context);
+                    SchemaObject object = SchemaGenerator.require(schema, wanted);
+                    var facets = new ObjectFacets(schema);
+                    List<FactSheet> sheets = new ArrayList<>();
+                    for (Facet facet : facets.of(object.key())) {
+                        sheets.add(
+                                facet == Facet.STATISTICS && live
+                                        ? call.engine()
+                                                .facts(connection)
+                                                .statistics(object, context)
+                                        : facets.sheet(object.key(), facet));
+                    }
+                    Confirmation asked =
+                            call.options().yes() ? Confirmation.YES : Confirmation.NONE;
+                    FirstRows first =
+                            rows
+                                    ? call.engine()
+                                            .facts(connection)
+                                            .firstRows(object, asked, context)
+                                    : null;
+                    return new Shown(object, sheets, first);
+                });
     }
 
     static Map<String, @Nullable Object> fields(SchemaDefinition schema) {

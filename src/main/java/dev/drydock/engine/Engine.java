@@ -19,8 +19,11 @@ import dev.drydock.engine.job.JobRunner;
 import dev.drydock.engine.job.ThreadJobRunner;
 import dev.drydock.engine.migration.MigrationManager;
 import dev.drydock.engine.process.ToolFinder;
+import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.SchemaGenerator;
+import dev.drydock.engine.schema.SchemaObject;
 import dev.drydock.engine.schema.diagram.PlacementStore;
+import dev.drydock.engine.schema.facts.LiveFacts;
 import dev.drydock.engine.schema.generate.ModelGenerator;
 import dev.drydock.engine.schema.snapshot.SchemaSnapshots;
 import dev.drydock.engine.schema.source.SchemaSources;
@@ -179,6 +182,17 @@ public final class Engine implements AutoCloseable {
     /// Empty databases for one piece of work.
     public ScratchDatabases scratch() {
         return scratch;
+    }
+
+    /// Asks the server of the open database about single objects.
+    public LiveFacts facts(DatabaseConnection connection) {
+        return new LiveFacts(connection, dialects.require(connection.dialectId()).facts());
+    }
+
+    /// SQL that makes an object of a structure that was read before, with no database open. Any
+    /// thread.
+    public String ddl(SchemaDefinition definition, SchemaObject object) {
+        return dialects.require(definition.engine()).schema().ddl(definition, object);
     }
 
     /// The dialects this build knows.

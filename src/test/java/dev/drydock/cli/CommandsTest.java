@@ -174,6 +174,15 @@ final class CommandsTest {
         assertThat(names(show.result())).contains("loadMs", "notVisible");
         assertThat(on("schema", "show", "visit").out()).contains("Reference: customer_id to");
 
+        var visit = on("schema", "show", "visit", "--facts", "--rows", "--json").result();
+        assertThat(visit.get("facets").get("uses").get(0).get("object").asText())
+                .endsWith("customer");
+        assertThat(names(visit.get("facets"))).contains("columns", "keys");
+        assertThat(names(visit)).contains("rows", "moreRows", "notAvailable");
+        assertThat(on("schema", "show", "customer", "--facts").out())
+                .contains("Used by:")
+                .contains("visit");
+
         assertThat(on("schema", "ddl", "visit").out())
                 .contains("CREATE TABLE")
                 .doesNotContain("CREATE TABLE customer");

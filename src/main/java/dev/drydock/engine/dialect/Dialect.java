@@ -6,6 +6,7 @@ import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
 import dev.drydock.engine.schema.SchemaDialect;
 import dev.drydock.engine.schema.compare.ChangeDialect;
+import dev.drydock.engine.schema.facts.FactsDialect;
 import dev.drydock.engine.scratch.ScratchDialect;
 import java.util.Optional;
 
@@ -21,6 +22,9 @@ public interface Dialect {
     ConnectionDialect connection();
 
     SchemaDialect schema();
+
+    /// What its servers tell about single objects at the moment.
+    FactsDialect facts();
 
     /// How one structure of its databases is made into another; empty where that is not possible.
     default Optional<ChangeDialect> changes() {

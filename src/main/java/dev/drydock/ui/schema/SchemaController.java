@@ -1,26 +1,34 @@
 package dev.drydock.ui.schema;
 
+import dev.drydock.engine.connection.Confirmation;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.job.JobDescription;
+import dev.drydock.engine.schema.LoadedSchema;
 import dev.drydock.engine.schema.ObjectKey;
 import dev.drydock.engine.schema.ObjectKind;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.SchemaGenerator;
 import dev.drydock.engine.schema.SchemaObject;
+import dev.drydock.engine.schema.facts.FactSheet;
+import dev.drydock.engine.schema.facts.FirstRows;
+import dev.drydock.engine.schema.facts.LiveFacts;
+import dev.drydock.engine.schema.facts.ObjectFacets;
 import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.job.FxJobs;
+import dev.drydock.ui.job.StartedJob;
 import dev.drydock.ui.schema.browser.BrowserActions;
 import dev.drydock.ui.schema.browser.Catalog;
 import dev.drydock.ui.schema.browser.PartGroup;
+import dev.drydock.ui.schema.object.ObjectSource;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Joins the tab's model to the engine. FX thread only.
-final class SchemaController implements BrowserActions {
+final class SchemaController implements BrowserActions, ObjectSource {
 
     private static final Texts TEXTS = Texts.forPackage(SchemaController.class);
 
@@ -29,29 +37,108 @@ final class SchemaController implements BrowserActions {
     private final Consumer<String> clipboard;
     private final Function<DatabaseConnection, SchemaGenerator> generators;
     private @Nullable DatabaseConnection connection;
+    private final KeptReadings kept;
+    private String shownProfile = "";
     private boolean front;
     private boolean due;
 
-    private record Loaded(SchemaDefinition definition, Catalog catalog) {}
+    private record Loaded(LoadedSchema schema, Catalog catalog, ObjectFacets facets) {}
+
+    /// What a refresh begins from; null before the first reading of the connection.
+    private @Nullable LoadedSchema latest;
 
     SchemaController(SchemaModel model, AppContext context, Consumer<String> clipboard) {
         this.model = model;
         this.context = context;
         this.clipboard = clipboard;
         this.generators = context.engine()::schema;
-        new ChangeWatch(context.jobs(), this::isShownName, this::changed);
+        this.kept = new KeptReadings(context);
+        new ChangeWatch(context.jobs(), this::isShownName, this::changed, this::unreachable);
     }
 
     /// Another database is in the header; it is read when the tab is in front.
     void open(@Nullable DatabaseConnection opened) {
+        DatabaseConnection before = connection;
         connection = opened;
+        latest = null;
         due = opened != null;
         if (opened == null) {
-            model.nothingOpen();
+            if (before != null) {
+                model.disconnected(before.profile().name());
+            }
+            return;
+        }
+        if (opened.profile().id().equals(shownProfile) && model.definition() != null) {
+            model.refreshing();
         } else {
             model.startFirst();
-            readIfDue();
+            kept.find(
+                    opened.profile().id(),
+                    SchemaModel.Situation.REFRESHING,
+                    found -> {
+                        if (opened.equals(connection) && model.definition() == null) {
+                            showKept(found);
+                        }
+                    });
         }
+        shownProfile = opened.profile().id();
+        readIfDue();
+    }
+
+    /// What was shown last time, to look at before anything is opened.
+    void showEarlier(String profileId) {
+        if (connection == null && model.definition() == null && !profileId.isEmpty()) {
+            kept.find(
+                    profileId,
+                    SchemaModel.Situation.NOT_CONNECTED,
+                    found -> {
+                        if (connection == null && model.definition() == null) {
+                            shownProfile = profileId;
+                            showKept(found);
+                        }
+                    });
+        }
+    }
+
+    /// Opens the database whose kept structure is shown.
+    private void connect() {
+        String wanted = shownProfile;
+        context.jobs()
+                .startQuiet(
+                        new JobDescription("schema", TEXTS.get("job.kept"), ""),
+                        job -> context.engine().profiles().findById(wanted),
+                        found ->
+                                found.ifPresent(profile ->
+                                        context.opener()
+                                                .open(
+                                                        profile,
+                                                        opened -> {},
+                                                        // the watch shows it in place
+                                                        failure -> {})));
+    }
+
+    /// The profile whose structure is shown; empty for none.
+    String shownProfile() {
+        return shownProfile;
+    }
+
+    /// A database could not be opened: what is known of it is shown, with the reason.
+    private void unreachable(String name, DrydockException failure) {
+        if (connection == null) {
+            kept.findByName(
+                    name,
+                    found -> {
+                        if (connection == null) {
+                            shownProfile = found.profileId();
+                            showKept(found);
+                            model.fail(failure);
+                        }
+                    });
+        }
+    }
+
+    private void showKept(KeptReadings.Found found) {
+        model.showKept(found.facets(), found.catalog(), found.kept());
     }
 
     void shown() {
@@ -64,6 +151,9 @@ final class SchemaController implements BrowserActions {
     }
 
     void refresh() {
+        if (connection == null) {
+            connect();
+        }
         if (connection != null && !model.readingProperty().get()) {
             read(connection);
         }
@@ -76,12 +166,15 @@ final class SchemaController implements BrowserActions {
     /// What the diagram keeps its places under; empty when nothing is open.
     String connectionId() {
         DatabaseConnection shown = connection;
-        return shown == null ? "" : shown.profile().id();
+        return shown == null ? shownProfile : shown.profile().id();
     }
 
     String connectionName() {
         DatabaseConnection shown = connection;
-        return shown == null ? "" : shown.profile().name();
+        SchemaModel.Kept earlier = model.kept();
+        return shown != null
+                ? shown.profile().name()
+                : earlier == null ? "" : earlier.connection();
     }
 
     FxJobs jobs() {
@@ -143,19 +236,89 @@ final class SchemaController implements BrowserActions {
     }
 
     private void withDdl(@Nullable SchemaObject object, Consumer<String> then) {
-        DatabaseConnection shown = connection;
-        SchemaDefinition definition = model.definition();
-        if (object == null || shown == null || definition == null) {
-            return;
+        if (object != null) {
+            ddl(object, then);
         }
-        context.jobs()
+    }
+
+    @Override
+    public void ddl(SchemaObject object, Consumer<String> onText) {
+        SchemaDefinition definition = model.definition();
+        if (definition != null) {
+            context.jobs()
+                    .startQuiet(
+                            new JobDescription(
+                                    "schema",
+                                    TEXTS.get("job.ddl", object.name()),
+                                    definition.database()),
+                            job -> context.engine().ddl(definition, object),
+                            onText);
+        }
+    }
+
+    @Override
+    public boolean isConnected() {
+        return connection != null;
+    }
+
+    @Override
+    public boolean asksBeforeRows() {
+        DatabaseConnection shown = connection;
+        return shown != null && LiveFacts.asksBeforeRows(shown.profile());
+    }
+
+    @Override
+    public StartedJob<FactSheet> statistics(
+            SchemaObject object,
+            Consumer<FactSheet> onFacts,
+            Consumer<DrydockException> onFailure) {
+        DatabaseConnection shown = required();
+        return context.jobs()
                 .startQuiet(
                         new JobDescription(
                                 "schema",
-                                TEXTS.get("job.ddl", object.name()),
+                                TEXTS.get("job.facts", object.name()),
                                 shown.profile().name()),
-                        job -> generators.apply(shown).ddl(definition, object),
-                        then);
+                        job -> context.engine().facts(shown).statistics(object, job),
+                        onFacts,
+                        onFailure);
+    }
+
+    @Override
+    public StartedJob<FirstRows> firstRows(
+            SchemaObject object, Consumer<FirstRows> onRows, Consumer<DrydockException> onFailure) {
+        DatabaseConnection shown = required();
+        return context.jobs()
+                .startQuiet(
+                        new JobDescription(
+                                "schema",
+                                TEXTS.get("job.rows", object.name()),
+                                shown.profile().name()),
+                        // the page asks before it calls this for production
+                        job ->
+                                context.engine()
+                                        .facts(shown)
+                                        .firstRows(object, Confirmation.YES, job),
+                        onRows,
+                        onFailure);
+    }
+
+    private DatabaseConnection required() {
+        DatabaseConnection shown = connection;
+        if (shown == null) {
+            throw new IllegalStateException("asked without a connection");
+        }
+        return shown;
+    }
+
+    @Override
+    public void go(ObjectKey key) {
+        Catalog catalog = model.catalog();
+        if (catalog != null && catalog.has(key)) {
+            open(key, null, "");
+        } else {
+            context.status().say(TEXTS.get("go.missing", Format.oneLine(key.display())));
+        }
     }
 
     @Override
@@ -185,7 +348,8 @@ final class SchemaController implements BrowserActions {
         context.status().say(TEXTS.get("copied.ddl", Format.oneLine(key.display())));
     }
 
-    void copyDdl() {
+    @Override
+    public void copyDdl() {
         SchemaObject object = model.selected();
         if (object != null) {
             copy(object.key(), CopyForm.DDL);
@@ -242,6 +406,7 @@ final class SchemaController implements BrowserActions {
     private void read(DatabaseConnection wanted) {
         String name = wanted.profile().name();
         model.startRefresh();
+        LoadedSchema before = latest;
         if (model.catalog() == null) {
             readNames(wanted);
         }
@@ -249,16 +414,27 @@ final class SchemaController implements BrowserActions {
                 .start(
                         new JobDescription("schema", TEXTS.get("job.read", name), name),
                         job -> {
-                            SchemaDefinition read = generators.apply(wanted).read(job);
-                            return new Loaded(read, Catalog.of(read));
+                            SchemaGenerator generator = generators.apply(wanted);
+                            LoadedSchema read =
+                                    before == null
+                                            ? generator.load(job)
+                                            : generator.refresh(before, job);
+                            SchemaDefinition definition = read.definition();
+                            return new Loaded(
+                                    read, Catalog.of(definition), new ObjectFacets(definition));
                         },
                         loaded -> {
                             if (wanted.equals(connection)) {
-                                model.show(loaded.definition(), loaded.catalog());
+                                SchemaDefinition read = loaded.schema().definition();
+                                latest = loaded.schema();
+                                model.show(loaded.facets(), loaded.catalog());
                                 if (model.pageProperty().get() == SchemaPage.DDL) {
                                     writeDdl();
                                 }
-                                sayRead(loaded.definition(), name);
+                                sayRead(read, name);
+                                if (before == null || !read.equals(before.definition())) {
+                                    kept.keep(wanted.profile(), read);
+                                }
                             }
                         },
                         leftBehind -> {

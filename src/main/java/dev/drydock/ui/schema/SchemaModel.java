@@ -4,8 +4,10 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.schema.ObjectKey;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.SchemaObject;
+import dev.drydock.engine.schema.facts.ObjectFacets;
 import dev.drydock.ui.schema.browser.Catalog;
 import dev.drydock.ui.schema.browser.PartGroup;
+import java.time.Instant;
 import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -26,12 +28,31 @@ final class SchemaModel {
     /// @param part name of the part; empty for the whole group
     record Choice(ObjectKey key, @Nullable PartGroup group, String part) {}
 
+    /// That what is shown was kept from an earlier reading.
+    ///
+    /// @param connection name of the connection it was read through
+    /// @param situation why nothing newer is shown
+    record Kept(String connection, Instant takenAt, Situation situation) {}
+
+    /// Why a kept reading is shown.
+    enum Situation {
+        /// The database is being read; that takes its place.
+        REFRESHING,
+        /// No connection is open.
+        NOT_CONNECTED,
+        /// Connecting or reading has failed.
+        UNREACHABLE
+    }
+
     private final ReadOnlyObjectWrapper<SchemaState> state =
             new ReadOnlyObjectWrapper<>(SchemaState.NOTHING_OPEN);
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable SchemaDefinition> definition =
             new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable ObjectFacets> facets =
+            new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Catalog> catalog = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Kept> kept = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Choice> choice = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable SchemaObject> selected =
             new ReadOnlyObjectWrapper<>();
@@ -64,6 +85,11 @@ final class SchemaModel {
         return definition.get();
     }
 
+    /// What can be told of single objects; null until everything is read.
+    @Nullable ObjectFacets facets() {
+        return facets.get();
+    }
+
     /// What the tree shows: the names alone at first, then everything. Null while nothing is known.
     ReadOnlyObjectProperty<@Nullable Catalog> catalogProperty() {
         return catalog.getReadOnlyProperty();
@@ -71,6 +97,15 @@ final class SchemaModel {
 
     @Nullable Catalog catalog() {
         return catalog.get();
+    }
+
+    /// Null while what is shown is as of now.
+    ReadOnlyObjectProperty<@Nullable Kept> keptProperty() {
+        return kept.getReadOnlyProperty();
+    }
+
+    @Nullable Kept kept() {
+        return kept.get();
     }
 
     /// What is chosen in tree or diagram. It may not be read yet.
@@ -138,10 +173,48 @@ final class SchemaModel {
     }
 
     /// A schema was read; the chosen object stays chosen when it still exists.
-    void show(SchemaDefinition read, Catalog nodes) {
+    void show(ObjectFacets read, Catalog nodes) {
         reading.set(false);
         problem.set(null);
-        definition.set(read);
+        kept.set(null);
+        fill(read, nodes);
+    }
+
+    /// An earlier reading stands in until there is a newer one.
+    void showKept(ObjectFacets read, Catalog nodes, Kept from) {
+        kept.set(from);
+        fill(read, nodes);
+    }
+
+    /// The connection was closed; what was read stays to look at.
+    void disconnected(String connection) {
+        SchemaDefinition shown = definition.get();
+        reading.set(false);
+        if (shown == null) {
+            nothingOpen();
+        } else {
+            problem.set(null);
+            Kept before = kept.get();
+            kept.set(
+                    new Kept(
+                            connection,
+                            before == null ? shown.capturedAt() : before.takenAt(),
+                            Situation.NOT_CONNECTED));
+            state.set(SchemaState.READY);
+        }
+    }
+
+    /// A reading begins that takes the place of what is shown.
+    void refreshing() {
+        Kept before = kept.get();
+        if (before != null) {
+            kept.set(new Kept(before.connection(), before.takenAt(), Situation.REFRESHING));
+        }
+    }
+
+    private void fill(ObjectFacets read, Catalog nodes) {
+        facets.set(read);
+        definition.set(read.definition());
         catalog.set(nodes);
         state.set(SchemaState.READY);
         Choice before = choice.get();
@@ -154,6 +227,10 @@ final class SchemaModel {
     void fail(DrydockException error) {
         reading.set(false);
         problem.set(error);
+        Kept before = kept.get();
+        if (before != null) {
+            kept.set(new Kept(before.connection(), before.takenAt(), Situation.UNREACHABLE));
+        }
         state.set(SchemaState.FAILED);
     }
 
@@ -164,8 +241,8 @@ final class SchemaModel {
         if (!Objects.equals(selected.get(), object)) {
             ddl.set("");
         }
-        choice.set(chosen);
         selected.set(object);
+        choice.set(chosen);
     }
 
     void showDdl(String text) {
@@ -175,10 +252,12 @@ final class SchemaModel {
     private void forget() {
         reading.set(false);
         problem.set(null);
+        kept.set(null);
         choice.set(null);
         selected.set(null);
         ddl.set("");
         definition.set(null);
+        facets.set(null);
         catalog.set(null);
     }
 }

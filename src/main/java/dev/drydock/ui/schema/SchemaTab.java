@@ -31,6 +31,7 @@ public final class SchemaTab implements ConsoleTab {
     private final SchemaController controller;
     private @Nullable SchemaView view;
     private @Nullable WorkspaceSection saved;
+    private String earlier = "";
 
     public SchemaTab(AppContext context) {
         this.controller = new SchemaController(model, context, SchemaTab::toClipboard);
@@ -87,6 +88,8 @@ public final class SchemaTab implements ConsoleTab {
     @Override
     public void shown() {
         controller.shown();
+        controller.showEarlier(earlier);
+        earlier = "";
     }
 
     @Override
@@ -145,6 +148,7 @@ public final class SchemaTab implements ConsoleTab {
     @Override
     public void restoreState(WorkspaceSection section) {
         saved = section;
+        earlier = section.get("profile", "");
         for (SchemaPage page : SchemaPage.values()) {
             if (page.name().equals(section.get("page", ""))) {
                 model.pageProperty().set(page);
@@ -154,6 +158,7 @@ public final class SchemaTab implements ConsoleTab {
 
     @Override
     public void saveState(WorkspaceSection section) {
+        section.put("profile", controller.shownProfile());
         section.put("page", model.pageProperty().get().name());
         if (view != null) {
             view.saveState(section);

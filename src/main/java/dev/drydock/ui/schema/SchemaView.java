@@ -4,8 +4,10 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.SchemaObject;
 import dev.drydock.engine.schema.Table;
+import dev.drydock.engine.schema.facts.ObjectFacets;
 import dev.drydock.ui.common.EmptyState;
 import dev.drydock.ui.common.ErrorCard;
+import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Skeleton;
 import dev.drydock.ui.common.SqlArea;
 import dev.drydock.ui.common.StyleSheets;
@@ -16,6 +18,7 @@ import dev.drydock.ui.schema.browser.BrowserActions;
 import dev.drydock.ui.schema.browser.BrowserPane;
 import dev.drydock.ui.schema.browser.Catalog;
 import dev.drydock.ui.schema.diagram.DiagramPage;
+import dev.drydock.ui.schema.object.ObjectPage;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -95,8 +98,10 @@ final class SchemaView {
                     if (now == null || model.pageProperty().get() == SchemaPage.DIAGRAM) {
                         draw();
                     }
+                    showPage();
                 });
         model.catalogProperty().addListener((property, before, now) -> showCatalog(now));
+        model.keptProperty().addListener((property, before, now) -> browser.say(note()));
         model.choiceProperty().addListener((property, before, now) -> showChoice(now));
         model.problemProperty().addListener((property, before, now) -> showState());
         model.pageProperty().addListener((property, before, now) -> showPage());
@@ -181,8 +186,19 @@ final class SchemaView {
         showState();
     }
 
-    /// What the role could not see.
+    /// How old it is when it is not of now, and what the role could not see.
     private String note() {
+        SchemaModel.Kept kept = model.kept();
+        if (kept != null) {
+            return TEXTS.get(
+                    switch (kept.situation()) {
+                        case REFRESHING -> "kept.refreshing";
+                        case NOT_CONNECTED -> "kept.offline";
+                        case UNREACHABLE -> "kept.unreachable";
+                    },
+                    kept.connection(),
+                    Format.relative(kept.takenAt()));
+        }
         SchemaDefinition definition = model.definition();
         return definition == null || definition.notVisible().isEmpty()
                 ? ""
@@ -194,6 +210,7 @@ final class SchemaView {
 
     private void showChoice(SchemaModel.@Nullable Choice choice) {
         browser.follow(choice == null ? null : choice.key());
+        showPage();
     }
 
     private void showState() {
@@ -229,33 +246,44 @@ final class SchemaView {
                         new ErrorCard(error)
                                 .withAction(TEXTS.get("failed.retry"), controller::refresh));
         box.getStyleClass().add(Styles.PAGE);
-        return box;
+        if (model.catalog() == null) {
+            return box;
+        }
+        // what is known stays to look at
+        var page = new BorderPane(panes);
+        page.setTop(box);
+        return page;
     }
 
     private void showPage() {
         if (model.pageProperty().get() == SchemaPage.DDL) {
             controller.writeDdl();
         }
-        SchemaObject object = model.selected();
         SchemaPage page = model.pageProperty().get();
+        SchemaModel.Choice choice = model.choice();
+        ObjectFacets facets = model.facets();
         Node shown;
         if (page == SchemaPage.DIAGRAM) {
             shown = diagram.root();
             draw();
-        } else if (object == null) {
-            shown = hint();
+        } else if (choice == null) {
+            shown = hint("select.first");
+        } else if (facets == null) {
+            shown = hint("select.reading");
+        } else if (page == SchemaPage.OBJECT) {
+            shown = objectPage(facets, choice);
         } else {
-            shown = page == SchemaPage.OBJECT ? objectPage(object) : ddlPage();
+            shown = model.selected() == null ? hint("select.noDdl") : ddlPage();
         }
         if (content.getChildren().isEmpty() || !shown.equals(content.getChildren().getFirst())) {
             content.getChildren().setAll(shown);
         }
     }
 
-    private Node objectPage(SchemaObject object) {
-        ObjectPage made = objectPage == null ? new ObjectPage() : objectPage;
+    private Node objectPage(ObjectFacets facets, SchemaModel.Choice choice) {
+        ObjectPage made = objectPage == null ? new ObjectPage(controller) : objectPage;
         objectPage = made;
-        made.show(object);
+        made.show(facets, choice.key(), choice.group(), choice.part());
         return made;
     }
 
@@ -268,8 +296,8 @@ final class SchemaView {
         return made;
     }
 
-    private static Node hint() {
-        var hint = new Label(TEXTS.get("select.first"));
+    private static Node hint(String key) {
+        var hint = new Label(TEXTS.get(key));
         hint.getStyleClass().add("schema-hint");
         return hint;
     }
@@ -281,7 +309,6 @@ final class SchemaView {
         } else {
             diagram.select(table);
         }
-        showPage();
     }
 
     /// Hands the structure to the diagram, once it is looked at.

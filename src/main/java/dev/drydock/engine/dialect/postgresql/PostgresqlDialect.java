@@ -3,6 +3,7 @@ package dev.drydock.engine.dialect.postgresql;
 import dev.drydock.engine.backup.BackupDialect;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.dialect.Dialect;
+import dev.drydock.engine.dialect.postgresql.schema.PostgresqlFactsDialect;
 import dev.drydock.engine.dialect.postgresql.schema.PostgresqlSchemaDialect;
 import dev.drydock.engine.dialect.postgresql.schema.change.PostgresqlChangeDialect;
 import dev.drydock.engine.health.HealthDialect;
@@ -10,6 +11,7 @@ import dev.drydock.engine.migration.MigrationDialect;
 import dev.drydock.engine.process.ToolFinder;
 import dev.drydock.engine.schema.SchemaDialect;
 import dev.drydock.engine.schema.compare.ChangeDialect;
+import dev.drydock.engine.schema.facts.FactsDialect;
 import dev.drydock.engine.scratch.ScratchDialect;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +67,11 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public Optional<ChangeDialect> changes() {
         return Optional.of(changes);
+    }
+
+    @Override
+    public FactsDialect facts() {
+        return new PostgresqlFactsDialect();
     }
 
     @Override

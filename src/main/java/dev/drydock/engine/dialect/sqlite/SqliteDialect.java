@@ -4,11 +4,13 @@ import dev.drydock.engine.backup.BackupDialect;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.dialect.Dialect;
 import dev.drydock.engine.dialect.sqlite.schema.SqliteChangeDialect;
+import dev.drydock.engine.dialect.sqlite.schema.SqliteFactsDialect;
 import dev.drydock.engine.dialect.sqlite.schema.SqliteSchemaDialect;
 import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
 import dev.drydock.engine.schema.SchemaDialect;
 import dev.drydock.engine.schema.compare.ChangeDialect;
+import dev.drydock.engine.schema.facts.FactsDialect;
 import dev.drydock.engine.scratch.ScratchDialect;
 import java.util.Optional;
 
@@ -59,5 +61,10 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Optional<ChangeDialect> changes() {
         return Optional.of(changes);
+    }
+
+    @Override
+    public FactsDialect facts() {
+        return new SqliteFactsDialect();
     }
 }
