@@ -172,9 +172,7 @@ final class SchemaController implements BrowserActions, ObjectSource {
     String connectionName() {
         DatabaseConnection shown = connection;
         SchemaModel.Kept earlier = model.kept();
-        return shown != null
-                ? shown.profile().name()
-                : earlier == null ? "" : earlier.connection();
+        return shown != null ? shown.profile().name() : earlier == null ? "" : earlier.connection();
     }
 
     FxJobs jobs() {
