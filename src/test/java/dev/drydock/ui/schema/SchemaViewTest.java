@@ -69,7 +69,11 @@ final class SchemaViewTest {
                 "schema-selected", () -> (Parent) new SchemaView(model, controller).root());
         FxTest.run(() -> model.pageProperty().set(SchemaPage.OBJECT));
         ViewPictures.take("schema-object", () -> (Parent) new SchemaView(model, controller).root());
-        FxTest.run(() -> model.pageProperty().set(SchemaPage.DDL));
+        FxTest.run(() -> {
+            model.pageProperty().set(SchemaPage.DDL);
+            controller.writeDdl();
+        });
+        FxTest.await("the DDL is written", () -> !model.ddlProperty().get().isEmpty());
         ViewPictures.take("schema-ddl", () -> (Parent) new SchemaView(model, controller).root());
         assertThat(FxTest.call(() -> model.ddlProperty().get()))
                 .contains("CREATE TABLE sales.orders");
