@@ -132,7 +132,7 @@ final class Tiles {
         Image whole = overview;
         if (whole != null) {
             double factor = viewport.scale() / overviewScale;
-            to.setImageSmoothing(true);
+            to.setImageSmoothing(false);
             to.drawImage(
                     whole,
                     viewport.screenX(sheet.bounds().left()),
@@ -173,8 +173,9 @@ final class Tiles {
     private void drawScale(
             GraphicsContext to, double scale, Viewport viewport, double w, double h) {
         double size = TileCache.SIZE / scale;
-        boolean same = Math.abs(viewport.scale() / scale - 1) < 1e-9;
-        to.setImageSmoothing(!same);
+        // what is scaled is replaced as soon as the view rests; smoothing it would cost most of a
+        // frame
+        to.setImageSmoothing(false);
         for (TileCache.Key key : visible(scale, viewport, w, h)) {
             Image image = cache.find(key);
             if (image != null) {
