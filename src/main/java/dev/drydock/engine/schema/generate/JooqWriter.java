@@ -3,6 +3,7 @@ package dev.drydock.engine.schema.generate;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.schema.Column;
 import dev.drydock.engine.schema.ForeignKey;
+import dev.drydock.engine.schema.QualifiedName;
 import dev.drydock.engine.schema.Table;
 import dev.drydock.engine.schema.UniqueKey;
 import dev.drydock.engine.schema.diagram.Xml;
@@ -47,15 +48,12 @@ final class JooqWriter {
                                 .append(Identifiers.quote(schema))
                                 .append(";\n"));
         tables.forEach(table -> table(body, table));
-        var ids = tables.stream().map(Table::id).collect(Collectors.toSet());
+        Map<QualifiedName, Table> byId =
+                tables.stream().collect(Collectors.toMap(Table::id, table -> table));
         for (Table table : tables) {
             for (ForeignKey key : table.foreignKeys()) {
-                boolean unique =
-                        plan.definition()
-                                .findTable(key.target())
-                                .map(target -> isUnique(target, key.targetColumns()))
-                                .orElse(false);
-                if (ids.contains(key.target()) && unique && !key.period()) {
+                Table target = byId.get(key.target());
+                if (target != null && isUnique(target, key.targetColumns()) && !key.period()) {
                     foreignKey(body, table, key);
                 } else {
                     losses.add(
