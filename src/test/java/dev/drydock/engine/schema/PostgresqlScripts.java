@@ -10,24 +10,35 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// The scripts that make one object of every kind, for version 15 and later.
+/// The scripts that make one object of every kind. A line that ends with `-- since 15` or `-- until
+/// 14` is for those versions only.
 final class PostgresqlScripts {
 
     private PostgresqlScripts() {}
 
+    private static final Pattern VERSIONS = Pattern.compile("-- (since|until) (\\d+)$");
+
     /// Tables and what they are made of.
-    static String tables() {
-        return script("1-tables");
+    static String tables(int majorVersion) {
+        return script("1-tables", majorVersion);
     }
 
     /// Everything but a subscription.
-    static String everything() {
-        return tables() + script("2-kinds") + script("3-details") + script("4-access");
+    static String everything(int majorVersion) {
+        return tables(majorVersion)
+                + script("2-kinds", majorVersion)
+                + script("3-details", majorVersion)
+                + script("4-access", majorVersion)
+                + script("5-newer", majorVersion);
     }
 
-    static String subscription() {
-        return script("5-subscription");
+    /// Apart, because a database that has one cannot be dropped.
+    static String subscription(int majorVersion) {
+        return script("6-subscription", majorVersion);
     }
 
     /// The statements of a text, one by one: the driver cuts bodies of functions apart.
@@ -95,15 +106,27 @@ final class PostgresqlScripts {
         return rest.length() > 300 ? rest.substring(0, 300) : rest;
     }
 
-    private static String script(String name) {
+    private static String script(String name, int majorVersion) {
         String path = "postgresql/" + name + ".sql";
         try (var stream = PostgresqlScripts.class.getResourceAsStream(path)) {
             if (stream == null) {
                 throw new IllegalStateException(path + " is missing");
             }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> fits(line, majorVersion))
+                    .collect(Collectors.joining("\n", "", "\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean fits(String line, int majorVersion) {
+        Matcher mark = VERSIONS.matcher(line);
+        if (!mark.find()) {
+            return true;
+        }
+        int version = Integer.parseInt(mark.group(2));
+        return mark.group(1).equals("since") ? majorVersion >= version : majorVersion <= version;
     }
 }

@@ -21,7 +21,7 @@ CREATE TABLE shop.orders (
     CONSTRAINT no_overlap EXCLUDE USING gist (during WITH &&)) WITH (fillfactor=70);
 ALTER TABLE shop.orders ADD CONSTRAINT late CHECK (other > 0) NOT VALID;
 ALTER TABLE shop.orders ALTER COLUMN note SET STORAGE EXTERNAL, ALTER COLUMN note SET STATISTICS 500;
-ALTER TABLE shop.orders ADD UNIQUE NULLS NOT DISTINCT (note);
+ALTER TABLE shop.orders ADD UNIQUE NULLS NOT DISTINCT (note); -- since 15
 COMMENT ON TABLE shop.orders IS E'What was ordered.\nBy whom.';
 COMMENT ON COLUMN shop.orders.net IS 'without tax \ and ''quotes''';
 COMMENT ON CONSTRAINT net_positive ON shop.orders IS 'never below zero';

@@ -17,7 +17,8 @@ CREATE FUNCTION kinds.label_in(cstring) RETURNS kinds.label LANGUAGE internal IM
 CREATE FUNCTION kinds.label_out(kinds.label) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
 CREATE TYPE kinds.label (INPUT = kinds.label_in, OUTPUT = kinds.label_out, LIKE = text, CATEGORY = 'S', PREFERRED = false, DEFAULT = 'it''s', COLLATABLE = true);
 COMMENT ON TYPE kinds.label IS 'a base type';
-CREATE TYPE kinds.span AS RANGE (SUBTYPE = float8, SUBTYPE_DIFF = float8mi, MULTIRANGE_TYPE_NAME = kinds."Many Spans");
+CREATE TYPE kinds.span AS RANGE (SUBTYPE = float8, SUBTYPE_DIFF = float8mi, MULTIRANGE_TYPE_NAME = kinds."Many Spans"); -- since 14
+CREATE TYPE kinds.span AS RANGE (SUBTYPE = float8, SUBTYPE_DIFF = float8mi); -- until 13
 CREATE TYPE kinds.text_span AS RANGE (SUBTYPE = text, COLLATION = "C", SUBTYPE_OPCLASS = text_pattern_ops);
 CREATE DOMAIN kinds.positive AS integer CONSTRAINT above_zero CHECK (VALUE > 0);
 ALTER DOMAIN kinds.positive ADD CONSTRAINT not_seven CHECK (VALUE <> 7) NOT VALID;
@@ -39,16 +40,15 @@ CREATE DEFAULT CONVERSION kinds.latin_default FOR 'UTF8' TO 'LATIN1' FROM utf8_t
 COMMENT ON CONVERSION kinds.latin IS 'old files';
 
 -- routines of every kind
-CREATE FUNCTION kinds.add(a integer, b integer DEFAULT 1) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
-BEGIN ATOMIC
-    SELECT a + b;
-END;
-CREATE FUNCTION kinds.one() RETURNS integer LANGUAGE sql RETURN 1;
+CREATE FUNCTION kinds.add(a integer, b integer DEFAULT 1) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE BEGIN ATOMIC SELECT a + b; END; -- since 14
+CREATE FUNCTION kinds.add(a integer, b integer DEFAULT 1) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS 'SELECT a + b'; -- until 13
+CREATE FUNCTION kinds.one() RETURNS integer LANGUAGE sql RETURN 1; -- since 14
 CREATE FUNCTION kinds.many(VARIADIC texts text[]) RETURNS SETOF text LANGUAGE sql COST 5 ROWS 7 AS $$ SELECT unnest(texts) $$;
 CREATE FUNCTION kinds.rows(OUT a integer, OUT b text) RETURNS SETOF record LANGUAGE plpgsql SECURITY DEFINER SET search_path = kinds, pg_temp SET work_mem = '8MB' AS $body$ BEGIN RETURN; END $body$;
 CREATE FUNCTION kinds.as_table(n integer) RETURNS TABLE (id integer, "Odd Column" text) LANGUAGE sql STABLE LEAKPROOF AS 'SELECT n, ''x''';
 CREATE FUNCTION kinds.poly(x anyelement, y anyarray) RETURNS anyelement LANGUAGE sql AS 'SELECT x';
-CREATE PROCEDURE kinds.swap(INOUT a integer, INOUT b integer) LANGUAGE sql BEGIN ATOMIC SELECT b, a; END;
+CREATE PROCEDURE kinds.swap(INOUT a integer, INOUT b integer) LANGUAGE sql BEGIN ATOMIC SELECT b, a; END; -- since 14
+CREATE PROCEDURE kinds.swap(INOUT a integer, INOUT b integer) LANGUAGE sql AS 'SELECT b, a'; -- until 13
 COMMENT ON PROCEDURE kinds.swap IS 'both ways';
 CREATE FUNCTION kinds.steps(state numeric[], value numeric) RETURNS numeric[] LANGUAGE sql IMMUTABLE AS 'SELECT state || value';
 CREATE FUNCTION kinds.back(state numeric[], value numeric) RETURNS numeric[] LANGUAGE sql IMMUTABLE AS 'SELECT state[2:]';
@@ -162,14 +162,16 @@ CREATE EVENT TRIGGER asleep ON sql_drop EXECUTE FUNCTION kinds.on_ddl();
 ALTER EVENT TRIGGER asleep DISABLE;
 COMMENT ON EVENT TRIGGER watch_ddl IS 'event';
 CREATE STATISTICS kinds.together (dependencies, ndistinct) ON amount, kind FROM kinds.ledger;
-CREATE STATISTICS kinds.of_expression ON (amount * 2), lower(kind) FROM kinds.ledger;
-ALTER STATISTICS kinds.together SET STATISTICS 50;
+CREATE STATISTICS kinds.of_expression ON (amount * 2), lower(kind) FROM kinds.ledger; -- since 14
+CREATE STATISTICS kinds.of_expression ON id, kind FROM kinds.ledger; -- until 13
+ALTER STATISTICS kinds.together SET STATISTICS 50; -- since 13
 COMMENT ON STATISTICS kinds.together IS 'statistics';
 
 -- publications, large objects
 CREATE PUBLICATION everything FOR ALL TABLES WITH (publish = 'insert, truncate');
-CREATE PUBLICATION chosen FOR TABLE kinds.ledger (id, amount) WHERE (amount > 5), TABLE kinds.ledger_log WITH (publish_via_partition_root = true);
-CREATE PUBLICATION schemas FOR TABLES IN SCHEMA kinds, shop;
+CREATE PUBLICATION chosen FOR TABLE kinds.ledger (id, amount) WHERE (amount > 5), TABLE kinds.ledger_log WITH (publish_via_partition_root = true); -- since 15
+CREATE PUBLICATION chosen FOR TABLE kinds.ledger, kinds.ledger_log; -- until 14
+CREATE PUBLICATION schemas FOR TABLES IN SCHEMA kinds, shop; -- since 15
 CREATE PUBLICATION "Empty one";
 COMMENT ON PUBLICATION chosen IS 'publication';
 SELECT lo_create(4711);
