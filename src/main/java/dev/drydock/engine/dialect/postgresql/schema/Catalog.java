@@ -56,6 +56,14 @@ final class Catalog {
         return known == null ? text : known;
     }
 
+    /// A text that the server composes for something that was there when the catalog was read.
+    static String composed(@Nullable String text, String what) {
+        if (text == null || text.equals("???")) {
+            throw new ChangedWhileRead(what);
+        }
+        return text;
+    }
+
     /// Empty for NULL.
     static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;

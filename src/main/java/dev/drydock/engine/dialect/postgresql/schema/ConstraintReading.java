@@ -82,7 +82,10 @@ final class ConstraintReading {
         textRows.values().forEach(rows -> byRepresentative.put(rows.getFirst().oid(), rows));
         query.forEach(
                 "constraint_texts",
-                row -> place(byRepresentative.get(row.getLong(1)), row.getString(2)),
+                row ->
+                        place(
+                                byRepresentative.get(row.getLong(1)),
+                                Catalog.composed(row.getString(2), "a constraint")),
                 ArrayText.of(byRepresentative.keySet()));
     }
 

@@ -243,7 +243,7 @@ final class DdlScript {
             return;
         }
         switch (object) {
-            case Table table -> tableDdl.create(table, false, !withoutTexts.contains(key));
+            case Table table -> tableDdl.createAlone(table, !withoutTexts.contains(key));
             case View view -> {
                 if (announced.contains(key)) {
                     new ViewDdl(out).announce(view);
@@ -264,10 +264,15 @@ final class DdlScript {
         }
     }
 
-    /// What was left out to break circles.
+    /// What was left out to break circles, and what children must be there for.
     private void complete(ObjectKey key) {
-        if (withoutTexts.contains(key) && objects.get(key) instanceof Table table) {
-            tableDdl.addTexts(table);
+        if (objects.get(key) instanceof Table table) {
+            if (withoutTexts.contains(key)) {
+                tableDdl.addTexts(table);
+            }
+            tableDdl.addNotValidChecks(table, false);
+            tableDdl.validateInherited(table);
+            tableDdl.comments(table, Names.quoted(table.id()));
         }
         if (announced.contains(key) && objects.get(key) instanceof View view) {
             new ViewDdl(out).replace(view);

@@ -189,7 +189,7 @@ final class IndexReading {
                                 bare.parent(),
                                 bare.valid(),
                                 bare.settings(),
-                                row.getString(2),
+                                Catalog.composed(row.getString(2), "an index"),
                                 bare.sizeBytes(),
                                 bare.comment()));
     }

@@ -234,12 +234,12 @@ final class ObjectReading {
                                     id,
                                     oid,
                                     kind,
-                                    row.getString(5),
+                                    Catalog.composed(row.getString(5), id.display()),
                                     orEmpty(row.getString(6)),
                                     catalog.shared(row.getString(7)),
                                     kind == ObjectKind.AGGREGATE
                                             ? orEmpty(aggregates.get(oid))
-                                            : orEmpty(row.getString(8)),
+                                            : Catalog.composed(row.getString(8), id.display()),
                                     catalog.shared(row.getString(9)),
                                     catalog.comments.of("pg_proc", oid));
                     catalog.own(SystemCatalog.PROC, oid, routine.key(), row.getString(9));
@@ -274,7 +274,7 @@ final class ObjectReading {
                                 new Trigger(
                                         row.getString(3),
                                         row.getLong(1),
-                                        row.getString(4),
+                                        Catalog.composed(row.getString(4), "a trigger"),
                                         firing(row.getString(5)),
                                         catalog.comments.of("pg_trigger", row.getLong(1))));
                     }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// them are there, so that those that are not cost nothing more.
 final class OtherReading {
 
+    /// What the statements say of a secret in place of it.
+    private static final String NOT_READ = "not read";
+
     private final CatalogQuery query;
     private final Catalog catalog;
     private final Set<String> present = new HashSet<>();
@@ -83,10 +86,16 @@ final class OtherReading {
                         relation == null ? "" : relation.id.name(),
                         orEmpty(row.getString(5)),
                         oid,
-                        row.getString(7),
+                        Catalog.composed(row.getString(7), name),
                         properties(IndexReading.texts(row.getArray(8))),
                         catalog.comments.of(kind.catalog().table(), oid));
         objects.add(object);
+        if (object.properties().containsValue(NOT_READ)) {
+            catalog.notVisible.add(
+                    new NotVisible(
+                            "secrets of " + object.objectKind().word() + " " + name,
+                            "passwords and the like are never read: give them again after making it anew"));
+        }
         String owner = row.getString(6);
         if (owner == null) {
             catalog.name(kind.catalog(), oid, object.key());

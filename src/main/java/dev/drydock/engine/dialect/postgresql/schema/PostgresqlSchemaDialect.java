@@ -3,6 +3,8 @@ package dev.drydock.engine.dialect.postgresql.schema;
 import dev.drydock.engine.connection.ServerFacts;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.dialect.SqlResources;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.schema.LoadedSchema;
 import dev.drydock.engine.schema.ObjectKind;
@@ -14,10 +16,15 @@ import dev.drydock.engine.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Structure of PostgreSQL 12 to 18.
 public final class PostgresqlSchemaDialect implements SchemaDialect {
+
+    /// A change while reading is rare; a second reading is nearly always undisturbed.
+    private static final int ATTEMPTS = 4;
 
     private static final SqlResources STATEMENTS = new SqlResources(PostgresqlSchemaDialect.class);
 
@@ -52,7 +59,37 @@ public final class PostgresqlSchemaDialect implements SchemaDialect {
     @Override
     public LoadedSchema load(Session session, ServerFacts facts, JobContext context) {
         var query = new CatalogQuery(session, STATEMENTS, facts.version().major());
-        return inSnapshot(session, () -> load(query, facts, context));
+        return undisturbed(session, facts, () -> load(query, facts, context));
+    }
+
+    /// Begins anew when the structure changes meanwhile.
+    private static <T> T undisturbed(Session session, ServerFacts facts, Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return inSnapshot(session, work);
+            } catch (ChangedWhileRead changed) {
+                refuseLast(attempt, facts, changed);
+            } catch (DrydockException failure) {
+                if (!ChangedWhileRead.isCause(failure)) {
+                    throw failure;
+                }
+                refuseLast(attempt, facts, failure);
+            }
+        }
+    }
+
+    private static void refuseLast(int attempt, ServerFacts facts, RuntimeException cause) {
+        if (attempt == ATTEMPTS) {
+            throw new DrydockException(
+                    ErrorCode.SQL_FAILED,
+                    "The structure of "
+                            + facts.database()
+                            + " changes faster than it can be read: "
+                            + cause.getMessage(),
+                    "Read it again when the work on it is done.",
+                    Map.of(),
+                    cause);
+        }
     }
 
     /// The row versions of the catalogs tell whether anything has changed. If not, only estimates
@@ -61,8 +98,9 @@ public final class PostgresqlSchemaDialect implements SchemaDialect {
     public Optional<LoadedSchema> refresh(
             Session session, ServerFacts facts, LoadedSchema previous, JobContext context) {
         var query = new CatalogQuery(session, STATEMENTS, facts.version().major());
-        return inSnapshot(
+        return undisturbed(
                 session,
+                facts,
                 () -> {
                     var stamp = PostgresqlStamp.read(query, facts.user(), facts.database());
                     if (stamp.tellsTheSameAs(previous.stamp())) {
@@ -98,7 +136,7 @@ public final class PostgresqlSchemaDialect implements SchemaDialect {
     }
 
     /// One moment of the database, and every name in the server's texts qualified.
-    private static <T> T inSnapshot(Session session, java.util.function.Supplier<T> work) {
+    private static <T> T inSnapshot(Session session, Supplier<T> work) {
         return session.inTransaction(() -> {
             session.update("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
             session.update("SET LOCAL search_path = ''");

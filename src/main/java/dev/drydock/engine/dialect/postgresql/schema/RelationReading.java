@@ -1,5 +1,6 @@
 package dev.drydock.engine.dialect.postgresql.schema;
 
+import static dev.drydock.engine.dialect.postgresql.schema.Catalog.composed;
 import static dev.drydock.engine.dialect.postgresql.schema.Catalog.orEmpty;
 
 import dev.drydock.engine.schema.Column;
@@ -116,9 +117,12 @@ final class RelationReading {
             }
         }
         relation.options = options(row.getString(13), row.getString(21));
-        relation.partitionKey = orEmpty(row.getString(14));
+        relation.partitionKey =
+                relation.kind == 'p' ? composed(row.getString(14), id.display()) : "";
         relation.partitionBound = orEmpty(row.getString(15));
-        relation.query = withoutSemicolon(orEmpty(row.getString(16)));
+        if (relation.isView()) {
+            relation.query = withoutSemicolon(composed(row.getString(16), id.display()));
+        }
         relation.populated = row.getBoolean(17);
         relation.ofType = orEmpty(row.getString(18));
         String tablespace = orEmpty(row.getString(19));
@@ -206,7 +210,10 @@ final class RelationReading {
                     RelationRow relation = catalog.relations.get(row.getLong(1));
                     if (relation != null) {
                         relation.column(row.getInt(2)).expression =
-                                catalog.shared(row.getString(3));
+                                catalog.shared(
+                                        composed(
+                                                row.getString(3),
+                                                "a default of " + relation.id.display()));
                     }
                 },
                 wanted,
@@ -288,7 +295,7 @@ final class RelationReading {
                 row ->
                         names.put(
                                 (row.getLong(1) << 32) | (row.getInt(2) & 0xFFFF_FFFFL),
-                                row.getString(3)),
+                                composed(row.getString(3), "a type")),
                 ArrayText.of(keys.stream().map(key -> key >>> 32).toList()),
                 ArrayText.of(keys.stream().map(Long::intValue).toList()));
         catalog.relations

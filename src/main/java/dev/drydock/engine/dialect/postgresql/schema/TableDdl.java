@@ -37,23 +37,34 @@ final class TableDdl {
     /// @param withForeignKeys false when the tables they point to may not be there yet
     void create(Table table, boolean withForeignKeys) {
         create(table, withForeignKeys, true);
+        addNotValidChecks(table, table.isPartition() || isAdopted(table));
+        if (withForeignKeys) {
+            commentForeignKeys(table);
+        }
+        comments(table, Names.quoted(table.id()));
     }
 
-    /// @param withTexts false when what defaults and checks need may not be there yet, see
+    /// The table alone: without foreign keys, without checks that wait for validation, see
+    /// [#addNotValidChecks], and without comments on them.
+    ///
+    /// @param withTexts false when what defaults and own checks need may not be there yet, see
     ///   [#addTexts]
-    void create(Table table, boolean withForeignKeys, boolean withTexts) {
+    void createAlone(Table table, boolean withTexts) {
+        create(table, false, withTexts);
+    }
+
+    private void create(Table table, boolean withForeignKeys, boolean withTexts) {
         String name = Names.quoted(table.id());
         boolean adopted = isAdopted(table);
         boolean whole = table.isPartition() || adopted;
         List<String> lines = columnLines(table, whole, withTexts);
         table.uniqueKeys().forEach(key -> lines.add(keyLine(key)));
         table.exclusions().forEach(exclusion -> lines.add(textLine(exclusion)));
-        if (withTexts) {
-            // a check that still waits for validation is only accepted by ALTER TABLE
-            table.checks().stream()
-                    .filter(check -> (whole || !check.inherited()) && !isNotValid(check))
-                    .forEach(check -> lines.add(textLine(check)));
-        }
+        // a check that still waits for validation is only accepted by ALTER TABLE
+        table.checks().stream()
+                .filter(check -> check.inherited() ? whole : withTexts)
+                .filter(check -> !isNotValid(check))
+                .forEach(check -> lines.add(textLine(check)));
         if (withForeignKeys) {
             table.foreignKeys().stream()
                     .filter(key -> !key.inherited() && key.validated())
@@ -73,17 +84,10 @@ final class TableDdl {
                         + body
                         + tail(table, adopted));
         completeColumns(table, name, withTexts);
-        if (withTexts) {
-            addNotValidChecks(table, whole);
-        }
         if (withForeignKeys) {
             addForeignKeys(table, false);
         }
         attach(table, name, adopted);
-        comments(table, name, withTexts);
-        if (withForeignKeys) {
-            commentForeignKeys(table);
-        }
     }
 
     private static List<String> columnLines(Table table, boolean whole, boolean withTexts) {
@@ -130,10 +134,9 @@ final class TableDdl {
         }
     }
 
-    /// Defaults and checks, for a table made without them.
+    /// Defaults and own checks, for a table made without them.
     void addTexts(Table table) {
         String name = Names.quoted(table.id());
-        boolean whole = table.isPartition() || isAdopted(table);
         for (Column column : table.columns()) {
             if (isPlainDefault(column)) {
                 out.statement(
@@ -145,11 +148,31 @@ final class TableDdl {
                                 + column.expression());
             }
         }
+        table.checks().stream()
+                .filter(check -> !check.inherited() && !isNotValid(check))
+                .forEach(check -> out.guarded("ALTER TABLE " + name + " ADD " + textLine(check)));
+    }
+
+    /// A child made after its parent got an unchecked check has that check validated from the
+    /// start.
+    void validateInherited(Table table) {
+        if (table.isPartition() || isAdopted(table)) {
+            return;
+        }
         for (TextConstraint check : table.checks()) {
-            if (whole || !check.inherited()) {
-                out.guarded("ALTER TABLE " + name + " ADD " + textLine(check));
+            boolean waits =
+                    table.storage().parents().stream()
+                            .map(tables)
+                            .filter(Objects::nonNull)
+                            .flatMap(parent -> parent.checks().stream())
+                            .anyMatch(of -> of.name().equals(check.name()) && isNotValid(of));
+            if (check.inherited() && !isNotValid(check) && waits) {
+                out.statement(
+                        "ALTER TABLE "
+                                + Names.quoted(table.id())
+                                + " VALIDATE CONSTRAINT "
+                                + Names.quoted(check.name()));
             }
-            commentConstraint(table.id(), check.name(), check.comment());
         }
     }
 
@@ -157,9 +180,13 @@ final class TableDdl {
         return column.generation() == Column.Generation.DEFAULT && !column.expression().isEmpty();
     }
 
-    private void addNotValidChecks(Table table, boolean whole) {
+    /// Checks that wait for validation. Children must be there: one that is made later would have
+    /// the check validated from the start.
+    ///
+    /// @param inherited also those that come from a parent
+    void addNotValidChecks(Table table, boolean inherited) {
         table.checks().stream()
-                .filter(check -> isNotValid(check) && (whole || !check.inherited()))
+                .filter(check -> isNotValid(check) && (inherited || !check.inherited()))
                 .forEach(check ->
                         out.guarded(
                                 "ALTER TABLE "
@@ -393,16 +420,14 @@ final class TableDdl {
         }
     }
 
-    private void comments(Table table, String name, boolean withChecks) {
+    void comments(Table table, String name) {
         out.comment(ObjectTexts.named(table), table.comment());
         for (Column column : table.columns()) {
             out.comment("COLUMN " + name + "." + Names.quoted(column.name()), column.comment());
         }
         table.uniqueKeys().forEach(key -> commentConstraint(table.id(), key.name(), key.comment()));
-        if (withChecks) {
-            table.checks()
-                    .forEach(check -> commentConstraint(table.id(), check.name(), check.comment()));
-        }
+        table.checks()
+                .forEach(check -> commentConstraint(table.id(), check.name(), check.comment()));
         table.exclusions()
                 .forEach(check -> commentConstraint(table.id(), check.name(), check.comment()));
     }
