@@ -3,7 +3,6 @@ package dev.drydock.engine.dialect.postgresql.schema;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.schema.Access;
 import dev.drydock.engine.schema.DefinedObject;
-import dev.drydock.engine.schema.Dependency;
 import dev.drydock.engine.schema.Index;
 import dev.drydock.engine.schema.ObjectKey;
 import dev.drydock.engine.schema.ObjectKind;
@@ -19,7 +18,6 @@ import dev.drydock.engine.schema.UserType;
 import dev.drydock.engine.schema.View;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,34 +31,16 @@ import java.util.stream.Stream;
 /// nothing else needs, owners and privileges, and event triggers last.
 final class DdlScript {
 
-    /// Made when everything they could mention is there, in this order.
-    private static final Set<ObjectKind> LATE =
-            EnumSet.of(
-                    ObjectKind.STATISTICS,
-                    ObjectKind.RULE,
-                    ObjectKind.POLICY,
-                    ObjectKind.PUBLICATION,
-                    ObjectKind.SUBSCRIPTION,
-                    ObjectKind.EVENT_TRIGGER,
-                    ObjectKind.DEFAULT_PRIVILEGES);
-
-    /// Parts that are made after their tables.
-    private static final Set<ObjectKind> LATE_PARTS =
-            EnumSet.of(ObjectKind.INDEX, ObjectKind.TRIGGER, ObjectKind.RULE, ObjectKind.POLICY);
-
-    private static final String SHELL = "shell";
-
     private final SchemaDefinition definition;
     private final DdlWriter out = new DdlWriter(true);
     private final Map<QualifiedName, Table> tables = new HashMap<>();
     private final TableDdl tableDdl = new TableDdl(out, tables::get);
     private final IndexDdl indexDdl = new IndexDdl(out);
-    private final Map<ObjectKey, SchemaObject> objects = new HashMap<>();
-    private final Set<ObjectKey> withoutTexts = new HashSet<>();
-    private final Set<ObjectKey> announced = new HashSet<>();
+    private final ScriptOrder plan;
 
     DdlScript(SchemaDefinition definition) {
         this.definition = definition;
+        this.plan = new ScriptOrder(definition);
         definition.tables().forEach(table -> tables.put(table.id(), table));
     }
 
@@ -76,7 +56,7 @@ final class DdlScript {
         definition.extensions().stream()
                 .sorted(Comparator.comparingLong(Extension::oid))
                 .forEach(this::create);
-        List<ObjectKey> order = order();
+        List<ObjectKey> order = plan.sorted();
         order.forEach(this::create);
         order.forEach(this::complete);
         List<Table> sortedTables = ofKind(order, Table.class);
@@ -144,108 +124,15 @@ final class DdlScript {
         }
     }
 
-    /// Everything but what is made late, each after what it needs.
-    private List<ObjectKey> order() {
-        var order = new CreationOrder<ObjectKey>(Comparator.comparingLong(this::age));
-        definition
-                .objects()
-                .filter(object -> !LATE.contains(object.objectKind()))
-                .forEach(object -> {
-                    objects.put(object.key(), object);
-                    order.add(object.key());
-                });
-        Map<ObjectKey, Set<ObjectKey>> soft = new HashMap<>();
-        Map<ObjectKey, Set<ObjectKey>> hard = new HashMap<>();
-        for (Dependency dependency : definition.dependencies()) {
-            if (LATE_PARTS.contains(dependency.dependent().kind())) {
-                continue;
-            }
-            ObjectKey thing = whole(dependency.dependent());
-            ObjectKey other = whole(dependency.on());
-            (isSoft(dependency) ? soft : hard)
-                    .computeIfAbsent(thing, key -> new HashSet<>())
-                    .add(other);
-        }
-        for (Table table : tables.values()) {
-            for (QualifiedName parent : table.storage().parents()) {
-                hard.computeIfAbsent(table.key(), key -> new HashSet<>())
-                        .add(ObjectKey.of(ObjectKind.TABLE, parent));
-            }
-        }
-        announceTypes(order, hard);
-        soft.forEach((thing, others) -> others.forEach(other -> order.need(thing, other)));
-        hard.forEach((thing, others) -> others.forEach(other -> order.need(thing, other)));
-        return order.sorted(
-                (thing, other) ->
-                        objects.get(thing) instanceof Table
-                                && soft.getOrDefault(thing, Set.of()).contains(other)
-                                && !hard.getOrDefault(thing, Set.of()).contains(other),
-                thing -> objects.get(thing) instanceof View view && !view.materialized(),
-                (thing, other) -> withoutTexts.add(thing),
-                announced::add);
-    }
-
-    /// A type and the functions it is made of need each other: the type is announced first, the
-    /// functions follow, then comes the type itself.
-    private void announceTypes(
-            CreationOrder<ObjectKey> order, Map<ObjectKey, Set<ObjectKey>> needs) {
-        for (SchemaObject object : List.copyOf(objects.values())) {
-            if (!(object instanceof UserType type)
-                    || (type.form() != UserType.Form.BASE && type.form() != UserType.Form.RANGE)) {
-                continue;
-            }
-            ObjectKey key = type.key();
-            ObjectKey shell = new ObjectKey(ObjectKind.TYPE, type.schema(), type.name(), SHELL);
-            for (ObjectKey function : Set.copyOf(needs.getOrDefault(key, Set.of()))) {
-                Set<ObjectKey> ofFunction = needs.getOrDefault(function, Set.of());
-                if (ofFunction.remove(key)) {
-                    ofFunction.add(shell);
-                    objects.put(shell, type);
-                    order.add(shell);
-                }
-            }
-        }
-    }
-
-    private long age(ObjectKey key) {
-        SchemaObject object = objects.get(key);
-        return object == null ? 0 : object.oid();
-    }
-
-    /// What only a default or a check needs can be added to the table later.
-    private static boolean isSoft(Dependency dependency) {
-        ObjectKey on = dependency.on();
-        return switch (dependency.dependent().kind()) {
-            case CONSTRAINT -> true;
-            case COLUMN ->
-                    on.kind() == ObjectKind.FUNCTION
-                            || on.kind() == ObjectKind.SEQUENCE
-                            || on.kind() == ObjectKind.OPERATOR;
-            default -> false;
-        };
-    }
-
-    /// The object, or the one that the part belongs to.
-    private ObjectKey whole(ObjectKey key) {
-        if (!key.isPart()) {
-            return key;
-        }
-        return Stream.of(ObjectKind.TABLE, ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW)
-                .map(kind -> ObjectKey.of(kind, key.id()))
-                .filter(objects::containsKey)
-                .findFirst()
-                .orElse(key);
-    }
-
     private void create(ObjectKey key) {
-        SchemaObject object = objects.get(key);
+        SchemaObject object = plan.objects.get(key);
         if (object == null) {
             return;
         }
         switch (object) {
-            case Table table -> tableDdl.createAlone(table, !withoutTexts.contains(key));
+            case Table table -> tableDdl.createAlone(table, !plan.withoutTexts.contains(key));
             case View view -> {
-                if (announced.contains(key)) {
+                if (plan.announced.contains(key)) {
                     new ViewDdl(out).announce(view);
                 } else {
                     out.create(view);
@@ -254,7 +141,7 @@ final class DdlScript {
             case Sequence sequence -> out.create(sequence);
             case Routine routine -> out.create(routine);
             case UserType type -> {
-                if (key.detail().equals(SHELL)) {
+                if (ScriptOrder.isAnnouncement(key)) {
                     new TypeDdl(out).announce(type);
                 } else {
                     out.create(type);
@@ -266,21 +153,25 @@ final class DdlScript {
 
     /// What was left out to break circles, and what children must be there for.
     private void complete(ObjectKey key) {
-        if (objects.get(key) instanceof Table table) {
-            if (withoutTexts.contains(key)) {
+        if (plan.objects.get(key) instanceof Table table) {
+            if (plan.withoutTexts.contains(key)) {
                 tableDdl.addTexts(table);
             }
             tableDdl.addNotValidChecks(table, false);
             tableDdl.validateInherited(table);
             tableDdl.comments(table, Names.quoted(table.id()));
         }
-        if (announced.contains(key) && objects.get(key) instanceof View view) {
+        if (plan.announced.contains(key) && plan.objects.get(key) instanceof View view) {
             new ViewDdl(out).replace(view);
         }
     }
 
     private <T> List<T> ofKind(List<ObjectKey> order, Class<T> type) {
-        return order.stream().map(objects::get).filter(type::isInstance).map(type::cast).toList();
+        return order.stream()
+                .map(plan.objects::get)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 
     /// Each index alone, those of parents first, then their partitions' are attached: so no index
@@ -325,10 +216,12 @@ final class DdlScript {
         }
         Stream<SchemaObject> late =
                 definition.others().stream()
-                        .filter(other -> LATE.contains(other.objectKind()))
+                        .filter(other -> ScriptOrder.LATE.contains(other.objectKind()))
                         .map(SchemaObject.class::cast);
         Stream.concat(
-                        order.stream().filter(key -> !key.detail().equals(SHELL)).map(objects::get),
+                        order.stream()
+                                .filter(key -> !ScriptOrder.isAnnouncement(key))
+                                .map(plan.objects::get),
                         late)
                 .forEach(object -> {
                     Access of = definition.access(object.key());
@@ -340,7 +233,7 @@ final class DdlScript {
                 });
         definition.access().entrySet().stream()
                 .filter(entry -> entry.getKey().kind() == ObjectKind.SEQUENCE)
-                .filter(entry -> !objects.containsKey(entry.getKey()))
+                .filter(entry -> !plan.objects.containsKey(entry.getKey()))
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry ->
                         access.grants(

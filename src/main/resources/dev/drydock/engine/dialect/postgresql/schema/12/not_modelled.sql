@@ -13,26 +13,36 @@ UNION ALL
 SELECT 'changed privileges of system objects and of extension members', (
 (SELECT count(*) FROM pg_catalog.pg_class x
      LEFT JOIN pg_catalog.pg_init_privs i ON i.objoid = x.oid AND i.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND i.objsubid = 0
-     WHERE x.relacl IS DISTINCT FROM i.initprivs
-       AND ((x.oid < 16384 AND x.relnamespace = 11) OR EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.deptype = 'e'
-           AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = x.oid)))
+     WHERE x.relacl IS DISTINCT FROM i.initprivs AND x.oid < 16384 AND x.relnamespace = 11)
+    + (SELECT count(*) FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class x ON x.oid = d.objid
+     LEFT JOIN pg_catalog.pg_init_privs i ON i.objoid = x.oid AND i.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND i.objsubid = 0
+     WHERE x.relacl IS DISTINCT FROM i.initprivs AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND x.oid >= 16384
+       AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND d.deptype = 'e')
     + (SELECT count(*) FROM pg_catalog.pg_proc x
      LEFT JOIN pg_catalog.pg_init_privs i ON i.objoid = x.oid AND i.classoid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND i.objsubid = 0
-     WHERE x.proacl IS DISTINCT FROM i.initprivs
-       AND ((x.oid < 16384 AND x.pronamespace = 11) OR EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.deptype = 'e'
-           AND d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = x.oid)))
+     WHERE x.proacl IS DISTINCT FROM i.initprivs AND x.oid < 16384 AND x.pronamespace = 11)
+    + (SELECT count(*) FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_proc x ON x.oid = d.objid
+     LEFT JOIN pg_catalog.pg_init_privs i ON i.objoid = x.oid AND i.classoid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND i.objsubid = 0
+     WHERE x.proacl IS DISTINCT FROM i.initprivs AND d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND x.oid >= 16384
+       AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND d.deptype = 'e')
     + (SELECT count(*) FROM pg_catalog.pg_type x
      LEFT JOIN pg_catalog.pg_init_privs i ON i.objoid = x.oid AND i.classoid = 'pg_catalog.pg_type'::pg_catalog.regclass AND i.objsubid = 0
-     WHERE x.typacl IS DISTINCT FROM i.initprivs
-       AND ((x.oid < 16384 AND x.typnamespace = 11) OR EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.deptype = 'e'
-           AND d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.objid = x.oid)))
+     WHERE x.typacl IS DISTINCT FROM i.initprivs AND x.oid < 16384 AND x.typnamespace = 11)
+    + (SELECT count(*) FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_type x ON x.oid = d.objid
+     LEFT JOIN pg_catalog.pg_init_privs i ON i.objoid = x.oid AND i.classoid = 'pg_catalog.pg_type'::pg_catalog.regclass AND i.objsubid = 0
+     WHERE x.typacl IS DISTINCT FROM i.initprivs AND d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND x.oid >= 16384
+       AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND d.deptype = 'e')
     + (SELECT count(*) FROM pg_catalog.pg_namespace x
      LEFT JOIN pg_catalog.pg_init_privs i ON i.objoid = x.oid AND i.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND i.objsubid = 0
-     WHERE x.nspacl IS DISTINCT FROM i.initprivs
-       AND ((x.oid < 16384 AND x.oid = 11) OR EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.deptype = 'e'
-           AND d.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND d.objid = x.oid)))
+     WHERE x.nspacl IS DISTINCT FROM i.initprivs AND x.oid < 16384 AND x.oid = 11)
+    + (SELECT count(*) FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_namespace x ON x.oid = d.objid
+     LEFT JOIN pg_catalog.pg_init_privs i ON i.objoid = x.oid AND i.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND i.objsubid = 0
+     WHERE x.nspacl IS DISTINCT FROM i.initprivs AND d.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND x.oid >= 16384
+       AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND d.deptype = 'e')
     + (SELECT count(*) FROM pg_catalog.pg_language x
      LEFT JOIN pg_catalog.pg_init_privs i ON i.objoid = x.oid AND i.classoid = 'pg_catalog.pg_language'::pg_catalog.regclass AND i.objsubid = 0
-     WHERE x.lanacl IS DISTINCT FROM i.initprivs
-       AND (x.oid < 16384 OR EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.deptype = 'e'
-           AND d.classid = 'pg_catalog.pg_language'::pg_catalog.regclass AND d.objid = x.oid))))
+     WHERE x.lanacl IS DISTINCT FROM i.initprivs AND x.oid < 16384 AND true)
+    + (SELECT count(*) FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_language x ON x.oid = d.objid
+     LEFT JOIN pg_catalog.pg_init_privs i ON i.objoid = x.oid AND i.classoid = 'pg_catalog.pg_language'::pg_catalog.regclass AND i.objsubid = 0
+     WHERE x.lanacl IS DISTINCT FROM i.initprivs AND d.classid = 'pg_catalog.pg_language'::pg_catalog.regclass AND x.oid >= 16384
+       AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND d.deptype = 'e'))
