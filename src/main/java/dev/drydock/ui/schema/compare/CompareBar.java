@@ -168,10 +168,11 @@ final class CompareBar extends HBox {
                             : side.title());
             setGraphic(
                     Icons.small(
-                            switch (side.kind()) {
-                                case LIVE -> MaterialDesignD.DATABASE_OUTLINE;
-                                case SNAPSHOT -> MaterialDesignC.CAMERA_OUTLINE;
-                                case FILE -> MaterialDesignF.FILE_DOCUMENT_OUTLINE;
+                            switch (side.origin()) {
+                                case Side.Origin.Live _ -> MaterialDesignD.DATABASE_OUTLINE;
+                                case Side.Origin.Kept _ -> MaterialDesignC.CAMERA_OUTLINE;
+                                case Side.Origin.Files _ ->
+                                        MaterialDesignF.FILE_DOCUMENT_OUTLINE;
                             }));
         }
     }

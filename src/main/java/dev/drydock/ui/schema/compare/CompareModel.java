@@ -23,16 +23,27 @@ final class CompareModel {
 
     /// A comparison with what belongs to it.
     ///
-    /// @param text the whole script as text
-    record Result(Comparison comparison, ChangeScript script, String text) {}
+    /// @param script empty where the engine cannot write one
+    /// @param blind what either side could not read
+    /// @param notes what else limits the comparison
+    record Result(
+            Comparison comparison, ChangeScript script, List<String> blind, List<String> notes) {
+
+        Result {
+            blind = List.copyOf(blind);
+            notes = List.copyOf(notes);
+        }
+    }
 
     /// What a rehearsal of the script said.
     ///
     /// @param remaining differences that the script leaves; empty is the proof
-    record Proof(List<Difference> remaining) {
+    /// @param notBuilt what the scratch database could not be given before the script ran
+    record Proof(List<Difference> remaining, List<Difference> notBuilt) {
 
         Proof {
             remaining = List.copyOf(remaining);
+            notBuilt = List.copyOf(notBuilt);
         }
     }
 
@@ -189,7 +200,7 @@ final class CompareModel {
 
     private @Nullable Side again(Side side) {
         return choices.stream()
-                .filter(one -> one.kind() == side.kind() && one.source().equals(side.source()))
+                .filter(side::isSameAs)
                 .findFirst()
                 .orElse(null);
     }

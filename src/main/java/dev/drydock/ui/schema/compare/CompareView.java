@@ -42,7 +42,7 @@ final class CompareView extends BorderPane {
     private final DifferenceDetail detail;
     private final SplitPane differences = new SplitPane();
     private final ScriptPane script = new ScriptPane();
-    private final Picture picture;
+    private final ComparisonPicture picture;
     private final RenameQuestions questions;
     private final Label verdict = new Label();
     private final HBox verdictRow = new HBox();
@@ -61,18 +61,11 @@ final class CompareView extends BorderPane {
                     TEXTS.get("equal.title"),
                     TEXTS.get("equal.text"));
 
-    /// Draws a comparison.
-    interface Picture {
-        Node node();
-
-        void show(Comparison comparison);
-    }
-
     CompareView(
             CompareModel model,
             CompareActions actions,
             Function<Difference, DifferenceDetail.BothTexts> sql,
-            Picture picture) {
+            ComparisonPicture picture) {
         this.model = model;
         this.actions = actions;
         this.picture = picture;
@@ -171,18 +164,22 @@ final class CompareView extends BorderPane {
         if (result != null) {
             Comparison comparison = result.comparison();
             list.setRows(comparison.differences());
-            script.show(result.script(), result.text(), comparison.after().engine());
+            script.show(result.script(), comparison.after().engine());
             questions.show(comparison.questions());
             picture.show(comparison);
             verdict.setText(verdict(comparison));
             notes.getChildren().clear();
-            for (String note : comparison.notes()) {
-                var line = new Label(note);
-                line.setWrapText(true);
-                notes.getChildren().add(line);
-            }
+            result.blind().forEach(line -> addNote(line, "compare-blind"));
+            result.notes().forEach(line -> addNote(line, Styles.MUTED));
         }
         update();
+    }
+
+    private void addNote(String text, String style) {
+        var line = new Label(text);
+        line.setWrapText(true);
+        line.getStyleClass().add(style);
+        notes.getChildren().add(line);
     }
 
     private static String verdict(Comparison comparison) {

@@ -88,8 +88,8 @@ final class ScriptPane extends BorderPane {
         return statements.filterField();
     }
 
-    void show(ChangeScript script, String text, String engine) {
-        whole = text;
+    void show(ChangeScript script, String engine) {
+        whole = script.text();
         area.setDialect(engine);
         List<Row> rows = new ArrayList<>();
         for (ChangeStatement statement : script.statements()) {

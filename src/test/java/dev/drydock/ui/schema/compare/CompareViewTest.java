@@ -20,6 +20,7 @@ import dev.drydock.ui.testing.FxTest;
 import dev.drydock.ui.testing.FxWatchdog;
 import dev.drydock.ui.testing.TestContext;
 import dev.drydock.ui.testing.ViewPictures;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -151,7 +152,8 @@ final class CompareViewTest {
         return new CompareModel.Result(
                 comparison,
                 new ChangeScript(List.of(statement), List.of()),
-                statement.sql() + ";\n");
+                List.of("Not visible in shop: schema secret (no USAGE privilege)."),
+                List.of());
     }
 
     private CompareView view() {
@@ -162,7 +164,7 @@ final class CompareViewTest {
                         new DifferenceDetail.BothTexts(
                                 "CREATE TABLE a (\n  id integer\n);\n",
                                 "CREATE TABLE a (\n  id bigint,\n  name text\n);\n"),
-                new CompareView.Picture() {
+                new ComparisonPicture() {
                     private final Label label = new Label("picture");
 
                     @Override
@@ -178,8 +180,8 @@ final class CompareViewTest {
     }
 
     private void choose() {
-        var live = new Side(Side.Kind.LIVE, "shop", "shop", "now");
-        var kept = new Side(Side.Kind.SNAPSHOT, "snapshot:release-41", "release-41", "2 days ago");
+        var live = SideList.files(Path.of("shop.sql"));
+        var kept = SideList.files(Path.of("release-41.sql"));
         model.offer(List.of(live, kept));
         model.choose(kept, live);
     }
@@ -193,7 +195,7 @@ final class CompareViewTest {
         FxTest.run(() -> {
             choose();
             model.show(result(comparison));
-            model.showProof(new CompareModel.Proof(List.of()));
+            model.showProof(new CompareModel.Proof(List.of(), List.of()));
         });
         ViewPictures.take(
                 "compare-list",
@@ -251,7 +253,7 @@ final class CompareViewTest {
         assertThat(model.result()).isNull();
         assertThat(model.answers()).isEmpty();
         assertThat(model.state()).isEqualTo(CompareState.CHOOSING);
-        assertThat(model.beforeProperty().get().source()).isEqualTo("shop");
+        assertThat(model.beforeProperty().get().source()).isEqualTo("shop.sql");
     }
 
     @Test
