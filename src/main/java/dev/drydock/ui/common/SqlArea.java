@@ -68,6 +68,17 @@ public final class SqlArea extends StackPane {
         if (!shown.isEmpty() && shown.length() <= HIGHLIGHT_LIMIT) {
             area.setStyleSpans(0, spans(shown));
         }
+        goToTop();
+    }
+
+    /// Replaces the text by one in another language, which is not highlighted, and goes to its top.
+    public void setPlain(String text) {
+        area.replaceText(text);
+        area.clearStyle(0, area.getLength());
+        goToTop();
+    }
+
+    private void goToTop() {
         area.moveTo(0);
         area.requestFollowCaret();
     }

@@ -171,8 +171,7 @@ final class CompareBar extends HBox {
                             switch (side.origin()) {
                                 case Side.Origin.Live _ -> MaterialDesignD.DATABASE_OUTLINE;
                                 case Side.Origin.Kept _ -> MaterialDesignC.CAMERA_OUTLINE;
-                                case Side.Origin.Files _ ->
-                                        MaterialDesignF.FILE_DOCUMENT_OUTLINE;
+                                case Side.Origin.Files _ -> MaterialDesignF.FILE_DOCUMENT_OUTLINE;
                             }));
         }
     }

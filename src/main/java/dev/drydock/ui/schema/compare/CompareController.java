@@ -149,12 +149,10 @@ final class CompareController implements CompareActions {
         SourcedComparison sourced =
                 SourcedComparison.of(read(before, job), read(after, job), options);
         ChangeScript script =
-                engine()
-                        .dialects()
+                engine().dialects()
                         .require(sourced.comparison().after().engine())
                         .changes()
-                        .map(dialect ->
-                                dialect.changes(sourced.comparison(), ChangeOptions.PLAIN))
+                        .map(dialect -> dialect.changes(sourced.comparison(), ChangeOptions.PLAIN))
                         .orElse(ChangeScript.EMPTY);
         return new CompareModel.Result(
                 sourced.comparison(), script, sourced.blind(), sourced.notes());
@@ -163,16 +161,14 @@ final class CompareController implements CompareActions {
     private SourcedSchema read(Side side, JobContext job) {
         return switch (side.origin()) {
             case Side.Origin.Live live ->
-                    SourcedSchema.of(
-                            engine().schema(live.connection()).read(job), side.title());
+                    SourcedSchema.of(engine().schema(live.connection()).read(job), side.title());
             case Side.Origin.Kept kept ->
                     engine().schemaSources().read(new SchemaSource.Kept(kept.snapshot()));
             case Side.Origin.Files files -> {
                 DatabaseConnection server = Objects.requireNonNull(connection);
                 try (var scratch =
                         engine().scratch().createBeside(server, Confirmation.NONE, job)) {
-                    yield engine()
-                            .schemaSources()
+                    yield engine().schemaSources()
                             .read(new SchemaSource.Files(files.path()), scratch, job);
                 }
             }
@@ -216,11 +212,7 @@ final class CompareController implements CompareActions {
                         .orElse(null);
         return object == null
                 ? ""
-                : engine()
-                        .dialects()
-                        .require(definition.engine())
-                        .schema()
-                        .ddl(definition, object);
+                : engine().dialects().require(definition.engine()).schema().ddl(definition, object);
     }
 
     private static boolean isRelation(SchemaObject object, ObjectKey part) {
@@ -302,8 +294,7 @@ final class CompareController implements CompareActions {
         if (result == null || shown == null) {
             return;
         }
-        boolean production =
-                shown.profile().environment().guardLevel() == GuardLevel.NAME_REQUIRED;
+        boolean production = shown.profile().environment().guardLevel() == GuardLevel.NAME_REQUIRED;
         if (production && engine().scratch().needsServer(shown.dialectId())) {
             context.dialogs()
                     .confirmDestructive(
@@ -339,8 +330,7 @@ final class CompareController implements CompareActions {
                         proof -> {
                             if (result.equals(model.result())) {
                                 model.showProof(
-                                        new CompareModel.Proof(
-                                                proof.residual(), proof.notBuilt()));
+                                        new CompareModel.Proof(proof.residual(), proof.notBuilt()));
                             }
                         });
     }
@@ -375,8 +365,7 @@ final class CompareController implements CompareActions {
                         description("job.save"),
                         job -> {
                             DurableFile.replace(
-                                    file,
-                                    out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+                                    file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
                             return file;
                         },
                         written -> context.status().say(TEXTS.get("saved", written)));
@@ -395,7 +384,11 @@ final class CompareController implements CompareActions {
             command.append(" --ignore ")
                     .append(
                             String.join(
-                                    ",", model.ignored().stream().map(one -> one.word()).sorted().toList()));
+                                    ",",
+                                    model.ignored().stream()
+                                            .map(one -> one.word())
+                                            .sorted()
+                                            .toList()));
         }
         model.answers()
                 .forEach(answer ->
@@ -411,8 +404,6 @@ final class CompareController implements CompareActions {
     private JobDescription description(String key, Object... arguments) {
         DatabaseConnection shown = connection;
         return new JobDescription(
-                "schema",
-                TEXTS.get(key, arguments),
-                shown == null ? "" : shown.profile().name());
+                "schema", TEXTS.get(key, arguments), shown == null ? "" : shown.profile().name());
     }
 }

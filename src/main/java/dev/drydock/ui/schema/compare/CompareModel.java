@@ -199,9 +199,6 @@ final class CompareModel {
     }
 
     private @Nullable Side again(Side side) {
-        return choices.stream()
-                .filter(side::isSameAs)
-                .findFirst()
-                .orElse(null);
+        return choices.stream().filter(side::isSameAs).findFirst().orElse(null);
     }
 }

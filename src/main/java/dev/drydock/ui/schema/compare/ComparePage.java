@@ -14,8 +14,7 @@ public final class ComparePage {
     private final ComparisonPicture picture;
     private @Nullable CompareView view;
 
-    public ComparePage(
-            AppContext context, Consumer<String> clipboard, ComparisonPicture picture) {
+    public ComparePage(AppContext context, Consumer<String> clipboard, ComparisonPicture picture) {
         this.controller = new CompareController(model, context, clipboard);
         this.picture = picture;
     }

@@ -1,5 +1,7 @@
 package dev.drydock.ui.schema.compare;
 
+import dev.drydock.ui.common.SqlArea;
+import dev.drydock.ui.common.StyleSheets;
 import dev.drydock.ui.common.Texts;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,6 +21,7 @@ final class LineDifferenceArea extends StackPane {
 
     LineDifferenceArea() {
         getStyleClass().addAll("sql-area", "line-difference");
+        getStylesheets().add(StyleSheets.of(SqlArea.class, "sql-area.css"));
         area.setEditable(false);
         area.setAccessibleText(TEXTS.get("detail.sql"));
         area.setParagraphGraphicFactory(this::sign);

@@ -17,9 +17,7 @@ final class SideList {
     private SideList() {}
 
     static List<Side> of(
-            DatabaseConnection shown,
-            List<DatabaseConnection> open,
-            List<Snapshot> history) {
+            DatabaseConnection shown, List<DatabaseConnection> open, List<Snapshot> history) {
         List<Side> sides = new ArrayList<>();
         sides.add(live(shown));
         history.stream()
@@ -50,8 +48,7 @@ final class SideList {
                 new Side.Origin.Kept(snapshot),
                 snapshot.connectionName() + "@{" + snapshot.display() + "}",
                 title,
-                TEXTS.get(
-                        "side.detail", Format.relative(snapshot.takenAt()), snapshot.tables()));
+                TEXTS.get("side.detail", Format.relative(snapshot.takenAt()), snapshot.tables()));
     }
 
     static Side files(Path path) {

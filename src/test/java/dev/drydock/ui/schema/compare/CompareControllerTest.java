@@ -115,8 +115,7 @@ final class CompareControllerTest {
                 CREATE TABLE orders (id int PRIMARY KEY, customer int REFERENCES customer);
                 """);
         controller.open(connection);
-        model.choose(
-                model.offerMore(SideList.files(file)), SideList.live(connection));
+        model.choose(model.offerMore(SideList.files(file)), SideList.live(connection));
         controller.compare();
         assertThat(model.state()).isEqualTo(CompareState.SHOWN);
         assertThat(model.result().comparison().differences())
