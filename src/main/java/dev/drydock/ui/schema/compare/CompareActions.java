@@ -9,6 +9,9 @@ interface CompareActions {
 
     void swap();
 
+    /// Shows every step from the first snapshot to now in one picture.
+    void showHistory();
+
     /// Says what a name became, and compares again.
     void answer(RenameAnswer answer);
 

@@ -21,6 +21,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /// The row that says what is compared with what.
@@ -44,6 +45,7 @@ final class CompareBar extends HBox {
         var swap = icon(MaterialDesignS.SWAP_HORIZONTAL, "action.swap", actions::swap);
         var snapshot =
                 icon(MaterialDesignC.CAMERA_PLUS_OUTLINE, "action.snapshot", actions::takeSnapshot);
+        var history = icon(MaterialDesignH.HISTORY, "action.history", actions::showHistory);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren()
@@ -55,6 +57,7 @@ final class CompareBar extends HBox {
                         side(model.afterProperty(), "side.after", false),
                         leftOut(),
                         space,
+                        history,
                         snapshot,
                         compare);
         model.stateProperty().addListener((property, before, now) -> update());

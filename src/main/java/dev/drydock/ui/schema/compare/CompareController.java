@@ -27,6 +27,7 @@ import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Texts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 final class CompareController implements CompareActions {
 
     private static final Texts TEXTS = Texts.forPackage(CompareController.class);
+
+    /// Snapshots on the slider; each one is read and compared.
+    private static final int MOMENTS = 24;
 
     private final CompareModel model;
     private final AppContext context;
@@ -146,8 +150,12 @@ final class CompareController implements CompareActions {
 
     private CompareModel.Result compared(
             Side before, Side after, CompareOptions options, JobContext job) {
-        SourcedComparison sourced =
-                SourcedComparison.of(read(before, job), read(after, job), options);
+        return result(
+                SourcedComparison.of(read(before, job), read(after, job), options), List.of());
+    }
+
+    private CompareModel.Result result(
+            SourcedComparison sourced, List<ComparisonPicture.Moment> moments) {
         ChangeScript script =
                 engine().dialects()
                         .require(sourced.comparison().after().engine())
@@ -155,7 +163,7 @@ final class CompareController implements CompareActions {
                         .map(dialect -> dialect.changes(sourced.comparison(), ChangeOptions.PLAIN))
                         .orElse(ChangeScript.EMPTY);
         return new CompareModel.Result(
-                sourced.comparison(), script, sourced.blind(), sourced.notes());
+                sourced.comparison(), script, sourced.blind(), sourced.notes(), moments);
     }
 
     private SourcedSchema read(Side side, JobContext job) {
@@ -227,6 +235,63 @@ final class CompareController implements CompareActions {
     public void swap() {
         model.swap();
         compare();
+    }
+
+    @Override
+    public void showHistory() {
+        DatabaseConnection shown = connection;
+        if (shown == null || model.state() == CompareState.RUNNING) {
+            return;
+        }
+        List<Side> kept =
+                model.choices().stream()
+                        .filter(side -> side.origin() instanceof Side.Origin.Kept)
+                        .limit(MOMENTS)
+                        .toList()
+                        .reversed();
+        if (kept.isEmpty()) {
+            context.status().say(TEXTS.get("history.none"));
+            return;
+        }
+        Side first = kept.getFirst();
+        Side live = SideList.live(shown);
+        CompareOptions options = new CompareOptions(model.ignored(), List.of());
+        model.choose(first, live);
+        model.start();
+        context.jobs()
+                .start(
+                        description("job.history", shown.profile().name()),
+                        job -> history(kept, live, options, job),
+                        result -> {
+                            if (isChosen(first, live)) {
+                                model.show(result);
+                                model.partProperty().set(ComparePart.PICTURE);
+                            }
+                        },
+                        leftBehind -> model.stopped(),
+                        failure -> {
+                            if (isChosen(first, live)) {
+                                model.fail(failure);
+                            }
+                        });
+    }
+
+    /// Each side against the one before, and the last against the first.
+    private CompareModel.Result history(
+            List<Side> kept, Side live, CompareOptions options, JobContext job) {
+        SourcedSchema first = read(kept.getFirst(), job);
+        SourcedSchema earlier = first;
+        List<ComparisonPicture.Moment> moments = new ArrayList<>();
+        for (Side side : Stream.concat(kept.stream().skip(1), Stream.of(live)).toList()) {
+            job.cancel().throwIfCancelled();
+            SourcedSchema now = read(side, job);
+            moments.add(
+                    new ComparisonPicture.Moment(
+                            side.title(),
+                            SourcedComparison.of(earlier, now, options).comparison()));
+            earlier = now;
+        }
+        return result(SourcedComparison.of(first, earlier, options), moments);
     }
 
     @Override

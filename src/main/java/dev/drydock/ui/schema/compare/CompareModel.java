@@ -26,12 +26,18 @@ final class CompareModel {
     /// @param script empty where the engine cannot write one
     /// @param blind what either side could not read
     /// @param notes what else limits the comparison
+    /// @param moments the steps between both sides, oldest first; empty unless asked for
     record Result(
-            Comparison comparison, ChangeScript script, List<String> blind, List<String> notes) {
+            Comparison comparison,
+            ChangeScript script,
+            List<String> blind,
+            List<String> notes,
+            List<ComparisonPicture.Moment> moments) {
 
         Result {
             blind = List.copyOf(blind);
             notes = List.copyOf(notes);
+            moments = List.copyOf(moments);
         }
     }
 

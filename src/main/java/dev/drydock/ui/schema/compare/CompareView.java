@@ -166,7 +166,11 @@ final class CompareView extends BorderPane {
             list.setRows(comparison.differences());
             script.show(result.script(), comparison.after().engine());
             questions.show(comparison.questions());
-            picture.show(comparison);
+            if (result.moments().isEmpty()) {
+                picture.show(comparison);
+            } else {
+                picture.show(result.moments());
+            }
             verdict.setText(verdict(comparison));
             notes.getChildren().clear();
             result.blind().forEach(line -> addNote(line, "compare-blind"));

@@ -136,6 +136,28 @@ final class CompareControllerTest {
     }
 
     @Test
+    void stepsOverTimeFollowEachOther() {
+        keepAsItIs();
+        execute("ALTER TABLE orders ADD COLUMN total numeric");
+        context.engine()
+                .snapshots()
+                .take(
+                        connection.profile(),
+                        context.engine().schema(connection).read(JobContext.quiet()),
+                        SnapshotOrigin.REQUEST,
+                        "middle",
+                        JobContext.quiet());
+        execute("DROP VIEW names");
+        controller.open(connection);
+        controller.showHistory();
+        assertThat(model.partProperty().get()).isEqualTo(ComparePart.PICTURE);
+        assertThat(model.result().comparison().differences()).hasSize(2);
+        assertThat(model.result().moments())
+                .extracting(moment -> moment.comparison().differences().getFirst().key().display())
+                .containsExactly("public.orders.total", "public.names");
+    }
+
+    @Test
     void theCommandSaysTheSame() {
         keepAsItIs();
         controller.open(connection);

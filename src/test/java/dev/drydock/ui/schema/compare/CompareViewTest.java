@@ -49,6 +49,11 @@ final class CompareViewTest {
         }
 
         @Override
+        public void showHistory() {
+            calls.add("history");
+        }
+
+        @Override
         public void answer(RenameAnswer answer) {
             calls.add("answer " + answer);
         }
@@ -153,6 +158,7 @@ final class CompareViewTest {
                 comparison,
                 new ChangeScript(List.of(statement), List.of()),
                 List.of("Not visible in shop: schema secret (no USAGE privilege)."),
+                List.of(),
                 List.of());
     }
 
@@ -175,6 +181,11 @@ final class CompareViewTest {
                     @Override
                     public void show(Comparison comparison) {
                         label.setText(comparison.differences().size() + " differences");
+                    }
+
+                    @Override
+                    public void show(List<Moment> moments) {
+                        label.setText(moments.size() + " moments");
                     }
                 });
     }
