@@ -13,6 +13,7 @@ final class Benchmarks {
         Path home = Files.createTempDirectory("drydock-bench");
         new StartBenchmark(home).run(report);
         new SchemaLoadBenchmark(home).run(report);
+        new BrowserBenchmark().run(report);
         new DiagramBenchmark(home).run(report);
         new DiagramFrameBenchmark().run(report);
         report.write(Path.of(args[0]));
