@@ -246,10 +246,14 @@ public final class DiagramPage {
         controller.clear();
     }
 
-    /// Marks the table and brings it into the middle; null takes the mark away.
+    /// Marks the table and brings it into the middle, unless it is marked; null takes the mark away.
     public void reveal(@Nullable Table table) {
         if (table == null) {
             model.select(List.of());
+            return;
+        }
+        if (isLast(table)) {
+            // it was chosen here: the view must not jump away under the pointer
             return;
         }
         if (model.sheet().indexOf(table.id()) < 0 && !model.isEverything()) {
