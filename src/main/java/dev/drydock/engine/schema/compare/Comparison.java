@@ -35,6 +35,11 @@ public record Comparison(
         return differences.stream().filter(one -> one.change() == change).count();
     }
 
+    /// What stands where something renamed is to go, and the name it takes before it is dropped.
+    public List<Rename> displaced() {
+        return Displaced.of(before, renames);
+    }
+
     /// The earlier structure with everything renamed under its later name: what is left to change
     /// once the renames are done.
     public SchemaDefinition renamedBefore() {

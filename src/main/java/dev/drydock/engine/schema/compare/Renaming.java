@@ -2,9 +2,11 @@ package dev.drydock.engine.schema.compare;
 
 import dev.drydock.engine.schema.ObjectKey;
 import dev.drydock.engine.schema.SchemaDefinition;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What has two names, and the earlier structure under the later names.
 ///
@@ -18,7 +20,23 @@ record Renaming(
         List<RenameQuestion> questions) {
 
     static Renaming of(SchemaDefinition before, SchemaDefinition after, CompareOptions options) {
-        return new Renaming(before, new HashMap<>(), List.of(), List.of());
+        var names = new NameIndex(before, after);
+        var answers = RenameAnswers.resolve(names, options.answers());
+        List<Rename> renames = new ArrayList<>(answers.renames());
+        boolean oneDatabase =
+                options.byIdentity()
+                        && !before.identity().isEmpty()
+                        && before.identity().equals(after.identity());
+        if (oneDatabase) {
+            renames.addAll(new IdentityRenames(before, after, answers.spoken()).find());
+        }
+        renames.sort((one, other) -> one.after().compareTo(other.after()));
+        var renamed = new RenamedDefinition(before, renames);
+        SchemaDefinition later = renamed.definition();
+        Set<ObjectKey> gone = new HashSet<>(answers.spoken());
+        List<RenameQuestion> questions =
+                new RenameCandidates(later, after, renamed.earlierKeys(), gone).find();
+        return new Renaming(later, renamed.earlierKeys(), List.copyOf(renames), questions);
     }
 
     static Renaming none(SchemaDefinition before) {
@@ -26,7 +44,7 @@ record Renaming(
     }
 
     static SchemaDefinition apply(SchemaDefinition before, List<Rename> renames) {
-        return before;
+        return renames.isEmpty() ? before : new RenamedDefinition(before, renames).definition();
     }
 
     /// The key in the structure as it was read.
@@ -35,6 +53,7 @@ record Renaming(
     }
 
     boolean isRenamed(ObjectKey key) {
-        return renames.stream().anyMatch(rename -> rename.after().equals(key));
+        return !renames.isEmpty()
+                && renames.stream().anyMatch(rename -> rename.after().equals(key));
     }
 }
