@@ -7,11 +7,13 @@ import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// The first rows of a table, to read and to copy.
@@ -43,7 +45,10 @@ final class RowsTable extends BorderPane {
             title.setTooltip(new Tooltip(head.name() + "\n" + head.type()));
             var type = new Label(head.type());
             type.getStyleClass().add("rows-type");
+            // the type gives way before the name does
+            title.setMinWidth(Region.USE_PREF_SIZE);
             var both = new HBox(6, title, type);
+            both.setAlignment(Pos.CENTER_LEFT);
             column.setGraphic(both);
             column.getStyleClass().add("rows-column");
         }
@@ -70,7 +75,7 @@ final class RowsTable extends BorderPane {
         for (List<FirstRows.Cell> row : rows.rows()) {
             longest = Math.max(longest, text(row.get(column)).length());
         }
-        return Math.clamp(longest * 7.8 + 20, NARROW, WIDE);
+        return Math.clamp(longest * 7.8 + 44, NARROW, WIDE);
     }
 
     private static String text(FirstRows.Cell cell) {
