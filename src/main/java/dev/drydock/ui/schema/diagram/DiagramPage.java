@@ -246,7 +246,8 @@ public final class DiagramPage {
         controller.clear();
     }
 
-    /// Marks the table and brings it into the middle, unless it is marked; null takes the mark away.
+    /// Marks the table and brings it into the middle, unless it is marked; null takes the mark
+    /// away.
     public void reveal(@Nullable Table table) {
         if (table == null) {
             model.select(List.of());

@@ -10,10 +10,12 @@ import dev.drydock.testing.PostgresFixture;
 import dev.drydock.testing.PostgresServer;
 import dev.drydock.testing.TestEngine;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
@@ -66,6 +68,29 @@ abstract class PostgresqlChangeContract {
                         DynamicTest.dynamicTest(
                                 one.name(),
                                 () -> cross(one.before(), one.after(), ChangeOptions.ONLINE)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> someRandomPairsAreCrossedBothWays() {
+        return randomPairs(Integer.getInteger("drydock.test.pairs", 4));
+    }
+
+    @TestFactory
+    @Tag("long")
+    Stream<DynamicTest> manyRandomPairsAreCrossedBothWays() {
+        return randomPairs(200);
+    }
+
+    private Stream<DynamicTest> randomPairs(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(seed ->
+                        DynamicTest.dynamicTest(
+                                "seeds " + 2 * seed + " and " + (2 * seed + 1),
+                                () ->
+                                        cross(
+                                                PostgresqlRandomStructure.sql(2L * seed),
+                                                PostgresqlRandomStructure.sql(2L * seed + 1),
+                                                ChangeOptions.PLAIN)));
     }
 
     private void cross(Battery.Case one) {

@@ -133,7 +133,8 @@ final class Edges {
                 unit instanceof Unit.Whole(Table table)
                         && table.isPartition()
                         && need.kind() == ObjectKind.TABLE;
-        if (!partition) {
+        // a new parent first: its constraints take the names that the server chooses
+        if (!partition || work.action(need).makes()) {
             graph.edge(makeNeed, find(key, Step.MAKE));
         }
         graph.edge(makeNeed, find(key, Step.COMPLETE));
@@ -181,7 +182,11 @@ final class Edges {
             }
             case Unit.Part part -> {
                 ObjectKey parent = ParentIndex.of(part, work.after);
-                if (parent != null) {
+                boolean inNewTable =
+                        parent != null
+                                && parent.kind() == ObjectKind.CONSTRAINT
+                                && work.action(ObjectKey.of(ObjectKind.TABLE, parent.id())).makes();
+                if (parent != null && !inNewTable) {
                     graph.edge(find(part.key(), Step.MAKE), find(parent, Step.MAKE));
                 }
             }

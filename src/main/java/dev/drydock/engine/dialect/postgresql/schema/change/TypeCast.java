@@ -29,9 +29,8 @@ final class TypeCast {
                         && (family(before).equals(family(after))
                                 || family(before).equals("text")
                                 || family(after).equals("text"));
-        return (direct ? "" : before.endsWith("[]") ? "::pg_catalog.text[]" : "::pg_catalog.text")
-                + "::"
-                + after;
+        boolean arrays = before.endsWith("[]") && after.endsWith("[]");
+        return (direct ? "" : arrays ? "::pg_catalog.text[]" : "::pg_catalog.text") + "::" + after;
     }
 
     /// Whether the server only changes its catalog: the stored values are the same.
