@@ -159,6 +159,10 @@ final class SchemaController implements BrowserActions, ObjectSource {
         }
     }
 
+    Consumer<String> clipboard() {
+        return clipboard;
+    }
+
     AppContext context() {
         return context;
     }
@@ -193,7 +197,8 @@ final class SchemaController implements BrowserActions, ObjectSource {
         model.choose(new SchemaModel.Choice(key, group, part));
         if (model.pageProperty().get() == SchemaPage.DDL) {
             writeDdl();
-        } else if (model.pageProperty().get() == SchemaPage.DIAGRAM && !isInDiagram(key)) {
+        } else if (MorePages.holds(model.pageProperty().get())
+                || (model.pageProperty().get() == SchemaPage.DIAGRAM && !isInDiagram(key))) {
             model.pageProperty().set(SchemaPage.OBJECT);
         }
     }

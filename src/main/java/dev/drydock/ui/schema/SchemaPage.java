@@ -4,5 +4,7 @@ package dev.drydock.ui.schema;
 enum SchemaPage {
     DIAGRAM,
     OBJECT,
-    DDL
+    DDL,
+    COMPARE,
+    DOCUMENT
 }

@@ -15,6 +15,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
@@ -109,7 +110,7 @@ public final class SchemaTab implements ConsoleTab {
 
     @Override
     public void primaryAction() {
-        made().diagram().export();
+        made().primaryAction();
     }
 
     @Override
@@ -142,7 +143,21 @@ public final class SchemaTab implements ConsoleTab {
                         "Alt+3",
                         MaterialDesignC.CODE_TAGS,
                         () -> model.selected() != null,
-                        () -> model.pageProperty().set(SchemaPage.DDL)));
+                        () -> model.pageProperty().set(SchemaPage.DDL)),
+                new PaletteCommand(
+                        TEXTS.get("palette.compare"),
+                        title(),
+                        "Alt+4",
+                        MaterialDesignC.COMPARE_HORIZONTAL,
+                        this::isReady,
+                        () -> model.pageProperty().set(SchemaPage.COMPARE)),
+                new PaletteCommand(
+                        TEXTS.get("palette.document"),
+                        title(),
+                        "Alt+5",
+                        MaterialDesignB.BOOK_OPEN_OUTLINE,
+                        this::isReady,
+                        () -> model.pageProperty().set(SchemaPage.DOCUMENT)));
     }
 
     @Override

@@ -32,16 +32,24 @@ final class SchemaToolBar extends HBox {
                 new HBox(
                         page(SchemaPage.DIAGRAM, "page.diagram", "left-pill"),
                         page(SchemaPage.OBJECT, "page.object", "center-pill"),
-                        page(SchemaPage.DDL, "page.ddl", "right-pill"));
+                        page(SchemaPage.DDL, "page.ddl", "center-pill"),
+                        page(SchemaPage.COMPARE, "page.compare", "center-pill"),
+                        page(SchemaPage.DOCUMENT, "page.document", "right-pill"));
         segments.setAlignment(Pos.CENTER_LEFT);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        BooleanBinding isDiagram = model.pageProperty().isEqualTo(SchemaPage.DIAGRAM);
+        // the pages of a whole structure have tools of their own
+        BooleanBinding ofObject =
+                model.pageProperty()
+                        .isEqualTo(SchemaPage.OBJECT)
+                        .or(model.pageProperty().isEqualTo(SchemaPage.DDL));
+        BooleanBinding hasCommand = ofObject.or(model.pageProperty().isEqualTo(SchemaPage.DIAGRAM));
         BooleanBinding noObject = model.selectedProperty().isNull();
         var copy = button(MaterialDesignC.CONTENT_COPY, "action.copyDdl", controller::copyDdl);
         copy.disableProperty().bind(noObject);
-        only(copy, isDiagram.not());
+        only(copy, ofObject);
         var command = icon(MaterialDesignC.CONSOLE, "action.copyCommand", onCopyCommand);
+        only(command, hasCommand);
         var refresh = icon(MaterialDesignR.REFRESH, "action.refresh", controller::refresh);
         refresh.disableProperty().bind(model.readingProperty());
         getChildren().addAll(segments, space, copy, command, refresh);

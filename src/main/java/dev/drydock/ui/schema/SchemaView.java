@@ -44,6 +44,7 @@ final class SchemaView {
     private final SplitPane panes = new SplitPane();
     private final BrowserPane browser;
     private final DiagramPage diagram;
+    private final MorePages more;
     private @Nullable SchemaDefinition drawn;
     // made when first shown: three tables and an editor would hold up the first look at the tab
     private @Nullable ObjectPage objectPage;
@@ -59,6 +60,7 @@ final class SchemaView {
         this.model = model;
         this.controller = controller;
         this.browser = new BrowserPane(controller.jobs(), controller);
+        this.more = new MorePages(controller.context(), model, controller.clipboard());
         this.diagram =
                 new DiagramPage(
                         controller.context(),
@@ -123,6 +125,8 @@ final class SchemaView {
                         case DIGIT1 -> () -> model.pageProperty().set(SchemaPage.DIAGRAM);
                         case DIGIT2 -> () -> model.pageProperty().set(SchemaPage.OBJECT);
                         case DIGIT3 -> () -> model.pageProperty().set(SchemaPage.DDL);
+                        case DIGIT4 -> () -> model.pageProperty().set(SchemaPage.COMPARE);
+                        case DIGIT5 -> () -> model.pageProperty().set(SchemaPage.DOCUMENT);
                         default -> null;
                     };
         } else if (event.isShortcutDown() && event.getCode() == KeyCode.E) {
@@ -142,6 +146,13 @@ final class SchemaView {
 
     DiagramPage diagram() {
         return diagram;
+    }
+
+    /// Compares on the page of comparisons, exports the diagram elsewhere.
+    void primaryAction() {
+        if (!more.primaryAction(model.pageProperty().get())) {
+            diagram.export();
+        }
     }
 
     private void copyCommand() {
@@ -266,6 +277,8 @@ final class SchemaView {
         if (page == SchemaPage.DIAGRAM) {
             shown = diagram.root();
             draw();
+        } else if (MorePages.holds(page)) {
+            shown = more.node(page);
         } else if (choice == null) {
             shown = hint("select.first");
         } else if (facets == null) {

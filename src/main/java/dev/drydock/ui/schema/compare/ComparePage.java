@@ -24,13 +24,13 @@ public final class ComparePage {
         controller.open(connection);
     }
 
-    /// The page comes to the front.
+    /// The page comes to the front, or stays there.
     public Node shown() {
         CompareView made = view;
         if (made == null) {
             made = new CompareView(model, controller, controller::sql, picture);
             view = made;
-        } else {
+        } else if (made.getScene() == null) {
             controller.refreshSides();
         }
         return made;
