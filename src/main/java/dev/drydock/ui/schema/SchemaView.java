@@ -46,6 +46,7 @@ final class SchemaView {
     private final DiagramPage diagram;
     private final MorePages more;
     private @Nullable SchemaDefinition drawn;
+    private boolean drawing;
     // made when first shown: three tables and an editor would hold up the first look at the tab
     private @Nullable ObjectPage objectPage;
     private @Nullable SqlArea ddl;
@@ -164,7 +165,7 @@ final class SchemaView {
     }
 
     private void selectedInDiagram(@Nullable Table table) {
-        if (table != null || model.selected() instanceof Table) {
+        if (!drawing && (table != null || model.selected() instanceof Table)) {
             controller.select(table);
         }
     }
@@ -332,7 +333,11 @@ final class SchemaView {
             diagram.clear();
         } else if (!definition.equals(drawn)) {
             drawn = definition;
+            // a diagram of another database begins with nothing selected; the tree may have chosen
+            drawing = true;
             diagram.show(controller.connectionId(), controller.connectionName(), definition);
+            drawing = false;
+            diagram.select(model.selected() instanceof Table table ? table : null);
         }
     }
 }
