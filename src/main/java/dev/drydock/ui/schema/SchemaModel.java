@@ -58,6 +58,7 @@ final class SchemaModel {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable DrydockException> problem =
             new ReadOnlyObjectWrapper<>();
+    private boolean choosing;
     private final ReadOnlyStringWrapper ddl = new ReadOnlyStringWrapper("");
     private final ObjectProperty<SchemaPage> page = new SimpleObjectProperty<>(SchemaPage.DIAGRAM);
 
@@ -238,11 +239,20 @@ final class SchemaModel {
         Catalog nodes = catalog.get();
         SchemaObject object =
                 chosen == null || nodes == null ? null : nodes.findObject(chosen.key());
-        if (!Objects.equals(selected.get(), object)) {
+        if (!choosing && !Objects.equals(selected.get(), object)) {
             ddl.set("");
         }
-        selected.set(object);
-        choice.set(chosen);
+        if (choosing) {
+            return;
+        }
+        // views answer a choice, and a diagram that does not show the table answers with nothing
+        choosing = true;
+        try {
+            selected.set(object);
+            choice.set(chosen);
+        } finally {
+            choosing = false;
+        }
     }
 
     void showDdl(String text) {
