@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 /// Colours have one home, so that both themes can be judged in one file.
 final class StyleSheetTest {
 
-    private static final Path RESOURCES = Path.of("src/main/resources");
+    /// Sheets of the console; pages that are written for a browser bring colours of their own.
+    private static final Path RESOURCES = Path.of("src/main/resources/dev/drydock/ui");
+
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern COLOUR =
             Pattern.compile("#[0-9a-fA-F]{3,8}\\b|\\b(?:rgba?|hsba?)\\(");
