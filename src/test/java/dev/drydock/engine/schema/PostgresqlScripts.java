@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /// The scripts that make one object of every kind. A line that ends with `-- since 15` or `-- until
 /// 14` is for those versions only.
-final class PostgresqlScripts {
+public final class PostgresqlScripts {
 
     private PostgresqlScripts() {}
 
@@ -28,7 +28,7 @@ final class PostgresqlScripts {
     }
 
     /// Everything but a subscription.
-    static String everything(int majorVersion) {
+    public static String everything(int majorVersion) {
         return tables(majorVersion)
                 + script("2-kinds", majorVersion)
                 + script("3-details", majorVersion)
@@ -42,7 +42,7 @@ final class PostgresqlScripts {
     }
 
     /// The statements of a text, one by one: the driver cuts bodies of functions apart.
-    static String[] statements(String text) {
+    public static String[] statements(String text) {
         return new PostgresqlDialect()
                 .migration().split(text).statements().stream()
                         .map(SqlStatement::text)

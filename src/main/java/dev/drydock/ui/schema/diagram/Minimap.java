@@ -16,7 +16,8 @@ import javafx.scene.paint.Color;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
-/// The whole in a corner, with the part that is seen; a press or drag goes there.
+/// The whole in a corner, with the part that is seen; a press or drag goes there. Hidden while the
+/// whole is in view.
 final class Minimap extends StackPane {
 
     private static final Texts TEXTS = Texts.forPackage(Minimap.class);
@@ -71,7 +72,8 @@ final class Minimap extends StackPane {
     }
 
     private void draw() {
-        if (!open) {
+        setVisible(!seesAll());
+        if (!open || !isVisible()) {
             return;
         }
         GraphicsContext to = map.getGraphicsContext2D();
@@ -100,6 +102,16 @@ final class Minimap extends StackPane {
         to.setStroke(accent);
         to.setLineWidth(1.5);
         to.strokeRect(shownX, shownY, width, height);
+    }
+
+    /// A map of what is all in view would only cover a part of it.
+    private boolean seesAll() {
+        Sheet.Area all = canvas.sheet().bounds();
+        Viewport viewport = canvas.viewport();
+        return viewport.toDiagramX(0) <= all.left()
+                && viewport.toDiagramY(0) <= all.top()
+                && viewport.toDiagramX(canvas.getWidth()) >= all.left() + all.width()
+                && viewport.toDiagramY(canvas.getHeight()) >= all.top() + all.height();
     }
 
     private void go(MouseEvent event) {

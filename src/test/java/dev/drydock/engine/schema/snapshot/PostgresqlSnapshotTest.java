@@ -3,12 +3,10 @@ package dev.drydock.engine.schema.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.schema.PostgresqlScripts;
 import dev.drydock.testing.DialectFixture;
 import dev.drydock.testing.EmbeddedServers;
 import dev.drydock.testing.PostgresFixture;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,12 +19,8 @@ final class PostgresqlSnapshotTest extends SnapshotContract {
 
     @Override
     List<String> everything() {
-        try (var stream =
-                getClass().getResourceAsStream("/dev/drydock/engine/schema/everything.sql")) {
-            return List.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        int version = connection.facts().version().major();
+        return List.of(PostgresqlScripts.statements(PostgresqlScripts.everything(version)));
     }
 
     @Test
