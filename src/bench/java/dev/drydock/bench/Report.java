@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The page with all results.
@@ -69,7 +71,17 @@ final class Report {
         System.err.printf(Locale.ROOT, "%-60s %12s  %-22s %s%n", what, median, range, goal);
     }
 
+    /// Writes the page. Parts that were not measured this time stay as the file has them.
     void write(Path file) throws IOException {
+        Map<String, String> parts = new LinkedHashMap<>();
+        if (Files.exists(file)) {
+            for (String part : Files.readString(file).split("\n## ", -1)) {
+                int end = part.indexOf('\n');
+                parts.put(part.substring(0, Math.max(0, end)), part.substring(end + 1).strip());
+            }
+        }
+        parts.remove("# Figures");
+        sections.forEach(section -> parts.put(section.title(), text(section)));
         StringBuilder page = new StringBuilder();
         page.append(
                 """
@@ -77,23 +89,26 @@ final class Report {
 
                 Written by `packaging/bench`; not to be edited. Medians of %d runs after one that does not count, on one machine:
                 %s.
-                Load average when the run began: %s. Compare within this page only.
+                Compare within one part only.
                 """
-                        .formatted(
-                                Series.RUNS,
-                                Machine.describe(LocalDate.now(ZoneOffset.UTC)),
-                                loadBefore));
-        for (Section section : sections) {
-            page.append("\n## ").append(section.title()).append("\n\n");
-            page.append(section.remark()).append("\n\n");
-            page.append("| what | median | from – to | goal |\n|---|---:|---|---|\n");
-            for (Row row : section.rows()) {
-                page.append(
-                        "| %s | %s | %s | %s |\n"
-                                .formatted(row.what(), row.median(), row.range(), row.goal()));
-            }
-        }
+                        .formatted(Series.RUNS, Machine.describe(LocalDate.now(ZoneOffset.UTC))));
+        parts.forEach((title, text) -> page.append("\n## %s\n\n%s\n".formatted(title, text)));
         Files.writeString(file, page);
+    }
+
+    private String text(Section section) {
+        StringBuilder text = new StringBuilder();
+        text.append(section.remark()).append("\n\n");
+        text.append(
+                "Measured on %s; load average before: %s.\n\n"
+                        .formatted(LocalDate.now(ZoneOffset.UTC), loadBefore));
+        text.append("| what | median | from – to | goal |\n|---|---:|---|---|\n");
+        for (Row row : section.rows()) {
+            text.append(
+                    "| %s | %s | %s | %s |\n"
+                            .formatted(row.what(), row.median(), row.range(), row.goal()));
+        }
+        return text.toString().strip();
     }
 
     private static String seconds(double millis) {
