@@ -49,16 +49,8 @@ public record Privileges(Set<Privilege> granted, Set<Privilege> revoked) {
     }
 
     public static Privileges of(ObjectKind kind, Access access) {
-        if (access.builtIn()) {
-            return new Privileges(Set.of(), Set.of());
-        }
-        Set<Privilege> missing = new HashSet<>();
-        builtIn(kind)
-                .forEach(name -> missing.add(new Privilege(Holder.OWNER, "", name, "", false)));
-        String everybody = ofEverybody(kind);
-        if (!everybody.isEmpty()) {
-            missing.add(new Privilege(Holder.PUBLIC, "", everybody, "", false));
-        }
+        // the built-in privileges of the whole may hold while single columns have grants
+        Set<Privilege> missing = access.builtIn() ? new HashSet<>() : withoutGrants(kind);
         Set<Privilege> granted = new HashSet<>();
         for (Access.Grant grant : access.grants()) {
             Privilege privilege = privilege(grant, access.owner());
@@ -69,6 +61,16 @@ public record Privileges(Set<Privilege> granted, Set<Privilege> revoked) {
             }
         }
         return new Privileges(granted, missing);
+    }
+
+    private static Set<Privilege> withoutGrants(ObjectKind kind) {
+        Set<Privilege> all = new HashSet<>();
+        builtIn(kind).forEach(name -> all.add(new Privilege(Holder.OWNER, "", name, "", false)));
+        String everybody = ofEverybody(kind);
+        if (!everybody.isEmpty()) {
+            all.add(new Privilege(Holder.PUBLIC, "", everybody, "", false));
+        }
+        return all;
     }
 
     private static Privilege privilege(Access.Grant grant, String owner) {

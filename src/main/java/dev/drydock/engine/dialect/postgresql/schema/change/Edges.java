@@ -214,12 +214,7 @@ final class Edges {
         Vertex access = find(table.key(), Step.ACCESS);
         for (Unit.Part part : work.after.parts(table.key())) {
             Vertex make = find(part.key(), Step.MAKE);
-            boolean shapes =
-                    part instanceof Unit.OfColumn
-                            || part instanceof Unit.OfKey
-                            || part instanceof Unit.OfText
-                            || part instanceof Unit.OfIndex;
-            if (shapes) {
+            if (shapes(part)) {
                 graph.edge(make, tie);
                 graph.edge(find(part.key(), Step.COMPLETE), tie);
             }
@@ -230,8 +225,10 @@ final class Edges {
                 graph.edge(make, access);
             }
         }
+        droppedBefore(tie, table.key());
         for (QualifiedName parent : table.storage().parents()) {
             ObjectKey key = ObjectKey.of(ObjectKind.TABLE, parent);
+            droppedBefore(tie, key);
             if (work.action(key) == Action.RECREATE) {
                 graph.edge(tie, find(key, Step.COMPLETE));
             }
@@ -243,5 +240,22 @@ final class Edges {
                 }
             }
         }
+    }
+
+    /// What goes from a table or its parent does so while they are apart: once tied, the index of
+    /// the parent takes that of the partition along.
+    private void droppedBefore(@Nullable Vertex tie, ObjectKey table) {
+        for (Unit.Part part : work.before.parts(table)) {
+            if (shapes(part)) {
+                graph.edge(find(part.key(), Step.DROP), tie);
+            }
+        }
+    }
+
+    private static boolean shapes(Unit.Part part) {
+        return part instanceof Unit.OfColumn
+                || part instanceof Unit.OfKey
+                || part instanceof Unit.OfText
+                || part instanceof Unit.OfIndex;
     }
 }

@@ -86,10 +86,12 @@ final class PartWriter {
                 work.hazards.lock(part.relation(), HazardTexts.EXCLUSIVE));
     }
 
-    /// An index of a partition that belongs to one of the parent is dropped with that one.
+    /// An index of a partition that belongs to one of the parent is dropped with that one, unless
+    /// the partition has left before: then it keeps an index of its own.
     private boolean goesWithParent(Unit.Part part) {
         ObjectKey parent = ParentIndex.of(part, work.before);
-        if (parent == null || !work.action(parent).drops()) {
+        boolean leaves = part.relation() instanceof Table table && !work.staysTied(table);
+        if (parent == null || leaves || !work.action(parent).drops()) {
             return false;
         }
         work.graph.standIn(new Graph.Id(part.key(), Step.DROP), new Graph.Id(parent, Step.DROP));
