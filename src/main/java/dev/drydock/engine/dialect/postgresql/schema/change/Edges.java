@@ -90,7 +90,7 @@ final class Edges {
                 graph.edge(find(key, Step.COMPLETE), dropNeed);
             }
         }
-        if (work.action(need).alters() && !addsLabels(need)) {
+        if (work.action(need).alters() && !addsLabels(need) && !isReplaced(need)) {
             graph.edge(drop, find(need, Step.MAKE));
             graph.edge(loosen, find(need, Step.MAKE));
         }
@@ -114,6 +114,11 @@ final class Edges {
             graph.edge(first, find(part.key(), Step.DROP));
             graph.edge(first, find(part.key(), Step.MAKE));
         }
+    }
+
+    /// A routine is replaced beside what uses it.
+    private static boolean isReplaced(ObjectKey key) {
+        return key.kind() == ObjectKind.FUNCTION || key.kind() == ObjectKind.PROCEDURE;
     }
 
     private boolean addsLabels(ObjectKey key) {

@@ -3,11 +3,14 @@ package dev.drydock.engine.dialect.postgresql.schema.change;
 import dev.drydock.engine.schema.Column;
 import dev.drydock.engine.schema.ObjectKey;
 import dev.drydock.engine.schema.ObjectKind;
+import dev.drydock.engine.schema.Routine;
 import dev.drydock.engine.schema.Table;
 import dev.drydock.engine.schema.View;
 import dev.drydock.engine.schema.compare.Difference;
 import dev.drydock.engine.schema.compare.FieldChange;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,7 +43,11 @@ final class Plan {
                 .filter(difference -> difference.before() != null && difference.after() != null)
                 .forEach(difference -> differences.put(difference.key(), difference));
         decide();
-        close();
+        close(
+                actions.keySet().stream()
+                        .filter(key -> action(key).drops() || action(key) == Action.BREAK)
+                        .toList());
+        letGoEarly();
     }
 
     Action action(ObjectKey key) {
@@ -109,13 +116,8 @@ final class Plan {
         }
     }
 
-    private void close() {
-        Deque<ObjectKey> open = new ArrayDeque<>();
-        actions.forEach((key, action) -> {
-            if (action.drops() || action == Action.BREAK) {
-                open.add(key);
-            }
-        });
+    private void close(Collection<ObjectKey> causes) {
+        Deque<ObjectKey> open = new ArrayDeque<>(causes);
         while (!open.isEmpty()) {
             ObjectKey cause = open.remove();
             for (ObjectKey dependant : before.dependants(cause)) {
@@ -131,6 +133,51 @@ final class Plan {
                 }
             }
         }
+    }
+
+    /// A view that is only replaced frees what it read before as late as it can read what it reads
+    /// afterwards. Where that waits for something that is made again, which in turn may wait for
+    /// the removal of what the view read before, the view goes first and comes back.
+    private void letGoEarly() {
+        List<ObjectKey> waiting;
+        do {
+            waiting =
+                    after.units.keySet().stream()
+                            .filter(key -> action(key) == Action.ALTER)
+                            .filter(key ->
+                                    before.find(key) instanceof Unit.Whole(View _)
+                                            || before.find(key) instanceof Unit.Whole(Routine _))
+                            .filter(key ->
+                                    before.needs(key).stream()
+                                            .anyMatch(need -> action(need) == Action.REMOVE))
+                            .filter(this::readsWhatIsMadeAgain)
+                            .toList();
+            for (ObjectKey key : waiting) {
+                actions.put(key, Action.RECREATE);
+                recreateParts(key);
+            }
+            List<ObjectKey> causes = new ArrayList<>(waiting);
+            waiting.forEach(key -> before.parts(key).forEach(part -> causes.add(part.key())));
+            close(causes);
+        } while (!waiting.isEmpty());
+    }
+
+    private boolean readsWhatIsMadeAgain(ObjectKey key) {
+        Set<ObjectKey> seen = new HashSet<>();
+        Deque<ObjectKey> open = new ArrayDeque<>(after.needs(key));
+        while (!open.isEmpty()) {
+            ObjectKey need = open.remove();
+            if (action(need) == Action.RECREATE || action(need) == Action.BREAK) {
+                return true;
+            }
+            if (seen.add(need)) {
+                open.addAll(after.needs(need));
+                if (action(need) == Action.ADD) {
+                    after.parts(need).forEach(part -> open.add(part.key()));
+                }
+            }
+        }
+        return false;
     }
 
     /// What a dependant must do when this happens to what it needs.
