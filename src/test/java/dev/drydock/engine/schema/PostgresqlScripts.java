@@ -80,8 +80,13 @@ public final class PostgresqlScripts {
                 .toList();
     }
 
-    /// Fails with what only one side has, cut to where the texts begin to differ.
+    /// Fails with what only one side has.
     static void assertSame(List<String> actual, List<String> expected) {
+        assertThat(differences(actual, expected)).isEmpty();
+    }
+
+    /// What only one side has, cut to where the texts begin to differ.
+    public static List<String> differences(List<String> actual, List<String> expected) {
         List<String> missing = new ArrayList<>(expected);
         actual.forEach(missing::remove);
         List<String> extra = new ArrayList<>(actual);
@@ -98,7 +103,7 @@ public final class PostgresqlScripts {
             int from = Math.max(0, same - 60);
             report.add("\nexpected " + cut(before, from) + "\n     was " + cut(after, from));
         }
-        assertThat(report).isEmpty();
+        return report;
     }
 
     private static String cut(String text, int from) {

@@ -1,13 +1,26 @@
 package dev.drydock.engine.schema.compare;
 
+import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.schema.PostgresqlDump;
 import dev.drydock.testing.EmbeddedServers;
 import dev.drydock.testing.PostgresServer;
+import java.util.List;
 
-/// Changes on version 15.
+/// Changes on version 15, where the dumps are compared as well.
 final class Postgresql15ChangeTest extends PostgresqlChangeContract {
 
     @Override
     PostgresServer server() {
         return EmbeddedServers.fifteen();
+    }
+
+    @Override
+    List<String> dump(DatabaseConnection of) {
+        return PostgresqlDump.isInstalled() ? PostgresqlDump.statements(of) : List.of();
+    }
+
+    @Override
+    void requireDumps() {
+        PostgresqlDump.assumeInstalled();
     }
 }
