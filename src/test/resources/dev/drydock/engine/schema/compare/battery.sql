@@ -683,3 +683,18 @@ CREATE FOREIGN TABLE ft (x integer) SERVER s;
 CREATE SERVER s FOREIGN DATA WRAPPER w OPTIONS (host 'there');
 CREATE FOREIGN TABLE ft (x integer, y text) SERVER s;
 
+
+== privilege of a table goes, that of a column stays
+--both
+CREATE TABLE public.t (id integer, x integer);
+GRANT UPDATE (x) ON public.t TO drydock_reader;
+--before
+GRANT SELECT, UPDATE ON public.t TO drydock_reader;
+--after
+GRANT SELECT ON public.t TO drydock_reader;
+
+== privilege of a column alone
+--both
+CREATE TABLE public.t (id integer, x integer);
+--after
+GRANT UPDATE (x) ON public.t TO drydock_reader;

@@ -9,7 +9,9 @@ import dev.drydock.engine.schema.Sequence;
 import dev.drydock.engine.schema.compare.Ignore;
 import dev.drydock.engine.schema.compare.Privileges;
 import dev.drydock.engine.schema.compare.Privileges.Privilege;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /// Statements for owners and privileges. What is made again gets back what it had.
@@ -78,9 +80,13 @@ final class AccessWriter {
         if (before.equals(after) && !hasColumns(after)) {
             return;
         }
+        List<Privilege> takenAlong = new ArrayList<>();
         for (Privilege privilege : before.granted()) {
             if (!after.granted().contains(privilege) && isThere(key, privilege, Action.REMOVE)) {
                 revoke(unit, privilege, wanted);
+                after.granted().stream()
+                        .filter(one -> isOnColumnOf(one, privilege))
+                        .forEach(takenAlong::add);
             }
         }
         for (Privilege privilege : after.revoked()) {
@@ -96,10 +102,20 @@ final class AccessWriter {
         Set<Privilege> had = new HashSet<>(made ? Set.of() : before.granted());
         for (Privilege privilege : after.granted()) {
             boolean lost = !isThere(key, privilege, Action.RECREATE);
-            if (!had.contains(privilege) || lost) {
+            if (!had.contains(privilege) || lost || takenAlong.contains(privilege)) {
                 grant(unit, privilege, wanted);
             }
         }
+    }
+
+    /// Revoked for the whole table, a privilege goes from each column as well (PostgreSQL manual,
+    /// REVOKE).
+    private static boolean isOnColumnOf(Privilege privilege, Privilege whole) {
+        return whole.column().isEmpty()
+                && !privilege.column().isEmpty()
+                && privilege.holder() == whole.holder()
+                && privilege.role().equals(whole.role())
+                && privilege.name().equals(whole.name());
     }
 
     private static boolean hasColumns(Privileges privileges) {
