@@ -51,8 +51,7 @@ final class SheetMaker {
         model.show(made.sheet());
     }
 
-    private void start(
-            Job<SheetOrder.Made> job, String name, Consumer<SheetOrder.Made> onSuccess) {
+    private void start(Job<SheetOrder.Made> job, String name, Consumer<SheetOrder.Made> onSuccess) {
         int number = ++wanted;
         StartedJob<SheetOrder.Made> started =
                 context.jobs()

@@ -26,8 +26,7 @@ final class DiagramSketchTest {
 
     @BeforeAll
     static void draw() {
-        DatabaseConnection connection =
-                ENGINE.open(FIXTURE, FIXTURE.createDatabase("business.db"));
+        DatabaseConnection connection = ENGINE.open(FIXTURE, FIXTURE.createDatabase("business.db"));
         try (var session = connection.lease(JobContext.quiet())) {
             session.update("begin");
             BusinessSchema.statements(200).forEach(session::update);
@@ -64,8 +63,7 @@ final class DiagramSketchTest {
             Diagram.Group district = sketch.groups().get(box.group());
             assertThat(box.x()).isGreaterThanOrEqualTo(district.x());
             assertThat(box.y()).isGreaterThanOrEqualTo(district.y());
-            assertThat(box.x() + box.width())
-                    .isLessThanOrEqualTo(district.x() + district.width());
+            assertThat(box.x() + box.width()).isLessThanOrEqualTo(district.x() + district.width());
             assertThat(box.y() + box.height())
                     .isLessThanOrEqualTo(district.y() + district.height());
             for (Diagram.Box other : boxes.subList(i + 1, boxes.size())) {
