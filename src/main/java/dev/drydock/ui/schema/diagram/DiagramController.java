@@ -51,6 +51,11 @@ final class DiagramController {
         return name;
     }
 
+    /// Whether the kept places are looked up.
+    boolean isLoaded() {
+        return loaded;
+    }
+
     /// A schema was read, for the first time or again.
     void show(String connection, String connectionName, SchemaDefinition read) {
         if (!connection.equals(connectionId)) {
@@ -95,12 +100,14 @@ final class DiagramController {
                         new JobDescription("diagram", TEXTS.get("job.load", name), name),
                         job -> store.load(connection),
                         kept -> {
-                            if (connection.equals(connectionId)) {
+                            if (connection.equals(connectionId) && !loaded) {
                                 loaded = true;
                                 stored = kept;
                                 whole = kept;
                                 model.place(kept);
-                                remake();
+                                if (!model.stoppedProperty().get()) {
+                                    remake();
+                                }
                             }
                         });
     }
@@ -125,6 +132,15 @@ final class DiagramController {
                         model.colouringProperty().get(),
                         again);
         maker.make(order, name, then);
+    }
+
+    /// Lays out what was stopped, be it while places were looked up.
+    void resume() {
+        if (loaded) {
+            remake();
+        } else if (!connectionId.isEmpty()) {
+            load(connectionId);
+        }
     }
 
     /// Stops laying out; what was shown stays.

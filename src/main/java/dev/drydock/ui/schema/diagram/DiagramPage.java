@@ -155,7 +155,7 @@ public final class DiagramPage {
                         .withAction(
                                 TEXTS.get("stopped.action"),
                                 MaterialDesignA.AUTO_FIX,
-                                controller::remake);
+                                controller::resume);
         empty.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         empty.visibleProperty().bind(model.stoppedProperty());
         return empty;

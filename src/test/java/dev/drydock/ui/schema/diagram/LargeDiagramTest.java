@@ -154,7 +154,10 @@ final class LargeDiagramTest {
             open.page().controller().cancelLayout();
         });
         FxTest.await("it says so", () -> isSeen("The diagram is not laid out"));
+        // what was stopped does not begin by itself once the places are looked up
+        FxTest.await("places are looked up", () -> open.page().controller().isLoaded());
         FxTest.settle();
+        assertThat(FxTest.call(() -> isSeen("The diagram is not laid out"))).isTrue();
         assertThat(FxTest.call(() -> open.model().sheet().isEmpty())).isTrue();
         onFirstSheet(() -> press("Cancel"));
         FxTest.run(() -> press("Lay out the diagram"));
