@@ -33,6 +33,15 @@ final class DiagramLayout {
     private final List<Diagram.Hub> hubs;
     private final JobContext context;
     private final List<Grouping.District> districts;
+    private final Care care;
+
+    /// How much work a layout is worth.
+    enum Care {
+        /// Boxes in rows, straight lines behind them: what far away looks like, in little time.
+        SKETCH,
+        /// Each district by ELK.
+        WHOLE
+    }
 
     /// @param areas districts made by a person, by index of the box
     DiagramLayout(
@@ -40,8 +49,10 @@ final class DiagramLayout {
             List<Diagram.Edge> edges,
             List<Diagram.Hub> hubs,
             Map<Integer, String> areas,
+            Care care,
             JobContext context) {
         this.hubs = hubs;
+        this.care = care;
         this.context = context;
         this.boxes = new ArrayList<>(boxes);
         this.edges = new ArrayList<>(edges);
@@ -125,7 +136,13 @@ final class DiagramLayout {
             return new GroupLayout.Result(
                     grid.corners(), Map.of(), Map.of(), grid.width(), grid.height());
         }
-        var result = GroupLayout.layout(members, boxes, inner, gates, loopRoom(), context.cancel());
+        var result =
+                switch (care) {
+                    case SKETCH -> GridLayout.layout(members, boxes, inner, gates);
+                    case WHOLE ->
+                            GroupLayout.layout(
+                                    members, boxes, inner, gates, loopRoom(), context.cancel());
+                };
         if (loose.isEmpty()) {
             return result;
         }
