@@ -18,9 +18,6 @@ import dev.drydock.testing.SqliteFixture;
 import dev.drydock.testing.TestEngine;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.List;
 
 /// How long diagrams take: layout, tiles as the console paints them, and files.
@@ -53,8 +50,10 @@ final class DiagramBenchmark {
     }
 
     private void measure(Report report, int tables) throws Exception {
-        SchemaDefinition schema = read(tables);
         String what = "%,d tables".formatted(tables);
+        report.progress("making " + what);
+        SchemaDefinition schema = read(tables);
+        report.progress("laying them out");
         Diagram[] last = {Diagram.empty()};
         Series layout =
                 Series.of(() ->
@@ -125,16 +124,8 @@ final class DiagramBenchmark {
 
     private SchemaDefinition read(int tables) throws Exception {
         Path file = folder.resolve("diagram-" + tables + ".db");
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-            connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
-                for (String sql : BusinessSchema.statements(tables)) {
-                    statement.execute(sql);
-                }
-            }
-            connection.commit();
-        }
         ConnectionProfile profile = SqliteFixture.profileOf(file);
+        GeneratedDatabase.sqlite(file, BusinessSchema.statements(tables));
         try (SqliteFixture fixture = new SqliteFixture();
                 TestEngine engine = new TestEngine();
                 DatabaseConnection connection = engine.open(fixture, profile)) {
