@@ -46,6 +46,7 @@ final class CommandTree {
                 group(
                         new MigrateCommand(),
                         new MigrateStatusCommand(),
+                        new MigrateValidateCommand(),
                         new MigrateHistoryCommand()));
         tree.addSubcommand(
                 group(

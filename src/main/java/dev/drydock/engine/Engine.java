@@ -18,6 +18,7 @@ import dev.drydock.engine.health.DatabaseMonitor;
 import dev.drydock.engine.job.JobRunner;
 import dev.drydock.engine.job.ThreadJobRunner;
 import dev.drydock.engine.migration.MigrationManager;
+import dev.drydock.engine.migration.lint.Linter;
 import dev.drydock.engine.process.ToolFinder;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.SchemaGenerator;
@@ -207,6 +208,13 @@ public final class Engine implements AutoCloseable {
                 dialects.require(connection.dialectId()).migration(),
                 clock,
                 new SnapshotAfterRun(connection, schema(connection), snapshots));
+    }
+
+    /// Looks at migration files for an engine, with a database or without. Cheap; opens nothing.
+    ///
+    /// @throws DrydockException SERVER_UNSUPPORTED for an engine that this build does not know
+    public Linter linter(String engine) {
+        return new Linter(dialects.require(engine).lint(), dialects.require(engine).migration());
     }
 
     private MigrationManager storeMigrations(DatabaseConnection store) {
