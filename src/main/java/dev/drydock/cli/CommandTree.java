@@ -46,7 +46,10 @@ final class CommandTree {
                 group(
                         new MigrateCommand(),
                         new MigrateStatusCommand(),
-                        new MigrateHistoryCommand()));
+                        new MigrateHistoryCommand(),
+                        new MigrateConflictsCommand(),
+                        new MigrateTidyCommand(),
+                        new MigrateNewCommand()));
         tree.addSubcommand(
                 group(
                         new BackupCommand(),
