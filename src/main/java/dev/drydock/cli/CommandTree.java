@@ -48,6 +48,10 @@ final class CommandTree {
                         new MigrateStatusCommand(),
                         new MigrateValidateCommand(),
                         new MigrateHistoryCommand()));
+                        new MigrateHistoryCommand(),
+                        new MigrateConflictsCommand(),
+                        new MigrateTidyCommand(),
+                        new MigrateNewCommand()));
         tree.addSubcommand(
                 group(
                         new BackupCommand(),
