@@ -15,15 +15,23 @@ final class Comparison {
 
     private final MigrationFiles files;
     private final Map<MigrationVersion, HistoryEntry> last = new TreeMap<>();
+    private final @Nullable HistoryEntry baseline;
     private final @Nullable MigrationVersion highestApplied;
     private final List<Migration> migrations;
 
     Comparison(MigrationFiles files, List<HistoryEntry> history) {
         this.files = files;
-        history.forEach(entry -> last.put(entry.version(), entry));
+        history.forEach(this::follow);
+        this.baseline =
+                last.values().stream()
+                        .filter(entry -> entry.event() == HistoryEntry.Event.BASELINE)
+                        .max(Comparator.comparing(HistoryEntry::version))
+                        .orElse(null);
         this.highestApplied =
                 last.values().stream()
-                        .filter(entry -> entry.event() == HistoryEntry.Event.APPLIED)
+                        .filter(entry ->
+                                entry.event() == HistoryEntry.Event.APPLIED
+                                        || entry.event() == HistoryEntry.Event.BASELINE)
                         .map(HistoryEntry::version)
                         .max(Comparator.naturalOrder())
                         .orElse(null);
@@ -73,6 +81,22 @@ final class Comparison {
         return highestApplied;
     }
 
+    private void follow(HistoryEntry entry) {
+        switch (entry.event()) {
+            case REALIGNED ->
+                    last.computeIfPresent(
+                            entry.version(), (_, before) -> before.realignedBy(entry));
+            case DELETED -> last.remove(entry.version());
+            case APPLIED, ROLLED_BACK, FAILED, RUNNING, HALF_DONE, BASELINE ->
+                    last.put(entry.version(), entry);
+        }
+    }
+
+    /// Whether the version is in the database without a row of its own.
+    private boolean isCovered(MigrationVersion version) {
+        return baseline != null && version.compareTo(baseline.version()) <= 0;
+    }
+
     private long lastId(Migration migration) {
         return findLast(migration.version()).map(HistoryEntry::id).orElse(0L);
     }
@@ -84,6 +108,9 @@ final class Comparison {
         for (MigrationVersion version : versions) {
             MigrationFile file = files.forward().get(version);
             HistoryEntry entry = last.get(version);
+            if (entry == null && isCovered(version)) {
+                entry = baseline;
+            }
             if (file != null) {
                 boolean known =
                         entry != null
@@ -119,9 +146,12 @@ final class Comparison {
 
     private Migration ofHistory(HistoryEntry entry) {
         MigrationState state =
-                entry.event() == HistoryEntry.Event.APPLIED
-                        ? MigrationState.MISSING
-                        : MigrationState.HALF_DONE;
+                switch (entry.event()) {
+                    case APPLIED -> MigrationState.MISSING;
+                    case BASELINE -> MigrationState.APPLIED;
+                    case ROLLED_BACK, FAILED, RUNNING, HALF_DONE, REALIGNED, DELETED ->
+                            MigrationState.HALF_DONE;
+                };
         return new Migration(
                 entry.version(),
                 entry.description(),
@@ -143,10 +173,13 @@ final class Comparison {
                             ? MigrationState.APPLIED
                             : MigrationState.CHANGED_AFTER_APPLY;
                 }
+                case BASELINE -> {
+                    return MigrationState.APPLIED;
+                }
                 case RUNNING, HALF_DONE -> {
                     return MigrationState.HALF_DONE;
                 }
-                case ROLLED_BACK, FAILED -> {
+                case ROLLED_BACK, FAILED, REALIGNED, DELETED -> {
                     // not in the database; below it may turn out to be late
                 }
             }
@@ -175,7 +208,11 @@ final class Comparison {
 
     private String remark(MigrationState state, @Nullable HistoryEntry entry) {
         return switch (state) {
-            case PENDING, APPLIED -> "";
+            case PENDING -> "";
+            case APPLIED ->
+                    entry != null && entry.event() == HistoryEntry.Event.BASELINE
+                            ? "not run: in the database since the baseline " + entry.version()
+                            : "";
             case OUT_OF_ORDER -> highestApplied + " is applied already";
             case CHANGED_AFTER_APPLY -> "the file is not what was applied";
             case MISSING -> "the file is gone";
