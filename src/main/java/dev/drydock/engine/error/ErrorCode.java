@@ -86,6 +86,10 @@ public enum ErrorCode {
     MIGRATION_ROLLBACK_MISSING(ExitCode.USAGE),
     /// Another process is migrating this database.
     MIGRATION_LOCKED(ExitCode.LOCKED),
+    /// The database has no history of another tool to take over.
+    MIGRATION_ADOPT_NOT_FOUND(ExitCode.USAGE),
+    /// The history has rows already, which adopting or a baseline would contradict.
+    MIGRATION_HISTORY_NOT_EMPTY(ExitCode.REFUSED),
 
     /// A needed client program is not installed; the hint names its package.
     TOOL_MISSING(ExitCode.USAGE),
