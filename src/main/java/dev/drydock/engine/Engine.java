@@ -18,6 +18,8 @@ import dev.drydock.engine.health.DatabaseMonitor;
 import dev.drydock.engine.job.JobRunner;
 import dev.drydock.engine.job.ThreadJobRunner;
 import dev.drydock.engine.migration.MigrationManager;
+import dev.drydock.engine.migration.adopt.ForeignWatch;
+import dev.drydock.engine.migration.adopt.HistoryCare;
 import dev.drydock.engine.process.ToolFinder;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.SchemaGenerator;
@@ -206,7 +208,15 @@ public final class Engine implements AutoCloseable {
                 connection,
                 dialects.require(connection.dialectId()).migration(),
                 clock,
-                new SnapshotAfterRun(connection, schema(connection), snapshots));
+                new SnapshotAfterRun(connection, schema(connection), snapshots),
+                new ForeignWatch(dialects.require(connection.dialectId()).adopt()));
+    }
+
+    /// Takes over histories of other tools, sets baselines and repairs the history of an open
+    /// database. Cheap; opens nothing.
+    public HistoryCare historyCare(DatabaseConnection connection) {
+        Dialect dialect = dialects.require(connection.dialectId());
+        return new HistoryCare(connection, dialect.migration(), dialect.adopt(), clock);
     }
 
     private MigrationManager storeMigrations(DatabaseConnection store) {
