@@ -46,7 +46,10 @@ final class CommandTree {
                 group(
                         new MigrateCommand(),
                         new MigrateStatusCommand(),
-                        new MigrateHistoryCommand()));
+                        new MigrateHistoryCommand(),
+                        new MigrateAdoptCommand(),
+                        new MigrateBaselineCommand(),
+                        new MigrateRepairCommand()));
         tree.addSubcommand(
                 group(
                         new BackupCommand(),
