@@ -18,6 +18,8 @@ import dev.drydock.engine.health.DatabaseMonitor;
 import dev.drydock.engine.job.JobRunner;
 import dev.drydock.engine.job.ThreadJobRunner;
 import dev.drydock.engine.migration.MigrationManager;
+import dev.drydock.engine.rehearsal.MigrationProofs;
+import dev.drydock.engine.rehearsal.MigrationRehearsal;
 import dev.drydock.engine.process.ToolFinder;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.SchemaGenerator;
@@ -36,6 +38,7 @@ import dev.drydock.engine.store.StoreCatalogue;
 import dev.drydock.engine.store.StoreJournal;
 import dev.drydock.engine.store.StoreMigrations;
 import dev.drydock.engine.store.StorePlacements;
+import dev.drydock.engine.store.StoreProofs;
 import dev.drydock.engine.store.StoreSnapshots;
 import java.time.Clock;
 import java.util.List;
@@ -207,6 +210,27 @@ public final class Engine implements AutoCloseable {
                 dialects.require(connection.dialectId()).migration(),
                 clock,
                 new SnapshotAfterRun(connection, schema(connection), snapshots));
+    }
+
+    /// Tries the pending migrations of an open database in a sandbox. Cheap; opens nothing.
+    public MigrationRehearsal rehearsal(DatabaseConnection connection) {
+        Dialect dialect = dialects.require(connection.dialectId());
+        return new MigrationRehearsal(
+                connection,
+                new MigrationRehearsal.Parts(
+                        dialect.migration(),
+                        dialect.rehearsal(),
+                        dialect.schema(),
+                        dialect.changes(),
+                        this::schema,
+                        scratch,
+                        proofs()),
+                clock);
+    }
+
+    /// What rehearsals have proved.
+    public MigrationProofs proofs() {
+        return new MigrationProofs(new StoreProofs(store));
     }
 
     private MigrationManager storeMigrations(DatabaseConnection store) {

@@ -4,6 +4,7 @@ import dev.drydock.engine.backup.BackupDialect;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
+import dev.drydock.engine.migration.trace.RehearsalDialect;
 import dev.drydock.engine.schema.SchemaDialect;
 import dev.drydock.engine.schema.compare.ChangeDialect;
 import dev.drydock.engine.schema.facts.FactsDialect;
@@ -39,6 +40,11 @@ public interface Dialect {
     HealthDialect health();
 
     MigrationDialect migration();
+
+    /// How migrations are tried on a copy; empty where that is not possible.
+    default Optional<RehearsalDialect> rehearsal() {
+        return Optional.empty();
+    }
 
     /// How its databases are backed up; empty where that is not possible.
     default Optional<BackupDialect> backup() {

@@ -8,6 +8,7 @@ import dev.drydock.engine.dialect.postgresql.schema.PostgresqlSchemaDialect;
 import dev.drydock.engine.dialect.postgresql.schema.change.PostgresqlChangeDialect;
 import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
+import dev.drydock.engine.migration.trace.RehearsalDialect;
 import dev.drydock.engine.process.ToolFinder;
 import dev.drydock.engine.schema.SchemaDialect;
 import dev.drydock.engine.schema.compare.ChangeDialect;
@@ -52,6 +53,11 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public HealthDialect health() {
         return health;
+    }
+
+    @Override
+    public Optional<RehearsalDialect> rehearsal() {
+        return Optional.of(new PostgresqlRehearsalDialect());
     }
 
     @Override
