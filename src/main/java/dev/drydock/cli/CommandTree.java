@@ -46,7 +46,8 @@ final class CommandTree {
                 group(
                         new MigrateCommand(),
                         new MigrateStatusCommand(),
-                        new MigrateHistoryCommand()));
+                        new MigrateHistoryCommand(),
+                        new MigrateTestCommand()));
         tree.addSubcommand(
                 group(
                         new BackupCommand(),

@@ -7,6 +7,7 @@ import dev.drydock.engine.connection.ConnectionResolver;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.DatabaseManager;
 import dev.drydock.engine.connection.ProfileStore;
+import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.connection.Surroundings;
 import dev.drydock.engine.dialect.Dialect;
 import dev.drydock.engine.dialect.DialectRegistry;
@@ -15,12 +16,16 @@ import dev.drydock.engine.dialect.postgresql.PostgresqlFittingTools;
 import dev.drydock.engine.dialect.sqlite.SqliteDialect;
 import dev.drydock.engine.file.DrydockHome;
 import dev.drydock.engine.health.DatabaseMonitor;
+import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.JobRunner;
 import dev.drydock.engine.job.ThreadJobRunner;
+import dev.drydock.engine.migration.Migration;
 import dev.drydock.engine.migration.MigrationManager;
+import dev.drydock.engine.migration.MigrationVersion;
+import dev.drydock.engine.process.ToolFinder;
+import dev.drydock.engine.rehearsal.MigrationProof;
 import dev.drydock.engine.rehearsal.MigrationProofs;
 import dev.drydock.engine.rehearsal.MigrationRehearsal;
-import dev.drydock.engine.process.ToolFinder;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.SchemaGenerator;
 import dev.drydock.engine.schema.SchemaObject;
@@ -42,6 +47,7 @@ import dev.drydock.engine.store.StoreProofs;
 import dev.drydock.engine.store.StoreSnapshots;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 /// The one door to the engine. Cheap to construct; opens nothing until asked. Thread-safe.
 public final class Engine implements AutoCloseable {
@@ -231,6 +237,34 @@ public final class Engine implements AutoCloseable {
     /// What rehearsals have proved.
     public MigrationProofs proofs() {
         return new MigrationProofs(new StoreProofs(store));
+    }
+
+    /// The proofs that hold for the migrations of an open database, by version.
+    ///
+    /// @param live the structure as it is now; null when nobody read it: then texts and version
+    ///   alone decide
+    public Map<MigrationVersion, MigrationProof> proofsHolding(
+            DatabaseConnection connection,
+            List<Migration> migrations,
+            @org.jspecify.annotations.Nullable SchemaDefinition live,
+            JobContext context) {
+        String hash = null;
+        if (live != null) {
+            try (Session session = connection.lease(context)) {
+                hash =
+                        MigrationProofs.hash(
+                                live,
+                                dialects.require(connection.dialectId())
+                                        .migration()
+                                        .historyTable(session));
+            }
+        }
+        return proofs()
+                .holding(
+                        migrations,
+                        connection.dialectId(),
+                        Integer.toString(connection.facts().version().major()),
+                        hash);
     }
 
     private MigrationManager storeMigrations(DatabaseConnection store) {

@@ -412,8 +412,8 @@ abstract class RehearsalContract {
         var context =
                 new JobContext(
                         progress -> {
-                            if (progress instanceof Progress.Work work
-                                    && work.unit() == dev.drydock.engine.job.Unit.STEPS) {
+                            // readings of the structure count too, before it begins
+                            if (progress instanceof Progress.Work work && work.total() == 10) {
                                 works.add(work);
                             } else if (progress instanceof Progress.Phase(String name)) {
                                 phases.add(name);
