@@ -47,7 +47,8 @@ final class CommandTree {
                         new MigrateCommand(),
                         new MigrateStatusCommand(),
                         new MigrateHistoryCommand(),
-                        new MigrateTestCommand()));
+                        new MigrateTestCommand(),
+                        new MigrateGenerateCommand()));
         tree.addSubcommand(
                 group(
                         new BackupCommand(),

@@ -32,9 +32,7 @@ record MigrationEvidence(
         DriftSinceRun drift =
                 live == null
                         ? null
-                        : DriftSinceRun.find(
-                                        engine.snapshots(), connection.profile(), live, context)
-                                .orElse(null);
+                        : engine.driftSinceRun(connection, live, context).orElse(null);
         return new MigrationEvidence(
                 engine.proofsHolding(connection, migrations, live, context), drift);
     }

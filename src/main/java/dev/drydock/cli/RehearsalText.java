@@ -226,7 +226,7 @@ final class RehearsalText {
         }
     }
 
-    private static void print(@Nullable StepFailure failure, TextOutput out) {
+    static void print(@Nullable StepFailure failure, TextOutput out) {
         if (failure != null) {
             out.line("  " + failure.message());
         }

@@ -23,9 +23,12 @@ import dev.drydock.engine.migration.Migration;
 import dev.drydock.engine.migration.MigrationManager;
 import dev.drydock.engine.migration.MigrationVersion;
 import dev.drydock.engine.process.ToolFinder;
+import dev.drydock.engine.rehearsal.DriftSinceRun;
+import dev.drydock.engine.rehearsal.MigrationGenerator;
 import dev.drydock.engine.rehearsal.MigrationProof;
 import dev.drydock.engine.rehearsal.MigrationProofs;
 import dev.drydock.engine.rehearsal.MigrationRehearsal;
+import dev.drydock.engine.rehearsal.RollbackForecaster;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.SchemaGenerator;
 import dev.drydock.engine.schema.SchemaObject;
@@ -48,6 +51,7 @@ import dev.drydock.engine.store.StoreSnapshots;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The one door to the engine. Cheap to construct; opens nothing until asked. Thread-safe.
 public final class Engine implements AutoCloseable {
@@ -220,18 +224,37 @@ public final class Engine implements AutoCloseable {
 
     /// Tries the pending migrations of an open database in a sandbox. Cheap; opens nothing.
     public MigrationRehearsal rehearsal(DatabaseConnection connection) {
+        return new MigrationRehearsal(connection, rehearsalParts(connection), clock);
+    }
+
+    /// Writes migrations from what differs between an open database and another structure.
+    public MigrationGenerator generator(DatabaseConnection connection) {
+        return new MigrationGenerator(connection, rehearsalParts(connection), clock);
+    }
+
+    /// Foretells what a rollback of an open database will undo and what will be lost.
+    public RollbackForecaster rollbackForecasts(DatabaseConnection connection) {
+        return new RollbackForecaster(connection, rehearsalParts(connection), clock);
+    }
+
+    /// What has changed since the last migration run, see [DriftSinceRun#find].
+    ///
+    /// @param live the structure as it was just read
+    public Optional<DriftSinceRun> driftSinceRun(
+            DatabaseConnection connection, SchemaDefinition live, JobContext context) {
+        return DriftSinceRun.find(snapshots, connection.profile(), live, context);
+    }
+
+    private MigrationRehearsal.Parts rehearsalParts(DatabaseConnection connection) {
         Dialect dialect = dialects.require(connection.dialectId());
-        return new MigrationRehearsal(
-                connection,
-                new MigrationRehearsal.Parts(
-                        dialect.migration(),
-                        dialect.rehearsal(),
-                        dialect.schema(),
-                        dialect.changes(),
-                        this::schema,
-                        scratch,
-                        proofs()),
-                clock);
+        return new MigrationRehearsal.Parts(
+                dialect.migration(),
+                dialect.rehearsal(),
+                dialect.schema(),
+                dialect.changes(),
+                this::schema,
+                scratch,
+                proofs());
     }
 
     /// What rehearsals have proved.

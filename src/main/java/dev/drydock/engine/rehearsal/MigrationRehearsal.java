@@ -63,6 +63,11 @@ public final class MigrationRehearsal {
     ///   may be made; DDL_FILE_FAILED when the structure cannot be built there;
     ///   SERVER_UNSUPPORTED; STORE_UNUSABLE when the proofs cannot be kept
     public RehearsalReport run(RehearsalRequest request, JobContext context) {
+        return rehearse(request, context).report();
+    }
+
+    /// Like [#run], with the structures that were reached.
+    RehearsalRun.Result rehearse(RehearsalRequest request, JobContext context) {
         RehearsalDialect dialect = requireDialect();
         context.progress().phase("Reading " + connection.profile().name());
         MigrationFiles files = request.source().read();
@@ -72,16 +77,18 @@ public final class MigrationRehearsal {
         var pending = new PendingFiles(files, status);
         SchemaDefinition live = parts.generators().apply(connection).read(context);
         if (pending.migrations().isEmpty()) {
-            return new RehearsalReport(
-                    live.engine(),
-                    live.serverVersion(),
-                    "",
-                    false,
-                    0,
-                    List.of(),
-                    List.of(),
-                    pending.warnings(),
-                    0);
+            return new RehearsalRun.Result(
+                    new RehearsalReport(
+                            live.engine(),
+                            live.serverVersion(),
+                            "",
+                            false,
+                            0,
+                            List.of(),
+                            List.of(),
+                            pending.warnings(),
+                            0),
+                    List.of());
         }
         HistoryFilter history = HistoryFilter.of(historyTable(context));
         var maker =
@@ -105,7 +112,7 @@ public final class MigrationRehearsal {
                         .run();
         List<MigrationProof> proofs = proofs(result, pending, live, history);
         parts.proofs().keep(proofs);
-        return withProofs(result.report(), proofs);
+        return new RehearsalRun.Result(withProofs(result.report(), proofs), result.outcomes());
     }
 
     private RehearsalDialect requireDialect() {

@@ -88,13 +88,18 @@ record RollbackWriter(ChangeDialect changes, HistoryFilter history) {
     }
 
     /// What the file takes away and no rollback brings back.
-    private static List<String> lost(List<Difference> forward, Comparison back) {
+    ///
+    /// @param known a comparison, either way, that knows what was renamed
+    static List<String> lost(List<Difference> forward, Comparison known) {
         List<String> lost = new ArrayList<>();
         for (Difference one : forward) {
             boolean holdsRows =
                     one.kind() == ObjectKind.TABLE || one.kind() == ObjectKind.COLUMN;
             boolean renamed =
-                    back.renames().stream().anyMatch(name -> name.after().equals(one.before()));
+                    known.renames().stream()
+                            .anyMatch(name ->
+                                    name.after().equals(one.before())
+                                            || name.before().equals(one.before()));
             if (one.change() == Change.REMOVED && holdsRows && !renamed) {
                 lost.add(
                         one.kind() == ObjectKind.TABLE

@@ -457,10 +457,102 @@ abstract class RehearsalContract {
     }
 
     private java.util.Optional<DriftSinceRun> drift() {
-        return DriftSinceRun.find(
-                test.engine().snapshots(),
-                database.profile(),
-                test.engine().schema(database).read(JobContext.quiet()),
-                JobContext.quiet());
+        return test.engine()
+                .driftSinceRun(
+                        database,
+                        test.engine().schema(database).read(JobContext.quiet()),
+                        JobContext.quiet());
+    }
+
+    @Test
+    void aRollbackIsForetoldAndReported() {
+        write("001_a.sql", "CREATE TABLE a (id INTEGER PRIMARY KEY, t TEXT);");
+        write("001_a.down.sql", "DROP TABLE IF EXISTS a;");
+        write("002_b.sql", "ALTER TABLE a ADD COLUMN city TEXT;");
+        write("002_b.down.sql", "ALTER TABLE a DROP COLUMN city;");
+        write("003_c.sql", "INSERT INTO a (id, t, city) VALUES (1, 'x', NULL), (2, 'y', 'Ulm');");
+        write("003_c.down.sql", "DELETE FROM a WHERE id < 3;");
+        write("004_d.sql", "CREATE TABLE d (id INTEGER PRIMARY KEY);");
+        rehearse(request());
+        var manager = test.engine().migrations(database);
+        manager.apply(ApplyRequest.of(MigrationSource.directory(directory)), JobContext.quiet());
+        var four = dev.drydock.engine.migration.RollbackRequest.of(directory, 4);
+        var forecasts = test.engine().rollbackForecasts(database);
+        RollbackForecast blocked = forecasts.forecast(four, JobContext.quiet());
+        assertThat(blocked.isPossible()).isFalse();
+        assertThat(blocked.leadsTo()).isNull();
+        assertThat(blocked.steps())
+                .extracting(step -> step.version().text() + " " + step.hasRollback())
+                .containsExactly("004 false", "003 true", "002 true", "001 true");
+
+        write("004_d.down.sql", "DROP TABLE d;");
+        var three = dev.drydock.engine.migration.RollbackRequest.of(directory, 1).withTargetVersion("001");
+        RollbackForecast forecast = forecasts.forecast(three, JobContext.quiet());
+        assertThat(forecast.isPossible()).isTrue();
+        assertThat(forecast.isProved()).isFalse();
+        assertThat(forecast.leadsTo()).isEqualTo(MigrationVersion.of("001"));
+        assertThat(forecast.losses())
+                .extracting(loss -> loss.kind() + " " + loss.name().replaceFirst("^(main|public)\\.", "") + " " + loss.rows() + " " + loss.exact())
+                .containsExactly("TABLE d 0 true", "ROWS a 2 true", "COLUMN a.city 1 true");
+        var begun = java.time.Instant.parse("2026-11-30T10:00:00Z");
+        var result = manager.rollBack(three, JobContext.quiet());
+        String report =
+                new RollbackReport("orders", "ada", begun, begun.plusMillis(1_500), forecast, result, null)
+                        .markdown();
+        assertThat(report)
+                .startsWith("# Rollback of `orders`\n")
+                .contains("| Took | 1500 ms |")
+                .contains("| Outcome | 3 migrations rolled back |")
+                .contains("| Version now | 001 |")
+                .contains("| 003 | 003_c.sql | yes | 003_c.down.sql | ")
+                .contains("a.city` | 1 |")
+                .contains("DELETE FROM a WHERE id < 3;");
+    }
+
+    @Test
+    void aRollbackThatIsProvedIsForetoldAsProved() {
+        write("001_a.sql", "CREATE TABLE a (id INTEGER PRIMARY KEY);");
+        write("001_a.down.sql", "DROP TABLE a;");
+        rehearse();
+        test.engine()
+                .migrations(database)
+                .apply(ApplyRequest.of(MigrationSource.directory(directory)), JobContext.quiet());
+        var one = dev.drydock.engine.migration.RollbackRequest.of(directory, 1);
+        assertThat(
+                        test.engine()
+                                .rollbackForecasts(database)
+                                .forecast(one, JobContext.quiet())
+                                .isProved())
+                .isTrue();
+        // the history still has its text
+        try {
+            Files.delete(directory.resolve("001_a.sql"));
+            Files.delete(directory.resolve("001_a.down.sql"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        var gone = test.engine().rollbackForecasts(database).forecast(one, JobContext.quiet());
+        assertThat(gone.steps())
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.rollbackFrom()).isEqualTo("the history");
+                    assertThat(step.proof()).isNotNull();
+                });
+        var failure =
+                new dev.drydock.engine.error.DrydockException(
+                        dev.drydock.engine.error.ErrorCode.MIGRATION_FAILED, "It | failed.", "Look.");
+        assertThat(
+                        new RollbackReport(
+                                        "orders",
+                                        "ada",
+                                        java.time.Instant.EPOCH,
+                                        java.time.Instant.EPOCH,
+                                        gone,
+                                        null,
+                                        failure)
+                                .markdown())
+                .contains("| Outcome | failed |")
+                .contains("**It | failed.**")
+                .contains("| no | the history | proved ");
     }
 }
