@@ -291,6 +291,11 @@ final class AdoptPlanner {
         }
     }
 
+    /// Repeatable migrations have a name instead.
+    private static boolean isNumber(MigrationVersion version) {
+        return Character.isDigit(version.text().charAt(0));
+    }
+
     /// Files that will be late: not applied there, though a later one is.
     private List<String> notes(List<AdoptRow> rows) {
         Set<MigrationVersion> recorded =
@@ -298,7 +303,10 @@ final class AdoptPlanner {
                         .flatMap(row -> Optional.ofNullable(row.recorded()).stream())
                         .map(row -> row.file().version())
                         .collect(Collectors.toSet());
-        Optional<MigrationVersion> highest = recorded.stream().max(MigrationVersion::compareTo);
+        Optional<MigrationVersion> highest =
+                recorded.stream()
+                        .filter(AdoptPlanner::isNumber)
+                        .max(MigrationVersion::compareTo);
         Optional<MigrationVersion> covered =
                 rows.stream()
                         .flatMap(row -> Optional.ofNullable(row.recorded()).stream())

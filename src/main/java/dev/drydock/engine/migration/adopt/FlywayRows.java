@@ -7,6 +7,7 @@ import dev.drydock.engine.migration.MigrationFile;
 import dev.drydock.engine.migration.MigrationVersion;
 import dev.drydock.engine.migration.adopt.AdoptRow.Verdict;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The row types of Flyway's history.
@@ -26,11 +27,7 @@ final class FlywayRows {
         if (row.version() == null) {
             return kind.equals("DELETE")
                     ? notRecorded(row, Verdict.NOTHING_TO_DO, "Flyway's repair took it out")
-                    : notRecorded(
-                            row,
-                            Verdict.NOT_RECORDED,
-                            "a repeatable migration has no version; give its text a number when"
-                                    + " it changes the next time");
+                    : repeatable(row);
         }
         var version = AdoptPlanner.version(row);
         if (version.isEmpty()) {
@@ -49,6 +46,23 @@ final class FlywayRows {
                 yield row.success() ? code(at, row) : failed(at, row);
             }
         };
+    }
+
+    /// A repeatable migration is known by its file. When the file was changed, it runs again.
+    private AdoptRow repeatable(ForeignRow row) {
+        Optional<MigrationFile> found =
+                planner.files().forward().values().stream()
+                        .filter(file -> baseName(file.name()).equals(baseName(row.script())))
+                        .findFirst();
+        if (found.isEmpty()) {
+            return notRecorded(row, Verdict.NOT_RECORDED, "no repeatable file of this name");
+        }
+        MigrationFile file = found.get();
+        return row.success() ? versioned(file.version(), row) : failed(file.version(), row);
+    }
+
+    private static String baseName(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     private AdoptRow versioned(MigrationVersion version, ForeignRow row) {

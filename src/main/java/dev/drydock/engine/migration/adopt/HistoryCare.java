@@ -120,9 +120,10 @@ public final class HistoryCare {
                 found.stream()
                         .map(table -> table.display() + " (" + table.tool().title() + ")")
                         .collect(Collectors.joining(", "));
+        List<ForeignTable> here = found.stream().filter(ForeignTable::here).toList();
         List<ForeignTable> chosen =
                 wanted.isEmpty()
-                        ? found
+                        ? here.isEmpty() ? found : here
                         : found.stream().filter(table -> table.isCalled(wanted)).toList();
         if (chosen.size() == 1) {
             return chosen.getFirst();

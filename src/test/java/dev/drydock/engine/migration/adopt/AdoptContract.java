@@ -2,12 +2,14 @@ package dev.drydock.engine.migration.adopt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drydock.engine.connection.Confirmation;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.migration.HistoryEntry;
 import dev.drydock.engine.migration.MigrationState;
 import dev.drydock.engine.migration.MigrationVersion;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -166,6 +168,28 @@ abstract class AdoptContract extends CareContract {
 
         assertThat(status().warnings()).isEmpty();
         assertThat(states()).containsExactly("1 applied", "2 applied", "3 applied");
+    }
+
+    @Test
+    void databaseOfAnotherToolIsNotMigratedBeforeItsHistoryIsTakenOver() {
+        writeFlyway();
+
+        DrydockException error = failure(this::apply);
+
+        assertThat(error.code()).isEqualTo(ErrorCode.MIGRATION_HISTORY_CONFLICT);
+        assertThat(error.message()).contains("Flyway").contains("Nothing was run");
+        assertThat(error.hint()).contains("migrate adopt").contains("migrate baseline --version 0");
+        assertNothingWritten();
+        care().baseline(
+                        new BaselineRequest(
+                                MigrationVersion.of("0"),
+                                "beside Flyway",
+                                false,
+                                Confirmation.NONE,
+                                Duration.ZERO),
+                        JobContext.quiet());
+        assertThat(apply().appliedCount()).isEqualTo(2);
+        assertThat(status().warnings()).isEmpty();
     }
 
     @Test
