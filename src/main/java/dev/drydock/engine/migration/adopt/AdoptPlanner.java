@@ -304,9 +304,7 @@ final class AdoptPlanner {
                         .map(row -> row.file().version())
                         .collect(Collectors.toSet());
         Optional<MigrationVersion> highest =
-                recorded.stream()
-                        .filter(AdoptPlanner::isNumber)
-                        .max(MigrationVersion::compareTo);
+                recorded.stream().filter(AdoptPlanner::isNumber).max(MigrationVersion::compareTo);
         Optional<MigrationVersion> covered =
                 rows.stream()
                         .flatMap(row -> Optional.ofNullable(row.recorded()).stream())

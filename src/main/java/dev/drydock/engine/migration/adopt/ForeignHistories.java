@@ -39,8 +39,12 @@ final class ForeignHistories {
         columns.forEach((place, names) ->
                 ForeignTool.of(place.table(), names, neighbours(place, columns.keySet()))
                         .ifPresent(tool ->
-                                found.add(new ForeignTable(
-                                        tool, place.schema(), place.table(), place.here()))));
+                                found.add(
+                                        new ForeignTable(
+                                                tool,
+                                                place.schema(),
+                                                place.table(),
+                                                place.here()))));
         return found;
     }
 
