@@ -46,6 +46,10 @@ final class CommandTree {
                 group(
                         new MigrateCommand(),
                         new MigrateStatusCommand(),
+                        new MigrateValidateCommand(),
+                        new MigrateConflictsCommand(),
+                        new MigrateTidyCommand(),
+                        new MigrateNewCommand(),
                         new MigrateHistoryCommand(),
                         new MigrateAdoptCommand(),
                         new MigrateBaselineCommand(),

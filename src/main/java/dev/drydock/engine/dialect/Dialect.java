@@ -5,6 +5,7 @@ import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
 import dev.drydock.engine.migration.adopt.AdoptDialect;
+import dev.drydock.engine.migration.lint.LintDialect;
 import dev.drydock.engine.schema.SchemaDialect;
 import dev.drydock.engine.schema.compare.ChangeDialect;
 import dev.drydock.engine.schema.facts.FactsDialect;
@@ -40,6 +41,9 @@ public interface Dialect {
     HealthDialect health();
 
     MigrationDialect migration();
+
+    /// How its migration files are looked at.
+    LintDialect lint();
 
     /// How histories of other tools are found and read.
     AdoptDialect adopt();

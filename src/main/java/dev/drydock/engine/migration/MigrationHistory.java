@@ -60,8 +60,8 @@ final class MigrationHistory {
                 entry.statementsDone(),
                 entry.statementCount(),
                 shortened(entry.message()),
-                file.text(),
-                entry.rollbackSql());
+                file.savedText(),
+                entry.rollbackSql() == null ? null : LargeFile.savedForm(entry.rollbackSql()));
     }
 
     void updateRunning(
@@ -80,6 +80,18 @@ final class MigrationHistory {
                 statementsDone,
                 shortened(message),
                 version.text());
+    }
+
+    /// Changes version and file of one row when it still says what it said; returns how many rows
+    /// changed.
+    long move(Session session, HistoryKeeper.RowMove move) {
+        return session.update(
+                sql(HistorySql.MOVE),
+                move.newVersion(),
+                move.newFile(),
+                move.id(),
+                move.version(),
+                move.file());
     }
 
     /// A row to add; `file` is what was run, the rollback file for a rollback.

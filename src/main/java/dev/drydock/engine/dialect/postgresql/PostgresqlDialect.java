@@ -9,6 +9,7 @@ import dev.drydock.engine.dialect.postgresql.schema.change.PostgresqlChangeDiale
 import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
 import dev.drydock.engine.migration.adopt.AdoptDialect;
+import dev.drydock.engine.migration.lint.LintDialect;
 import dev.drydock.engine.process.ToolFinder;
 import dev.drydock.engine.schema.SchemaDialect;
 import dev.drydock.engine.schema.compare.ChangeDialect;
@@ -59,6 +60,11 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public MigrationDialect migration() {
         return migration;
+    }
+
+    @Override
+    public LintDialect lint() {
+        return new PostgresqlLintDialect();
     }
 
     @Override

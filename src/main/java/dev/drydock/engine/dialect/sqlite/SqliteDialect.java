@@ -9,6 +9,7 @@ import dev.drydock.engine.dialect.sqlite.schema.SqliteSchemaDialect;
 import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
 import dev.drydock.engine.migration.adopt.AdoptDialect;
+import dev.drydock.engine.migration.lint.LintDialect;
 import dev.drydock.engine.schema.SchemaDialect;
 import dev.drydock.engine.schema.compare.ChangeDialect;
 import dev.drydock.engine.schema.facts.FactsDialect;
@@ -48,6 +49,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public MigrationDialect migration() {
         return migration;
+    }
+
+    @Override
+    public LintDialect lint() {
+        return new SqliteLintDialect();
     }
 
     @Override

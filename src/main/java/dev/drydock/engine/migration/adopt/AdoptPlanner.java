@@ -128,10 +128,13 @@ final class AdoptPlanner {
                                 + at
                                 + " stopped in the middle.";
         List<AdoptRow> rows = new ArrayList<>();
-        files.forward().headMap(at).values().forEach(file -> rows.add(applied(file, row)));
-        MigrationFile last = files.forward().get(at);
-        rows.add(
-                last == null ? position(at, row, "no file has version " + at) : applied(last, row));
+        files.forward().values().stream()
+                .filter(file -> file.version().isWithin(at))
+                .forEach(file -> rows.add(applied(file, row)));
+        if (files.forward().tailMap(at).keySet().stream()
+                .noneMatch(version -> version.isWithin(at))) {
+            rows.add(position(at, row, "no file has version " + at));
+        }
         return new AdoptPlan(table, rows, notes(rows), conflict, false);
     }
 
@@ -291,11 +294,6 @@ final class AdoptPlanner {
         }
     }
 
-    /// Repeatable migrations have a name instead.
-    private static boolean isNumber(MigrationVersion version) {
-        return Character.isDigit(version.text().charAt(0));
-    }
-
     /// Files that will be late: not applied there, though a later one is.
     private List<String> notes(List<AdoptRow> rows) {
         Set<MigrationVersion> recorded =
@@ -304,7 +302,7 @@ final class AdoptPlanner {
                         .map(row -> row.file().version())
                         .collect(Collectors.toSet());
         Optional<MigrationVersion> highest =
-                recorded.stream().filter(AdoptPlanner::isNumber).max(MigrationVersion::compareTo);
+                recorded.stream().filter(version -> !version.isRepeatable()).max(MigrationVersion::compareTo);
         Optional<MigrationVersion> covered =
                 rows.stream()
                         .flatMap(row -> Optional.ofNullable(row.recorded()).stream())
@@ -312,7 +310,8 @@ final class AdoptPlanner {
                         .map(row -> row.file().version())
                         .max(MigrationVersion::compareTo);
         return files.forward().values().stream()
-                .filter(file -> !file.archived() && !recorded.contains(file.version()))
+                .filter(file -> !file.archived() && !file.version().isRepeatable())
+                .filter(file -> !recorded.contains(file.version()))
                 .filter(file -> highest.isPresent() && file.version().compareTo(highest.get()) < 0)
                 .filter(file -> covered.isEmpty() || file.version().compareTo(covered.get()) > 0)
                 .map(file ->

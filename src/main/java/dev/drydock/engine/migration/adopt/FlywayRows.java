@@ -35,8 +35,8 @@ final class FlywayRows {
         }
         MigrationVersion at = version.get();
         return switch (kind) {
-            case "BASELINE", "SQL_BASELINE", "JDBC_BASELINE", "SCRIPT_BASELINE" ->
-                    baseline(at, row);
+            case "SQL_BASELINE" -> row.success() ? baselineFile(at, row) : failed(at, row);
+            case "BASELINE", "JDBC_BASELINE", "SCRIPT_BASELINE" -> baseline(at, row);
             case "DELETE" -> deleted(at, row);
             case "SQL" -> row.success() ? versioned(at, row) : failed(at, row);
             default -> {
@@ -67,8 +67,23 @@ final class FlywayRows {
 
     private AdoptRow versioned(MigrationVersion version, ForeignRow row) {
         MigrationFile file = planner.files().forward().get(version);
-        if (file == null) {
-            return planner.missing(version, row);
+        return file == null ? planner.missing(version, row) : compared(version, row, file);
+    }
+
+    private AdoptRow baselineFile(MigrationVersion version, ForeignRow row) {
+        MigrationFile file = planner.files().baselines().get(version);
+        return file == null ? baseline(version, row) : compared(version, row, file);
+    }
+
+    private AdoptRow compared(MigrationVersion version, ForeignRow row, MigrationFile file) {
+        if (file.large() != null) {
+            return found(
+                    version,
+                    row,
+                    file,
+                    Verdict.NOT_CHECKED,
+                    planner.applied(file, row, "too large to compare" + AdoptPlanner.checksum(row)),
+                    "too large to compare: the file is taken as it is");
         }
         if (row.checksum() == null) {
             return found(
@@ -101,7 +116,7 @@ final class FlywayRows {
                 version,
                 row,
                 file,
-                Verdict.DIFFERS,
+                version.isRepeatable() ? Verdict.NOT_CHECKED : Verdict.DIFFERS,
                 planner.row(
                         // not the file's text: that is not what was applied
                         new MigrationFile(version, file.description(), file.name(), "", false),
@@ -109,7 +124,7 @@ final class FlywayRows {
                         row,
                         remark,
                         null),
-                remark);
+                version.isRepeatable() ? remark + "; it will run again" : remark);
     }
 
     /// Java, scripts and other code: there is nothing to compare or to roll back, but the database

@@ -154,6 +154,7 @@ public final class ForeignWatch implements HistoryWatch {
                 last.values().stream()
                         .filter(entry -> entry.event() == HistoryEntry.Event.APPLIED)
                         .map(HistoryEntry::version)
+                        .filter(version -> !version.isRepeatable())
                         .filter(version ->
                                 table.tool().isPosition()
                                         ? there.stream().noneMatch(at -> at.compareTo(version) >= 0)

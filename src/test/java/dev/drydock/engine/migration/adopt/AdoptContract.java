@@ -129,6 +129,46 @@ abstract class AdoptContract extends CareContract {
     }
 
     @Test
+    void baselineFilesAndRepeatablesOfFlywayKeepWhatTheyAre() {
+        write("V1__old.sql", "CREATE TABLE old (id integer);");
+        write("B2__all.sql", "CREATE TABLE everything (id integer);");
+        write("V3__more.sql", "CREATE TABLE more (id integer);");
+        write("R__same.sql", "SELECT 1;");
+        write("R__changed.sql", "SELECT 3;");
+        createFlyway(FLYWAY);
+        addFlyway(
+                FLYWAY,
+                1,
+                "'2', 'all', 'SQL_BASELINE', 'B2__all.sql', "
+                        + FlywayChecksum.of("CREATE TABLE everything (id integer);"),
+                true);
+        addFlyway(
+                FLYWAY,
+                2,
+                "NULL, 'same', 'SQL', 'R__same.sql', " + FlywayChecksum.of("SELECT 1;"),
+                true);
+        addFlyway(
+                FLYWAY,
+                3,
+                "NULL, 'changed', 'SQL', 'R__changed.sql', " + FlywayChecksum.of("SELECT 2;"),
+                true);
+
+        AdoptPlan plan = adopt();
+
+        assertThat(plan.unclearCount()).isZero();
+        assertThat(plan.rows())
+                .extracting(AdoptRow::verdict)
+                .containsExactly(
+                        AdoptRow.Verdict.AGREES,
+                        AdoptRow.Verdict.AGREES,
+                        AdoptRow.Verdict.NOT_CHECKED);
+        assertThat(apply().migrations())
+                .extracting(migration -> migration.file())
+                .containsExactly("V3__more.sql", "R__changed.sql");
+        assertThat(status().warnings()).isEmpty();
+    }
+
+    @Test
     void olderNameOfFlywaysTableIsKnown() {
         write("V1__customers.sql", "CREATE TABLE a (id int);\n");
         createFlyway("schema_version");

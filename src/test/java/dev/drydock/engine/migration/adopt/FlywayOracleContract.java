@@ -123,7 +123,13 @@ abstract class FlywayOracleContract extends CareContract {
                 .contains("BASELINE", "SQL", "DELETE");
         assertThat(states()).startsWith("1 applied", "2 applied", "4 applied");
         assertThat(states().stream().filter(state -> state.startsWith("3"))).isEmpty();
-        assertThat(plan.rows().stream().filter(row -> row.source().contains("R__view"))).hasSize(1);
+        assertThat(plan.rows().stream().filter(row -> row.source().contains("R__view")))
+                .hasSize(1)
+                .allSatisfy(row ->
+                        assertThat(row.verdict()).isEqualTo(AdoptRow.Verdict.AGREES));
+        assertThat(plan.unclearCount()).isZero();
+        assertThat(states()).last().isEqualTo("R__view applied");
+        assertThat(apply().appliedCount()).isZero();
         assertThat(status().warnings().stream().filter(text -> text.contains("moved on")))
                 .isEmpty();
     }
