@@ -114,8 +114,7 @@ final class Comparison {
     }
 
     /// The row that says the version was there before Drydock, when it has none of its own.
-    private @Nullable HistoryEntry known(
-            MigrationVersion version, @Nullable HistoryEntry entry) {
+    private @Nullable HistoryEntry known(MigrationVersion version, @Nullable HistoryEntry entry) {
         boolean covered =
                 entry == null
                         && recordedBaseline != null

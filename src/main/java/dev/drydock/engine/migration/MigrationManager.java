@@ -98,13 +98,13 @@ public final class MigrationManager {
         if (request.dryRun()) {
             Comparison comparison = new Comparison(files, history(context));
             return planned(
-                    comparison,
-                    new RunPlan(comparison, dialect, placeholders).forward(request));
+                    comparison, new RunPlan(comparison, dialect, placeholders).forward(request));
         }
         Guard.require(
                 connection.profile(), Intent.WRITE, request.confirmation(), "apply migrations");
         return told(
-                new MigrationRun(connection, dialect, clock, files, placeholders, callbacks, context)
+                new MigrationRun(
+                                connection, dialect, clock, files, placeholders, callbacks, context)
                         .execute(
                                 RunTally.Direction.FORWARD,
                                 request.lockWait(),
@@ -133,8 +133,7 @@ public final class MigrationManager {
         if (request.dryRun()) {
             Comparison comparison = new Comparison(files, history(context));
             return planned(
-                    comparison,
-                    new RunPlan(comparison, dialect, placeholders).back(request));
+                    comparison, new RunPlan(comparison, dialect, placeholders).back(request));
         }
         Guard.require(
                 connection.profile(),
@@ -142,7 +141,8 @@ public final class MigrationManager {
                 request.confirmation(),
                 "roll back migrations");
         return told(
-                new MigrationRun(connection, dialect, clock, files, placeholders, callbacks, context)
+                new MigrationRun(
+                                connection, dialect, clock, files, placeholders, callbacks, context)
                         .execute(
                                 RunTally.Direction.BACK,
                                 request.lockWait(),
@@ -184,7 +184,8 @@ public final class MigrationManager {
         }
         steps.forEach(step -> requireConfirmed(step.script(), request));
         if (!steps.isEmpty()) {
-            callbacks.all(RunTally.Direction.FORWARD)
+            callbacks
+                    .all(RunTally.Direction.FORWARD)
                     .forEach(script -> requireConfirmed(script, request));
         }
     }

@@ -302,7 +302,9 @@ final class AdoptPlanner {
                         .map(row -> row.file().version())
                         .collect(Collectors.toSet());
         Optional<MigrationVersion> highest =
-                recorded.stream().filter(version -> !version.isRepeatable()).max(MigrationVersion::compareTo);
+                recorded.stream()
+                        .filter(version -> !version.isRepeatable())
+                        .max(MigrationVersion::compareTo);
         Optional<MigrationVersion> covered =
                 rows.stream()
                         .flatMap(row -> Optional.ofNullable(row.recorded()).stream())

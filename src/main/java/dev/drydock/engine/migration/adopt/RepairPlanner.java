@@ -86,10 +86,7 @@ final class RepairPlanner {
                         + entry.statementCount()
                         + " statements are on record as done";
         boolean sameText = file != null && entry.checksum().equals(HistoryLedger.checksum(file));
-        if (file == null
-                || !sameText
-                || file.large() != null
-                || entry.statementCount() == 0) {
+        if (file == null || !sameText || file.large() != null || entry.statementCount() == 0) {
             return step(
                     Kind.HALF_DONE,
                     entry,
@@ -225,7 +222,9 @@ final class RepairPlanner {
                                             + " before): "
                                             + reason)));
         }
-        if (!entry.sql().isEmpty() && file.large() == null && isSameCode(entry.sql(), file.text())) {
+        if (!entry.sql().isEmpty()
+                && file.large() == null
+                && isSameCode(entry.sql(), file.text())) {
             return Optional.of(
                     step(
                             Kind.CHANGED_FILE,

@@ -125,8 +125,7 @@ abstract class FlywayOracleContract extends CareContract {
         assertThat(states().stream().filter(state -> state.startsWith("3"))).isEmpty();
         assertThat(plan.rows().stream().filter(row -> row.source().contains("R__view")))
                 .hasSize(1)
-                .allSatisfy(row ->
-                        assertThat(row.verdict()).isEqualTo(AdoptRow.Verdict.AGREES));
+                .allSatisfy(row -> assertThat(row.verdict()).isEqualTo(AdoptRow.Verdict.AGREES));
         assertThat(plan.unclearCount()).isZero();
         assertThat(states()).last().isEqualTo("R__view applied");
         assertThat(apply().appliedCount()).isZero();
