@@ -112,6 +112,50 @@ final class LargeFileTest {
     }
 
     @Test
+    void manyRowsOfOneCopyComeInPortions() throws IOException {
+        String rows = "1\tgröße; it's\n".repeat(900_000);
+        String text =
+                "SELECT 1;\nCOPY t (a, b) FROM STDIN;\n" + rows + "\\.\n\nSELECT 'after';\n";
+
+        List<SqlStatement> statements = inPieces(read(text), POSTGRESQL);
+
+        List<SqlStatement> copies =
+                statements.stream().filter(statement -> statement.rows() != null).toList();
+        assertThat(copies).hasSizeGreaterThan(2);
+        var all = new StringBuilder();
+        for (SqlStatement copy : copies) {
+            assertThat(copy.number()).isEqualTo(2);
+            assertThat(copy.offset()).isEqualTo(10);
+            assertThat(copy.text()).isEqualTo("COPY t (a, b) FROM STDIN");
+            assertThat(text.startsWith(String.valueOf(copy.rows()), copy.rowsOffset())).isTrue();
+            all.append(copy.rows());
+        }
+        assertThat(all.toString().equals(rows)).isTrue();
+        assertThat(statements.getLast())
+                .satisfies(last -> {
+                    assertThat(last.number()).isEqualTo(3);
+                    assertThat(last.offset()).isEqualTo(text.indexOf("SELECT 'after'"));
+                });
+    }
+
+    @Test
+    void manyRowsWithoutAnEndAreAProblemAtTheirCopy() throws IOException {
+        List<ScriptProblem> problems = new ArrayList<>();
+        LargeStatements.forEach(
+                read("SELECT 1;\nCOPY t FROM STDIN;\n" + "12345678\n".repeat(1_000_000)),
+                POSTGRESQL,
+                _ -> {},
+                problems::add);
+
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.offset()).isEqualTo(10);
+                    assertThat(problem.message()).contains("never end");
+                });
+    }
+
+    @Test
     void commentsAloneDoNotGrowAPiece() throws IOException {
         assertThat(inPieces(read("-- nothing; here\n".repeat(100_000)), POSTGRESQL)).isEmpty();
     }

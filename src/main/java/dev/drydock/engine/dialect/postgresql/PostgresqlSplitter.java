@@ -104,7 +104,7 @@ final class PostgresqlSplitter {
                     "the rows of this COPY never end",
                     "End them with a line that holds only \\. , or write INSERT … VALUES.");
         }
-        collector.endStatement(sql.substring(rows.start(), rows.end()));
+        collector.endStatement(rows.start(), rows.end());
         lexer.skipTo(rows.next());
     }
 
