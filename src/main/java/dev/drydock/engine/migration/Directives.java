@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,10 @@ public record Directives(
         List<ScriptProblem> problems) {
 
     private static final Pattern LINE = Pattern.compile("--\\s*drydock:(.*)", Pattern.DOTALL);
+    private static final Pattern LATE =
+            Pattern.compile(
+                    "^[ \\t]*(--[ \\t]*drydock:(?![ \\t]*ignore)[^\\r\\n]*)",
+                    Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD =
             Pattern.compile("([A-Za-z][A-Za-z_-]*)(?:\\s*=\\s*(\"[^\"]*\"|[^\\s\"]+))?");
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|min|h)?");
@@ -44,6 +49,28 @@ public record Directives(
         var reader = new Reader(text);
         reader.read();
         return reader.toDirectives();
+    }
+
+    /// A directive between or behind statements, where it would have no effect.
+    static Optional<ScriptProblem> findLate(String text, List<SqlStatement> statements) {
+        if (statements.isEmpty()) {
+            return Optional.empty();
+        }
+        Matcher late = LATE.matcher(text);
+        late.region(statements.getFirst().offset(), text.length());
+        while (late.find()) {
+            int offset = late.start(1);
+            // inside of one it may be in a string or a body
+            if (statements.stream().noneMatch(statement -> statement.covers(offset))) {
+                return Optional.of(
+                        new ScriptProblem(
+                                offset,
+                                "\"" + late.group(1).strip() + "\" stands behind a statement, where"
+                                        + " it has no effect",
+                                "Put it before the first statement."));
+            }
+        }
+        return Optional.empty();
     }
 
     private static final class Reader {

@@ -39,6 +39,7 @@ final class ScriptCheck {
             SplitScript split = dialect.split(file.text());
             split.problems().forEach(this::problem);
             split.statements().forEach(this::look);
+            Directives.findLate(file.text(), split.statements()).ifPresent(this::problem);
         } else {
             LargeStatements.forEach(large, dialect, this::look, this::problem);
         }

@@ -44,6 +44,11 @@ record Sections(
         UNKNOWN
     }
 
+    /// Whether a text has marks of goose or dbmate.
+    static boolean hasMarks(String text) {
+        return MARK.matcher(text).find();
+    }
+
     /// Reads the marks; null when the file has none.
     ///
     /// @throws DrydockException MIGRATION_FILES_INVALID when they make no sense

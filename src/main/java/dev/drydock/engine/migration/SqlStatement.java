@@ -54,6 +54,12 @@ public record SqlStatement(
                 && tokens.stream().noneMatch(token -> token.kind() == SqlToken.Kind.STRING);
     }
 
+    /// Whether a place of the file's text is in the statement or in its rows.
+    boolean covers(int place) {
+        int end = rows == null ? offset + text.length() : rowsOffset + rows.length();
+        return place >= offset && place < end;
+    }
+
     /// Whether the statement begins with these unquoted words.
     public boolean startsWith(String... words) {
         if (tokens.size() < words.length) {

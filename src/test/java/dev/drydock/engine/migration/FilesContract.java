@@ -275,6 +275,22 @@ abstract class FilesContract {
     }
 
     @Test
+    void directiveBehindAStatementIsAnErrorUnlessItIsText() {
+        write(
+                "001_a.sql",
+                "CREATE TABLE a (id integer,\n-- drydock: inside\nt text DEFAULT '\n"
+                        + "-- drydock: text');\n-- drydock: ignore this\n"
+                        + "  -- drydock: transaction=off\n");
+
+        DrydockException error = failure(this::apply);
+
+        assertThat(error.code()).isEqualTo(ErrorCode.MIGRATION_FILES_INVALID);
+        assertThat(error.message())
+                .startsWith("001_a.sql:6:3: \"-- drydock: transaction=off\" stands behind");
+        assertThat(error.hint()).contains("before the first statement");
+    }
+
+    @Test
     void emptyFilesSayWhatTheyAre() {
         write("001_a.sql", "");
         assertThat(failure(this::apply).message())

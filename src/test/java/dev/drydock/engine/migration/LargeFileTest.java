@@ -236,6 +236,25 @@ final class LargeFileTest {
     }
 
     @Test
+    void largeFileWithBothDirectionsIsAnError() throws IOException {
+        Files.writeString(
+                directory.resolve("001_large.sql"),
+                "-- migrate:up\n" + "SELECT 'a lot';\n".repeat(600_000) + "-- migrate:down\n");
+
+        assertThatThrownBy(() -> MigrationSource.directory(directory).read())
+                .isInstanceOfSatisfying(
+                        DrydockException.class,
+                        error -> {
+                            assertThat(error.code()).isEqualTo(ErrorCode.MIGRATION_FILES_INVALID);
+                            assertThat(error.message())
+                                    .isEqualTo(
+                                            "001_large.sql is larger than 8 MiB and has both"
+                                                    + " directions in it.");
+                            assertThat(error.hint()).contains("001_large.down.sql");
+                        });
+    }
+
+    @Test
     void problemsOfALargeFileHaveTheirPlace() throws IOException {
         Files.writeString(
                 directory.resolve("001_large.sql"),
