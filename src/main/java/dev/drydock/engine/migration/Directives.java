@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param transactionOff `transaction=off`: each statement is committed by itself
 /// @param keepForeignKeys `foreign_keys=on`: SQLite enforces foreign keys while the file runs
-/// @param outOfOrderAllowed `out-of-order=allow`: applied although a later number is in the database
+/// @param outOfOrderAllowed `out-of-order=allow`: applied although a later number is in the
+///   database
 /// @param irreversibleReason `irreversible reason="…"`: why there is no rollback; empty when no
 ///   reason is given, null when the file does not say that it cannot be taken back
 /// @param lockTimeout `lock-timeout=30s`: how long a statement waits for a lock; null for the
@@ -65,7 +66,9 @@ public record Directives(
                 return Optional.of(
                         new ScriptProblem(
                                 offset,
-                                "\"" + late.group(1).strip() + "\" stands behind a statement, where"
+                                "\""
+                                        + late.group(1).strip()
+                                        + "\" stands behind a statement, where"
                                         + " it has no effect",
                                 "Put it before the first statement."));
             }
@@ -174,7 +177,14 @@ public record Directives(
                 problems.add(
                         new ScriptProblem(
                                 offset,
-                                "\"" + key + "\" is " + yes + " or " + no + ", not \"" + value
+                                "\""
+                                        + key
+                                        + "\" is "
+                                        + yes
+                                        + " or "
+                                        + no
+                                        + ", not \""
+                                        + value
                                         + "\"",
                                 "Write \"-- drydock: " + key + "=" + yes + "\"."));
             }

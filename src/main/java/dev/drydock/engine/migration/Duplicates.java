@@ -13,8 +13,7 @@ final class Duplicates {
     private Duplicates() {}
 
     /// @param last the last thing that happened to each version
-    static MigrationFiles resolve(
-            MigrationFiles files, Map<MigrationVersion, HistoryEntry> last) {
+    static MigrationFiles resolve(MigrationFiles files, Map<MigrationVersion, HistoryEntry> last) {
         if (files.duplicates().isEmpty()) {
             return files;
         }

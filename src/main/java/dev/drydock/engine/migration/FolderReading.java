@@ -109,7 +109,8 @@ final class FolderReading {
         for (Path path : entries) {
             String name = String.valueOf(path.getFileName());
             if (Files.isDirectory(path)) {
-                if (kind != Folder.CALLBACKS && !FOLDERS.containsKey(name.toLowerCase(Locale.ROOT))) {
+                if (kind != Folder.CALLBACKS
+                        && !FOLDERS.containsKey(name.toLowerCase(Locale.ROOT))) {
                     readDirectory(path, name, prefix, kind);
                 }
             } else if (FileNames.isSql(name)) {

@@ -128,11 +128,7 @@ final class FoundFiles {
     }
 
     private MigrationFile file(
-            Found each,
-            String text,
-            boolean autocommit,
-            int firstLine,
-            @Nullable LargeFile large) {
+            Found each, String text, boolean autocommit, int firstLine, @Nullable LargeFile large) {
         FileNames.Parsed name = each.name();
         MigrationVersion version =
                 layout.sharedNumbers() && name.kind() == MigrationKind.VERSIONED

@@ -193,7 +193,8 @@ final class LargeStatements extends AbstractList<SqlStatement> {
             int shift = startCharacter - head;
             for (ScriptProblem problem : split.problems()) {
                 boolean ofHead = problem.offset() < head;
-                boolean notEnded = cut && problem.offset() <= split.statements().getFirst().offset();
+                boolean notEnded =
+                        cut && problem.offset() <= split.statements().getFirst().offset();
                 if (problem.offset() < done && !notEnded) {
                     problems.accept(
                             new ScriptProblem(

@@ -93,13 +93,13 @@ public final class MigrationManager {
         if (request.dryRun()) {
             Comparison comparison = new Comparison(files, history(context));
             return planned(
-                    comparison,
-                    new RunPlan(comparison, dialect, placeholders).forward(request));
+                    comparison, new RunPlan(comparison, dialect, placeholders).forward(request));
         }
         Guard.require(
                 connection.profile(), Intent.WRITE, request.confirmation(), "apply migrations");
         return told(
-                new MigrationRun(connection, dialect, clock, files, placeholders, callbacks, context)
+                new MigrationRun(
+                                connection, dialect, clock, files, placeholders, callbacks, context)
                         .execute(
                                 RunTally.Direction.FORWARD,
                                 request.lockWait(),
@@ -128,8 +128,7 @@ public final class MigrationManager {
         if (request.dryRun()) {
             Comparison comparison = new Comparison(files, history(context));
             return planned(
-                    comparison,
-                    new RunPlan(comparison, dialect, placeholders).back(request));
+                    comparison, new RunPlan(comparison, dialect, placeholders).back(request));
         }
         Guard.require(
                 connection.profile(),
@@ -137,7 +136,8 @@ public final class MigrationManager {
                 request.confirmation(),
                 "roll back migrations");
         return told(
-                new MigrationRun(connection, dialect, clock, files, placeholders, callbacks, context)
+                new MigrationRun(
+                                connection, dialect, clock, files, placeholders, callbacks, context)
                         .execute(
                                 RunTally.Direction.BACK,
                                 request.lockWait(),
@@ -165,7 +165,8 @@ public final class MigrationManager {
         }
         steps.forEach(step -> requireConfirmed(step.script(), request));
         if (!steps.isEmpty()) {
-            callbacks.all(RunTally.Direction.FORWARD)
+            callbacks
+                    .all(RunTally.Direction.FORWARD)
                     .forEach(script -> requireConfirmed(script, request));
         }
     }

@@ -85,8 +85,7 @@ final class ScriptCheck {
     }
 
     private boolean isRun(SqlStatement statement) {
-        return withoutTransaction
-                || !(dialect.placementOf(statement) instanceof Placement.Skipped);
+        return withoutTransaction || !(dialect.placementOf(statement) instanceof Placement.Skipped);
     }
 
     private void look(SqlStatement statement) {

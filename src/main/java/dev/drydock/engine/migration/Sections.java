@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A file with both directions in it, as goose (`-- +goose Up`, `-- +goose Down`) and dbmate
-/// (`-- migrate:up`, `-- migrate:down`) write them.
+/// A file with both directions in it, as goose (`-- +goose Up`, `-- +goose Down`) and dbmate (`--
+/// migrate:up`, `-- migrate:down`) write them.
 ///
 /// @param up the text from the beginning of the file to the mark of the way back
 /// @param down the text from that mark on; null when there is none

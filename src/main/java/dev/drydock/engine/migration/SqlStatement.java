@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param offset where its first token begins in the file's text
 /// @param text from its first token to its last, without the semicolon
 /// @param tokens with offsets in the file's text
-/// @param rows what follows `COPY … FROM STDIN` in the file, without the line that ends it; null for
-///   every other statement
+/// @param rows what follows `COPY … FROM STDIN` in the file, without the line that ends it; null
+///   for every other statement
 /// @param rowsOffset where those begin in the file's text; −1 without rows
 public record SqlStatement(
         int number,

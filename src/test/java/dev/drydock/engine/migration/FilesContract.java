@@ -109,8 +109,7 @@ abstract class FilesContract {
                     assertThat(migration.kind()).isEqualTo(MigrationKind.REPEATABLE);
                 });
         assertThat(query("SELECT id FROM t ORDER BY id")).containsExactly("1", "2", "3");
-        assertThat(manager().status(directory, JobContext.quiet()).currentVersion())
-                .isEqualTo("2");
+        assertThat(manager().status(directory, JobContext.quiet()).currentVersion()).isEqualTo("2");
     }
 
     @Test
@@ -168,9 +167,7 @@ abstract class FilesContract {
         assertThat(apply(ApplyRequest.of(directory).withTargetVersion("1")).migrations())
                 .extracting(Migration::file)
                 .containsExactly("V1__a.sql");
-        assertThat(apply().migrations())
-                .extracting(Migration::file)
-                .containsExactly("V2__b.sql");
+        assertThat(apply().migrations()).extracting(Migration::file).containsExactly("V2__b.sql");
     }
 
     @Test

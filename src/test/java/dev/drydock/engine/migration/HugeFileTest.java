@@ -71,7 +71,9 @@ final class HugeFileTest {
             DatabaseConnection database = test.openNew(fixture);
             try (ChildJvm child =
                     ChildJvm.startWithHeap(
-                            HEAP_MEGABYTES, MigrateChild.class, arguments(test, database, fixture))) {
+                            HEAP_MEGABYTES,
+                            MigrateChild.class,
+                            arguments(test, database, fixture))) {
                 assertThat(child.await(patience)).as(child.output()).isZero();
                 assertThat(child.output()).contains("applied=2");
             }

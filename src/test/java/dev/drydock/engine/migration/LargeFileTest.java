@@ -82,8 +82,7 @@ final class LargeFileTest {
                                 "COPY t FROM STDIN;\n1\tit's;\n" + "2\t$$\n".repeat(500) + "\\.\n"),
                         3_000_000);
 
-        assertThat(inPieces(read(text), POSTGRESQL))
-                .isEqualTo(POSTGRESQL.split(text).statements());
+        assertThat(inPieces(read(text), POSTGRESQL)).isEqualTo(POSTGRESQL.split(text).statements());
     }
 
     @Test
@@ -114,8 +113,7 @@ final class LargeFileTest {
     @Test
     void manyRowsOfOneCopyComeInPortions() throws IOException {
         String rows = "1\tgröße; it's\n".repeat(900_000);
-        String text =
-                "SELECT 1;\nCOPY t (a, b) FROM STDIN;\n" + rows + "\\.\n\nSELECT 'after';\n";
+        String text = "SELECT 1;\nCOPY t (a, b) FROM STDIN;\n" + rows + "\\.\n\nSELECT 'after';\n";
 
         List<SqlStatement> statements = inPieces(read(text), POSTGRESQL);
 
@@ -212,17 +210,14 @@ final class LargeFileTest {
 
     @Test
     void whatIsShownAndKeptIsANote() throws IOException {
-        Files.writeString(
-                directory.resolve("001_large.sql"), "SELECT 'a lot';\n".repeat(700_000));
+        Files.writeString(directory.resolve("001_large.sql"), "SELECT 'a lot';\n".repeat(700_000));
 
         MigrationFile file =
-                MigrationSource.directory(directory)
-                        .read()
-                        .forward()
-                        .get(MigrationVersion.of("1"));
+                MigrationSource.directory(directory).read().forward().get(MigrationVersion.of("1"));
 
         assertThat(file.text())
-                .startsWith("-- Drydock: this file has 11200000 bytes and is not kept as text; sha256-lf:")
+                .startsWith(
+                        "-- Drydock: this file has 11200000 bytes and is not kept as text; sha256-lf:")
                 .endsWith("SELECT 'a lot';\n")
                 .hasSizeLessThan(20_000);
         assertThat(file.savedText())
@@ -261,10 +256,7 @@ final class LargeFileTest {
                 "SELECT 'a lot';\n".repeat(600_000) + "  \\set x 1\nSELECT 1;\n");
 
         MigrationFile file =
-                MigrationSource.directory(directory)
-                        .read()
-                        .forward()
-                        .get(MigrationVersion.of("1"));
+                MigrationSource.directory(directory).read().forward().get(MigrationVersion.of("1"));
 
         assertThatThrownBy(() -> Script.check(file, POSTGRESQL, new Placeholders(Map.of())))
                 .hasMessageStartingWith("001_large.sql:600001:3: \"\\set x 1\" is for psql");

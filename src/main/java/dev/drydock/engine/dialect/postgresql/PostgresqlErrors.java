@@ -23,7 +23,6 @@ final class PostgresqlErrors {
 
     private static final Pattern COPY_LINE = Pattern.compile("^COPY .*, line (\\d+)");
 
-
     /// What to do when TLS fails; the choices in falling order of safety.
     static final String TLS_HINT =
             "Give the server's root certificate (sslrootcert=FILE). If you trust the line:"
@@ -236,10 +235,7 @@ final class PostgresqlErrors {
         return details;
     }
 
-    private static void put(
-            Map<String, String> details,
-            String key,
-            @Nullable String value) {
+    private static void put(Map<String, String> details, String key, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
             details.put(key, value);
         }

@@ -25,9 +25,7 @@ final class PostgresqlSplitter {
 
     static SplitScript split(String sql) {
         var splitter = new PostgresqlSplitter(sql);
-        for (SqlToken token = splitter.lexer.next();
-                token != null;
-                token = splitter.lexer.next()) {
+        for (SqlToken token = splitter.lexer.next(); token != null; token = splitter.lexer.next()) {
             splitter.take(token);
         }
         return splitter.collector.finish();
