@@ -275,9 +275,14 @@ abstract class FilesContract {
     void directiveBehindAStatementIsAnErrorUnlessItIsText() {
         write(
                 "001_a.sql",
-                "CREATE TABLE a (id integer,\n-- drydock: inside\nt text DEFAULT '\n"
-                        + "-- drydock: text');\n-- drydock: ignore this\n"
-                        + "  -- drydock: transaction=off\n");
+                """
+                CREATE TABLE a (id integer,
+                -- drydock: inside
+                t text DEFAULT '
+                -- drydock: text');
+                -- drydock: ignore this
+                  -- drydock: transaction=off
+                """);
 
         DrydockException error = failure(this::apply);
 
