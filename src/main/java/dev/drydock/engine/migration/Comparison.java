@@ -249,7 +249,7 @@ final class Comparison {
                 files.findRollback(version)
                         .map(MigrationFile::text)
                         .orElse(entry == null ? null : entry.rollbackSql());
-        return text == null || SqlLexer.tokens(text, SqlLexer.Rules.POSTGRESQL).isEmpty()
+        return text == null || SqlLexer.of(text, SqlLexer.Rules.POSTGRESQL).next() == null
                 ? null
                 : text;
     }
