@@ -55,7 +55,12 @@ final class ValidateCommandTest {
     /// The first two are applied, so their tables are in use; this one is pending.
     private void third(String sql) {
         assertThat(
-                        cli.run("-d", database, "migrate", "--migration-path", migrations.toString())
+                        cli.run(
+                                        "-d",
+                                        database,
+                                        "migrate",
+                                        "--migration-path",
+                                        migrations.toString())
                                 .exitCode())
                 .isZero();
         SampleFiles.write(migrations.resolve("003_more.sql"), sql);
@@ -103,7 +108,14 @@ final class ValidateCommandTest {
     @Test
     void appliedFilesAreLookedAtOnlyWhenAskedFor() {
         third("UPDATE visit SET customer_id = 1;");
-        assertThat(cli.run("-d", database, "migrate", "--migration-path", migrations.toString()).exitCode())
+        assertThat(
+                        cli.run(
+                                        "-d",
+                                        database,
+                                        "migrate",
+                                        "--migration-path",
+                                        migrations.toString())
+                                .exitCode())
                 .isZero();
         assertThat(validate("-d", database).out()).startsWith("Files: 0.");
         var all = validate("-d", database, "--all");
@@ -142,8 +154,15 @@ final class ValidateCommandTest {
         assertThat(engine.error().get("code").asText()).isEqualTo("SERVER_UNSUPPORTED");
         var severity = validate("-d", database, "--min-severity", "awful");
         assertThat(severity.exitCode()).isEqualTo(2);
-        var missing = cli.run("migrate", "validate", "--engine", "sqlite", "--migration-path",
-                folder.resolve("nowhere").toString(), "--json");
+        var missing =
+                cli.run(
+                        "migrate",
+                        "validate",
+                        "--engine",
+                        "sqlite",
+                        "--migration-path",
+                        folder.resolve("nowhere").toString(),
+                        "--json");
         assertThat(missing.exitCode()).isEqualTo(2);
         assertThat(missing.error().get("code").asText()).isEqualTo("MIGRATION_FILES_INVALID");
     }
@@ -153,7 +172,14 @@ final class ValidateCommandTest {
         third("UPDATE visit SET customer_id = 1;\nDELETE FROM visit;");
         assertThat(rules(validate("-d", database, "--rule", "dml-no-where", "--json")))
                 .containsExactly("dml-no-where");
-        assertThat(rules(validate("-d", database, "--disable", "dml-no-where,sq-destructive", "--json")))
+        assertThat(
+                        rules(
+                                validate(
+                                        "-d",
+                                        database,
+                                        "--disable",
+                                        "dml-no-where,sq-destructive",
+                                        "--json")))
                 .isEmpty();
     }
 
@@ -274,6 +300,7 @@ final class ValidateCommandTest {
         third("UPDATE visit SET customer_id = 1;");
         assertThat(validate("-d", database, "--format", "github").out())
                 .startsWith("::warning file=")
-                .contains("/003_more.sql,line=1,col=1,title=dml-no-where::UPDATE changes every row");
+                .contains(
+                        "/003_more.sql,line=1,col=1,title=dml-no-where::UPDATE changes every row");
     }
 }

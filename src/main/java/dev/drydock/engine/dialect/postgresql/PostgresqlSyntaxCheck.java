@@ -21,9 +21,12 @@ final class PostgresqlSyntaxCheck implements SyntaxCheck {
     private static final String CURSOR = "drydock_lint_cursor";
     private static final String OPEN = "OPEN " + CURSOR + " FOR ";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[A-Za-z_]");
+
     /// Statements that are sent together.
     private static final int PORTION = 100;
+
     private static final int PORTION_CHARACTERS = 500_000;
+
     /// Longer ones hold data; the server reads them soon enough.
     private static final int LONGEST = 2_000_000;
 

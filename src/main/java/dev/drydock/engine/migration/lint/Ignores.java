@@ -134,8 +134,7 @@ final class Ignores {
             }
             for (String rule : ignore.rules()) {
                 boolean known = LintRule.find(rule).isPresent();
-                boolean unused =
-                        active.contains(rule) && !used.contains(ignore.offset() + rule);
+                boolean unused = active.contains(rule) && !used.contains(ignore.offset() + rule);
                 if (!known || unused) {
                     file.report(
                             CommonRule.UNUSED_IGNORE,

@@ -161,15 +161,13 @@ final class KnownChanges {
                 known.indexesOf(table.name).stream()
                         .filter(one -> columns(one).contains(column))
                         .forEach(one ->
-                                known.remove(
-                                        new Name(one.schema, one.name, drop.token()), place));
+                                known.remove(new Name(one.schema, one.name, drop.token()), place));
             }
             case TableAction.AlterType type ->
                     table.columns.computeIfPresent(
                             type.column().name(),
                             (_, old) ->
-                                    new KnownRelation.KnownColumn(
-                                            type.fullType(), old.notNull()));
+                                    new KnownRelation.KnownColumn(type.fullType(), old.notNull()));
             case TableAction.SetNotNull set -> setNotNull(table, set.column().name(), true);
             case TableAction.DropNotNull set -> setNotNull(table, set.column().name(), false);
             case TableAction.AddConstraint add -> addConstraint(table, add.constraint(), true);
@@ -178,8 +176,7 @@ final class KnownChanges {
                 known.find(new Name(table.schema, drop.constraint().name(), drop.token()))
                         .filter(one -> one.kind == KnownRelation.Kind.INDEX)
                         .ifPresent(one ->
-                                known.remove(
-                                        new Name(one.schema, one.name, drop.token()), place));
+                                known.remove(new Name(one.schema, one.name, drop.token()), place));
             }
             case TableAction.ValidateConstraint validate ->
                     table.constraints.computeIfPresent(
@@ -189,8 +186,7 @@ final class KnownChanges {
                                             old.kind(), true, old.columns(), old.text()));
             case TableAction.RenameColumn rename -> renameColumn(table, rename);
             case TableAction.RenameConstraint rename -> {
-                KnownRelation.KnownConstraint old =
-                        table.constraints.remove(rename.from().name());
+                KnownRelation.KnownConstraint old = table.constraints.remove(rename.from().name());
                 if (old != null) {
                     table.constraints.put(rename.to().name(), old);
                 }
@@ -264,17 +260,18 @@ final class KnownChanges {
 
     private void rename(StatementShape.Rename rename) {
         if (rename.part() != null && rename.kind().equals("ENUM VALUE")) {
-            known.findType(rename.object()).ifPresent(type -> {
-                List<String> labels = type.labels();
-                if (labels != null) {
-                    List<String> after = new ArrayList<>(labels);
-                    after.replaceAll(one ->
-                            one.equals(rename.part()) ? rename.to().name() : one);
-                    known.addType(
-                            new KnownObjects.KnownType(
-                                    type.schema(), type.name(), type.fresh(), after));
-                }
-            });
+            known.findType(rename.object())
+                    .ifPresent(type -> {
+                        List<String> labels = type.labels();
+                        if (labels != null) {
+                            List<String> after = new ArrayList<>(labels);
+                            after.replaceAll(
+                                    one -> one.equals(rename.part()) ? rename.to().name() : one);
+                            known.addType(
+                                    new KnownObjects.KnownType(
+                                            type.schema(), type.name(), type.fresh(), after));
+                        }
+                    });
             return;
         }
         switch (rename.kind()) {
@@ -284,15 +281,16 @@ final class KnownChanges {
                 }
             }
             case "TYPE", "DOMAIN" ->
-                    known.findType(rename.object()).ifPresent(type -> {
-                        known.removeType(rename.object(), place);
-                        known.addType(
-                                new KnownObjects.KnownType(
-                                        type.schema(),
-                                        rename.to().name(),
-                                        type.fresh(),
-                                        type.labels()));
-                    });
+                    known.findType(rename.object())
+                            .ifPresent(type -> {
+                                known.removeType(rename.object(), place);
+                                known.addType(
+                                        new KnownObjects.KnownType(
+                                                type.schema(),
+                                                rename.to().name(),
+                                                type.fresh(),
+                                                type.labels()));
+                            });
             case "SCHEMA" -> {
                 known.addSchema(rename.to().name());
                 known.relations().stream()

@@ -31,11 +31,7 @@ final class LintRun {
     private int files;
     private int statements;
 
-    LintRun(
-            LintDialect dialect,
-            MigrationDialect migrations,
-            LintRequest request,
-            int version) {
+    LintRun(LintDialect dialect, MigrationDialect migrations, LintRequest request, int version) {
         this.dialect = dialect;
         this.migrations = migrations;
         this.request = request;
@@ -217,8 +213,8 @@ final class LintRun {
             SqlStatement statement = linted.statements().get(i);
             StatementShape shape = linted.shapes().get(i);
             switch (migrations.placementOf(statement)) {
-                case Placement.Refused(String message, String hint) when
-                        !(shape instanceof StatementShape.Transaction)
+                case Placement.Refused(String message, String hint)
+                        when !(shape instanceof StatementShape.Transaction)
                                 && !(shape instanceof StatementShape.Maintenance) ->
                         linted.report(
                                 CommonRule.REFUSED_STATEMENT,
@@ -226,13 +222,13 @@ final class LintRun {
                                 statement.offset(),
                                 sentence(message),
                                 hint);
-                case Placement.Alone(String what) when
-                        together && !dialect.grammar().isSqlite() ->
+                case Placement.Alone(String what) when together && !dialect.grammar().isSqlite() ->
                         linted.report(
                                 PostgresqlRule.CONCURRENT_IN_TX,
                                 PostgresqlRule.CONCURRENT_IN_TX.severity(),
                                 statement.offset(),
-                                what + " shares the file with statements that run in a transaction.",
+                                what
+                                        + " shares the file with statements that run in a transaction.",
                                 "-- in a file of its own\n" + statement.text() + ";");
                 default -> {
                     // may be run
@@ -312,7 +308,10 @@ final class LintRun {
                 }
                 case SyntaxAnswer.NotChecked(String reason) ->
                         notChecked.add(
-                                linted.place(statement) + ": syntax was not checked, " + reason + ".");
+                                linted.place(statement)
+                                        + ": syntax was not checked, "
+                                        + reason
+                                        + ".");
                 case SyntaxAnswer.Broken broken -> broken(linted, statement, broken, known);
             }
         }
@@ -330,8 +329,7 @@ final class LintRun {
                     case REFUSED -> CommonRule.REFUSED_STATEMENT;
                 };
         // another rule said it better
-        if (broken.kind() != SyntaxAnswer.Kind.MISSING
-                && linted.has(Severity.ERROR, statement)) {
+        if (broken.kind() != SyntaxAnswer.Kind.MISSING && linted.has(Severity.ERROR, statement)) {
             return;
         }
         boolean guess = broken.kind() == SyntaxAnswer.Kind.MISSING && !known.isAsked();

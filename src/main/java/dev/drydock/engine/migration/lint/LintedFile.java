@@ -34,8 +34,7 @@ final class LintedFile {
         this.file = file;
         this.grammar = grammar;
         this.statements = List.copyOf(statements);
-        this.shapes =
-                statements.stream().map(one -> StatementReader.read(one, grammar)).toList();
+        this.shapes = statements.stream().map(one -> StatementReader.read(one, grammar)).toList();
         this.alone = alone;
         this.serverVersion = serverVersion;
     }

@@ -66,9 +66,7 @@ final class MissingObjects {
 
     private static boolean reads(StatementShape shape) {
         return switch (shape) {
-            case StatementShape.Query _,
-                    StatementShape.Change _,
-                    StatementShape.CreateView _ ->
+            case StatementShape.Query _, StatementShape.Change _, StatementShape.CreateView _ ->
                     true;
             case StatementShape.CreateTable create -> create.query();
             default -> false;

@@ -39,7 +39,9 @@ final class StatementReader {
                     new StatementShape.Maintenance(verb, "");
             case "BEGIN", "START", "COMMIT", "END", "ABORT", "ROLLBACK" ->
                     new StatementShape.Transaction(
-                            verb.equals("ROLLBACK") && statement.hasWord("TO") ? "SAVEPOINT" : verb);
+                            verb.equals("ROLLBACK") && statement.hasWord("TO")
+                                    ? "SAVEPOINT"
+                                    : verb);
             case "SAVEPOINT", "RELEASE" -> new StatementShape.Transaction("SAVEPOINT");
             case "PREPARE" ->
                     statement.word(1).equals("TRANSACTION")
@@ -68,8 +70,7 @@ final class StatementReader {
                     "CLOSE",
                     "IMPORT" ->
                     new StatementShape.Plain(verb, null);
-            default ->
-                    throw new TokenCursor.Unexpected("no rule knows " + at.token().text());
+            default -> throw new TokenCursor.Unexpected("no rule knows " + at.token().text());
         };
     }
 
@@ -160,7 +161,8 @@ final class StatementReader {
             }
             value = TokenCursor.text(at.rest()).toLowerCase(Locale.ROOT);
         }
-        return new StatementShape.SetConfig(setting.name(), reset ? "default" : value, local, token);
+        return new StatementShape.SetConfig(
+                setting.name(), reset ? "default" : value, local, token);
     }
 
     private static StatementShape grant(TokenCursor at, String ruling) {
@@ -189,9 +191,23 @@ final class StatementReader {
         boolean otherKind =
                 !relations
                         && at.isAny(
-                                "ALL", "SEQUENCE", "DATABASE", "DOMAIN", "FOREIGN", "FUNCTION",
-                                "PROCEDURE", "ROUTINE", "LANGUAGE", "LARGE", "PARAMETER", "SCHEMA",
-                                "TABLESPACE", "TYPE", "TABLES", "SEQUENCES", "FUNCTIONS");
+                                "ALL",
+                                "SEQUENCE",
+                                "DATABASE",
+                                "DOMAIN",
+                                "FOREIGN",
+                                "FUNCTION",
+                                "PROCEDURE",
+                                "ROUTINE",
+                                "LANGUAGE",
+                                "LARGE",
+                                "PARAMETER",
+                                "SCHEMA",
+                                "TABLESPACE",
+                                "TYPE",
+                                "TABLES",
+                                "SEQUENCES",
+                                "FUNCTIONS");
         if (otherKind) {
             return List.of();
         }
@@ -249,9 +265,7 @@ final class StatementReader {
             // the last part is the column; the part before it the relation
             return new StatementShape.Plain(
                     "COMMENT",
-                    name.schema().isEmpty()
-                            ? null
-                            : new Name("", name.schema(), name.token()));
+                    name.schema().isEmpty() ? null : new Name("", name.schema(), name.token()));
         }
         return new StatementShape.Plain("COMMENT", null);
     }

@@ -74,8 +74,7 @@ sealed interface StatementShape {
     ///
     /// @param columns that are named to be written
     /// @param fromQuery an INSERT that takes rows of a query
-    record Change(
-            String verb, Name table, List<Name> columns, boolean where, boolean fromQuery)
+    record Change(String verb, Name table, List<Name> columns, boolean where, boolean fromQuery)
             implements StatementShape {
         public Change {
             columns = List.copyOf(columns);

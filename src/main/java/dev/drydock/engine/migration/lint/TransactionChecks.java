@@ -14,6 +14,7 @@ final class TransactionChecks {
 
     private static final Pattern DURATION =
             Pattern.compile("'?\\s*(\\d{1,9})\\s*(ms|s|min|h|d)?\\s*'?");
+
     /// A concurrent build may well wait this long for old snapshots.
     private static final long SHORT_MILLIS = 60_000;
 
@@ -28,16 +29,15 @@ final class TransactionChecks {
                             "Creating the trigger stops writers of "
                                     + trigger.table().display()
                                     + ".");
-            case StatementShape.Maintenance maintenance when
-                    maintenance.verb().equals("VACUUM")
+            case StatementShape.Maintenance maintenance
+                    when maintenance.verb().equals("VACUUM")
                             && maintenance.detail().equals("FULL") ->
                     subject.report(
                             PostgresqlRule.VACUUM_FULL,
                             subject.first(),
                             "VACUUM FULL keeps everybody out of the table while it is written"
                                     + " again.");
-            case StatementShape.Maintenance maintenance when
-                    maintenance.verb().equals("CLUSTER") ->
+            case StatementShape.Maintenance maintenance when maintenance.verb().equals("CLUSTER") ->
                     subject.report(
                             PostgresqlRule.CLUSTER,
                             subject.first(),
@@ -152,8 +152,7 @@ final class TransactionChecks {
                                 + locked.get().display()
                                 + ", locked in line "
                                 + dev.drydock.engine.migration.TextPosition.of(
-                                                subject.file().text(),
-                                                earlier.statement().offset())
+                                                subject.file().text(), earlier.statement().offset())
                                         .line()
                                 + ".");
                 return;
@@ -184,8 +183,7 @@ final class TransactionChecks {
         }
         List<StatementShape> shapes = subject.linted().shapes();
         for (int i = 0; i < shapes.size(); i++) {
-            Optional<Name> locked =
-                    new Subject(subject.linted(), i, subject.known()).strongLock();
+            Optional<Name> locked = new Subject(subject.linted(), i, subject.known()).strongLock();
             if (i != subject.index() && locked.isPresent()) {
                 subject.report(
                         PostgresqlRule.DML_IN_DDL_TX,

@@ -19,17 +19,17 @@ final class IgnoresTest {
     private static List<String> look(String up, String... disabled) {
         var dialect = new PostgresqlDialect();
         return new Linter(dialect.lint(), dialect.migration())
-                .offline(
-                        new LintRequest(
-                                RuleCases.Case.source(GIVEN, up, null),
-                                false,
-                                Set.of(),
-                                Set.of(disabled),
-                                Severity.NOTE))
-                .findings()
-                .stream()
-                .map(one -> one.rule() + ":" + one.line())
-                .toList();
+                        .offline(
+                                new LintRequest(
+                                        RuleCases.Case.source(GIVEN, up, null),
+                                        false,
+                                        Set.of(),
+                                        Set.of(disabled),
+                                        Severity.NOTE))
+                        .findings()
+                        .stream()
+                        .map(one -> one.rule() + ":" + one.line())
+                        .toList();
     }
 
     @Test

@@ -58,7 +58,8 @@ final class PostgresqlLintTest {
 
     private void run(String script) {
         try (Session session = database.lease(JobContext.quiet())) {
-            for (SqlStatement one : new PostgresqlDialect().migration().split(script).statements()) {
+            for (SqlStatement one :
+                    new PostgresqlDialect().migration().split(script).statements()) {
                 session.update(one.text());
             }
         }
@@ -115,8 +116,7 @@ final class PostgresqlLintTest {
                         DROP INDEX nope;
                         """,
                         "missing-object");
-        assertThat(missing)
-                .allSatisfy(one -> assertThat(one.severity()).isEqualTo(Severity.ERROR));
+        assertThat(missing).allSatisfy(one -> assertThat(one.severity()).isEqualTo(Severity.ERROR));
         assertThat(missing.stream().map(one -> one.line() + ":" + one.column()))
                 .containsExactly("1:45", "3:13", "4:35", "6:53", "7:12");
     }

@@ -239,8 +239,7 @@ final class PostgresqlSyntaxTest {
 
     /// What the server says when the statement is really sent to it.
     private static SyntaxAnswer ofServer(Session session, String broken) {
-        DrydockException error =
-                assertThrows(DrydockException.class, () -> session.update(broken));
+        DrydockException error = assertThrows(DrydockException.class, () -> session.update(broken));
         assertThat(error.details()).as(broken).containsEntry("sqlState", "42601");
         int characters = Integer.parseInt(error.details().get("position")) - 1;
         return new SyntaxAnswer.Broken(
@@ -264,8 +263,9 @@ final class PostgresqlSyntaxTest {
 
     private static List<String> watched(Session session) {
         return WATCHED.stream()
-                .map(sql -> session.queryFirst(sql, row -> String.valueOf(row.valueOrNull(1)))
-                        .orElse("none"))
+                .map(sql ->
+                        session.queryFirst(sql, row -> String.valueOf(row.valueOrNull(1)))
+                                .orElse("none"))
                 .toList();
     }
 }

@@ -22,7 +22,8 @@ final class RulesDocumentTest {
         for (Path place : PLACES) {
             if (Files.exists(place)) {
                 Files.readAllLines(place).stream()
-                        .filter(line -> line.matches("\\| `[a-z0-9-]+` \\| (error|warning|note) .*"))
+                        .filter(line ->
+                                line.matches("\\| `[a-z0-9-]+` \\| (error|warning|note) .*"))
                         .forEach(rows::add);
             }
         }

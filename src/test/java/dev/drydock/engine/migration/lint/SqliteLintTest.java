@@ -95,14 +95,14 @@ final class SqliteLintTest {
     void columnsInUseCannotBeDropped() {
         assertThat(
                         look(
-                                """
-                                ALTER TABLE child DROP COLUMN used;
-                                ALTER TABLE child DROP COLUMN p;
-                                ALTER TABLE child DROP COLUMN id;
-                                ALTER TABLE child DROP COLUMN spare;
-                                """,
-                                "sq-drop-column-dependent")
-                        .findings())
+                                        """
+                                        ALTER TABLE child DROP COLUMN used;
+                                        ALTER TABLE child DROP COLUMN p;
+                                        ALTER TABLE child DROP COLUMN id;
+                                        ALTER TABLE child DROP COLUMN spare;
+                                        """,
+                                        "sq-drop-column-dependent")
+                                .findings())
                 .extracting(Finding::line)
                 .containsExactly(1, 2, 3);
     }
