@@ -32,7 +32,7 @@ final class ChangeReader {
             }
             at.skip();
         }
-        return new StatementShape.Query();
+        return new StatementShape.Query(false);
     }
 
     private static StatementShape insert(TokenCursor at) {

@@ -59,7 +59,8 @@ final class ContentChecks {
     private static void usedValues(Subject subject) {
         if (subject.linted().alone()
                 || subject.shape() instanceof StatementShape.AddEnumValue
-                || subject.shape() instanceof StatementShape.Plain) {
+                || subject.shape() instanceof StatementShape.Plain
+                || !subject.linted().addsEnumValues()) {
             return;
         }
         for (StatementShape shape : subject.before()) {

@@ -80,7 +80,12 @@ final class CreateReader {
         if (kind.equals("SCHEMA") && at.accept("AUTHORIZATION")) {
             return new StatementShape.CreateOther(kind, at.name(), guarded);
         }
-        return new StatementShape.CreateOther(kind, at.name(), guarded);
+        Name name = at.name();
+        if (kind.equals("SCHEMA") && TokenCursor.has(at.rest(), "CREATE")) {
+            // makes whatever follows
+            return new StatementShape.Opaque("CREATE SCHEMA with objects");
+        }
+        return new StatementShape.CreateOther(kind, name, guarded);
     }
 
     private static StatementShape index(TokenCursor at, boolean unique) {

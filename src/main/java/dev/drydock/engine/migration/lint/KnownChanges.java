@@ -35,6 +35,8 @@ final class KnownChanges {
                                     type.labels()));
             case StatementShape.AddEnumValue value -> addLabel(value);
             case StatementShape.CreateView view -> {
+                // one that is replaced may have more columns than before
+                known.find(view.name()).ifPresent(one -> one.columnsKnown = false);
                 if (known.find(view.name()).isEmpty()) {
                     add(
                             view.name(),
@@ -43,6 +45,8 @@ final class KnownChanges {
                                     : KnownRelation.Kind.VIEW);
                 }
             }
+            case StatementShape.Query query when query.calls() ->
+                    known.opaque("a function call in " + place);
             case StatementShape.CreateOther other -> other(other);
             case StatementShape.Opaque opaque -> known.opaque(opaque.verb() + " in " + place);
             case StatementShape.Unknown _ -> known.opaque("a statement in " + place);
@@ -106,6 +110,9 @@ final class KnownChanges {
 
     private void addConstraint(KnownRelation table, ConstraintShape shape, boolean valid) {
         String name = shape.nameOr(table.name);
+        if (shape.name().isEmpty()) {
+            known.guessName();
+        }
         List<String> columns = shape.columnNames();
         Name using = shape.usingIndex();
         if (using != null) {
@@ -150,6 +157,7 @@ final class KnownChanges {
         }
         switch (action) {
             case TableAction.AddColumn add -> {
+                known.addedColumn(add.column().name().name());
                 if (!table.columns.containsKey(add.column().name().name())) {
                     addColumn(table, add.column());
                 }
@@ -218,6 +226,9 @@ final class KnownChanges {
 
     private void index(StatementShape.CreateIndex shape) {
         String name = shape.name() == null ? defaultName(shape) : shape.name().name();
+        if (shape.name() == null) {
+            known.guessName();
+        }
         String schema = known.find(shape.table()).map(one -> one.schema).orElse("");
         if (shape.ifNotExists() && known.find(schema, name).isPresent()) {
             return;
@@ -276,7 +287,9 @@ final class KnownChanges {
         }
         switch (rename.kind()) {
             case "VIEW", "MATERIALIZED VIEW", "INDEX", "SEQUENCE" -> {
-                if (rename.part() == null) {
+                if (rename.part() != null) {
+                    known.find(rename.object()).ifPresent(one -> one.columnsKnown = false);
+                } else {
                     known.rename(rename.object(), rename.to().name(), place);
                 }
             }

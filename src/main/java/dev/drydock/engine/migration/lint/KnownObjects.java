@@ -28,6 +28,8 @@ final class KnownObjects {
     private final boolean complete;
 
     private @Nullable String opaqueSince;
+    private boolean guessesNames;
+    private final Set<String> addedColumns = new HashSet<>();
 
     KnownObjects(boolean complete) {
         this.complete = complete;
@@ -111,11 +113,31 @@ final class KnownObjects {
         copy.freshSchemas.addAll(freshSchemas);
         copy.gone.putAll(gone);
         copy.opaqueSince = opaqueSince;
+        copy.guessesNames = guessesNames;
+        copy.addedColumns.addAll(addedColumns);
         return copy;
     }
 
     boolean isComplete() {
         return complete && opaqueSince == null;
+    }
+
+    /// Whether something was made under a name that the server chose.
+    boolean guessesNames() {
+        return guessesNames;
+    }
+
+    void guessName() {
+        guessesNames = true;
+    }
+
+    /// Whether some table got a column of this name.
+    boolean wasAdded(String column) {
+        return addedColumns.contains(column);
+    }
+
+    void addedColumn(String column) {
+        addedColumns.add(column);
     }
 
     /// Whether the database was asked.

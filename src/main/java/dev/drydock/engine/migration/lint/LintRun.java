@@ -150,9 +150,11 @@ final class LintRun {
             boolean applied) {
         SplitScript split = migrations.split(file.text());
         LintedFile linted = linted(file, split.statements());
-        KnownObjects before = known.copy();
         problems(linted, split);
         ChangeChecks.transactions(linted);
+        if (!dialect.grammar().isSqlite()) {
+            TransactionChecks.file(linted, known);
+        }
         for (int i = 0; i < linted.statements().size(); i++) {
             Subject subject = new Subject(linted, i, known);
             rules(subject, end);
@@ -160,9 +162,6 @@ final class LintRun {
                 MissingObjects.look(subject);
             }
             new KnownChanges(known, true, linted.place(subject.statement())).apply(subject.shape());
-        }
-        if (!dialect.grammar().isSqlite()) {
-            TransactionChecks.file(linted, before);
         }
         syntax(linted, syntax, known, true);
         finish(linted);

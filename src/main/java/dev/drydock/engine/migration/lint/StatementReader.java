@@ -48,7 +48,8 @@ final class StatementReader {
                             ? new StatementShape.Transaction(verb)
                             : new StatementShape.Opaque(verb);
             case "WITH" -> ChangeReader.with(at);
-            case "SELECT", "VALUES", "TABLE", "(" -> new StatementShape.Query();
+            case "SELECT" -> select(at);
+            case "VALUES", "TABLE", "(" -> new StatementShape.Query(false);
             case "DO", "CALL", "EXECUTE" -> new StatementShape.Opaque(verb);
             case "COMMENT" -> comment(at);
             case "LOCK" -> lock(at);
@@ -72,6 +73,37 @@ final class StatementReader {
                     new StatementShape.Plain(verb, null);
             default -> throw new TokenCursor.Unexpected("no rule knows " + at.token().text());
         };
+    }
+
+    /// SELECT … INTO makes a table.
+    private static StatementShape select(TokenCursor at) {
+        at.next();
+        List<SqlToken> rest = at.rest();
+        if (TokenCursor.has(rest, "INTO") && !at.grammar().isSqlite()) {
+            TokenCursor into = at.of(rest);
+            while (!into.accept("INTO")) {
+                into.skip();
+            }
+            boolean temporary = into.acceptAny("TEMP", "TEMPORARY");
+            into.accept("UNLOGGED");
+            into.accept("TABLE");
+            return new StatementShape.CreateTable(
+                    into.name(), false, temporary, false, List.of(), List.of(), List.of(), true);
+        }
+        boolean call =
+                !TokenCursor.has(rest, "FROM")
+                        && rest.size() > 1
+                        && rest.stream().anyMatch(token -> token.isSymbol('('))
+                        && !isHarmless(rest.getFirst().text().toLowerCase(Locale.ROOT));
+        return new StatementShape.Query(call);
+    }
+
+    private static boolean isHarmless(String function) {
+        return function.startsWith("pg_")
+                || switch (function) {
+                    case "setval", "nextval", "set_config", "count", "now", "(" -> true;
+                    default -> false;
+                };
     }
 
     private static StatementShape drop(TokenCursor at) {

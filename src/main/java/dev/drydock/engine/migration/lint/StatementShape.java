@@ -142,7 +142,9 @@ sealed interface StatementShape {
     record Transaction(String verb) implements StatementShape {}
 
     /// SELECT, VALUES, WITH, TABLE.
-    record Query() implements StatementShape {}
+    ///
+    /// @param calls whether it does nothing but call a function, which may do anything
+    record Query(boolean calls) implements StatementShape {}
 
     /// Read, and of no interest: COMMENT, ANALYZE, LOCK …
     ///

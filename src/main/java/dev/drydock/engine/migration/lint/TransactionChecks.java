@@ -133,11 +133,15 @@ final class TransactionChecks {
 
     /// The first statement of weight after one that took an exclusive lock on another table.
     private static void afterExclusive(Subject subject) {
-        if (!hasWeight(subject.shape())) {
+        if (!hasWeight(subject.shape())
+                || subject.linted().isReported(PostgresqlRule.STATEMENT_AFTER_EXCLUSIVE)) {
             return;
         }
         Optional<Name> own = subject.strongLock();
-        for (int i = 0; i < subject.index(); i++) {
+        for (int i : subject.linted().locking()) {
+            if (i >= subject.index()) {
+                return;
+            }
             Subject earlier = new Subject(subject.linted(), i, subject.known());
             Optional<Name> locked = earlier.exclusiveLock();
             boolean same =
@@ -178,11 +182,10 @@ final class TransactionChecks {
                 subject.shape() instanceof StatementShape.Change change
                         && (change.fromQuery() || !change.verb().equals("INSERT"))
                         && subject.isLive(change.table());
-        if (!bulk) {
+        if (!bulk || subject.linted().isReported(PostgresqlRule.DML_IN_DDL_TX)) {
             return;
         }
-        List<StatementShape> shapes = subject.linted().shapes();
-        for (int i = 0; i < shapes.size(); i++) {
+        for (int i : subject.linted().locking()) {
             Optional<Name> locked = new Subject(subject.linted(), i, subject.known()).strongLock();
             if (i != subject.index() && locked.isPresent()) {
                 subject.report(
@@ -197,12 +200,14 @@ final class TransactionChecks {
     }
 
     /// What concerns the file as a whole.
+    ///
+    /// @param before what exists before it
     static void file(LintedFile file, KnownObjects before) {
         if (file.alone()) {
             alone(file);
         }
         Map<String, List<Integer>> alters = new HashMap<>();
-        for (int i = 0; i < file.shapes().size(); i++) {
+        for (int i : file.locking()) {
             if (file.shapes().get(i) instanceof StatementShape.AlterTable alter
                     && !before.isFresh(alter.table())
                     && before.find(alter.table()).isPresent()

@@ -139,6 +139,28 @@ final class PostgresqlLintTest {
     }
 
     @Test
+    void namesThatOnlyTheServerKnowsAreNoErrors() {
+        prepare();
+        assertThat(
+                        look(
+                                """
+                                CREATE INDEX ON t (lower(b));
+                                ALTER INDEX t_lower_idx RENAME TO t_b;
+                                ALTER TABLE t ADD CHECK (a > 0);
+                                ALTER TABLE t DROP CONSTRAINT t_a_check;
+                                CREATE TYPE pair AS (x int, y int);
+                                DROP TYPE pair;
+                                ALTER TABLE parts ADD COLUMN late int;
+                                UPDATE parts_1 SET late = 1 WHERE k = 1;
+                                CREATE SCHEMA fresh CREATE TABLE inside (x int);
+                                INSERT INTO fresh.inside VALUES (1);
+                                """,
+                                "missing-object"))
+                .filteredOn(one -> one.severity() == Severity.ERROR)
+                .isEmpty();
+    }
+
+    @Test
     void rollbackIsLookedAtBehindItsOwnMigration() {
         prepare();
         LintReport report =
