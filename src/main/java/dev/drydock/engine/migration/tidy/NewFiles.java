@@ -47,12 +47,17 @@ final class NewFiles {
         this.clock = clock;
     }
 
+    /// Checks what was asked for, then makes the directory when it is not there.
+    void prepare() {
+        var _ = slug();
+        requireKnownValues(parts());
+        createDirectory();
+    }
+
     /// @param elsewhere versions that other branches have
     NewMigration write(List<MigrationVersion> elsewhere, String branchesNotSeen) {
         String slug = slug();
         List<Part> parts = parts();
-        requireKnownValues(parts);
-        createDirectory();
         DirectoryListing listing = new FolderListing(request.directory());
         List<ListedFile> files = listing.files();
         NameStandard standard = NameStandard.of(files);

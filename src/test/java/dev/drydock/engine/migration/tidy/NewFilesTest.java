@@ -160,13 +160,13 @@ final class NewFilesTest {
         try (fixture) {
             String dialect = fixture.dialectId();
             make(dialect, "orders", Template.TABLE, Numbering.NEXT, table);
-            make(dialect, "index", Template.INDEX_CONCURRENTLY, Numbering.NEXT, index);
             directory()
-                    .write("003_note.sql", addNote)
-                    .write("003_note.down.sql", "ALTER TABLE orders DROP COLUMN note;");
+                    .write("002_note.sql", addNote)
+                    .write("002_note.down.sql", "ALTER TABLE orders DROP COLUMN note;");
             NewMigration two =
                     make(dialect, "must have a note", Template.NOT_NULL, Numbering.NEXT, notNull);
             make(dialect, "rename", Template.RENAME_COLUMN, Numbering.NEXT, rename);
+            make(dialect, "index", Template.INDEX_CONCURRENTLY, Numbering.NEXT, index);
             var manager = test.engine().migrations(test.openNew(fixture));
 
             int count = 4 + two.versions().size();
