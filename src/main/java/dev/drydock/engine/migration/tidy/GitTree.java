@@ -68,8 +68,7 @@ final class GitTree {
                     "git is not installed, so other branches were not looked at.",
                     "Install the package git.");
         }
-        var tree =
-                new GitTree(git.get().program(), directory.toAbsolutePath().normalize(), cancel);
+        var tree = new GitTree(git.get().program(), directory.toAbsolutePath().normalize(), cancel);
         tree.ask("rev-parse", "--show-toplevel");
         return tree;
     }

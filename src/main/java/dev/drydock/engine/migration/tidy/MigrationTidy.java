@@ -86,8 +86,7 @@ public final class MigrationTidy {
         List<MigrationVersion> elsewhere = new ArrayList<>();
         if (request.branches()) {
             MigrationVersion highest =
-                    BranchRules.highest(
-                            GitTree.open(tools, request.directory(), context.cancel()));
+                    BranchRules.highest(GitTree.open(tools, request.directory(), context.cancel()));
             if (highest != null) {
                 elsewhere.add(highest);
             }
@@ -101,8 +100,8 @@ public final class MigrationTidy {
                 .plan();
     }
 
-    /// Applies all steps of the plan, or none. The files as they were are kept in
-    /// `.drydock-undo/`. Cancel counts until the first file is touched.
+    /// Applies all steps of the plan, or none. The files as they were are kept in `.drydock-undo/`.
+    /// Cancel counts until the first file is touched.
     ///
     /// @param keeper the database whose history the plan was made with; null for a plan without
     /// @throws DrydockException MIGRATION_TIDY_CHANGED when files or history are not as planned;
@@ -140,8 +139,7 @@ public final class MigrationTidy {
         String unseen = "";
         try {
             MigrationVersion highest =
-                    BranchRules.highest(
-                            GitTree.open(tools, request.directory(), context.cancel()));
+                    BranchRules.highest(GitTree.open(tools, request.directory(), context.cancel()));
             if (highest != null) {
                 elsewhere.add(highest);
             }

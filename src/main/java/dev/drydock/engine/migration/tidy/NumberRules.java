@@ -208,7 +208,8 @@ final class NumberRules {
         Map<String, List<ListedFile>> groups = new LinkedHashMap<>();
         for (ListedFile file : files) {
             String text = file.text();
-            String fingerprint = text == null ? "bytes " + file.sha256() : meaning.fingerprint(text);
+            String fingerprint =
+                    text == null ? "bytes " + file.sha256() : meaning.fingerprint(text);
             if (!fingerprint.isEmpty()) {
                 groups.computeIfAbsent(fingerprint, _ -> new ArrayList<>()).add(file);
             }

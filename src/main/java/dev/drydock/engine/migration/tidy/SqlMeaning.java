@@ -40,8 +40,22 @@ final class SqlMeaning {
     /// Words after `ON`, `FROM` or `UPDATE` that name nothing.
     private static final Set<String> NO_NAMES =
             Set.of(
-                    "SET", "CASCADE", "RESTRICT", "NO", "DELETE", "UPDATE", "INSERT", "SELECT",
-                    "CONFLICT", "OF", "LATERAL", "STDIN", "COLUMN", "NULL", "DEFAULT", "CURRENT",
+                    "SET",
+                    "CASCADE",
+                    "RESTRICT",
+                    "NO",
+                    "DELETE",
+                    "UPDATE",
+                    "INSERT",
+                    "SELECT",
+                    "CONFLICT",
+                    "OF",
+                    "LATERAL",
+                    "STDIN",
+                    "COLUMN",
+                    "NULL",
+                    "DEFAULT",
+                    "CURRENT",
                     "ALL");
 
     private final MigrationDialect dialect;

@@ -102,10 +102,7 @@ final class TidyCrashTest {
             LockSupport.parkNanos(random.nextLong(longest.toNanos()));
             child.kill();
         }
-        return !test.engine()
-                .tidy("sqlite")
-                .recover(path, keeper(), JobContext.quiet())
-                .isEmpty();
+        return !test.engine().tidy("sqlite").recover(path, keeper(), JobContext.quiet()).isEmpty();
     }
 
     /// Waits until the journal says that files are being changed, or the work is over already.
@@ -121,8 +118,7 @@ final class TidyCrashTest {
     }
 
     private dev.drydock.engine.migration.HistoryKeeper keeper() {
-        return test.engine()
-                .historyKeeper(database, Duration.ofSeconds(5), Confirmation.NONE);
+        return test.engine().historyKeeper(database, Duration.ofSeconds(5), Confirmation.NONE);
     }
 
     private List<HistoryEntry> history() {
