@@ -35,7 +35,7 @@ final class DirectoryLock implements AutoCloseable {
         }
         boolean acquired = false;
         try {
-            DurableFile.createFolder(file.getParent());
+            DurableFile.createFolder(folder);
             FileChannel channel =
                     FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock();

@@ -49,8 +49,9 @@ final class GitTree {
 
     /// A branch, local or remote.
     ///
-    /// @param name without `refs/heads/` and `refs/remotes/`
+    /// @param ref its full name
     record Branch(String ref, String commit) {
+        /// Without `refs/heads/` and `refs/remotes/`.
         String name() {
             return ref.replaceFirst("^refs/(heads|remotes)/", "");
         }
