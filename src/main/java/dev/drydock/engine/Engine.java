@@ -20,6 +20,9 @@ import dev.drydock.engine.job.JobRunner;
 import dev.drydock.engine.job.ThreadJobRunner;
 import dev.drydock.engine.migration.HistoryKeeper;
 import dev.drydock.engine.migration.MigrationManager;
+import dev.drydock.engine.migration.adopt.ForeignWatch;
+import dev.drydock.engine.migration.adopt.HistoryCare;
+import dev.drydock.engine.migration.lint.Linter;
 import dev.drydock.engine.migration.tidy.MigrationTidy;
 import dev.drydock.engine.process.ToolFinder;
 import dev.drydock.engine.schema.SchemaDefinition;
@@ -210,7 +213,22 @@ public final class Engine implements AutoCloseable {
                 connection,
                 dialects.require(connection.dialectId()).migration(),
                 clock,
-                new SnapshotAfterRun(connection, schema(connection), snapshots));
+                new SnapshotAfterRun(connection, schema(connection), snapshots),
+                new ForeignWatch(dialects.require(connection.dialectId()).adopt()));
+    }
+
+    /// Takes over histories of other tools, sets baselines and repairs the history of an open
+    /// database. Cheap; opens nothing.
+    public HistoryCare historyCare(DatabaseConnection connection) {
+        Dialect dialect = dialects.require(connection.dialectId());
+        return new HistoryCare(connection, dialect.migration(), dialect.adopt(), clock);
+    }
+
+    /// Looks at migration files for an engine, with a database or without. Cheap; opens nothing.
+    ///
+    /// @throws DrydockException SERVER_UNSUPPORTED for an engine that this build does not know
+    public Linter linter(String engine) {
+        return new Linter(dialects.require(engine).lint(), dialects.require(engine).migration());
     }
 
     /// Order in directories of migrations, for SQL of one engine. Any thread; opens nothing.
