@@ -151,9 +151,8 @@ final class TransactionChecks {
                         "While this runs, nobody can use "
                                 + locked.get().display()
                                 + ", locked in line "
-                                + dev.drydock.engine.migration.TextPosition.of(
-                                                subject.file().text(),
-                                                earlier.statement().offset())
+                                + subject.file()
+                                        .position(earlier.statement().offset())
                                         .line()
                                 + ".");
                 return;
