@@ -70,7 +70,7 @@ public final class MigrationRehearsal {
     RehearsalRun.Result rehearse(RehearsalRequest request, JobContext context) {
         RehearsalDialect dialect = requireDialect();
         context.progress().phase("Reading " + connection.profile().name());
-        MigrationFiles files = request.source().read();
+        MigrationFiles files = request.source().read(parts.migration().id());
         MigrationStatus status =
                 new MigrationManager(connection, parts.migration(), clock)
                         .status(() -> files, context);

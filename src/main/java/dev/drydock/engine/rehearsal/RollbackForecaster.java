@@ -51,7 +51,7 @@ public final class RollbackForecaster {
     /// @throws DrydockException as a dry run, but a rollback that is missing is told in the result
     public RollbackForecast forecast(RollbackRequest request, JobContext context) {
         context.progress().phase("Looking at what will be rolled back");
-        MigrationFiles files = request.source().read();
+        MigrationFiles files = request.source().read(parts.migration().id());
         var manager = new MigrationManager(connection, parts.migration(), clock);
         List<Migration> migrations = manager.status(() -> files, context).migrations();
         List<Migration> applied = appliedLastFirst(migrations, manager.history(context));
