@@ -72,7 +72,7 @@ final class LintedFile {
     }
 
     boolean isReported(LintRule rule) {
-        return found.stream().anyMatch(one -> one.rule() == rule);
+        return found.stream().anyMatch(one -> one.rule().equals(rule));
     }
 
     MigrationFile file() {
