@@ -73,16 +73,23 @@ final class MigrateTestCommandTest {
         JsonNode step = json.result().get("steps").get(0);
         assertThat(names(step))
                 .contains(
-                        "version", "file", "up", "down", "restored", "differences", "findings",
-                        "statements", "rows", "millis");
+                        "version",
+                        "file",
+                        "up",
+                        "down",
+                        "restored",
+                        "differences",
+                        "findings",
+                        "statements",
+                        "rows",
+                        "millis");
         assertThat(step.get("down").asText()).isEqualTo("proved");
         assertThat(step.get("restored").asBoolean()).isTrue();
         JsonNode statement = step.get("statements").get(0);
         assertThat(names(statement))
                 .contains("sql", "line", "locks", "rewrites", "tuplesScanned", "millis");
         assertThat(statement.get("line").asInt()).isEqualTo(1);
-        assertThat(json.result().get("steps").get(1).get("down").asText())
-                .isEqualTo("no-rollback");
+        assertThat(json.result().get("steps").get(1).get("down").asText()).isEqualTo("no-rollback");
         assertThat(json.result().get("proofs").asInt()).isEqualTo(1);
 
         var status = on("migrate", "status", "--json");
@@ -114,13 +121,21 @@ final class MigrateTestCommandTest {
         assertThat(step.get("restored").asBoolean()).isFalse();
         assertThat(step.get("differences").get(0).get("object").asText()).isEqualTo("main.b");
         assertThat(step.get("findings").get(0).get("rule").asText()).isEqualTo("down-not-inverse");
-        assertThat(on("migrate", "status", "--json").result().get("migrations").get(0).get("proof").isNull())
+        assertThat(
+                        on("migrate", "status", "--json")
+                                .result()
+                                .get("migrations")
+                                .get(0)
+                                .get("proof")
+                                .isNull())
                 .isTrue();
     }
 
     @Test
     void aFileThatFailsIsExitCode8() throws IOException {
-        file("001_a.sql", "CREATE TABLE a (id INTEGER PRIMARY KEY);\n\n  INSERT INTO b VALUES (1);");
+        file(
+                "001_a.sql",
+                "CREATE TABLE a (id INTEGER PRIMARY KEY);\n\n  INSERT INTO b VALUES (1);");
         var json = on("migrate", "test", "--json");
         assertThat(json.exitCode()).isEqualTo(8);
         JsonNode error = json.result().get("steps").get(0).get("upError");
@@ -156,7 +171,14 @@ final class MigrateTestCommandTest {
         assertThat(second.result().get("written")).isEmpty();
         assertThat(Files.readString(written)).startsWith("-- mine");
         assertThat(second.result().get("proofs").asInt()).isEqualTo(2);
-        assertThat(on("migrate", "status", "--json").result().get("migrations").get(1).get("proof").get("at").asText())
+        assertThat(
+                        on("migrate", "status", "--json")
+                                .result()
+                                .get("migrations")
+                                .get(1)
+                                .get("proof")
+                                .get("at")
+                                .asText())
                 .isNotEmpty();
     }
 
@@ -167,7 +189,9 @@ final class MigrateTestCommandTest {
         file("001_a.sql", "CREATE TABLE a (id INTEGER PRIMARY KEY);");
         file("001_b.sql", "CREATE TABLE b (id INTEGER PRIMARY KEY);");
         assertThat(on("migrate", "test").exitCode()).isEqualTo(2);
-        assertThat(cli.run("-d", folder.resolve("none.db").toString(), "migrate", "test").exitCode())
+        assertThat(
+                        cli.run("-d", folder.resolve("none.db").toString(), "migrate", "test")
+                                .exitCode())
                 .isEqualTo(4);
     }
 

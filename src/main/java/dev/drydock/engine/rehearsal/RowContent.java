@@ -29,10 +29,28 @@ record RowContent(
         long[] sums,
         @Nullable Map<Long, long[]> rows) {
 
-    /// Hashes that may be kept for one table: 16 MiB.
-    private static final long LARGEST = 2_000_000;
+    /// What rows of all tables together may take. Four moments are kept at a time.
+    static final class Budget {
 
-    static RowContent read(Session session, Table table, RehearsalDialect dialect) {
+        /// A row's place in a map, without its hashes.
+        private static final long ROW_BYTES = 100;
+
+        private static final long ALL_BYTES = 64L * 1024 * 1024;
+
+        private long left = ALL_BYTES;
+
+        private boolean take(int columns) {
+            left -= ROW_BYTES + 8L * columns;
+            return left >= 0;
+        }
+
+        private void giveBack(long rows, int columns) {
+            left += rows * (ROW_BYTES + 8L * columns);
+        }
+    }
+
+    static RowContent read(
+            Session session, Table table, RehearsalDialect dialect, Budget budget) {
         List<String> columns = table.columns().stream().map(Column::name).toList();
         List<String> key = table.primaryKey().map(UniqueKey::columns).orElse(List.of());
         StringBuilder query = new StringBuilder("SELECT ");
@@ -46,7 +64,7 @@ record RowContent(
                         dialect.ownRows(
                                 Identifiers.qualified(table.id().schema(), table.id().name())));
         int[] keyPlaces = key.stream().mapToInt(columns::indexOf).toArray();
-        var reading = new Reading(columns.size(), keyPlaces);
+        var reading = new Reading(columns.size(), keyPlaces, budget);
         session.forEach(query.toString(), reading::add);
         return new RowContent(table, reading.count, columns, reading.sums, reading.rows);
     }
@@ -56,12 +74,14 @@ record RowContent(
         private final int width;
         private final int[] key;
         private final long[] sums;
+        private final Budget budget;
         private @Nullable Map<Long, long[]> rows;
         private long count;
 
-        Reading(int width, int[] key) {
+        Reading(int width, int[] key, Budget budget) {
             this.width = width;
             this.key = key;
+            this.budget = budget;
             this.sums = new long[width];
             boolean keyed = key.length > 0 && Arrays.stream(key).allMatch(place -> place >= 0);
             this.rows = keyed ? new HashMap<>() : null;
@@ -76,7 +96,8 @@ record RowContent(
             }
             Map<Long, long[]> all = rows;
             if (all != null) {
-                if (count * width > LARGEST) {
+                if (!budget.take(width)) {
+                    budget.giveBack(count, width);
                     rows = null;
                     return;
                 }
