@@ -35,7 +35,8 @@ record RowBook(Map<QualifiedName, RowContent> tables, Map<String, Long> counters
                     context.cancel().throwIfCancelled();
                     contents.put(
                             table.id(),
-                            session.inTransaction(() -> RowContent.read(session, table, dialect, budget)));
+                            session.inTransaction(
+                                    () -> RowContent.read(session, table, dialect, budget)));
                 }
             }
             return new RowBook(contents, dialect.counters(session));

@@ -14,20 +14,46 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What is in one table, as hashes: per row and column where there is a primary key and the table
-/// is not too large, else sums over all rows, which tell whether a column changed but not in how
-/// many rows.
-///
-/// @param columns in the order of the hashes
-/// @param sums one per column, over all rows, whatever their order
-/// @param rows hashes of columns by the hash of the key; null when there is no key or the table is
-///   too large
-record RowContent(
-        Table table,
-        long count,
-        List<String> columns,
-        long[] sums,
-        @Nullable Map<Long, long[]> rows) {
+/// What is in one table, as hashes: per row and column where there is a primary key and rows do not
+/// take too much, else sums over all rows, which tell whether a column changed but not in how many
+/// rows.
+final class RowContent {
+
+    private final Table table;
+    private final long count;
+    private final List<String> columns;
+
+    /// One per column, over all rows, whatever their order.
+    private final long[] sums;
+
+    /// Hashes of columns by the hash of the key; null when there is no key or rows take too much.
+    private final @Nullable Map<Long, long[]> rows;
+
+    private RowContent(
+            Table table,
+            long count,
+            List<String> columns,
+            long[] sums,
+            @Nullable Map<Long, long[]> rows) {
+        this.table = table;
+        this.count = count;
+        this.columns = columns;
+        this.sums = sums;
+        this.rows = rows;
+    }
+
+    Table table() {
+        return table;
+    }
+
+    /// How many rows.
+    long count() {
+        return count;
+    }
+
+    List<String> columns() {
+        return columns;
+    }
 
     /// What rows of all tables together may take. Four moments are kept at a time.
     static final class Budget {
@@ -49,8 +75,7 @@ record RowContent(
         }
     }
 
-    static RowContent read(
-            Session session, Table table, RehearsalDialect dialect, Budget budget) {
+    static RowContent read(Session session, Table table, RehearsalDialect dialect, Budget budget) {
         List<String> columns = table.columns().stream().map(Column::name).toList();
         List<String> key = table.primaryKey().map(UniqueKey::columns).orElse(List.of());
         StringBuilder query = new StringBuilder("SELECT ");
@@ -157,9 +182,7 @@ record RowContent(
         int[][] common = common(earlier, renamed);
         Map<Long, long[]> then = earlier.rows;
         Map<Long, long[]> now = rows;
-        boolean sameKey =
-                earlier.table.primaryKey().map(one -> one.columns().size()).orElse(0)
-                        == table.primaryKey().map(one -> one.columns().size()).orElse(0);
+        boolean sameKey = keyLength(earlier.table) == keyLength(table);
         if (then == null || now == null || !sameKey) {
             long lost = Math.max(0, earlier.count - count);
             boolean equal =
@@ -180,6 +203,10 @@ record RowContent(
             }
         }
         return new Delta(lost, changed);
+    }
+
+    private static int keyLength(Table of) {
+        return of.primaryKey().map(one -> one.columns().size()).orElse(0);
     }
 
     private int[][] common(RowContent earlier, Map<String, String> renamed) {
