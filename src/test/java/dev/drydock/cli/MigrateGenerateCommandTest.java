@@ -65,9 +65,11 @@ final class MigrateGenerateCommandTest {
         assertThat(on("migrate").exitCode()).isZero();
         Path wanted =
                 schema(
-                        "CREATE TABLE a (id INTEGER PRIMARY KEY, t TEXT);\n"
-                                + "CREATE TABLE b (id INTEGER PRIMARY KEY);\n"
-                                + "CREATE INDEX a_t ON a (t);");
+                        """
+                        CREATE TABLE a (id INTEGER PRIMARY KEY, t TEXT);
+                        CREATE TABLE b (id INTEGER PRIMARY KEY);
+                        CREATE INDEX a_t ON a (t);
+                        """);
         var json =
                 on(
                         "migrate",

@@ -3,7 +3,9 @@ package dev.drydock.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drydock.testing.EmbeddedServers;
 import dev.drydock.testing.LeakCheck;
+import dev.drydock.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -212,5 +214,58 @@ final class MigrateTestCommandTest {
         assertThat(text.out()).contains("sneaked").contains("has changed since the last run");
         var without = on("migrate", "status", "--no-drift", "--json");
         assertThat(without.result().get("drift").isNull()).isTrue();
+    }
+
+    @Test
+    void aServerMayBeNamedForTheSandbox() throws IOException {
+        try (TestDatabase own = EmbeddedServers.fifteen().createDatabase("rehearsed");
+                TestDatabase other = EmbeddedServers.fifteen().createDatabase("sandboxes")) {
+            own.execute("CREATE TABLE a (id integer PRIMARY KEY, t text)");
+            own.execute("INSERT INTO a SELECT i, 't' FROM generate_series(1, 100) AS i");
+            file("001_t.sql", "ALTER TABLE a ALTER COLUMN t SET NOT NULL;");
+            file("001_t.down.sql", "ALTER TABLE a ALTER COLUMN t DROP NOT NULL;");
+            var json =
+                    cli.run(
+                            "-d",
+                            url(own),
+                            "migrate",
+                            "test",
+                            "--rows",
+                            "40",
+                            "--scratch",
+                            url(other),
+                            "--json",
+                            "--migration-path",
+                            migrations.toString());
+            assertThat(json.exitCode()).as(json.out() + json.err()).isZero();
+            assertThat(json.result().get("rowsCopied").asInt()).isEqualTo(40);
+            JsonNode statement =
+                    json.result().get("steps").get(0).get("statements").get(0);
+            assertThat(statement.get("tuplesScanned").asInt()).isEqualTo(40);
+            assertThat(statement.get("locks").get(0).get("relation").asText())
+                    .isEqualTo("public.a");
+            assertThat(statement.get("locks").get(0).get("mode").asText())
+                    .isEqualTo("ACCESS EXCLUSIVE");
+            var text =
+                    cli.run(
+                            "-d",
+                            url(own),
+                            "migrate",
+                            "test",
+                            "--migration-path",
+                            migrations.toString());
+            assertThat(text.out()).contains("ACCESS EXCLUSIVE on public.a");
+        }
+    }
+
+    private static String url(TestDatabase database) {
+        return "postgresql://"
+                + database.server().user()
+                + "@"
+                + database.server().host()
+                + ":"
+                + database.server().port()
+                + "/"
+                + database.name();
     }
 }
