@@ -320,8 +320,7 @@ public final class Engine implements AutoCloseable {
                                         .historyTable(session));
             }
         }
-        return proofs()
-                .holding(
+        return proofs().holding(
                         migrations,
                         connection.dialectId(),
                         Integer.toString(connection.facts().version().major()),
