@@ -45,9 +45,12 @@ final class AloneRun {
         start = System.nanoTime();
         List<String> before = dialect.remains(session);
         try {
-            List<SqlStatement> statements = step.script().statements();
-            for (int i = step.firstStatement(); i < statements.size(); i++) {
-                execute(session, statements.get(i));
+            int skipped = 0;
+            for (SqlStatement statement : step.script().statements()) {
+                if (skipped++ < step.firstStatement()) {
+                    continue;
+                }
+                execute(session, statement);
                 done++;
                 record(session, step, HistoryEntry.Event.RUNNING, "");
             }
@@ -73,7 +76,7 @@ final class AloneRun {
     private void execute(Session session, SqlStatement statement) {
         Placeholders.Filled filled = placeholders.fill(statement.text());
         try {
-            dialect.execute(session, filled.text());
+            dialect.execute(session, filled.text(), statement.rows());
         } catch (DrydockException error) {
             failedAt = StatementFailure.locate(dialect, session, error, statement, filled);
             throw error;

@@ -13,21 +13,44 @@ import org.jspecify.annotations.Nullable;
 /// Files and history laid side by side.
 final class Comparison {
 
+    private final List<HistoryEntry> history;
+    private final MigrationFiles originalFiles;
     private final MigrationFiles files;
     private final Map<MigrationVersion, HistoryEntry> last = new TreeMap<>();
     private final @Nullable MigrationVersion highestApplied;
+    private final @Nullable MigrationVersion baseline;
     private final List<Migration> migrations;
 
     Comparison(MigrationFiles files, List<HistoryEntry> history) {
-        this.files = files;
+        this(files, history, null);
+    }
+
+    /// @param target files above it are not chosen as baseline; null for no limit
+    private Comparison(
+            MigrationFiles files, List<HistoryEntry> history, @Nullable MigrationVersion target) {
+        this.history = history;
+        this.originalFiles = files;
         history.forEach(entry -> last.put(entry.version(), entry));
+        this.files = Baselines.choose(Duplicates.resolve(files, last), last, target);
+        this.baseline = Baselines.appliedIn(last).orElse(null);
         this.highestApplied =
                 last.values().stream()
                         .filter(entry -> entry.event() == HistoryEntry.Event.APPLIED)
                         .map(HistoryEntry::version)
+                        .filter(version -> !version.isRepeatable())
                         .max(Comparator.naturalOrder())
                         .orElse(null);
         this.migrations = compare();
+    }
+
+    /// The same for a run that ends at the target.
+    Comparison upTo(@Nullable MigrationVersion target) {
+        return target == null ? this : new Comparison(originalFiles, history, target);
+    }
+
+    /// The files as they count: where several could be a version's, the one the history knows.
+    MigrationFiles files() {
+        return files;
     }
 
     /// All migrations by version.
@@ -39,14 +62,16 @@ final class Comparison {
     List<Migration> pending(@Nullable MigrationVersion target) {
         return migrations.stream()
                 .filter(migration -> migration.state().isPending())
-                .filter(migration -> target == null || migration.version().compareTo(target) <= 0)
+                .filter(migration -> target == null || migration.version().isWithin(target))
                 .toList();
     }
 
-    /// Those that are applied, the last one first.
+    /// Those that are applied and can be taken back one by one, the last one first.
     List<Migration> appliedLastFirst() {
         return migrations.stream()
                 .filter(migration -> migration.state().isApplied())
+                .filter(migration -> !migration.version().isRepeatable())
+                .filter(migration -> last.containsKey(migration.version()))
                 .sorted(
                         Comparator.comparingLong((Migration migration) -> lastId(migration))
                                 .reversed())
@@ -71,6 +96,11 @@ final class Comparison {
 
     @Nullable MigrationVersion highestApplied() {
         return highestApplied;
+    }
+
+    /// Whether a baseline file brought it, so that it has no row of its own.
+    private boolean isCovered(MigrationVersion version, @Nullable HistoryEntry entry) {
+        return entry == null && baseline != null && version.isWithin(baseline);
     }
 
     private long lastId(Migration migration) {
@@ -98,7 +128,26 @@ final class Comparison {
                 result.add(ofHistory(entry));
             }
         }
+        files.duplicates().stream()
+                .filter(duplicate -> !duplicate.rollback())
+                .map(duplicate -> ofDuplicate(duplicate.first(), duplicate.second()))
+                .forEach(result::add);
+        result.sort(Comparator.comparing(Migration::version));
         return List.copyOf(result);
+    }
+
+    private static Migration ofDuplicate(MigrationFile first, MigrationFile second) {
+        return new Migration(
+                second.version(),
+                second.description(),
+                MigrationState.DUPLICATE,
+                second.name(),
+                second.text(),
+                null,
+                null,
+                "",
+                -1,
+                first.name() + " has this version, too");
     }
 
     private Migration ofFile(MigrationFile file, @Nullable HistoryEntry entry) {
@@ -110,7 +159,7 @@ final class Comparison {
                 state,
                 file.name(),
                 file.text(),
-                rollbackOf(file.version(), entry),
+                file.kind() == MigrationKind.BASELINE ? null : rollbackOf(file.version(), entry),
                 ran == null ? null : ran.at(),
                 ran == null ? "" : ran.by(),
                 ran == null ? -1 : ran.executionTimeMs(),
@@ -139,8 +188,12 @@ final class Comparison {
         if (entry != null) {
             switch (entry.event()) {
                 case APPLIED -> {
-                    return entry.checksum().equals(file.checksum())
-                            ? MigrationState.APPLIED
+                    if (entry.checksum().equals(file.checksum())) {
+                        return MigrationState.APPLIED;
+                    }
+                    // that is what makes a repeatable one run again
+                    return file.kind() == MigrationKind.REPEATABLE
+                            ? MigrationState.PENDING
                             : MigrationState.CHANGED_AFTER_APPLY;
                 }
                 case RUNNING, HALF_DONE -> {
@@ -150,6 +203,9 @@ final class Comparison {
                     // not in the database; below it may turn out to be late
                 }
             }
+        }
+        if (isCovered(file.version(), entry)) {
+            return MigrationState.APPLIED;
         }
         if (highestApplied != null && file.version().compareTo(highestApplied) < 0) {
             return MigrationState.OUT_OF_ORDER;
@@ -175,7 +231,10 @@ final class Comparison {
 
     private String remark(MigrationState state, @Nullable HistoryEntry entry) {
         return switch (state) {
-            case PENDING, APPLIED -> "";
+            case PENDING -> entry == null ? "" : "changed since it was applied";
+            case APPLIED ->
+                    entry == null ? "not run: in the database since the baseline " + baseline : "";
+            case DUPLICATE -> "another file has this version, too";
             case OUT_OF_ORDER -> highestApplied + " is applied already";
             case CHANGED_AFTER_APPLY -> "the file is not what was applied";
             case MISSING -> "the file is gone";

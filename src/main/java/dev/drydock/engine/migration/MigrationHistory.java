@@ -60,8 +60,8 @@ final class MigrationHistory {
                 entry.statementsDone(),
                 entry.statementCount(),
                 shortened(entry.message()),
-                file.text(),
-                entry.rollbackSql());
+                file.savedText(),
+                entry.rollbackSql() == null ? null : LargeFile.savedForm(entry.rollbackSql()));
     }
 
     void updateRunning(

@@ -2,6 +2,7 @@ package dev.drydock.engine.migration;
 
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Guard;
+import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Intent;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.job.JobContext;
@@ -45,7 +46,7 @@ public final class MigrationManager {
 
     /// Like [#status(Path, JobContext)] for any source.
     public MigrationStatus status(MigrationSource source, JobContext context) {
-        return new Comparison(source.read(), history(context)).toStatus();
+        return new Comparison(source.read(dialect.id()), history(context)).toStatus();
     }
 
     /// Everything that happened to migrations in this database, oldest first; empty when Drydock
@@ -68,26 +69,27 @@ public final class MigrationManager {
     ///   MIGRATION_FAILED with file, line, column and statement in the details when one was rolled
     ///   back; MIGRATION_HALF_DONE when a file without transaction stopped; CONNECTION_LOST
     public ApplyResult apply(ApplyRequest request, JobContext context) {
-        MigrationFiles files = request.source().read();
+        MigrationFiles files = request.source().read(dialect.id());
         var placeholders = new Placeholders(request.placeholders());
+        CallbackScripts callbacks = CallbackScripts.check(files, dialect, placeholders);
         if (request.dryRun()) {
             Comparison comparison = new Comparison(files, history(context));
             return planned(
                     comparison,
-                    new RunPlan(files, comparison, dialect, placeholders).forward(request));
+                    new RunPlan(comparison, dialect, placeholders).forward(request));
         }
         Guard.require(
                 connection.profile(), Intent.WRITE, request.confirmation(), "apply migrations");
         return told(
-                new MigrationRun(connection, dialect, clock, files, placeholders, context)
+                new MigrationRun(connection, dialect, clock, files, placeholders, callbacks, context)
                         .execute(
                                 RunTally.Direction.FORWARD,
                                 request.lockWait(),
                                 comparison -> {
                                     List<Step> steps =
-                                            new RunPlan(files, comparison, dialect, placeholders)
+                                            new RunPlan(comparison, dialect, placeholders)
                                                     .forward(request);
-                                    requireConfirmed(steps, request);
+                                    requireConfirmed(steps, callbacks, request);
                                     return steps;
                                 }),
                 context);
@@ -102,13 +104,14 @@ public final class MigrationManager {
     /// @throws DrydockException GUARD_READ_ONLY or GUARD_NOT_CONFIRMED; MIGRATION_ROLLBACK_MISSING;
     ///   and as [#apply]
     public ApplyResult rollBack(RollbackRequest request, JobContext context) {
-        MigrationFiles files = request.source().read();
+        MigrationFiles files = request.source().read(dialect.id());
         var placeholders = new Placeholders(request.placeholders());
+        CallbackScripts callbacks = CallbackScripts.check(files, dialect, placeholders);
         if (request.dryRun()) {
             Comparison comparison = new Comparison(files, history(context));
             return planned(
                     comparison,
-                    new RunPlan(files, comparison, dialect, placeholders).back(request));
+                    new RunPlan(comparison, dialect, placeholders).back(request));
         }
         Guard.require(
                 connection.profile(),
@@ -116,12 +119,12 @@ public final class MigrationManager {
                 request.confirmation(),
                 "roll back migrations");
         return told(
-                new MigrationRun(connection, dialect, clock, files, placeholders, context)
+                new MigrationRun(connection, dialect, clock, files, placeholders, callbacks, context)
                         .execute(
                                 RunTally.Direction.BACK,
                                 request.lockWait(),
                                 comparison ->
-                                        new RunPlan(files, comparison, dialect, placeholders)
+                                        new RunPlan(comparison, dialect, placeholders)
                                                 .back(request)),
                 context);
     }
@@ -133,7 +136,8 @@ public final class MigrationManager {
         return result;
     }
 
-    private void requireConfirmed(List<Step> steps, ApplyRequest request) {
+    private void requireConfirmed(
+            List<Step> steps, CallbackScripts callbacks, ApplyRequest request) {
         if (request.force()) {
             Guard.require(
                     connection.profile(),
@@ -141,20 +145,25 @@ public final class MigrationManager {
                     request.confirmation(),
                     "apply migrations with force");
         }
-        for (Step step : steps) {
-            for (SqlStatement statement : step.script().statements()) {
-                if (DestructiveStatements.isDestructive(statement)) {
-                    Guard.require(
-                            connection.profile(),
-                            Intent.DESTRUCTIVE,
-                            request.confirmation(),
-                            "apply "
-                                    + step.file()
-                                    + ", which removes data ("
-                                    + Script.at(step.script().file(), statement.offset())
-                                    + ")");
-                }
-            }
+        steps.forEach(step -> requireConfirmed(step.script(), request));
+        if (!steps.isEmpty()) {
+            callbacks.all(RunTally.Direction.FORWARD)
+                    .forEach(script -> requireConfirmed(script, request));
+        }
+    }
+
+    private void requireConfirmed(Script script, ApplyRequest request) {
+        SqlStatement destructive = script.firstDestructive();
+        if (destructive != null) {
+            Guard.require(
+                    connection.profile(),
+                    Intent.DESTRUCTIVE,
+                    request.confirmation(),
+                    "apply "
+                            + Identifiers.visible(script.file().name())
+                            + ", which removes data ("
+                            + Script.at(script.file(), destructive.offset())
+                            + ")");
         }
     }
 

@@ -22,6 +22,7 @@ final class MigrationRun {
     private final MigrationFiles files;
     private final Placeholders placeholders;
     private final JobContext context;
+    private final CallbackRun callbacks;
     private final String who;
 
     MigrationRun(
@@ -30,7 +31,9 @@ final class MigrationRun {
             Clock clock,
             MigrationFiles files,
             Placeholders placeholders,
+            CallbackScripts callbacks,
             JobContext context) {
+        this.callbacks = new CallbackRun(dialect, callbacks, placeholders, context);
         this.connection = connection;
         this.dialect = dialect;
         this.clock = clock;
@@ -80,6 +83,38 @@ final class MigrationRun {
             MigrationMutex mutex,
             Session session,
             MigrationHistory history) {
+        RunTally.Direction direction = tally.direction();
+        callbacks.run(direction.before, session, tally);
+        try {
+            workOffEach(steps, tally, mutex, session, history);
+        } catch (DrydockException error) {
+            runAfterError(direction, session, tally, error);
+            throw error;
+        }
+        callbacks.run(direction.after, session, tally);
+    }
+
+    private void runAfterError(
+            RunTally.Direction direction,
+            Session session,
+            RunTally tally,
+            DrydockException error) {
+        if (error.code() == ErrorCode.CONNECTION_LOST) {
+            return;
+        }
+        try {
+            callbacks.run(direction.afterError, session, tally);
+        } catch (DrydockException | JobCancelledException unrun) {
+            error.addSuppressed(unrun);
+        }
+    }
+
+    private void workOffEach(
+            List<Step> steps,
+            RunTally tally,
+            MigrationMutex mutex,
+            Session session,
+            MigrationHistory history) {
         for (Step step : steps) {
             if (context.cancel().isCancelled()) {
                 throw new JobCancelledException(tally.words());
@@ -95,6 +130,7 @@ final class MigrationRun {
             tally.begin(step.file());
             step.script().notes().forEach(context.progress()::note);
             dialect.prepare(session, step.script().alone());
+            step.script().limitLockWait(dialect, session);
             long millis =
                     step.script().alone()
                             ? runAlone(step, tally, session, history)
@@ -107,7 +143,7 @@ final class MigrationRun {
 
     private long runInTransaction(
             Step step, RunTally tally, Session session, MigrationHistory history) {
-        var run = new TransactionalRun(dialect, placeholders, context);
+        var run = new TransactionalRun(dialect, placeholders, context, callbacks.scripts());
         try {
             return run.run(
                     session,
@@ -149,9 +185,15 @@ final class MigrationRun {
     }
 
     private long runAlone(Step step, RunTally tally, Session session, MigrationHistory history) {
+        callbacks.run(tally.direction().beforeEach, session, tally);
+        dialect.prepare(session, true);
+        step.script().limitLockWait(dialect, session);
         history.add(session, entry(step, HistoryEntry.Event.RUNNING, 0, step.firstStatement(), ""));
-        return new AloneRun(connection, dialect, history, placeholders, clock)
-                .run(session, step, tally);
+        long millis =
+                new AloneRun(connection, dialect, history, placeholders, clock)
+                        .run(session, step, tally);
+        callbacks.run(tally.direction().afterEach, session, tally);
+        return millis;
     }
 
     private MigrationHistory.NewEntry entry(

@@ -15,12 +15,8 @@ final class RunPlan {
     private final MigrationDialect dialect;
     private final Placeholders placeholders;
 
-    RunPlan(
-            MigrationFiles files,
-            Comparison comparison,
-            MigrationDialect dialect,
-            Placeholders placeholders) {
-        this.files = files;
+    RunPlan(Comparison comparison, MigrationDialect dialect, Placeholders placeholders) {
+        this.files = comparison.files();
         this.comparison = comparison;
         this.dialect = dialect;
         this.placeholders = placeholders;
@@ -28,6 +24,16 @@ final class RunPlan {
 
     /// @throws DrydockException MIGRATION_HISTORY_CONFLICT, MIGRATION_FILES_INVALID, USAGE_INVALID
     List<Step> forward(ApplyRequest request) {
+        return new RunPlan(comparison.upTo(request.targetVersion()), dialect, placeholders)
+                .plan(request);
+    }
+
+    private List<Step> plan(ApplyRequest request) {
+        files.duplicates().stream()
+                .findFirst()
+                .ifPresent(duplicate -> {
+                    throw duplicate.refusal();
+                });
         requireTarget(request);
         List<Migration> halfDone =
                 comparison.migrations().stream()
@@ -54,7 +60,7 @@ final class RunPlan {
         List<Migration> chosen;
         MigrationVersion target = request.targetVersion();
         if (target != null) {
-            chosen = applied.stream().filter(m -> m.version().compareTo(target) > 0).toList();
+            chosen = applied.stream().filter(m -> !m.version().isWithin(target)).toList();
         } else if (request.steps() < 1) {
             throw new DrydockException(
                     ErrorCode.USAGE_INVALID,
@@ -75,7 +81,10 @@ final class RunPlan {
         if (script.statements().isEmpty()) {
             throw new DrydockException(
                     ErrorCode.MIGRATION_FILES_INVALID,
-                    Identifiers.visible(file.name()) + " holds no statement. Nothing was run.",
+                    Identifiers.visible(file.name())
+                            + " holds no statement"
+                            + emptiness(file, script)
+                            + ". Nothing was run.",
                     "Write the migration or delete the file.",
                     Map.of("file", file.name()),
                     null);
@@ -83,9 +92,27 @@ final class RunPlan {
         return new Step(migration, script, Math.min(firstStatement, script.statements().size()));
     }
 
+    private static String emptiness(MigrationFile file, Script script) {
+        if (file.text().isEmpty()) {
+            return ", the file is empty";
+        }
+        if (file.text().isBlank()) {
+            return ", only blank lines";
+        }
+        return script.notes().isEmpty() ? ", only comments" : " besides what was left out";
+    }
+
     private Step stepBack(Migration migration) {
+        files.duplicates().stream()
+                .filter(MigrationFiles.Duplicate::rollback)
+                .filter(duplicate -> duplicate.first().version().equals(migration.version()))
+                .findFirst()
+                .ifPresent(duplicate -> {
+                    throw duplicate.refusal();
+                });
         String text = migration.rollbackSql();
         if (text == null) {
+            refuseIrreversible(migration);
             throw new DrydockException(
                     ErrorCode.MIGRATION_ROLLBACK_MISSING,
                     "Migration "
@@ -109,6 +136,23 @@ final class RunPlan {
         return new Step(migration, Script.check(file, dialect, placeholders), 0);
     }
 
+    private void refuseIrreversible(Migration migration) {
+        MigrationFile file = files.forward().get(migration.version());
+        String reason = file == null ? null : file.directives().irreversibleReason();
+        if (reason != null) {
+            throw new DrydockException(
+                    ErrorCode.MIGRATION_ROLLBACK_MISSING,
+                    "Migration "
+                            + Identifiers.visible(migration.file())
+                            + " says that it cannot be taken back"
+                            + (reason.isEmpty() ? "" : ": " + Identifiers.visible(reason))
+                            + ". Nothing was run.",
+                    "Restore a backup, or roll back fewer steps.",
+                    Map.of("version", migration.version().text(), "file", migration.file()),
+                    null);
+        }
+    }
+
     private static String rollbackName(Migration migration) {
         return migration.file().replaceFirst("(?i)(\\.up)?\\.sql$", "") + ".down.sql";
     }
@@ -127,7 +171,7 @@ final class RunPlan {
     private void requireTarget(ApplyRequest request) {
         MigrationVersion target = request.targetVersion();
         if (target != null
-                && comparison.migrations().stream().noneMatch(m -> m.version().equals(target))) {
+                && comparison.migrations().stream().noneMatch(m -> m.version().matches(target))) {
             throw new DrydockException(
                     ErrorCode.USAGE_INVALID,
                     "There is no migration of version " + target + ".",
@@ -157,14 +201,20 @@ final class RunPlan {
                                 "The file " + file + " was changed after it was applied.",
                                 "Put the old text back and write the change as a new migration, or"
                                         + " run with --force to leave it so.");
-                case MISSING ->
-                        throw conflict(
+                case MISSING -> {
+                    if (migration.version().isRepeatable()) {
+                        // nothing depends on it: it would only not be repeated any more
+                        continue;
+                    }
+                    throw conflict(
                                 migration,
                                 "The file " + file + " was applied and is gone.",
                                 "Bring it back, move it to archived/, or run with --force to leave"
                                         + " it so.");
+                }
                 case OUT_OF_ORDER -> {
-                    if (comparison.pending(request.targetVersion()).contains(migration)) {
+                    if (!mayBeLate(migration)
+                            && comparison.pending(request.targetVersion()).contains(migration)) {
                         throw conflict(
                                 migration,
                                 "Migration "
@@ -177,11 +227,16 @@ final class RunPlan {
                                         + ", or run with --force to apply it out of order.");
                     }
                 }
-                case PENDING, APPLIED, FAILED, HALF_DONE, ROLLED_BACK -> {
+                case PENDING, APPLIED, FAILED, HALF_DONE, ROLLED_BACK, DUPLICATE -> {
                     // no conflict
                 }
             }
         }
+    }
+
+    private boolean mayBeLate(Migration migration) {
+        MigrationFile file = files.forward().get(migration.version());
+        return file != null && file.directives().outOfOrderAllowed();
     }
 
     private static DrydockException conflict(Migration migration, String message, String hint) {

@@ -18,10 +18,18 @@ final class TransactionalRun {
     private final MigrationDialect dialect;
     private final Placeholders placeholders;
     private final JobContext context;
+    private final CallbackScripts callbacks;
+    private @Nullable Script failedIn;
     private StatementFailure.@Nullable Place failedAt;
     private boolean committing;
 
-    TransactionalRun(MigrationDialect dialect, Placeholders placeholders, JobContext context) {
+    /// @param callbacks those before and after each file run in its transaction
+    TransactionalRun(
+            MigrationDialect dialect,
+            Placeholders placeholders,
+            JobContext context,
+            CallbackScripts callbacks) {
+        this.callbacks = callbacks;
         this.dialect = dialect;
         this.placeholders = placeholders;
         this.context = context;
@@ -36,7 +44,7 @@ final class TransactionalRun {
     long run(Session session, Step step, RunTally tally, Recorder recorder) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return attempt(session, step.script(), recorder);
+                return attempt(session, step.script(), tally, recorder);
             } catch (JobCancelledException cancelled) {
                 throw reworded(cancelled, step, tally);
             } catch (DrydockException error) {
@@ -61,14 +69,17 @@ final class TransactionalRun {
         return failedAt;
     }
 
-    private long attempt(Session session, Script script, Recorder recorder) {
+    private long attempt(Session session, Script script, RunTally tally, Recorder recorder) {
         failedAt = null;
+        failedIn = null;
         committing = false;
         long start = System.nanoTime();
         dialect.begin(session, script.keepForeignKeys());
         try {
-            for (SqlStatement statement : script.statements()) {
-                execute(session, statement);
+            for (Script part : callbacks.around(script, tally.direction())) {
+                for (SqlStatement statement : part.statements()) {
+                    execute(session, part, statement);
+                }
             }
             dialect.checkBeforeCommit(session);
             long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
@@ -86,11 +97,12 @@ final class TransactionalRun {
         }
     }
 
-    private void execute(Session session, SqlStatement statement) {
+    private void execute(Session session, Script part, SqlStatement statement) {
         Placeholders.Filled filled = placeholders.fill(statement.text());
         try {
-            dialect.execute(session, filled.text());
+            dialect.execute(session, filled.text(), statement.rows());
         } catch (DrydockException error) {
+            failedIn = part;
             failedAt = StatementFailure.locate(dialect, session, error, statement, filled);
             throw error;
         }
@@ -119,7 +131,7 @@ final class TransactionalRun {
         }
         return StatementFailure.describe(
                 error,
-                step.script(),
+                failedIn == null ? step.script() : failedIn,
                 failedAt,
                 lost ? ErrorCode.CONNECTION_LOST : ErrorCode.MIGRATION_FAILED,
                 tally.direction().noun,

@@ -12,8 +12,10 @@ import dev.drydock.engine.migration.MigrationMutex;
 import dev.drydock.engine.migration.Placement;
 import dev.drydock.engine.migration.SplitScript;
 import dev.drydock.engine.migration.SqlStatement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Migrates PostgreSQL 12 to 18.
 final class PostgresqlMigrationDialect implements MigrationDialect {
@@ -24,6 +26,11 @@ final class PostgresqlMigrationDialect implements MigrationDialect {
     private static final String LOCK_TIMEOUT = "5s";
 
     private final SqlResources sql = new SqlResources(PostgresqlDialect.class, "migration");
+
+    @Override
+    public String id() {
+        return PostgresqlDialect.ID;
+    }
 
     @Override
     public SplitScript split(String text) {
@@ -85,6 +92,21 @@ final class PostgresqlMigrationDialect implements MigrationDialect {
         session.withConnection(
                 "run a statement",
                 connection -> PostgresqlWholeStatement.run(connection, statement));
+    }
+
+    @Override
+    public void execute(Session session, String statement, @Nullable String rows) {
+        if (rows == null) {
+            execute(session, statement);
+        } else {
+            session.withConnection(
+                    "copy rows", connection -> PostgresqlCopy.run(connection, statement, rows));
+        }
+    }
+
+    @Override
+    public void limitLockWait(Session session, Duration limit) {
+        session.update("SET lock_timeout = '" + limit.toMillis() + "ms'");
     }
 
     @Override

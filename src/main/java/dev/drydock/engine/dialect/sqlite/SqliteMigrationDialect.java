@@ -14,6 +14,7 @@ import dev.drydock.engine.migration.Placement;
 import dev.drydock.engine.migration.SplitScript;
 import dev.drydock.engine.migration.SqlStatement;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,11 @@ final class SqliteMigrationDialect implements MigrationDialect {
     private static final String HISTORY = "migration_history";
 
     private final SqlResources sql = new SqlResources(SqliteDialect.class, "migration");
+
+    @Override
+    public String id() {
+        return SqliteDialect.ID;
+    }
 
     @Override
     public SplitScript split(String text) {
@@ -79,10 +85,11 @@ final class SqliteMigrationDialect implements MigrationDialect {
         session.withConnection(
                 "prepare a transaction",
                 connection -> {
+                    SQLiteConnection driver = connection.unwrap(SQLiteConnection.class);
                     // the write lock at once: taken later, it could fail after half of the file
-                    connection
-                            .unwrap(SQLiteConnection.class)
-                            .setCurrentTransactionMode(TransactionMode.IMMEDIATE);
+                    driver.setCurrentTransactionMode(TransactionMode.IMMEDIATE);
+                    // the driver remembers what was asked for when the connection was opened
+                    driver.setBusyTimeout(driver.getBusyTimeout());
                     return true;
                 });
     }
@@ -102,6 +109,11 @@ final class SqliteMigrationDialect implements MigrationDialect {
                         return jdbc.execute(statement);
                     }
                 });
+    }
+
+    @Override
+    public void limitLockWait(Session session, Duration limit) {
+        session.update("PRAGMA busy_timeout = " + limit.toMillis());
     }
 
     @Override
