@@ -52,23 +52,23 @@ final class MigrationBenchmark {
         int step = (number - 1) % 10;
         if (step == 0) {
             return """
-                   -- What comes in.
-                   CREATE TABLE item_%1$d (id integer PRIMARY KEY, name varchar(80) NOT NULL, made date);
-                   CREATE INDEX item_%1$d_name ON item_%1$d (name);
-                   """
+            -- What comes in.
+            CREATE TABLE item_%1$d (id integer PRIMARY KEY, name varchar(80) NOT NULL, made date);
+            CREATE INDEX item_%1$d_name ON item_%1$d (name);
+            """
                     .formatted(table);
         }
         if (step < 5) {
             return """
-                   ALTER TABLE item_%1$d ADD COLUMN more_%2$d integer DEFAULT 0;
-                   CREATE INDEX item_%1$d_more_%2$d ON item_%1$d (more_%2$d);
-                   """
+            ALTER TABLE item_%1$d ADD COLUMN more_%2$d integer DEFAULT 0;
+            CREATE INDEX item_%1$d_more_%2$d ON item_%1$d (more_%2$d);
+            """
                     .formatted(table, step);
         }
         return """
-               INSERT INTO item_%1$d (id, name) VALUES (%2$d, 'it''s the one; or not');
-               UPDATE item_%1$d SET made = '2026-01-01' WHERE id = %2$d;
-               """
+        INSERT INTO item_%1$d (id, name) VALUES (%2$d, 'it''s the one; or not');
+        UPDATE item_%1$d SET made = '2026-01-01' WHERE id = %2$d;
+        """
                 .formatted(table, step);
     }
 

@@ -117,13 +117,16 @@ abstract class MigrationCampaignContract {
             int next = 2;
             for (int round = 1; round <= rounds; round++) {
                 for (int i = 0; i < FILES_PER_ROUND; i++) {
-                    write("%05d_step.sql".formatted(next), "INSERT INTO marker VALUES (" + next++ + ");");
+                    write(
+                            "%05d_step.sql".formatted(next),
+                            "INSERT INTO marker VALUES (" + next++ + ");");
                 }
                 for (ChildJvm child : children) {
                     child.awaitOutput("ready " + round + ".");
                 }
                 Files.createFile(gate.resolve("go-" + round));
-                refused += judge(children, round, round == 1 ? FILES_PER_ROUND + 1 : FILES_PER_ROUND);
+                refused +=
+                        judge(children, round, round == 1 ? FILES_PER_ROUND + 1 : FILES_PER_ROUND);
             }
             for (ChildJvm child : children) {
                 assertThat(child.await()).as(child.output()).isZero();
@@ -134,8 +137,12 @@ abstract class MigrationCampaignContract {
         int files = rounds * FILES_PER_ROUND;
         try (Connection connection = connect(profile)) {
             assertThat(read(connection, "SELECT count(*) FROM marker")).containsExactly("" + files);
-            assertThat(read(connection, "SELECT count(DISTINCT file) FROM marker")).containsExactly("" + files);
-            assertThat(read(connection, "SELECT count(*) FROM migration_history WHERE event = 'applied'"))
+            assertThat(read(connection, "SELECT count(DISTINCT file) FROM marker"))
+                    .containsExactly("" + files);
+            assertThat(
+                            read(
+                                    connection,
+                                    "SELECT count(*) FROM migration_history WHERE event = 'applied'"))
                     .containsExactly("" + (files + 1));
             assertThat(read(connection, "SELECT count(*) FROM migration_history"))
                     .containsExactly("" + (files + 1));
@@ -266,10 +273,14 @@ abstract class MigrationCampaignContract {
         List<String> arguments =
                 new ArrayList<>(List.of(test.home().toString(), directory.toString(), "20"));
         arguments.addAll(childArguments(profile));
-        try (ChildJvm child = ChildJvm.start(MigrateChild.class, arguments.toArray(String[]::new))) {
+        try (ChildJvm child =
+                ChildJvm.start(MigrateChild.class, arguments.toArray(String[]::new))) {
             child.awaitOutput("migrating");
             long from = System.nanoTime();
-            long end = from + Duration.ofMillis((long) (random.nextDouble() * tally.windowMs)).toNanos();
+            long end =
+                    from
+                            + Duration.ofMillis((long) (random.nextDouble() * tally.windowMs))
+                                    .toNanos();
             while (System.nanoTime() < end && ProcessHandle.of(child.pid()).isPresent()) {
                 LockSupport.parkNanos(500_000);
             }
@@ -294,7 +305,9 @@ abstract class MigrationCampaignContract {
         boolean history = tables.contains("migration_history");
         List<String> applied =
                 history
-                        ? read(connection, "SELECT file FROM migration_history WHERE event = 'applied' ORDER BY id")
+                        ? read(
+                                connection,
+                                "SELECT file FROM migration_history WHERE event = 'applied' ORDER BY id")
                         : List.of();
         assertThat(applied).doesNotHaveDuplicates();
         for (int i = 1; i <= FILES; i++) {
@@ -303,7 +316,12 @@ abstract class MigrationCampaignContract {
                 String table = table(i);
                 assertThat(tables.contains(table)).as(table).isEqualTo(recorded);
                 if (recorded && i > 1) {
-                    assertThat(read(connection, "SELECT count(*) FROM " + table + " WHERE c IS NOT NULL"))
+                    assertThat(
+                                    read(
+                                            connection,
+                                            "SELECT count(*) FROM "
+                                                    + table
+                                                    + " WHERE c IS NOT NULL"))
                             .containsExactly("" + ROWS);
                     assertThat(read(connection, "SELECT count(*) FROM marker WHERE file = " + i))
                             .containsExactly("1");
@@ -311,7 +329,10 @@ abstract class MigrationCampaignContract {
             }
         }
         if (history) {
-            assertThat(read(connection, "SELECT file FROM migration_history WHERE event <> 'applied'"))
+            assertThat(
+                            read(
+                                    connection,
+                                    "SELECT file FROM migration_history WHERE event <> 'applied'"))
                     .allSatisfy(file -> assertThat(file).contains("alone"));
         }
         return applied.size();
@@ -325,7 +346,9 @@ abstract class MigrationCampaignContract {
         try {
             manager.apply(request, JobContext.quiet());
         } catch (DrydockException refused) {
-            assertThat(refused.code()).as(refused.message()).isEqualTo(ErrorCode.MIGRATION_HISTORY_CONFLICT);
+            assertThat(refused.code())
+                    .as(refused.message())
+                    .isEqualTo(ErrorCode.MIGRATION_HISTORY_CONFLICT);
             assertThat(refused.message()).contains("alone");
             tally.forced++;
             manager.apply(request.withForce(true), JobContext.quiet());
@@ -338,7 +361,9 @@ abstract class MigrationCampaignContract {
         ConnectionProfile profile = fixture.createDatabase();
         DatabaseConnection database = test.open(fixture, profile);
         ApplyResult result =
-                test.engine().migrations(database).apply(ApplyRequest.of(directory), JobContext.quiet());
+                test.engine()
+                        .migrations(database)
+                        .apply(ApplyRequest.of(directory), JobContext.quiet());
         assertThat(result.appliedCount()).isEqualTo(FILES);
         test.engine().databases().close(database.profile().id());
         try (Connection connection = connect(profile)) {

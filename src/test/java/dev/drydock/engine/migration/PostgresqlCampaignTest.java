@@ -52,10 +52,10 @@ final class PostgresqlCampaignTest extends MigrationCampaignContract {
     @Override
     String alone(String table) {
         return """
-               CREATE INDEX CONCURRENTLY %1$s_a ON %1$s (a);
-               CREATE UNIQUE INDEX CONCURRENTLY %1$s_b ON %1$s (b, a);
-               VACUUM ANALYZE %1$s;
-               """
+        CREATE INDEX CONCURRENTLY %1$s_a ON %1$s (a);
+        CREATE UNIQUE INDEX CONCURRENTLY %1$s_b ON %1$s (b, a);
+        VACUUM ANALYZE %1$s;
+        """
                 .formatted(table);
     }
 

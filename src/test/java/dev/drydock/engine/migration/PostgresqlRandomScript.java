@@ -82,7 +82,12 @@ final class PostgresqlRandomScript extends RandomScript {
             case 0 -> "'" + trouble() + "''" + trouble() + "'";
             case 1 -> "'\\'";
             case 2 -> "'a;\\'" + "\n  'b;''" + trouble() + "'";
-            case 3 -> pick("E", "e") + "'" + pick("\\'", "\\\\", "'';", "\\';\\\\''") + trouble() + "'";
+            case 3 ->
+                    pick("E", "e")
+                            + "'"
+                            + pick("\\'", "\\\\", "'';", "\\';\\\\''")
+                            + trouble()
+                            + "'";
             case 4 -> continuedEscapes();
             case 5 -> "U&'\\0061;" + pick("\\+00003b", "", "''") + "'";
             case 6 -> "U&'!003b;\\'" + space() + "UESCAPE" + space() + "'!'";
@@ -100,7 +105,17 @@ final class PostgresqlRandomScript extends RandomScript {
     /// The text in dollar quotes, others inside.
     private String dollar(String text) {
         String tag = pick("$$", "$a$", "$_$", "$été$", "$a1$", "$BODY$");
-        String inner = pick("$x$", "$", "$1", "'", "\"", "$b", "E'\\'", "$y1$;$y1$", "$$".equals(tag) ? "$q$" : "$$");
+        String inner =
+                pick(
+                        "$x$",
+                        "$",
+                        "$1",
+                        "'",
+                        "\"",
+                        "$b",
+                        "E'\\'",
+                        "$y1$;$y1$",
+                        "$$".equals(tag) ? "$q$" : "$$");
         return tag + text + inner + pick(";", "\n", "") + (inner.endsWith("$") ? " " : "") + tag;
     }
 
@@ -127,9 +142,23 @@ final class PostgresqlRandomScript extends RandomScript {
         String table = name("t");
         String column = name("c");
         return List.of(
-                words("CREATE", pick("TABLE", "TEMP TABLE"), table, "(" + column, "text",
-                        "DEFAULT", string() + ",", "begin int", "CHECK", "(begin <> 7))"),
-                words("INSERT INTO", table, "(" + column + ")", "VALUES", "(" + string() + "),(" + string() + ")"),
+                words(
+                        "CREATE",
+                        pick("TABLE", "TEMP TABLE"),
+                        table,
+                        "(" + column,
+                        "text",
+                        "DEFAULT",
+                        string() + ",",
+                        "begin int",
+                        "CHECK",
+                        "(begin <> 7))"),
+                words(
+                        "INSERT INTO",
+                        table,
+                        "(" + column + ")",
+                        "VALUES",
+                        "(" + string() + "),(" + string() + ")"),
                 words("SELECT", column, "FROM", table, "ORDER BY 1"),
                 words("COMMENT ON TABLE", table, "IS", "'" + trouble() + "'"));
     }
@@ -153,17 +182,31 @@ final class PostgresqlRandomScript extends RandomScript {
         String check = "'" + count + ":" + length + "'";
         return List.of(
                 "CREATE TABLE " + table + " (a int, b text)",
-                words("COPY", table, pick("", "(a, b)"), "FROM", "STDIN", csv ? "WITH (FORMAT csv)" : "")
+                words(
+                                "COPY",
+                                table,
+                                pick("", "(a, b)"),
+                                "FROM",
+                                "STDIN",
+                                csv ? "WITH (FORMAT csv)" : "")
                         + ROWS
                         + rows
                         + "\\.\n",
-                words("SELECT", "1 /", "CASE", "count(*) || ':' || coalesce(sum(length(b)), 0)",
-                        "WHEN", check, "THEN 1 ELSE count(*) * 0 END", "FROM", table));
+                words(
+                        "SELECT",
+                        "1 /",
+                        "CASE",
+                        "count(*) || ':' || coalesce(sum(length(b)), 0)",
+                        "WHEN",
+                        check,
+                        "THEN 1 ELSE count(*) * 0 END",
+                        "FROM",
+                        table));
     }
 
     private String parentheses() {
         return pick(
-                "SELECT (ARRAY[1,2,3])[1:2], ((';'))" ,
+                "SELECT (ARRAY[1,2,3])[1:2], ((';'))",
                 "SELECT (SELECT (" + string() + "))",
                 "VALUES (1, ')'), (2, '(')",
                 "(SELECT 1) UNION (SELECT 2 ORDER BY 1)",
@@ -194,11 +237,16 @@ final class PostgresqlRandomScript extends RandomScript {
         }
         body.append(space()).append("SELECT 1").append(maybeSpace()).append(';');
         String create =
-                words("CREATE" + (chance(40) ? space() + "OR" + space() + "REPLACE" : ""),
+                words(
+                        "CREATE" + (chance(40) ? space() + "OR" + space() + "REPLACE" : ""),
                         pick("PROCEDURE", "procedure"));
         String kind = procedure ? create : create.substring(0, create.length() - 9) + "FUNCTION";
         return List.of(
-                kind + space() + name + "(a int" + pick(")", " DEFAULT (1))", ", \"begin\" text DEFAULT ';')")
+                kind
+                        + space()
+                        + name
+                        + "(a int"
+                        + pick(")", " DEFAULT (1))", ", \"begin\" text DEFAULT ';')")
                         + (procedure ? "" : " RETURNS int")
                         + space()
                         + pick("LANGUAGE sql", "")
@@ -207,7 +255,9 @@ final class PostgresqlRandomScript extends RandomScript {
                         + body
                         + space()
                         + pick("END", "end"),
-                procedure ? "DO $call$ BEGIN CALL " + name + "(1); END $call$" : "SELECT " + name + "(1)");
+                procedure
+                        ? "DO $call$ BEGIN CALL " + name + "(1); END $call$"
+                        : "SELECT " + name + "(1)");
     }
 
     private String atomicStatement(String name) {
@@ -239,16 +289,26 @@ final class PostgresqlRandomScript extends RandomScript {
                     case 1 -> "NOTHING";
                     case 2 -> "(INSERT INTO " + to + " VALUES (" + string() + "))";
                     default ->
-                            "(" + space() + "INSERT INTO " + to + " VALUES (" + string() + ");"
+                            "("
                                     + space()
-                                    + "INSERT INTO " + to + " SELECT CASE WHEN true THEN 'x;' END"
+                                    + "INSERT INTO "
+                                    + to
+                                    + " VALUES ("
+                                    + string()
+                                    + ");"
+                                    + space()
+                                    + "INSERT INTO "
+                                    + to
+                                    + " SELECT CASE WHEN true THEN 'x;' END"
                                     + pick("", ";", "; ")
                                     + ")";
                 };
         return List.of(
                 "CREATE TABLE " + from + " (a int)",
                 "CREATE TABLE " + to + " (b text)",
-                words("CREATE", "RULE", name("u"), "AS", "ON", "INSERT", "TO", from, "DO", "ALSO", action),
+                words(
+                        "CREATE", "RULE", name("u"), "AS", "ON", "INSERT", "TO", from, "DO", "ALSO",
+                        action),
                 "INSERT INTO " + from + " VALUES (1), (2)",
                 "SELECT b FROM " + to);
     }
@@ -264,8 +324,14 @@ final class PostgresqlRandomScript extends RandomScript {
         String tag = pick("$$", "$fn$", "$_1$");
         String quoted = chance(70) ? tag + body + tag : "'" + body.replace("'", "''") + "'";
         return List.of(
-                words("CREATE", "FUNCTION", name + "(p text DEFAULT ')')", "RETURNS int",
-                        pick("LANGUAGE plpgsql AS " + quoted + " STABLE", "AS " + quoted + " LANGUAGE plpgsql")),
+                words(
+                        "CREATE",
+                        "FUNCTION",
+                        name + "(p text DEFAULT ')')",
+                        "RETURNS int",
+                        pick(
+                                "LANGUAGE plpgsql AS " + quoted + " STABLE",
+                                "AS " + quoted + " LANGUAGE plpgsql")),
                 words("SELECT", name + "()"));
     }
 
@@ -283,16 +349,37 @@ final class PostgresqlRandomScript extends RandomScript {
         String function = name("k");
         return List.of(
                 "CREATE TABLE " + table + " (a int)",
-                words("CREATE OR REPLACE FUNCTION", function + "()", "RETURNS trigger", "LANGUAGE plpgsql",
-                        "AS", pick("$$BEGIN NEW.a := NEW.a + 1; RETURN NEW; END;$$", "'BEGIN RETURN NEW; END;'")),
-                words("CREATE", "TRIGGER", name("l"), "BEFORE INSERT ON", table, "FOR EACH ROW",
-                        "WHEN (CASE WHEN NEW.a > 0 THEN true ELSE false END)", "EXECUTE FUNCTION", function + "()"),
+                words(
+                        "CREATE OR REPLACE FUNCTION",
+                        function + "()",
+                        "RETURNS trigger",
+                        "LANGUAGE plpgsql",
+                        "AS",
+                        pick(
+                                "$$BEGIN NEW.a := NEW.a + 1; RETURN NEW; END;$$",
+                                "'BEGIN RETURN NEW; END;'")),
+                words(
+                        "CREATE",
+                        "TRIGGER",
+                        name("l"),
+                        "BEFORE INSERT ON",
+                        table,
+                        "FOR EACH ROW",
+                        "WHEN (CASE WHEN NEW.a > 0 THEN true ELSE false END)",
+                        "EXECUTE FUNCTION",
+                        function + "()"),
                 "INSERT INTO " + table + " VALUES (1), (-1)",
                 "SELECT a FROM " + table);
     }
 
     private String view() {
-        return words("CREATE", "VIEW", name("v"), "AS", "SELECT",
-                "CASE WHEN " + string() + " = ';' THEN 1 ELSE 2 END AS \"end;\",", string() + " AS s");
+        return words(
+                "CREATE",
+                "VIEW",
+                name("v"),
+                "AS",
+                "SELECT",
+                "CASE WHEN " + string() + " = ';' THEN 1 ELSE 2 END AS \"end;\",",
+                string() + " AS s");
     }
 }

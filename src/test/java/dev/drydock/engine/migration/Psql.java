@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 final class Psql {
 
     private static final Pattern LOGGED =
-            Pattern.compile(
-                    "\\*{9} QUERY \\*{10}\n(.*?)\n\\*{26}\n\n", Pattern.DOTALL);
+            Pattern.compile("\\*{9} QUERY \\*{10}\n(.*?)\n\\*{26}\n\n", Pattern.DOTALL);
     private static final String MARK = "SELECT 'next file'";
 
     private final PostgresFixture fixture;

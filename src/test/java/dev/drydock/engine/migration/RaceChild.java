@@ -38,19 +38,29 @@ final class RaceChild {
                 while (!Files.exists(go)) {
                     LockSupport.parkNanos(1_000_000);
                 }
-                System.out.println("round " + round + ": " + migrate(engine, endpoint, password, directory, wait));
+                System.out.println(
+                        "round "
+                                + round
+                                + ": "
+                                + migrate(engine, endpoint, password, directory, wait));
             }
         }
         System.exit(0);
     }
 
     private static String migrate(
-            Engine engine, Endpoint endpoint, Optional<Secret> password, Path directory, Duration wait) {
+            Engine engine,
+            Endpoint endpoint,
+            Optional<Secret> password,
+            Path directory,
+            Duration wait) {
         DatabaseConnection database =
-                engine.databases().open(ConnectionProfile.adHoc(endpoint), password, JobContext.quiet());
+                engine.databases()
+                        .open(ConnectionProfile.adHoc(endpoint), password, JobContext.quiet());
         try {
             ApplyRequest request = ApplyRequest.of(directory).withLockWait(wait);
-            return "applied=" + engine.migrations(database).apply(request, JobContext.quiet()).appliedCount();
+            return "applied="
+                    + engine.migrations(database).apply(request, JobContext.quiet()).appliedCount();
         } catch (DrydockException failure) {
             return failure.code() + " " + failure.message();
         } finally {

@@ -102,8 +102,27 @@ abstract class RandomScript {
         for (int i = random.nextInt(6); i >= 0; i--) {
             text.append(
                     pick(
-                            ";", "; ", "--", "/*", "*/", "\n", "(", ")", "BEGIN ", "END;", "CASE ",
-                            "é", "海", "\uD83D\uDEA2", "x", " ", "[", "]", "%", "1", "ATOMIC "));
+                            ";",
+                            "; ",
+                            "--",
+                            "/*",
+                            "*/",
+                            "\n",
+                            "(",
+                            ")",
+                            "BEGIN ",
+                            "END;",
+                            "CASE ",
+                            "é",
+                            "海",
+                            "\uD83D\uDEA2",
+                            "x",
+                            " ",
+                            "[",
+                            "]",
+                            "%",
+                            "1",
+                            "ATOMIC "));
         }
         return text.toString();
     }

@@ -110,9 +110,9 @@ final class SplitterCorpusTest {
         }
     }
 
-    /// psql, with a lexer of its own, logs each statement that it sends. Of COPY the rows are ours to
-    /// find, too: a statement after it fails unless they arrived. The server is of psql's version,
-    /// because 18 wants another end of rows in CSV than older programs send.
+    /// psql, with a lexer of its own, logs each statement that it sends. Of COPY the rows are ours
+    /// to find, too: a statement after it fails unless they arrived. The server is of psql's
+    /// version, because 18 wants another end of rows in CSV than older programs send.
     private void comparePsql(long firstSeed, int scripts) throws Exception {
         Assumptions.assumeTrue(Psql.exists(), "psql is not installed");
         int compared = 0;

@@ -50,7 +50,9 @@ final class SqliteCampaignTest extends MigrationCampaignContract {
 
     @Override
     List<String> structure(Connection connection) throws SQLException {
-        return read(connection, "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1");
+        return read(
+                connection,
+                "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1");
     }
 
     @Override

@@ -2,7 +2,8 @@ package dev.drydock.engine.migration;
 
 import java.util.List;
 
-/// Scripts for SQLite. Queries call `tick`, which the test provides, so that a query leaves a trace.
+/// Scripts for SQLite. Queries call `tick`, which the test provides, so that a query leaves a
+/// trace.
 final class SqliteRandomScript extends RandomScript {
 
     SqliteRandomScript(long seed) {
@@ -78,9 +79,23 @@ final class SqliteRandomScript extends RandomScript {
         String table = name("t");
         String column = name("c");
         return List.of(
-                words("CREATE", pick("TABLE", "TABLE IF NOT EXISTS"), table, "(" + column, "text",
-                        "DEFAULT", "(" + string() + "),", "begin int", "CHECK", "(begin <> 7))"),
-                words("INSERT INTO", table, "(" + column + ")", "VALUES", "(" + string() + "),(" + string() + ")"),
+                words(
+                        "CREATE",
+                        pick("TABLE", "TABLE IF NOT EXISTS"),
+                        table,
+                        "(" + column,
+                        "text",
+                        "DEFAULT",
+                        "(" + string() + "),",
+                        "begin int",
+                        "CHECK",
+                        "(begin <> 7))"),
+                words(
+                        "INSERT INTO",
+                        table,
+                        "(" + column + ")",
+                        "VALUES",
+                        "(" + string() + "),(" + string() + ")"),
                 // not ADD COLUMN: SQLite chokes on a comment between it and its semicolon
                 words("ALTER TABLE", table, "RENAME COLUMN", "begin", "TO", name("d")),
                 words("SELECT", "tick(" + column + ")", "FROM", table, "ORDER BY 1"));
@@ -118,7 +133,10 @@ final class SqliteRandomScript extends RandomScript {
                                 "ON",
                                 table,
                                 pick("FOR EACH ROW", ""),
-                                pick("WHEN new.a > 0", "WHEN CASE new.a WHEN 1 THEN 1 ELSE 0 END", ""),
+                                pick(
+                                        "WHEN new.a > 0",
+                                        "WHEN CASE new.a WHEN 1 THEN 1 ELSE 0 END",
+                                        ""),
                                 pick("BEGIN", "begin"))
                         + body
                         + space()
@@ -145,7 +163,15 @@ final class SqliteRandomScript extends RandomScript {
         String view = name("v");
         return List.of(
                 "CREATE VIEW " + view + " AS SELECT 1 AS a",
-                words("CREATE", "TRIGGER", name("i"), "INSTEAD OF", pick("UPDATE OF a", "UPDATE"), "ON", view, "BEGIN")
+                words(
+                                "CREATE",
+                                "TRIGGER",
+                                name("i"),
+                                "INSTEAD OF",
+                                pick("UPDATE OF a", "UPDATE"),
+                                "ON",
+                                view,
+                                "BEGIN")
                         + " SELECT tick(old.a); SELECT tick(';');"
                         + space()
                         + "END",
@@ -153,7 +179,13 @@ final class SqliteRandomScript extends RandomScript {
     }
 
     private String view() {
-        return words("CREATE", pick("VIEW", "TEMP VIEW"), name("v"), "AS", "SELECT",
-                "CASE WHEN " + string() + " = ';' THEN 1 ELSE 2 END AS \"end;\",", string() + " AS s");
+        return words(
+                "CREATE",
+                pick("VIEW", "TEMP VIEW"),
+                name("v"),
+                "AS",
+                "SELECT",
+                "CASE WHEN " + string() + " = ';' THEN 1 ELSE 2 END AS \"end;\",",
+                string() + " AS s");
     }
 }
