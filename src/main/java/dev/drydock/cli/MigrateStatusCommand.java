@@ -27,6 +27,8 @@ final class MigrateStatusCommand implements CliCommand {
 
     @Mixin private final MigrationPathOption path = new MigrationPathOption();
 
+    @Mixin private final HistoryTableOption historyTable = new HistoryTableOption();
+
     @Option(names = "--exit-code")
     private boolean exitCodeWanted;
 
@@ -43,7 +45,10 @@ final class MigrateStatusCommand implements CliCommand {
                         target,
                         Texts.text("migrate.status.title", target.profile().name()),
                         (connection, context) ->
-                                call.engine().migrations(connection).status(path.path(), context));
+                                call.engine()
+                                        .migrations(connection)
+                                        .withHistoryTable(historyTable.name())
+                                        .status(path.path(), context));
         status.warnings().forEach(call::warn);
         status.migrations().stream()
                 .filter(migration -> CONFLICTS.contains(migration.state()))

@@ -2,12 +2,14 @@ package dev.drydock.engine.dialect.postgresql;
 
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.DatabaseManager;
+import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.job.CancelToken;
 import dev.drydock.engine.migration.MigrationMutex;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /// A session advisory lock on a connection of its own that never has a transaction open. In the
 /// migration's transaction it would make CREATE INDEX CONCURRENTLY of another session wait for it.
@@ -17,14 +19,18 @@ final class PostgresqlMigrationMutex implements MigrationMutex {
     /// Drydock.
     private static final long KEY_SPACE = 0x4452_5944L << 32;
 
+    private static final String NAME = "Drydock migrate";
+
     private final Session session;
     private final String holderSql;
     private final long key;
+    private final long process;
 
-    private PostgresqlMigrationMutex(Session session, String holderSql, long key) {
+    private PostgresqlMigrationMutex(Session session, String holderSql, long key, long process) {
         this.session = session;
         this.holderSql = holderSql;
         this.key = key;
+        this.process = process;
     }
 
     /// One key per schema of the history, because advisory locks are per database already.
@@ -32,7 +38,7 @@ final class PostgresqlMigrationMutex implements MigrationMutex {
             DatabaseConnection connection, CancelToken cancel, String holderSql) {
         Session session = connection.openOwn(cancel, DatabaseManager.CONNECT_LIMIT);
         try {
-            session.update("SET application_name = 'Drydock migrate'");
+            session.update("SET application_name = '" + NAME + "'");
             if (connection.facts().version().isAtLeast(14, 0)) {
                 // the lock's session is idle as long as the migration runs
                 session.update("SET idle_session_timeout = 0");
@@ -42,7 +48,8 @@ final class PostgresqlMigrationMutex implements MigrationMutex {
                             .orElse("");
             var hash = new CRC32();
             hash.update(schema.getBytes(StandardCharsets.UTF_8));
-            return new PostgresqlMigrationMutex(session, holderSql, KEY_SPACE | hash.getValue());
+            return new PostgresqlMigrationMutex(
+                    session, holderSql, KEY_SPACE | hash.getValue(), processOf(session));
         } catch (RuntimeException failure) {
             session.close();
             throw failure;
@@ -57,7 +64,23 @@ final class PostgresqlMigrationMutex implements MigrationMutex {
 
     @Override
     public boolean isHeld() {
-        return session.isAlive();
+        try {
+            // a lock goes with its server process: after a restart, or behind a pooler that hands
+            // sessions round, it is another one
+            return processOf(session) == process;
+        } catch (DrydockException gone) {
+            return false;
+        }
+    }
+
+    @Override
+    public String label() {
+        // lock_holder.sql finds the run's other sessions by it
+        return NAME + " " + process;
+    }
+
+    private static long processOf(Session session) {
+        return session.queryFirst("SELECT pg_backend_pid()", row -> row.integer(1)).orElse(-1L);
     }
 
     @Override
@@ -74,13 +97,18 @@ final class PostgresqlMigrationMutex implements MigrationMutex {
                                             + ", server process "
                                             + row.integer("pid")
                                             + ", since "
-                                            + row.textOrNull("since"),
+                                            + row.textOrNull("since")
+                                            + running(row.textOrNull("query")),
                             key,
                             key)
                     .orElse("a session that has just ended");
         } catch (DrydockException unknown) {
             return "a session that cannot be looked at (" + unknown.message() + ")";
         }
+    }
+
+    private static String running(@Nullable String query) {
+        return query == null ? "" : ", now running: " + Identifiers.visible(query);
     }
 
     @Override
