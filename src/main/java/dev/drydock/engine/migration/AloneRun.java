@@ -51,9 +51,13 @@ final class AloneRun {
     long run(Session session, Step step, RunTally tally) {
         journal = step.resumption().journal();
         start = System.nanoTime();
-        List<String> before = dialect.remains(session);
+        // until it is known, whatever there is may be of this file
+        List<String> before = List.of();
+        boolean begun = false;
         try {
             resume(session, step);
+            before = dialect.remains(session);
+            begun = true;
             List<SqlStatement> statements = step.script().statements();
             for (int i = journal.done(); i < statements.size(); i++) {
                 execute(session, step, i);
@@ -61,12 +65,12 @@ final class AloneRun {
             record(session, step, tally.direction().event, "");
             return millis();
         } catch (JobCancelledException cancelled) {
-            Remains remains = stopped(step, before, "cancelled", cancelled);
+            Remains remains = stopped(step, before, begun, "cancelled", cancelled);
             var worded = new JobCancelledException(tally.words() + "; " + remains.words(step));
             worded.addSuppressed(cancelled);
             throw worded;
         } catch (DrydockException error) {
-            Remains remains = stopped(step, before, StatementFailure.reason(error), error);
+            Remains remains = stopped(step, before, begun, StatementFailure.reason(error), error);
             throw StatementFailure.describe(
                     error,
                     step.script(),
@@ -157,14 +161,18 @@ final class AloneRun {
 
     /// Records the stop on a session of its own: the run's session may be cancelled or gone.
     private Remains stopped(
-            Step step, List<String> before, String reason, RuntimeException failure) {
+            Step step,
+            List<String> before,
+            boolean begun,
+            String reason,
+            RuntimeException failure) {
         try (Session own = connection.openOwn(new CancelSource(), DatabaseManager.CONNECT_LIMIT)) {
             List<String> objects =
                     dialect.remains(own).stream().filter(name -> !before.contains(name)).toList();
             boolean known =
                     journal.lines().isEmpty()
                             || journal.lines().getLast().outcome() != Journal.Outcome.RUNNING;
-            boolean nothing = journal.done() == 0 && objects.isEmpty() && known;
+            boolean nothing = begun && journal.done() == 0 && objects.isEmpty() && known;
             record(
                     own,
                     step,

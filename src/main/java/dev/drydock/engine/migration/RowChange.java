@@ -5,12 +5,12 @@ package dev.drydock.engine.migration;
 /// @param table plain name
 /// @param before −1 when the table was not there
 /// @param after −1 when it is not there any more
-/// @param named whether the file names the table
-public record RowChange(String table, long before, long after, boolean named) {
+/// @param expected whether the file names the table, or asks for what took the rows
+public record RowChange(String table, long before, long after, boolean expected) {
 
-    /// Whether rows are gone from a table that the file does not even name.
+    /// Whether rows are gone that the file did not ask for.
     boolean isUnexpectedLoss() {
-        return !named && after < before;
+        return !expected && after < before;
     }
 
     /// "child 3 → 1", "old (3) dropped", "fresh (2) made"

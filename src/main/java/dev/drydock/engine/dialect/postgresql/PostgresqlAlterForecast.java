@@ -69,8 +69,7 @@ final class PostgresqlAlterForecast {
         if (action.accept("ADD")) {
             add(action);
         } else if (action.accept("ALTER", "CONSTRAINT")) {
-            lock(action.has("INHERIT") ? ACCESS_EXCLUSIVE : SHARE_ROW_EXCLUSIVE);
-            found.note("The table on the other side of the foreign key is locked too.");
+            lock(ACCESS_EXCLUSIVE);
         } else if (action.accept("ALTER")) {
             action.accept("COLUMN");
             action.name();

@@ -139,8 +139,10 @@ final class PostgresqlForecast {
     private void createTable() {
         at.name();
         if (at.accept("PARTITION", "OF")) {
-            at.name().ifPresent(parent -> found.lock(SHARE_UPDATE_EXCLUSIVE, parent));
-            found.note("A default partition is locked ACCESS EXCLUSIVE and scanned.");
+            at.name().ifPresent(parent -> found.lock(ACCESS_EXCLUSIVE, parent));
+            found.note(
+                    "A default partition is locked too and read. Made on its own and attached then,"
+                            + " the table stays open.");
         }
         found.lock(SHARE_ROW_EXCLUSIVE, at.namesBehind("REFERENCES"));
         var clauses = new TokenCursor(at.rest());

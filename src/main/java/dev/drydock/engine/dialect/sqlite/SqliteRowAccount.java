@@ -42,6 +42,7 @@ final class SqliteRowAccount implements RowAccount {
     private Set<String> words = Set.of();
     private boolean counting;
     private boolean everything;
+    private Set<String> cascades = Set.of();
 
     SqliteRowAccount(HistoryTable history) {
         this.history = history.name().toLowerCase(Locale.ROOT);
@@ -64,8 +65,14 @@ final class SqliteRowAccount implements RowAccount {
         words = new HashSet<>();
         statements.forEach(statement -> addNames(words, statement.tokens()));
         List<String> tables = tables(session);
+        boolean drops = statements.stream().anyMatch(one -> one.startsWith("DROP", "TABLE"));
+        Set<String> children =
+                keepForeignKeys ? children(session, tables, named(tables)) : Set.of();
+        // whoever asks for foreign keys asks for what a DELETE takes along; but what a DROP of a
+        // table takes along is the accident of a table made anew
+        cascades = drops ? Set.of() : children;
         everything = tables.size() <= FEW_TABLES && sizeOf(session) <= SMALL_FILE;
-        before = counts(session, everything ? tables : reached(session, tables, keepForeignKeys));
+        before = counts(session, everything ? tables : reached(session, tables, children));
     }
 
     @Override
@@ -86,7 +93,8 @@ final class SqliteRowAccount implements RowAccount {
             long then = before.getOrDefault(table, -1L);
             long now = after.getOrDefault(table, -1L);
             if (then != now) {
-                changes.add(new RowChange(table, then, now, isNamed(table)));
+                boolean expected = isNamed(table) || cascades.contains(table);
+                changes.add(new RowChange(table, then, now, expected));
             }
         }
         return changes;
@@ -151,12 +159,16 @@ final class SqliteRowAccount implements RowAccount {
                 .orElse(0L);
     }
 
-    /// Those that the file names, that triggers on these name, and with foreign keys on those that
-    /// refer to them.
-    private List<String> reached(
-            Session session, List<String> tables, boolean keepForeignKeys) {
-        Set<String> reached = new LinkedHashSet<>();
-        tables.stream().filter(this::isNamed).forEach(reached::add);
+    private Set<String> named(List<String> tables) {
+        Set<String> named = new LinkedHashSet<>();
+        tables.stream().filter(this::isNamed).forEach(named::add);
+        return named;
+    }
+
+    /// Those that the file names, that triggers on these name, and the given ones.
+    private Set<String> reached(Session session, List<String> tables, Set<String> children) {
+        Set<String> reached = named(tables);
+        reached.addAll(children);
         Set<String> inTriggers = new HashSet<>();
         session.forEach(
                 "SELECT tbl_name, sql FROM main.sqlite_schema WHERE type = 'trigger'",
@@ -170,34 +182,35 @@ final class SqliteRowAccount implements RowAccount {
         tables.stream()
                 .filter(table -> inTriggers.contains(table.toLowerCase(Locale.ROOT)))
                 .forEach(reached::add);
-        if (keepForeignKeys) {
-            addChildren(session, tables, reached);
-        }
-        return List.copyOf(reached);
+        return reached;
     }
 
-    private static void addChildren(Session session, List<String> tables, Set<String> reached) {
-        Map<String, List<String>> parents = new HashMap<>();
+    /// Those that refer to one of the given, and those that refer to these, and so on.
+    private static Set<String> children(
+            Session session, List<String> tables, Set<String> parents) {
+        Map<String, List<String>> refers = new HashMap<>();
         session.forEach(
                 "SELECT t.name, lower(f.\"table\") FROM main.sqlite_schema t,"
                         + " pragma_foreign_key_list(t.name, 'main') f WHERE t.type = 'table'",
                 row ->
-                        parents.computeIfAbsent(row.text(1), _ -> new ArrayList<>())
+                        refers.computeIfAbsent(row.text(1), _ -> new ArrayList<>())
                                 .add(row.text(2)));
-        Set<String> lower = new HashSet<>();
-        reached.forEach(table -> lower.add(table.toLowerCase(Locale.ROOT)));
+        Set<String> known = new HashSet<>();
+        parents.forEach(table -> known.add(table.toLowerCase(Locale.ROOT)));
+        Set<String> children = new LinkedHashSet<>();
         boolean more = true;
         while (more) {
             more = false;
             for (String table : tables) {
                 boolean child =
-                        parents.getOrDefault(table, List.of()).stream().anyMatch(lower::contains);
-                if (child && lower.add(table.toLowerCase(Locale.ROOT))) {
-                    reached.add(table);
+                        refers.getOrDefault(table, List.of()).stream().anyMatch(known::contains);
+                if (child && known.add(table.toLowerCase(Locale.ROOT))) {
+                    children.add(table);
                     more = true;
                 }
             }
         }
+        return children;
     }
 
     private static Map<String, Long> counts(Session session, Collection<String> tables) {
