@@ -21,6 +21,12 @@ final class Benchmarks {
                 new SchemaLoadBenchmark(home).run(report);
             }
         },
+        HEAP {
+            @Override
+            void run(Report report, Path home) throws Exception {
+                new HeapBenchmark(home).run(report);
+            }
+        },
         BROWSER {
             @Override
             void run(Report report, Path home) throws Exception {

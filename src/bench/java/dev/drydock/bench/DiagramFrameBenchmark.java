@@ -1,5 +1,6 @@
 package dev.drydock.bench;
 
+import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.schema.SchemaDefinition;
@@ -9,12 +10,14 @@ import dev.drydock.ui.schema.diagram.FrameProbe;
 import dev.drydock.ui.testing.FxTest;
 import dev.drydock.ui.testing.TestContext;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How smoothly one moves over a large diagram.
 final class DiagramFrameBenchmark {
 
     private static final double GOAL_MILLIS = 33;
-    private static final List<Integer> SIZES = List.of(1_000, 10_000);
+    private static final int PROMISED = 1_000;
+    private static final List<Integer> SIZES = List.of(PROMISED, 10_000);
 
     void run(Report report) throws Exception {
         report.section(
@@ -25,13 +28,15 @@ final class DiagramFrameBenchmark {
         for (int tables : SIZES) {
             try (TestContext context = TestContext.threaded();
                     SqliteFixture fixture = new SqliteFixture()) {
-                DatabaseConnection connection =
-                        context.testEngine().open(fixture, fixture.createDatabase("frames.db"));
-                try (var session = connection.lease(JobContext.quiet())) {
-                    BusinessSchema.statements(tables).forEach(session::update);
+                ConnectionProfile profile = fixture.createDatabase("frames.db");
+                report.progress("making %,d tables".formatted(tables));
+                GeneratedDatabase.sqlite(
+                        fixture.folder().resolve("frames.db"), BusinessSchema.statements(tables));
+                SchemaDefinition definition;
+                try (DatabaseConnection connection = context.testEngine().open(fixture, profile)) {
+                    definition = context.engine().schema(connection).read(JobContext.quiet());
                 }
-                SchemaDefinition definition =
-                        context.engine().schema(connection).read(JobContext.quiet());
+                report.progress("moving over them");
                 FrameProbe.Result result = FrameProbe.measure(context, definition);
                 List<Double> sorted = result.frames().stream().sorted().toList();
                 double p95 = sorted.get((int) (sorted.size() * 0.95));
@@ -39,11 +44,10 @@ final class DiagramFrameBenchmark {
                         tables + " tables, lay out and draw all",
                         new Series(List.of(result.openMillis())),
                         null);
-                report.millis(tables + " tables, frame", new Series(sorted), GOAL_MILLIS);
+                @Nullable Double goal = tables == PROMISED ? GOAL_MILLIS : null;
+                report.millis(tables + " tables, frame", new Series(sorted), goal);
                 report.millis(
-                        tables + " tables, frame, 95th percentile",
-                        new Series(List.of(p95)),
-                        GOAL_MILLIS);
+                        tables + " tables, frame, 95th percentile", new Series(List.of(p95)), goal);
             }
         }
     }

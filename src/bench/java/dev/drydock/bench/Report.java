@@ -19,12 +19,20 @@ final class Report {
 
     private record Section(String title, String remark, List<Row> rows) {}
 
+    private final long started = System.nanoTime();
     private final String loadBefore = Machine.load();
     private final List<Section> sections = new ArrayList<>();
 
     /// Begins a table; the rows that follow belong to it.
     void section(String title, String remark) {
         sections.add(new Section(title, remark, new ArrayList<>()));
+        progress(title);
+    }
+
+    /// Tells whoever waits what is being done.
+    void progress(String what) {
+        System.err.printf(
+                Locale.ROOT, "[%4d s] %s%n", (System.nanoTime() - started) / 1_000_000_000, what);
     }
 
     /// Adds a row of durations.

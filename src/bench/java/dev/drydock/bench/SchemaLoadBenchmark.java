@@ -16,20 +16,11 @@ import dev.drydock.testing.TestEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// How long it takes to read the whole structure of a database with many tables.
 final class SchemaLoadBenchmark {
-
-    /// A transaction locks each table it makes, and PostgreSQL's lock table is bounded.
-    private static final int BATCH = 400;
-
-    private static final int HEAP_TABLES = 30_000;
 
     private static final List<Integer> SIZES = List.of(1_000, 10_000);
 
@@ -44,51 +35,13 @@ final class SchemaLoadBenchmark {
                 "Schema load",
                 "Tables of twelve columns with a primary key, an index, a check, four defaults and 1.5 foreign keys each. Everything: from opening a"
                         + " connection to the whole structure in memory; names: on an open connection; refresh: on the connection that"
-                        + " read before. Against `pg_dump -s` of the same server (15) and `sqlite3 FILE .schema`, both writing to a file."
-                        + " Heap: after a full collection with the structure in memory.");
+                        + " read before. Against `pg_dump -s` of the same server (15) and `sqlite3 FILE .schema`, both writing to a file.");
         for (int tables : SIZES) {
             postgresql(report, tables);
         }
         for (int tables : SIZES) {
             sqlite(report, tables);
         }
-        heap(report);
-    }
-
-    /// The structure of many tables stays in memory while a console is open.
-    private void heap(Report report) throws Exception {
-        try (SqliteFixture fixture = new SqliteFixture();
-                TestEngine engine = new TestEngine()) {
-            Path file = folder.resolve("bench-heap.db");
-            ConnectionProfile profile = SqliteFixture.profileOf(file);
-            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-                create(connection, HEAP_TABLES, Integer.MAX_VALUE);
-            }
-            holdAndMeasure(report, "SQLite", engine.open(fixture, profile), engine);
-        }
-        try (PostgresFixture fixture = new PostgresFixture(EmbeddedServers.fifteen());
-                TestEngine engine = new TestEngine()) {
-            ConnectionProfile profile = fixture.createDatabase("bench_heap");
-            try (Connection connection = EmbeddedServers.fifteen().connect("bench_heap")) {
-                create(connection, HEAP_TABLES, BATCH);
-            }
-            holdAndMeasure(report, "PostgreSQL", engine.open(fixture, profile), engine);
-        }
-    }
-
-    private static void holdAndMeasure(
-            Report report, String what, DatabaseConnection connection, TestEngine engine)
-            throws Exception {
-        LoadedSchema loaded = engine.engine().schema(connection).load(JobContext.quiet());
-        Series used =
-                Series.of(() -> {
-                    System.gc();
-                    Runtime runtime = Runtime.getRuntime();
-                    return (double) (runtime.totalMemory() - runtime.freeMemory());
-                });
-        requireAll(loaded.definition().counts().tables(), HEAP_TABLES);
-        report.mebibytes(
-                "%s, %,d tables: heap".formatted(what, HEAP_TABLES), used, 512.0 * 1024 * 1024);
     }
 
     private void postgresql(Report report, int tables) throws Exception {
@@ -97,13 +50,8 @@ final class SchemaLoadBenchmark {
                 TestEngine engine = new TestEngine()) {
             String database = "bench_" + tables;
             ConnectionProfile profile = fixture.createDatabase(database);
-            try (Connection connection = server.connect(database)) {
-                create(connection, tables, BATCH);
-                // As autovacuum leaves the catalog of a server that has been up for a while.
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("vacuum analyze");
-                }
-            }
+            report.progress("making %,d tables in PostgreSQL".formatted(tables));
+            GeneratedDatabase.postgresql(server, database, tables);
             String what = "PostgreSQL, %,d tables".formatted(tables);
             double load = measure(report, what, engine, fixture, profile, tables, 1_500.0);
             Series dump =
@@ -127,10 +75,8 @@ final class SchemaLoadBenchmark {
                 TestEngine engine = new TestEngine()) {
             Path file = folder.resolve("bench-" + tables + ".db");
             ConnectionProfile profile = SqliteFixture.profileOf(file);
-            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-                // SQLite searches its list of tables for each new one; commits would add to that.
-                create(connection, tables, Integer.MAX_VALUE);
-            }
+            report.progress("making %,d tables in SQLite".formatted(tables));
+            GeneratedDatabase.sqlite(file, GeneratedSchema.statements(tables));
             String what = "SQLite, %,d tables".formatted(tables);
             double load = measure(report, what, engine, fixture, profile, tables, 1_000.0);
             Series shell =
@@ -216,21 +162,6 @@ final class SchemaLoadBenchmark {
         if (found < tables) {
             throw new IllegalStateException(found + " of " + tables + " tables were read");
         }
-    }
-
-    private static void create(Connection connection, int tables, int batch) throws SQLException {
-        List<String> statements = GeneratedSchema.statements(tables);
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            for (int index = 0; index < statements.size(); index++) {
-                statement.execute(statements.get(index));
-                if (index % batch == batch - 1) {
-                    connection.commit();
-                }
-            }
-        }
-        connection.commit();
-        connection.setAutoCommit(true);
     }
 
     private void tool(List<String> command) throws IOException, InterruptedException {

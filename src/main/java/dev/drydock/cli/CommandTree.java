@@ -46,7 +46,14 @@ final class CommandTree {
                 group(
                         new MigrateCommand(),
                         new MigrateStatusCommand(),
-                        new MigrateHistoryCommand()));
+                        new MigrateValidateCommand(),
+                        new MigrateConflictsCommand(),
+                        new MigrateTidyCommand(),
+                        new MigrateNewCommand(),
+                        new MigrateHistoryCommand(),
+                        new MigrateAdoptCommand(),
+                        new MigrateBaselineCommand(),
+                        new MigrateRepairCommand()));
         tree.addSubcommand(
                 group(
                         new BackupCommand(),

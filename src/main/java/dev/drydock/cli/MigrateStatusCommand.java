@@ -21,6 +21,7 @@ final class MigrateStatusCommand implements CliCommand {
             EnumSet.of(
                     MigrationState.CHANGED_AFTER_APPLY,
                     MigrationState.MISSING,
+                    MigrationState.DUPLICATE,
                     MigrationState.HALF_DONE,
                     MigrationState.FAILED,
                     MigrationState.OUT_OF_ORDER);

@@ -2,6 +2,7 @@ package dev.drydock.engine;
 
 import dev.drydock.engine.backup.BackupDialect;
 import dev.drydock.engine.backup.BackupManager;
+import dev.drydock.engine.connection.Confirmation;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.connection.ConnectionResolver;
 import dev.drydock.engine.connection.DatabaseConnection;
@@ -17,7 +18,12 @@ import dev.drydock.engine.file.DrydockHome;
 import dev.drydock.engine.health.DatabaseMonitor;
 import dev.drydock.engine.job.JobRunner;
 import dev.drydock.engine.job.ThreadJobRunner;
+import dev.drydock.engine.migration.HistoryKeeper;
 import dev.drydock.engine.migration.MigrationManager;
+import dev.drydock.engine.migration.lint.Linter;
+import dev.drydock.engine.migration.tidy.MigrationTidy;
+import dev.drydock.engine.migration.adopt.ForeignWatch;
+import dev.drydock.engine.migration.adopt.HistoryCare;
 import dev.drydock.engine.process.ToolFinder;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.SchemaGenerator;
@@ -38,6 +44,7 @@ import dev.drydock.engine.store.StoreMigrations;
 import dev.drydock.engine.store.StorePlacements;
 import dev.drydock.engine.store.StoreSnapshots;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /// The one door to the engine. Cheap to construct; opens nothing until asked. Thread-safe.
@@ -206,7 +213,37 @@ public final class Engine implements AutoCloseable {
                 connection,
                 dialects.require(connection.dialectId()).migration(),
                 clock,
-                new SnapshotAfterRun(connection, schema(connection), snapshots));
+                new SnapshotAfterRun(connection, schema(connection), snapshots),
+                new ForeignWatch(dialects.require(connection.dialectId()).adopt()));
+    }
+
+    /// Takes over histories of other tools, sets baselines and repairs the history of an open
+    /// database. Cheap; opens nothing.
+    public HistoryCare historyCare(DatabaseConnection connection) {
+        Dialect dialect = dialects.require(connection.dialectId());
+        return new HistoryCare(connection, dialect.migration(), dialect.adopt(), clock);
+    }
+
+    /// Looks at migration files for an engine, with a database or without. Cheap; opens nothing.
+    ///
+    /// @throws DrydockException SERVER_UNSUPPORTED for an engine that this build does not know
+    public Linter linter(String engine) {
+        return new Linter(dialects.require(engine).lint(), dialects.require(engine).migration());
+    }
+
+    /// Order in directories of migrations, for SQL of one engine. Any thread; opens nothing.
+    public MigrationTidy tidy(String dialectId) {
+        return new MigrationTidy(dialects.require(dialectId).migration(), dialectId, tools, clock);
+    }
+
+    /// Lets a clean-up keep the history of an open database in step.
+    public HistoryKeeper historyKeeper(
+            DatabaseConnection connection, Duration lockWait, Confirmation confirmation) {
+        return new HistoryKeeper(
+                connection,
+                dialects.require(connection.dialectId()).migration(),
+                lockWait,
+                confirmation);
     }
 
     private MigrationManager storeMigrations(DatabaseConnection store) {

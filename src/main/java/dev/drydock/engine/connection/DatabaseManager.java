@@ -20,6 +20,10 @@ public final class DatabaseManager implements AutoCloseable {
     /// Limit for reaching a server and logging in.
     public static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
 
+    /// Limit for the first read of a file. SQLite takes in the whole list of tables before it
+    /// answers anything, in a time that grows with its square: seconds for thirty thousand.
+    private static final Duration FILE_LIMIT = Duration.ofMinutes(1);
+
     private final Function<String, @Nullable ConnectionDialect> dialects;
     private final @Nullable FittingTools tools;
     private final Map<String, DatabaseConnection> open = new ConcurrentHashMap<>();
@@ -69,7 +73,7 @@ public final class DatabaseManager implements AutoCloseable {
         try (var session =
                 PhysicalConnection.openSession(
                         profile, dialect, password, CONNECT_LIMIT, context.cancel())) {
-            ServerFacts facts = dialect.readFacts(session.deadline(CONNECT_LIMIT));
+            ServerFacts facts = dialect.readFacts(session.deadline(factsLimit(profile.endpoint())));
             Optional<Secret> own = password.map(Secret::copy);
             var pool = new ConnectionPool(profile, dialect, own, CONNECT_LIMIT);
             if (dialect.keepsFirstConnection()) {
@@ -77,6 +81,13 @@ public final class DatabaseManager implements AutoCloseable {
             }
             return new DatabaseConnection(profile, dialect, pool, own, facts);
         }
+    }
+
+    private static Duration factsLimit(Endpoint endpoint) {
+        return switch (endpoint) {
+            case Endpoint.Server _ -> CONNECT_LIMIT;
+            case Endpoint.File _ -> FILE_LIMIT;
+        };
     }
 
     /// Opens like [#open(ConnectionProfile, Optional, JobContext)], and asks a person for the

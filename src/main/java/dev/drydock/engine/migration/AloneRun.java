@@ -58,9 +58,13 @@ final class AloneRun {
             resume(session, step);
             before = dialect.remains(session);
             begun = true;
-            List<SqlStatement> statements = step.script().statements();
-            for (int i = journal.done(); i < statements.size(); i++) {
-                execute(session, step, i);
+            int first = journal.done();
+            int index = 0;
+            for (SqlStatement statement : step.script().statements()) {
+                if (index >= first) {
+                    execute(session, step, index, statement);
+                }
+                index++;
             }
             record(session, step, tally.direction().event, "");
             return millis();
@@ -86,12 +90,18 @@ final class AloneRun {
     /// statement left is put right.
     private void resume(Session session, Step step) {
         Resumption resumption = step.resumption();
-        List<SqlStatement> statements = step.script().statements();
-        int first = Math.min(journal.done(), statements.size());
-        for (SqlStatement done : statements.subList(0, first)) {
-            if (dialect.placementOf(done) instanceof Placement.Anywhere) {
-                dialect.execute(session, placeholders.fill(done.text()).text());
+        int first = journal.done();
+        SqlStatement stopped = null;
+        int index = 0;
+        for (SqlStatement statement : step.script().statements()) {
+            if (index == first) {
+                stopped = statement;
+                break;
             }
+            if (dialect.placementOf(statement) instanceof Placement.Anywhere) {
+                dialect.execute(session, placeholders.fill(statement.text()).text());
+            }
+            index++;
         }
         resumption.notes().forEach(context.progress()::note);
         for (String mend : resumption.mend()) {
@@ -99,22 +109,21 @@ final class AloneRun {
                 dialect.execute(session, mend);
             }
         }
-        if (resumption.mendCompletes()) {
-            mark(step, first, Journal.Outcome.FOUND, clock.instant(), -1);
+        if (resumption.mendCompletes() && stopped != null) {
+            mark(stopped, first, Journal.Outcome.FOUND, clock.instant(), -1);
             record(session, step, HistoryEntry.Event.RUNNING, "");
         }
     }
 
-    private void execute(Session session, Step step, int index) {
-        SqlStatement statement = step.script().statements().get(index);
+    private void execute(Session session, Step step, int index, SqlStatement statement) {
         Instant begun = clock.instant();
         long from = System.nanoTime();
-        mark(step, index, Journal.Outcome.RUNNING, begun, -1);
+        mark(statement, index, Journal.Outcome.RUNNING, begun, -1);
         record(session, step, HistoryEntry.Event.RUNNING, "");
         Placeholders.Filled filled = placeholders.fill(statement.text());
         Journal.Outcome outcome = Journal.Outcome.RUNNING;
         try (var _ = watch.begin(step.file())) {
-            dialect.execute(session, filled.text());
+            dialect.execute(session, filled.text(), statement.rows());
             outcome = Journal.Outcome.DONE;
         } catch (DrydockException error) {
             failedAt = StatementFailure.locate(dialect, session, error, statement, filled);
@@ -124,19 +133,17 @@ final class AloneRun {
                             : Journal.Outcome.FAILED;
             throw error;
         } finally {
-            mark(step, index, outcome, begun, Duration.ofNanos(System.nanoTime() - from).toMillis());
+            mark(statement, index, outcome, begun, Duration.ofNanos(System.nanoTime() - from).toMillis());
         }
     }
 
     private void mark(
-            Step step, int index, Journal.Outcome outcome, Instant begun, long statementMillis) {
-        journal =
-                journal.with(
-                        index,
-                        step.script().statements().get(index),
-                        outcome,
-                        begun,
-                        statementMillis);
+            SqlStatement statement,
+            int index,
+            Journal.Outcome outcome,
+            Instant begun,
+            long statementMillis) {
+        journal = journal.with(index, statement, outcome, begun, statementMillis);
     }
 
     /// What is left of a stopped file.

@@ -5,10 +5,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -18,21 +17,52 @@ final class Comparison {
     /// Of a long list, the first ones tell enough.
     private static final int SHOWN = 5;
 
+    private final List<HistoryEntry> history;
+    private final MigrationFiles originalFiles;
     private final MigrationFiles files;
-    private final Map<MigrationVersion, HistoryEntry> last = new TreeMap<>();
+    private final SortedMap<MigrationVersion, HistoryEntry> last;
+    private final @Nullable HistoryEntry recordedBaseline;
     private final @Nullable MigrationVersion highestApplied;
+    private final @Nullable MigrationVersion baseline;
     private final List<Migration> migrations;
 
     Comparison(MigrationFiles files, List<HistoryEntry> history) {
-        this.files = files;
-        history.forEach(entry -> last.put(entry.version(), entry));
+        this(files, history, null);
+    }
+
+    /// @param target files above it are not chosen as baseline; null for no limit
+    private Comparison(
+            MigrationFiles files, List<HistoryEntry> history, @Nullable MigrationVersion target) {
+        this.history = history;
+        this.originalFiles = files;
+        this.last = LastEvents.of(history);
+        this.files = Baselines.choose(Duplicates.resolve(files, last), last, target);
+        this.baseline = Baselines.appliedIn(last).orElse(null);
+        this.recordedBaseline =
+                last.values().stream()
+                        .filter(entry -> entry.event() == HistoryEntry.Event.BASELINE)
+                        .max(Comparator.comparing(HistoryEntry::version))
+                        .orElse(null);
         this.highestApplied =
                 last.values().stream()
-                        .filter(entry -> entry.event() == HistoryEntry.Event.APPLIED)
+                        .filter(entry ->
+                                entry.event() == HistoryEntry.Event.APPLIED
+                                        || entry.event() == HistoryEntry.Event.BASELINE)
                         .map(HistoryEntry::version)
+                        .filter(version -> !version.isRepeatable())
                         .max(Comparator.naturalOrder())
                         .orElse(null);
         this.migrations = compare();
+    }
+
+    /// The same for a run that ends at the target.
+    Comparison upTo(@Nullable MigrationVersion target) {
+        return target == null ? this : new Comparison(originalFiles, history, target);
+    }
+
+    /// The files as they count: where several could be a version's, the one the history knows.
+    MigrationFiles files() {
+        return files;
     }
 
     /// All migrations by version.
@@ -44,14 +74,16 @@ final class Comparison {
     List<Migration> pending(@Nullable MigrationVersion target) {
         return migrations.stream()
                 .filter(migration -> migration.state().isPending())
-                .filter(migration -> target == null || migration.version().compareTo(target) <= 0)
+                .filter(migration -> target == null || migration.version().isWithin(target))
                 .toList();
     }
 
-    /// Those that are applied, the last one first.
+    /// Those that are applied and can be taken back one by one, the last one first.
     List<Migration> appliedLastFirst() {
         return migrations.stream()
                 .filter(migration -> migration.state().isApplied())
+                .filter(migration -> !migration.version().isRepeatable())
+                .filter(migration -> last.containsKey(migration.version()))
                 .sorted(
                         Comparator.comparingLong((Migration migration) -> lastId(migration))
                                 .reversed())
@@ -115,6 +147,21 @@ final class Comparison {
         return highestApplied;
     }
 
+    /// Whether a baseline file brought it, so that it has no row of its own.
+    private boolean isCovered(MigrationVersion version, @Nullable HistoryEntry entry) {
+        return entry == null && baseline != null && version.isWithin(baseline);
+    }
+
+    /// The row that says the version was there before Drydock, when it has none of its own.
+    private @Nullable HistoryEntry known(
+            MigrationVersion version, @Nullable HistoryEntry entry) {
+        boolean covered =
+                entry == null
+                        && recordedBaseline != null
+                        && version.isWithin(recordedBaseline.version());
+        return covered ? recordedBaseline : entry;
+    }
+
     private long lastId(Migration migration) {
         return findLast(migration.version()).map(HistoryEntry::id).orElse(0L);
     }
@@ -125,7 +172,7 @@ final class Comparison {
         List<Migration> result = new ArrayList<>();
         for (MigrationVersion version : versions) {
             MigrationFile file = files.forward().get(version);
-            HistoryEntry entry = last.get(version);
+            HistoryEntry entry = known(version, last.get(version));
             if (file != null) {
                 boolean known =
                         entry != null
@@ -140,7 +187,26 @@ final class Comparison {
                 result.add(ofHistory(entry));
             }
         }
+        files.duplicates().stream()
+                .filter(duplicate -> !duplicate.rollback())
+                .map(duplicate -> ofDuplicate(duplicate.first(), duplicate.second()))
+                .forEach(result::add);
+        result.sort(Comparator.comparing(Migration::version));
         return List.copyOf(result);
+    }
+
+    private static Migration ofDuplicate(MigrationFile first, MigrationFile second) {
+        return new Migration(
+                second.version(),
+                second.description(),
+                MigrationState.DUPLICATE,
+                second.name(),
+                second.text(),
+                null,
+                null,
+                "",
+                -1,
+                first.name() + " has this version, too");
     }
 
     private Migration ofFile(MigrationFile file, @Nullable HistoryEntry entry) {
@@ -152,7 +218,7 @@ final class Comparison {
                 state,
                 file.name(),
                 file.text(),
-                rollbackOf(file.version(), entry),
+                file.kind() == MigrationKind.BASELINE ? null : rollbackOf(file.version(), entry),
                 ran == null ? null : ran.at(),
                 ran == null ? "" : ran.by(),
                 ran == null ? -1 : ran.executionTimeMs(),
@@ -161,9 +227,12 @@ final class Comparison {
 
     private Migration ofHistory(HistoryEntry entry) {
         MigrationState state =
-                entry.event() == HistoryEntry.Event.APPLIED
-                        ? MigrationState.MISSING
-                        : MigrationState.HALF_DONE;
+                switch (entry.event()) {
+                    case APPLIED -> MigrationState.MISSING;
+                    case BASELINE -> MigrationState.APPLIED;
+                    case ROLLED_BACK, FAILED, RUNNING, HALF_DONE, REALIGNED, DELETED ->
+                            MigrationState.HALF_DONE;
+                };
         return new Migration(
                 entry.version(),
                 entry.description(),
@@ -181,17 +250,27 @@ final class Comparison {
         if (entry != null) {
             switch (entry.event()) {
                 case APPLIED -> {
-                    return entry.checksum().equals(file.checksum())
-                            ? MigrationState.APPLIED
+                    if (entry.checksum().equals(file.checksum())) {
+                        return MigrationState.APPLIED;
+                    }
+                    // that is what makes a repeatable one run again
+                    return file.kind() == MigrationKind.REPEATABLE
+                            ? MigrationState.PENDING
                             : MigrationState.CHANGED_AFTER_APPLY;
+                }
+                case BASELINE -> {
+                    return MigrationState.APPLIED;
                 }
                 case RUNNING, HALF_DONE -> {
                     return MigrationState.HALF_DONE;
                 }
-                case ROLLED_BACK, FAILED -> {
+                case ROLLED_BACK, FAILED, REALIGNED, DELETED -> {
                     // not in the database; below it may turn out to be late
                 }
             }
+        }
+        if (isCovered(file.version(), entry)) {
+            return MigrationState.APPLIED;
         }
         if (highestApplied != null && file.version().compareTo(highestApplied) < 0) {
             return MigrationState.OUT_OF_ORDER;
@@ -217,7 +296,16 @@ final class Comparison {
 
     private String remark(MigrationState state, @Nullable HistoryEntry entry) {
         return switch (state) {
-            case PENDING, APPLIED -> "";
+            case PENDING -> entry == null ? "" : "changed since it was applied";
+            case APPLIED -> {
+                if (entry == null) {
+                    yield "not run: in the database since the baseline " + baseline;
+                }
+                yield entry.event() == HistoryEntry.Event.BASELINE
+                        ? "not run: in the database since the baseline " + entry.version()
+                        : "";
+            }
+            case DUPLICATE -> "another file has this version, too";
             case OUT_OF_ORDER -> highestApplied + " is applied already";
             case CHANGED_AFTER_APPLY -> "the file is not what was applied";
             case MISSING -> "the file is gone";

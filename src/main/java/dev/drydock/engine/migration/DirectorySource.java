@@ -1,104 +1,59 @@
 package dev.drydock.engine.migration;
 
-import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.file.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
-/// Reads a directory and its folders `applied`, `pending`, `archived` and `rollback`.
+/// Reads a directory with all its layouts.
 record DirectorySource(Path directory) implements MigrationSource {
-
-    /// No migration is this large; a dump that slipped in would fill the heap.
-    private static final long LARGEST_FILE_BYTES = 100L * 1024 * 1024;
 
     @Override
     public MigrationFiles read() {
-        if (!Files.isDirectory(directory)) {
-            throw invalid(
-                    Files.exists(directory)
-                            ? directory + " is a file, not a directory of migrations."
-                            : "There is no migrations directory " + directory + ".",
-                    "Give the directory that holds the NNN_description.sql files.");
-        }
-        var files = new MigrationFiles.Collector();
-        readFolder(directory, "", Folder.FORWARD, files);
-        readFolder(directory.resolve("applied"), "applied/", Folder.FORWARD, files);
-        readFolder(directory.resolve("pending"), "pending/", Folder.FORWARD, files);
-        readFolder(directory.resolve("archived"), "archived/", Folder.ARCHIVED, files);
-        readFolder(directory.resolve("rollback"), "rollback/", Folder.ROLLBACK, files);
-        return files.toFiles();
+        return read("");
     }
 
-    private enum Folder {
-        FORWARD,
-        ARCHIVED,
-        ROLLBACK
+    @Override
+    public MigrationFiles read(String dialect) {
+        requireDirectory();
+        DirectoryLayout layout = DirectoryLayout.read(directory);
+        var folders = new FolderReading(directory);
+        folders.read();
+        return new FoundFiles(folders.found(), layout, dialect).toFiles(folders.warnings());
     }
 
-    private static void readFolder(
-            Path folder, String prefix, Folder kind, MigrationFiles.Collector files) {
-        if (!Files.isDirectory(folder)) {
+    private void requireDirectory() {
+        if (Files.isDirectory(directory)) {
             return;
         }
-        for (Path path : list(folder)) {
-            String fileName = String.valueOf(path.getFileName());
-            if (!FileNames.isSql(fileName) || Files.isDirectory(path)) {
-                continue;
-            }
-            Optional<FileNames.Parsed> parsed = FileNames.parse(fileName);
-            if (parsed.isEmpty()) {
-                files.warn(
-                        Identifiers.visible(prefix + fileName)
-                                + " was left out: its name does not begin with a number.");
-                continue;
-            }
-            FileNames.Parsed name = parsed.get();
-            files.add(
-                    new MigrationFile(
-                            name.version(),
-                            name.description(),
-                            prefix + fileName,
-                            FileText.decode(bytes(path), prefix + fileName),
-                            kind == Folder.ARCHIVED),
-                    kind == Folder.ROLLBACK || name.rollback());
+        String message;
+        if (Files.exists(directory)) {
+            message = directory + " is a file, not a directory of migrations.";
+        } else if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            message = directory + " is a symbolic link that leads nowhere, or to itself.";
+        } else {
+            message = "There is no migrations directory " + directory + ".";
         }
+        throw new DrydockException(
+                ErrorCode.MIGRATION_FILES_INVALID,
+                message,
+                "Give the directory that holds the NNN_description.sql files.",
+                Map.of("file", directory.toString()),
+                null);
     }
 
-    private static List<Path> list(Path folder) {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.sorted().toList();
-        } catch (IOException failure) {
-            throw unreadable(folder, failure);
-        }
-    }
-
-    private static byte[] bytes(Path path) {
-        try {
-            if (Files.size(path) > LARGEST_FILE_BYTES) {
-                throw invalid(
-                        path + " is larger than " + LARGEST_FILE_BYTES / 1024 / 1024 + " MiB.",
-                        "Load that much data with a tool for it, not with a migration.");
-            }
-            return Files.readAllBytes(path);
-        } catch (IOException failure) {
-            throw unreadable(path, failure);
-        }
-    }
-
-    private static DrydockException unreadable(Path path, IOException failure) {
+    static DrydockException unreadable(Path path, IOException failure) {
         DrydockException cause = DurableFile.failed("read", path, failure);
-        return cause.as(ErrorCode.MIGRATION_FILES_INVALID, cause.message(), cause.hint())
+        return cause.as(
+                        ErrorCode.MIGRATION_FILES_INVALID,
+                        cause.message(),
+                        cause.hint().isEmpty()
+                                ? "Check what the path is, or take it out of the directory."
+                                : cause.hint())
                 .withDetails(Map.of("file", path.toString()));
-    }
-
-    private static DrydockException invalid(String message, String hint) {
-        return new DrydockException(ErrorCode.MIGRATION_FILES_INVALID, message, hint);
     }
 }

@@ -28,6 +28,14 @@ public record Migration(
         long executionTimeMs,
         String remark) {
 
+    /// Whether it is one of the numbered, repeatable or baseline files.
+    public MigrationKind kind() {
+        if (version.isRepeatable()) {
+            return MigrationKind.REPEATABLE;
+        }
+        return Baselines.isBaselineFile(file) ? MigrationKind.BASELINE : MigrationKind.VERSIONED;
+    }
+
     /// Whether it can be rolled back.
     public boolean hasRollback() {
         return rollbackSql != null;

@@ -5,11 +5,16 @@ import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.job.CancelToken;
 import dev.drydock.engine.migration.forecast.StatementForecast;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What migrating needs to know about one engine.
 public interface MigrationDialect {
+
+    /// The id used in profiles, by which files of one engine are chosen: `postgresql`, `sqlite`.
+    String id();
 
     /// Cuts a file's text as the server would.
     SplitScript split(String sql);
@@ -51,6 +56,19 @@ public interface MigrationDialect {
 
     /// Runs one statement exactly as written.
     void execute(Session session, String statement);
+
+    /// Runs one statement with the rows that follow it in the file.
+    ///
+    /// @param rows null for a statement without
+    default void execute(Session session, String statement, @Nullable String rows) {
+        if (rows != null) {
+            throw new IllegalStateException("only the splitter of an engine with COPY finds rows");
+        }
+        execute(session, statement);
+    }
+
+    /// Bounds the wait for a lock until the next [#prepare], because the file asks for it.
+    void limitLockWait(Session session, Duration limit);
 
     /// Last checks in the transaction, before the history row is written.
     ///
@@ -95,6 +113,8 @@ public interface MigrationDialect {
         INSERT,
         /// Brings the running row of a version up to date: event, at (ms), execution ms, statements
         /// done, message, journal, version.
-        UPDATE_RUNNING
+        UPDATE_RUNNING,
+        /// Changes a row's version and file: new version, new file, id, old version, old file.
+        MOVE
     }
 }

@@ -23,6 +23,11 @@ final class MigrationHistory {
     private final MigrationDialect dialect;
     private final HistoryTable table;
 
+    /// In the table of the usual name.
+    MigrationHistory(MigrationDialect dialect, Session session) {
+        this(dialect, session, HistoryTable.DEFAULT_NAME);
+    }
+
     MigrationHistory(MigrationDialect dialect, Session session, String name) {
         this.dialect = dialect;
         this.table = dialect.historyTable(session, name);
@@ -84,8 +89,9 @@ final class MigrationHistory {
     void add(Session session, NewEntry entry) {
         MigrationFile file = entry.file();
         String rollback = entry.rollbackSql();
-        PackedText sql = PackedText.of(file.text());
-        PackedText back = rollback == null ? null : PackedText.of(rollback);
+        PackedText sql = PackedText.of(file.savedText());
+        PackedText back =
+                rollback == null ? null : PackedText.of(LargeFile.savedForm(rollback));
         session.update(
                 sql(HistorySql.INSERT),
                 entry.version().text(),
@@ -124,6 +130,18 @@ final class MigrationHistory {
                 shortened(message),
                 journal.text(),
                 version.text());
+    }
+
+    /// Changes version and file of one row when it still says what it said; returns how many rows
+    /// changed.
+    long move(Session session, HistoryKeeper.RowMove move) {
+        return session.update(
+                sql(HistorySql.MOVE),
+                move.newVersion(),
+                move.newFile(),
+                move.id(),
+                move.version(),
+                move.file());
     }
 
     /// A row to add; `file` is what was run, the rollback file for a rollback.

@@ -3,6 +3,7 @@ package dev.drydock.engine.migration;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Guard;
 import dev.drydock.engine.connection.GuardLevel;
+import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Intent;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.job.JobContext;
@@ -21,6 +22,7 @@ public final class MigrationManager {
     private final MigrationDialect dialect;
     private final Clock clock;
     private final RunListener listener;
+    private final HistoryWatch watch;
     private final String historyName;
 
     public MigrationManager(DatabaseConnection connection, MigrationDialect dialect, Clock clock) {
@@ -33,7 +35,17 @@ public final class MigrationManager {
             MigrationDialect dialect,
             Clock clock,
             RunListener listener) {
-        this(connection, dialect, clock, listener, HistoryTable.DEFAULT_NAME);
+        this(connection, dialect, clock, listener, (_, _) -> List.of());
+    }
+
+    /// @param watch asked for warnings with each status
+    public MigrationManager(
+            DatabaseConnection connection,
+            MigrationDialect dialect,
+            Clock clock,
+            RunListener listener,
+            HistoryWatch watch) {
+        this(connection, dialect, clock, listener, watch, HistoryTable.DEFAULT_NAME);
     }
 
     private MigrationManager(
@@ -41,11 +53,13 @@ public final class MigrationManager {
             MigrationDialect dialect,
             Clock clock,
             RunListener listener,
+            HistoryWatch watch,
             String historyName) {
         this.connection = connection;
         this.dialect = dialect;
         this.clock = clock;
         this.listener = listener;
+        this.watch = watch;
         this.historyName = historyName;
     }
 
@@ -53,7 +67,7 @@ public final class MigrationManager {
     ///
     /// @param name a table, or schema and table with a dot between where the engine has schemas
     public MigrationManager withHistoryTable(String name) {
-        return new MigrationManager(connection, dialect, clock, listener, name);
+        return new MigrationManager(connection, dialect, clock, listener, watch, name);
     }
 
     /// What the database has of the directory's migrations. Writes nothing.
@@ -66,7 +80,13 @@ public final class MigrationManager {
 
     /// Like [#status(Path, JobContext)] for any source.
     public MigrationStatus status(MigrationSource source, JobContext context) {
-        return new Comparison(source.read(), history(context)).toStatus();
+        MigrationFiles files = source.read(dialect.id());
+        try (Session session = connection.lease(context)) {
+            List<HistoryEntry> history = new MigrationHistory(dialect, session, historyName).read(session);
+            return new Comparison(files, history)
+                    .toStatus()
+                    .withWarnings(watch.look(session, history));
+        }
     }
 
     /// Everything that happened to migrations in this database, oldest first; empty when Drydock
@@ -89,8 +109,9 @@ public final class MigrationManager {
     ///   MIGRATION_FAILED with file, line, column and statement in the details when one was rolled
     ///   back; MIGRATION_HALF_DONE when a file without transaction stopped; CONNECTION_LOST
     public ApplyResult apply(ApplyRequest request, JobContext context) {
-        MigrationFiles files = request.source().read();
+        MigrationFiles files = request.source().read(dialect.id());
         var placeholders = new Placeholders(request.placeholders());
+        CallbackScripts callbacks = CallbackScripts.check(files, dialect, placeholders);
         if (request.dryRun()) {
             return planned(
                     files,
@@ -98,22 +119,22 @@ public final class MigrationManager {
                     context,
                     (comparison, session) ->
                             withDataLoss(
-                                    new RunPlan(files, comparison, dialect, placeholders)
+                                    new RunPlan(comparison, dialect, placeholders)
                                             .forward(request, session, context),
                                     request.options()));
         }
         Guard.require(
                 connection.profile(), Intent.WRITE, request.confirmation(), "apply migrations");
         return told(
-                run(files, placeholders, request.options(), context)
+                run(files, placeholders, callbacks, request.options(), context)
                         .execute(
                                 RunTally.Direction.FORWARD,
                                 request.lockWait(),
                                 (comparison, session) -> {
                                     RunPlan.Decided decided =
-                                            new RunPlan(files, comparison, dialect, placeholders)
+                                            new RunPlan(comparison, dialect, placeholders)
                                                     .forward(request, session, context);
-                                    requireConfirmed(decided.steps(), request);
+                                    requireConfirmed(decided.steps(), callbacks, request);
                                     return withDataLoss(decided, request.options());
                                 }),
                 context);
@@ -128,15 +149,16 @@ public final class MigrationManager {
     /// @throws DrydockException GUARD_READ_ONLY or GUARD_NOT_CONFIRMED; MIGRATION_ROLLBACK_MISSING;
     ///   and as [#apply]
     public ApplyResult rollBack(RollbackRequest request, JobContext context) {
-        MigrationFiles files = request.source().read();
+        MigrationFiles files = request.source().read(dialect.id());
         var placeholders = new Placeholders(request.placeholders());
+        CallbackScripts callbacks = CallbackScripts.check(files, dialect, placeholders);
         if (request.dryRun()) {
             return planned(
                     files,
                     placeholders,
                     context,
                     (comparison, session) ->
-                            new RunPlan(files, comparison, dialect, placeholders)
+                            new RunPlan(comparison, dialect, placeholders)
                                     .back(request, session, context));
         }
         Guard.require(
@@ -145,12 +167,12 @@ public final class MigrationManager {
                 request.confirmation(),
                 "roll back migrations");
         return told(
-                run(files, placeholders, request.options(), context)
+                run(files, placeholders, callbacks, request.options(), context)
                         .execute(
                                 RunTally.Direction.BACK,
                                 request.lockWait(),
                                 (comparison, session) ->
-                                        new RunPlan(files, comparison, dialect, placeholders)
+                                        new RunPlan(comparison, dialect, placeholders)
                                                 .back(request, session, context)),
                 context);
     }
@@ -158,10 +180,19 @@ public final class MigrationManager {
     private MigrationRun run(
             MigrationFiles files,
             Placeholders placeholders,
+            CallbackScripts callbacks,
             RunOptions options,
             JobContext context) {
         return new MigrationRun(
-                connection, dialect, clock, files, placeholders, options, historyName, context);
+                connection,
+                dialect,
+                clock,
+                files,
+                placeholders,
+                callbacks,
+                options,
+                historyName,
+                context);
     }
 
     private ApplyResult told(ApplyResult result, JobContext context) {
@@ -171,7 +202,8 @@ public final class MigrationManager {
         return result;
     }
 
-    private void requireConfirmed(List<Step> steps, ApplyRequest request) {
+    private void requireConfirmed(
+            List<Step> steps, CallbackScripts callbacks, ApplyRequest request) {
         if (request.force()) {
             Guard.require(
                     connection.profile(),
@@ -179,20 +211,25 @@ public final class MigrationManager {
                     request.confirmation(),
                     "apply migrations with force");
         }
-        for (Step step : steps) {
-            for (SqlStatement statement : step.script().statements()) {
-                if (DestructiveStatements.isDestructive(statement)) {
-                    Guard.require(
-                            connection.profile(),
-                            Intent.DESTRUCTIVE,
-                            request.confirmation(),
-                            "apply "
-                                    + step.file()
-                                    + ", which removes data ("
-                                    + Script.at(step.script().file(), statement.offset())
-                                    + ")");
-                }
-            }
+        steps.forEach(step -> requireConfirmed(step.script(), request));
+        if (!steps.isEmpty()) {
+            callbacks.all(RunTally.Direction.FORWARD)
+                    .forEach(script -> requireConfirmed(script, request));
+        }
+    }
+
+    private void requireConfirmed(Script script, ApplyRequest request) {
+        SqlStatement destructive = script.firstDestructive();
+        if (destructive != null) {
+            Guard.require(
+                    connection.profile(),
+                    Intent.DESTRUCTIVE,
+                    request.confirmation(),
+                    "apply "
+                            + Identifiers.visible(script.file().name())
+                            + ", which removes data ("
+                            + Script.at(script.file(), destructive.offset())
+                            + ")");
         }
     }
 
@@ -204,6 +241,9 @@ public final class MigrationManager {
         List<String> overridden = new ArrayList<>(decided.overridden());
         List<String> warnings = new ArrayList<>(decided.warnings());
         for (Step step : decided.steps()) {
+            if (step.script().firstDestructive() == null) {
+                continue;
+            }
             step.script().statements().stream()
                     .filter(DestructiveStatements::takesEverything)
                     .findFirst()

@@ -24,6 +24,7 @@ final class MigrationRun {
     private final Clock clock;
     private final MigrationFiles files;
     private final Placeholders placeholders;
+    private final CallbackScripts callbacks;
     private final RunOptions options;
     private final String historyName;
     private final JobContext context;
@@ -36,6 +37,7 @@ final class MigrationRun {
             Clock clock,
             MigrationFiles files,
             Placeholders placeholders,
+            CallbackScripts callbacks,
             RunOptions options,
             String historyName,
             JobContext context) {
@@ -44,6 +46,7 @@ final class MigrationRun {
         this.clock = clock;
         this.files = files;
         this.placeholders = placeholders;
+        this.callbacks = callbacks;
         this.options = options;
         this.historyName = historyName;
         this.context = context;
@@ -115,6 +118,7 @@ final class MigrationRun {
         private final RunTally tally;
         private final BlockerWatch watch;
         private final RowAccount account;
+        private final CallbackRun moments;
 
         Work(Session session, MigrationHistory history, MigrationMutex mutex, RunTally tally) {
             this.session = session;
@@ -123,9 +127,35 @@ final class MigrationRun {
             this.tally = tally;
             this.watch = new BlockerWatch(connection, dialect, session, context);
             this.account = dialect.rowAccount(history.table());
+            this.moments =
+                    new CallbackRun(
+                            dialect, callbacks, placeholders, context, limits(false, mutex));
         }
 
         void off(List<Step> steps) {
+            RunTally.Direction direction = tally.direction();
+            moments.run(direction.before, session, tally);
+            try {
+                each(steps);
+            } catch (DrydockException error) {
+                runAfterError(direction, error);
+                throw error;
+            }
+            moments.run(direction.after, session, tally);
+        }
+
+        private void runAfterError(RunTally.Direction direction, DrydockException error) {
+            if (error.code() == ErrorCode.CONNECTION_LOST) {
+                return;
+            }
+            try {
+                moments.run(direction.afterError, session, tally);
+            } catch (DrydockException | JobCancelledException unrun) {
+                error.addSuppressed(unrun);
+            }
+        }
+
+        private void each(List<Step> steps) {
             if (options.transaction() == TransactionMode.RUN) {
                 together(steps);
                 return;
@@ -165,7 +195,12 @@ final class MigrationRun {
             }
             tally.begin(step.file());
             step.script().notes().forEach(context.progress()::note);
+            prepare(step);
+        }
+
+        private void prepare(Step step) {
             dialect.prepare(session, limits(step.script().alone(), mutex));
+            step.script().limitLockWait(dialect, session);
         }
 
         private void end(Step step, long millis) {
@@ -183,7 +218,8 @@ final class MigrationRun {
                             options,
                             limits(false, mutex),
                             watch,
-                            account);
+                            account,
+                            callbacks);
             try {
                 return run.run(
                         session,
@@ -223,6 +259,8 @@ final class MigrationRun {
         }
 
         private long runAlone(Step step) {
+            moments.run(tally.direction().beforeEach, session, tally);
+            prepare(step);
             Journal journal = step.resumption().journal();
             history.add(
                     session,
@@ -233,8 +271,11 @@ final class MigrationRun {
                             journal.done(),
                             "",
                             journal.text()));
-            return new AloneRun(connection, dialect, history, placeholders, clock, context, watch)
-                    .run(session, step, tally);
+            long millis =
+                    new AloneRun(connection, dialect, history, placeholders, clock, context, watch)
+                            .run(session, step, tally);
+            moments.run(tally.direction().afterEach, session, tally);
+            return millis;
         }
 
         @Override

@@ -7,15 +7,24 @@ import java.util.List;
 /// Where migration files come from.
 public interface MigrationSource {
 
-    /// Reads all files. Worker threads only.
+    /// Reads all files, without those for one engine only. Worker threads only.
     ///
-    /// @throws DrydockException MIGRATION_FILES_INVALID when the place is missing or unreadable, a
-    ///   file is not UTF-8, or two files have the same version
+    /// @throws DrydockException MIGRATION_FILES_INVALID when the place is missing or unreadable, or
+    ///   a file is not UTF-8 text; two files of one version are no error here but are told
     MigrationFiles read();
 
-    /// A directory with `NNN_description.sql` (also `NNN_description.up.sql`,
-    /// `V1__description.sql`) and rollbacks `NNN_description.down.sql` beside them or in
-    /// `rollback/`; the folders `applied/`, `pending/` and `archived/` in it are read too.
+    /// Like [#read()], with the files that are for this engine only; such a file stands in the
+    /// place of one without an engine in its name.
+    ///
+    /// @param dialect the engine's id: `postgresql`, `sqlite`
+    default MigrationFiles read(String dialect) {
+        return read();
+    }
+
+    /// A directory with `NNN_description.sql` and rollbacks `NNN_description.down.sql` beside them
+    /// or in `rollback/`; the folders `applied/`, `pending/` and `archived/` in it are read too.
+    /// Also the layouts of Flyway, golang-migrate, goose, dbmate, Diesel and Kratos, mixed as they
+    /// come.
     static MigrationSource directory(Path directory) {
         return new DirectorySource(directory);
     }

@@ -20,6 +20,8 @@ public enum MigrationState {
     MISSING("missing", false),
     /// Not applied, though a later one is. Give it a new number, or apply with `force`.
     OUT_OF_ORDER("out-of-order", true),
+    /// Another file has its version. Nothing is applied until one of the two has another number.
+    DUPLICATE("duplicate", false),
     /// Was applied and has been rolled back. It is applied again with the next run.
     ROLLED_BACK("rolled-back", true);
 

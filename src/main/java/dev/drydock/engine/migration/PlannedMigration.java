@@ -13,6 +13,9 @@ public record PlannedMigration(
         List<String> notes,
         List<PlannedStatement> statements) {
 
+    /// Of a very large file, the first ones tell what it is about.
+    private static final int MOST_STATEMENTS = 1_000;
+
     public PlannedMigration {
         notes = List.copyOf(notes);
         statements = List.copyOf(statements);
@@ -22,15 +25,19 @@ public record PlannedMigration(
         Script script = step.script();
         List<String> notes = new java.util.ArrayList<>(step.resumption().notes());
         notes.addAll(script.notes());
+        int left = script.statements().size() - step.firstStatement() - MOST_STATEMENTS;
+        if (left > 0) {
+            notes.add("After these, " + left + " more statements would be run.");
+        }
         List<PlannedStatement> statements =
                 script.statements().stream()
                         .skip(step.firstStatement())
+                        .limit(MOST_STATEMENTS)
                         .map(statement -> {
                             SqlStatement filled = placeholders.filled(statement, dialect);
                             return new PlannedStatement(
                                     filled.text(),
-                                    TextPosition.of(script.file().text(), statement.offset())
-                                            .line(),
+                                    script.file().position(statement.offset()).line(),
                                     !script.alone(),
                                     dialect.forecast(filled));
                         })

@@ -159,35 +159,35 @@ final class ResumePlan {
     private static Journal assumed(Script script, HistoryEntry entry) {
         Journal journal = Journal.empty(false);
         Instant at = entry.at();
-        List<SqlStatement> statements = script.statements();
-        int done = Math.min(entry.statementsDone(), statements.size());
-        for (int i = 0; i < done; i++) {
-            journal = journal.with(i, statements.get(i), Journal.Outcome.DONE, at, -1);
+        int index = 0;
+        for (SqlStatement statement : script.statements()) {
+            boolean done = index < entry.statementsDone();
+            journal =
+                    journal.with(
+                            index,
+                            statement,
+                            done ? Journal.Outcome.DONE : Journal.Outcome.RUNNING,
+                            at,
+                            -1);
+            if (!done) {
+                break;
+            }
+            index++;
         }
-        return done == statements.size()
-                ? journal
-                : journal.with(done, statements.get(done), Journal.Outcome.RUNNING, at, -1);
+        return journal;
     }
 
     private void requireUnchanged(Migration migration, Script script, Journal journal) {
-        List<SqlStatement> statements = script.statements();
-        List<Integer> edited = new ArrayList<>();
-        for (int i = 0; i < journal.done(); i++) {
-            String hash = journal.lines().get(i).hash();
-            if (i >= statements.size() || !hash.equals(Journal.hashOf(statements.get(i)))) {
-                edited.add(i + 1);
-            }
-        }
-        if (!edited.isEmpty()) {
-            changed(
-                    migration,
-                    script,
-                    "Statement "
-                            + edited.getFirst()
-                            + " of "
-                            + name(script)
-                            + " is done and was edited since.");
-        }
+        journal.findEdited(script.statements())
+                .ifPresent(number ->
+                        changed(
+                                migration,
+                                script,
+                                "Statement "
+                                        + number
+                                        + " of "
+                                        + name(script)
+                                        + " is done and was edited since."));
     }
 
     private void changed(Migration migration, Script script, String message) {

@@ -13,7 +13,7 @@ public interface RowAccount {
                 @Override
                 public void before(
                         Session session,
-                        List<SqlStatement> statements,
+                        Iterable<SqlStatement> statements,
                         boolean keepForeignKeys) {
                     // nothing to count
                 }
@@ -31,8 +31,8 @@ public interface RowAccount {
 
     /// Right after the transaction has begun.
     ///
-    /// @param statements of the file, with placeholders filled in
-    void before(Session session, List<SqlStatement> statements, boolean keepForeignKeys);
+    /// @param statements of the file, with placeholders filled in; read anew with each iteration
+    void before(Session session, Iterable<SqlStatement> statements, boolean keepForeignKeys);
 
     /// After the file's last statement: the tables whose number of rows is another one now.
     ///

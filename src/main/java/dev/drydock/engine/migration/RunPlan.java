@@ -19,12 +19,8 @@ final class RunPlan {
     private final List<String> overridden = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    RunPlan(
-            MigrationFiles files,
-            Comparison comparison,
-            MigrationDialect dialect,
-            Placeholders placeholders) {
-        this.files = files;
+    RunPlan(Comparison comparison, MigrationDialect dialect, Placeholders placeholders) {
+        this.files = comparison.files();
         this.comparison = comparison;
         this.dialect = dialect;
         this.placeholders = placeholders;
@@ -46,6 +42,16 @@ final class RunPlan {
     /// @throws DrydockException MIGRATION_HISTORY_CONFLICT, MIGRATION_FILES_INVALID,
     ///   MIGRATION_ROLLBACK_MISSING, USAGE_INVALID
     Decided forward(ApplyRequest request, Session session, JobContext context) {
+        return new RunPlan(comparison.upTo(request.targetVersion()), dialect, placeholders)
+                .plan(request, session, context);
+    }
+
+    private Decided plan(ApplyRequest request, Session session, JobContext context) {
+        files.duplicates().stream()
+                .findFirst()
+                .ifPresent(duplicate -> {
+                    throw duplicate.refusal();
+                });
         requireTarget(request);
         RunOptions options = request.options();
         refuseConflicts(request);
@@ -66,7 +72,7 @@ final class RunPlan {
         }
         for (Migration migration : comparison.pending(request.targetVersion())) {
             boolean late = migration.state() == MigrationState.OUT_OF_ORDER;
-            if (!late || options.outOfOrder() == OutOfOrder.RUN) {
+            if (!late || mayBeLate(migration) || options.outOfOrder() == OutOfOrder.RUN) {
                 steps.add(
                         new Step(migration, script(migration), Resumption.fromStart(false)));
             } else {
@@ -100,7 +106,7 @@ final class RunPlan {
         }
         List<Step> steps =
                 candidates.stream()
-                        .filter(m -> target == null || m.version().compareTo(target) > 0)
+                        .filter(m -> target == null || !m.version().isWithin(target))
                         .limit(target == null ? request.steps() : Long.MAX_VALUE)
                         .map(migration -> stepBack(migration, resume))
                         .toList();
@@ -126,7 +132,10 @@ final class RunPlan {
         if (script.statements().isEmpty()) {
             throw new DrydockException(
                     ErrorCode.MIGRATION_FILES_INVALID,
-                    Identifiers.visible(file.name()) + " holds no statement. Nothing was run.",
+                    Identifiers.visible(file.name())
+                            + " holds no statement"
+                            + emptiness(file, script)
+                            + ". Nothing was run.",
                     "Write the migration or delete the file.",
                     Map.of("file", file.name()),
                     null);
@@ -134,9 +143,27 @@ final class RunPlan {
         return script;
     }
 
+    private static String emptiness(MigrationFile file, Script script) {
+        if (file.text().isEmpty()) {
+            return ", the file is empty";
+        }
+        if (file.text().isBlank()) {
+            return ", only blank lines";
+        }
+        return script.notes().isEmpty() ? ", only comments" : " besides what was left out";
+    }
+
     private Step stepBack(Migration migration, ResumePlan resume) {
+        files.duplicates().stream()
+                .filter(MigrationFiles.Duplicate::rollback)
+                .filter(duplicate -> duplicate.first().version().equals(migration.version()))
+                .findFirst()
+                .ifPresent(duplicate -> {
+                    throw duplicate.refusal();
+                });
         String text = migration.rollbackSql();
         if (text == null) {
+            refuseIrreversible(migration);
             throw new DrydockException(
                     ErrorCode.MIGRATION_ROLLBACK_MISSING,
                     "Migration "
@@ -163,6 +190,23 @@ final class RunPlan {
                 : new Step(migration, script, Resumption.fromStart(true));
     }
 
+    private void refuseIrreversible(Migration migration) {
+        MigrationFile file = files.forward().get(migration.version());
+        String reason = file == null ? null : file.directives().irreversibleReason();
+        if (reason != null) {
+            throw new DrydockException(
+                    ErrorCode.MIGRATION_ROLLBACK_MISSING,
+                    "Migration "
+                            + Identifiers.visible(migration.file())
+                            + " says that it cannot be taken back"
+                            + (reason.isEmpty() ? "" : ": " + Identifiers.visible(reason))
+                            + ". Nothing was run.",
+                    "Restore a backup, or roll back fewer steps.",
+                    Map.of("version", migration.version().text(), "file", migration.file()),
+                    null);
+        }
+    }
+
     private static String rollbackName(Migration migration) {
         return migration.file().replaceFirst("(?i)(\\.up)?\\.sql$", "") + ".down.sql";
     }
@@ -172,7 +216,12 @@ final class RunPlan {
             return;
         }
         for (Step step : steps) {
-            if (step.migration().hasRollback()) {
+            MigrationFile file = step.script().file();
+            // who says why there is none has thought about it; a repeatable one is only repeated
+            boolean decided =
+                    file.directives().irreversibleReason() != null
+                            || file.version().isRepeatable();
+            if (step.migration().hasRollback() || decided) {
                 continue;
             }
             String message = "Migration " + step.file() + " has no rollback.";
@@ -222,7 +271,7 @@ final class RunPlan {
     private void requireTarget(ApplyRequest request) {
         MigrationVersion target = request.targetVersion();
         if (target != null
-                && comparison.migrations().stream().noneMatch(m -> m.version().equals(target))) {
+                && comparison.migrations().stream().noneMatch(m -> m.version().matches(target))) {
             throw new DrydockException(
                     ErrorCode.USAGE_INVALID,
                     "There is no migration of version " + target + ".",
@@ -242,7 +291,8 @@ final class RunPlan {
                                 "The file " + file + " was changed after it was applied.",
                                 "Put the old text back and write the change as a new migration, or"
                                         + " run with --force=changed to leave it so.");
-                case MISSING ->
+                case MISSING -> {
+                    if (!migration.version().isRepeatable()) {
                         unless(
                                 request.options(),
                                 Force.MISSING_FILE,
@@ -250,11 +300,16 @@ final class RunPlan {
                                 "The file " + file + " was applied and is gone.",
                                 "Bring it back, move it to archived/, or run with"
                                         + " --force=missing-file to leave it so.");
+                    }
+                    // nothing depends on a repeatable one: it would only not be repeated any more
+                }
                 case HALF_DONE -> refuseHalfDone(request.options(), migration, file);
                 case OUT_OF_ORDER -> {
                     boolean wanted =
                             comparison.pending(request.targetVersion()).contains(migration);
-                    if (wanted && request.options().outOfOrder() == OutOfOrder.REFUSE) {
+                    if (wanted
+                            && !mayBeLate(migration)
+                            && request.options().outOfOrder() == OutOfOrder.REFUSE) {
                         throw conflict(
                                 migration,
                                 comparison.lateness(migration),
@@ -264,11 +319,16 @@ final class RunPlan {
                                         + ".");
                     }
                 }
-                case PENDING, APPLIED, FAILED, ROLLED_BACK -> {
+                case PENDING, APPLIED, FAILED, ROLLED_BACK, DUPLICATE -> {
                     // no conflict
                 }
             }
         }
+    }
+
+    private boolean mayBeLate(Migration migration) {
+        MigrationFile file = files.forward().get(migration.version());
+        return file != null && file.directives().outOfOrderAllowed();
     }
 
     private void refuseHalfDone(RunOptions options, Migration migration, String file) {

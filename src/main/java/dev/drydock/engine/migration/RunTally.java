@@ -50,15 +50,52 @@ final class RunTally {
 
     /// Which way a run goes.
     enum Direction {
-        FORWARD("applied", "Migration", MigrationState.APPLIED, HistoryEntry.Event.APPLIED),
-        BACK("rolled back", "Rollback", MigrationState.ROLLED_BACK, HistoryEntry.Event.ROLLED_BACK);
+        FORWARD(
+                "applied",
+                "Migration",
+                MigrationState.APPLIED,
+                HistoryEntry.Event.APPLIED,
+                Callback.BEFORE_MIGRATE,
+                Callback.BEFORE_EACH_MIGRATE,
+                Callback.AFTER_EACH_MIGRATE,
+                Callback.AFTER_MIGRATE,
+                Callback.AFTER_MIGRATE_ERROR),
+        BACK(
+                "rolled back",
+                "Rollback",
+                MigrationState.ROLLED_BACK,
+                HistoryEntry.Event.ROLLED_BACK,
+                Callback.BEFORE_ROLLBACK,
+                Callback.BEFORE_EACH_ROLLBACK,
+                Callback.AFTER_EACH_ROLLBACK,
+                Callback.AFTER_ROLLBACK,
+                Callback.AFTER_ROLLBACK_ERROR);
 
         final String past;
         final String noun;
         final MigrationState state;
         final HistoryEntry.Event event;
+        final Callback before;
+        final Callback beforeEach;
+        final Callback afterEach;
+        final Callback after;
+        final Callback afterError;
 
-        Direction(String past, String noun, MigrationState state, HistoryEntry.Event event) {
+        Direction(
+                String past,
+                String noun,
+                MigrationState state,
+                HistoryEntry.Event event,
+                Callback before,
+                Callback beforeEach,
+                Callback afterEach,
+                Callback after,
+                Callback afterError) {
+            this.before = before;
+            this.beforeEach = beforeEach;
+            this.afterEach = afterEach;
+            this.after = after;
+            this.afterError = afterError;
             this.past = past;
             this.noun = noun;
             this.state = state;

@@ -2,6 +2,7 @@ package dev.drydock.engine.migration;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the splitters of all engines share: collects the tokens of one statement after the other.
 public final class SplitCollector {
@@ -36,6 +37,11 @@ public final class SplitCollector {
 
     /// Ends the statement; nothing happens when it has no token.
     public void endStatement() {
+        endStatement(null);
+    }
+
+    /// Ends a statement that the file has rows for.
+    public void endStatement(@Nullable String rows) {
         if (!current.isEmpty()) {
             int start = current.getFirst().start();
             statements.add(
@@ -43,7 +49,8 @@ public final class SplitCollector {
                             statements.size() + 1,
                             start,
                             sql.substring(start, current.getLast().end()),
-                            current));
+                            current,
+                            rows));
             current.clear();
         }
     }

@@ -1,7 +1,9 @@
 package dev.drydock.engine.migration;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Cuts SQL into tokens as the servers do, so that no semicolon inside a string, a name, a body or
 /// a comment is taken for the end of a statement. Never fails: what does not end becomes an
@@ -27,24 +29,45 @@ public final class SqlLexer {
         public static final Rules SQLITE = new Rules(false, false, false, true);
     }
 
+    private static final String[] SHORT_TEXTS = new String[128];
+
+    static {
+        Arrays.setAll(SHORT_TEXTS, i -> String.valueOf((char) i));
+    }
+
     private final String sql;
     private final Rules rules;
-    private final List<SqlToken> tokens = new ArrayList<>();
     private int at;
+    private @Nullable SqlToken found;
 
     private SqlLexer(String sql, Rules rules) {
         this.sql = sql;
         this.rules = rules;
     }
 
-    public static List<SqlToken> tokens(String sql, Rules rules) {
-        var lexer = new SqlLexer(sql, rules);
-        lexer.run();
-        return lexer.tokens;
+    /// A lexer at the beginning of a text.
+    public static SqlLexer of(String sql, Rules rules) {
+        return new SqlLexer(sql, rules);
     }
 
-    private void run() {
-        while (at < sql.length()) {
+    public static List<SqlToken> tokens(String sql, Rules rules) {
+        var lexer = new SqlLexer(sql, rules);
+        List<SqlToken> tokens = new ArrayList<>();
+        for (SqlToken token = lexer.next(); token != null; token = lexer.next()) {
+            tokens.add(token);
+        }
+        return tokens;
+    }
+
+    /// Goes on at an offset, past what is no SQL.
+    public void skipTo(int offset) {
+        at = Math.max(at, offset);
+    }
+
+    /// The next token; null at the end.
+    public @Nullable SqlToken next() {
+        found = null;
+        while (found == null && at < sql.length()) {
             char c = sql.charAt(at);
             if (isSpace(c)) {
                 at++;
@@ -70,6 +93,7 @@ public final class SqlLexer {
                 add(SqlToken.Kind.SYMBOL, at, at + 1);
             }
         }
+        return found;
     }
 
     private void word() {
@@ -215,8 +239,15 @@ public final class SqlLexer {
     }
 
     private void add(SqlToken.Kind kind, int start, int end) {
-        tokens.add(new SqlToken(kind, start, end, sql.substring(start, end)));
+        found = new SqlToken(kind, start, end, text(start, end));
         at = end;
+    }
+
+    /// Data is mostly commas and parentheses; those need no string of their own.
+    private String text(int start, int end) {
+        return end - start == 1 && sql.charAt(start) < SHORT_TEXTS.length
+                ? SHORT_TEXTS[sql.charAt(start)]
+                : sql.substring(start, end);
     }
 
     private char peek(int ahead) {

@@ -1,6 +1,7 @@
 package dev.drydock.engine.migration;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One statement of a file.
 ///
@@ -8,10 +9,27 @@ import java.util.List;
 /// @param offset where its first token begins in the file's text
 /// @param text from its first token to its last, without the semicolon
 /// @param tokens with offsets in the file's text
-public record SqlStatement(int number, int offset, String text, List<SqlToken> tokens) {
+/// @param rows what follows `COPY … FROM STDIN` in the file, without the line that ends it; null for
+///   every other statement
+public record SqlStatement(
+        int number, int offset, String text, List<SqlToken> tokens, @Nullable String rows) {
 
     public SqlStatement {
         tokens = List.copyOf(tokens);
+    }
+
+    public SqlStatement(int number, int offset, String text, List<SqlToken> tokens) {
+        this(number, offset, text, tokens, null);
+    }
+
+    /// The same statement in a text in which it begins later.
+    SqlStatement movedBy(int characters, int newNumber) {
+        return new SqlStatement(
+                newNumber,
+                offset + characters,
+                text,
+                tokens.stream().map(token -> token.movedBy(characters)).toList(),
+                rows);
     }
 
     /// Whether the statement begins with these unquoted words.

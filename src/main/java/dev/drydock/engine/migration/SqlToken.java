@@ -20,6 +20,10 @@ public record SqlToken(Kind kind, int start, int end, String text) {
         UNTERMINATED
     }
 
+    SqlToken movedBy(int characters) {
+        return new SqlToken(kind, start + characters, end + characters, text);
+    }
+
     /// Whether it is this unquoted word, in any case.
     public boolean isWord(String word) {
         return kind == Kind.WORD && text.equalsIgnoreCase(word);

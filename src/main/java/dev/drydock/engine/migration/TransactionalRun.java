@@ -24,10 +24,13 @@ final class TransactionalRun {
     private final SessionLimits limits;
     private final BlockerWatch watch;
     private final RowAccount account;
+    private final CallbackScripts callbacks;
     private @Nullable Step current;
+    private @Nullable Script failedIn;
     private StatementFailure.@Nullable Place failedAt;
     private boolean committing;
 
+    /// @param callbacks those before and after each file run in its transaction
     TransactionalRun(
             MigrationDialect dialect,
             Placeholders placeholders,
@@ -35,7 +38,8 @@ final class TransactionalRun {
             RunOptions options,
             SessionLimits limits,
             BlockerWatch watch,
-            RowAccount account) {
+            RowAccount account,
+            CallbackScripts callbacks) {
         this.dialect = dialect;
         this.placeholders = placeholders;
         this.context = context;
@@ -43,6 +47,7 @@ final class TransactionalRun {
         this.limits = limits;
         this.watch = watch;
         this.account = account;
+        this.callbacks = callbacks;
     }
 
     /// What a file did.
@@ -96,6 +101,7 @@ final class TransactionalRun {
     private List<FileDone> attempt(
             Session session, List<Step> steps, RunTally tally, Recorder recorder) {
         failedAt = null;
+        failedIn = null;
         committing = false;
         current = steps.getFirst();
         List<FileDone> done = new ArrayList<>();
@@ -105,8 +111,10 @@ final class TransactionalRun {
                 current = step;
                 if (!done.isEmpty()) {
                     tally.begin(step.file());
+                    step.script().limitLockWait(dialect, session);
                 }
-                FileDone file = runFile(session, step, steps.size() == done.size() + 1);
+                boolean last = steps.size() == done.size() + 1;
+                FileDone file = runFile(session, step, tally, last);
                 recorder.record(file);
                 done.add(file);
             }
@@ -124,17 +132,15 @@ final class TransactionalRun {
         }
     }
 
-    private FileDone runFile(Session session, Step step, boolean last) {
+    private FileDone runFile(Session session, Step step, RunTally tally, boolean last) {
         long start = System.nanoTime();
         Script script = step.script();
-        account.before(
-                session,
-                script.statements().stream()
-                        .map(statement -> placeholders.filled(statement, dialect))
-                        .toList(),
-                script.keepForeignKeys());
-        for (SqlStatement statement : script.statements()) {
-            execute(session, step, statement);
+        List<Script> parts = callbacks.around(script, tally.direction());
+        account.before(session, sent(parts), script.keepForeignKeys());
+        for (Script part : parts) {
+            for (SqlStatement statement : part.statements()) {
+                execute(session, step, part, statement);
+            }
         }
         if (last) {
             dialect.checkBeforeCommit(session);
@@ -146,6 +152,15 @@ final class TransactionalRun {
         requireExpected(rows);
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
         return new FileDone(step, millis, rows);
+    }
+
+    /// What is sent, read anew with each iteration.
+    private Iterable<SqlStatement> sent(List<Script> parts) {
+        return () ->
+                parts.stream()
+                        .flatMap(part -> part.statements().stream())
+                        .map(statement -> placeholders.filled(statement, dialect))
+                        .iterator();
     }
 
     private void requireExpected(List<RowChange> rows) {
@@ -167,11 +182,13 @@ final class TransactionalRun {
         }
     }
 
-    private void execute(Session session, Step step, SqlStatement statement) {
+    private void execute(
+            Session session, Step step, Script part, SqlStatement statement) {
         Placeholders.Filled filled = placeholders.fill(statement.text());
         try (var _ = watch.begin(step.file())) {
-            dialect.execute(session, filled.text());
+            dialect.execute(session, filled.text(), statement.rows());
         } catch (DrydockException error) {
+            failedIn = part;
             failedAt = StatementFailure.locate(dialect, session, error, statement, filled);
             throw error;
         }
@@ -202,7 +219,7 @@ final class TransactionalRun {
         }
         return StatementFailure.describe(
                 error,
-                failedStep(steps).script(),
+                failedIn == null ? failedStep(steps).script() : failedIn,
                 failedAt,
                 lost ? ErrorCode.CONNECTION_LOST : ErrorCode.MIGRATION_FAILED,
                 tally.direction().noun,

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class MainWindow {
 
     private static final String TAB_SECTION = "tab.";
+
+    /// Pages of a tab that a key reaches, Alt+1 and on.
+    private static final int PAGES = 9;
+
     private static final String PRODUCT = dev.drydock.engine.product.Product.NAME;
 
     private final AppContext context;
@@ -97,6 +101,10 @@ final class MainWindow {
         for (int i = 0; i < tabs.all().size(); i++) {
             Integer number = i;
             keys.add("Ctrl+" + (i + 1), () -> tabs.select(number));
+        }
+        for (int page = 1; page <= PAGES; page++) {
+            int number = page;
+            keys.add("Alt+" + number, () -> tabs.current().showPage(number));
         }
         keys.add("Ctrl+K", commands::openPalette);
         keys.add("Ctrl+J", () -> showActivity(!isActivityShown()));

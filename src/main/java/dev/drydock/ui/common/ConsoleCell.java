@@ -2,6 +2,7 @@ package dev.drydock.ui.common;
 
 import java.util.function.Function;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
@@ -48,13 +49,20 @@ final class ConsoleCell<T, V> extends TableCell<T, V> {
 
     private void showWhole() {
         T row = isEmpty() || getTableRow() == null ? null : getTableRow().getItem();
-        if (row == null || getText() == null) {
+        if (row == null) {
             return;
         }
         String whole = full.apply(row);
-        // the skin's text node holds what is drawn, with the ellipsis
-        boolean cut = lookup(".text") instanceof Text drawn && !drawn.getText().equals(getText());
-        setTooltip(
-                !whole.isEmpty() && (cut || !whole.equals(getText())) ? new Tooltip(whole) : null);
+        boolean more =
+                getGraphic() instanceof Labeled link
+                        ? isCut(link)
+                        : getText() != null && (isCut(this) || !whole.equals(getText()));
+        setTooltip(more && !whole.isEmpty() ? new Tooltip(whole) : null);
+    }
+
+    /// The skin's text node holds what is drawn, with the ellipsis.
+    private static boolean isCut(Labeled label) {
+        return label.lookup(".text") instanceof Text drawn
+                && !drawn.getText().equals(label.getText());
     }
 }

@@ -43,6 +43,10 @@ public interface ConsoleTab {
     /// Ctrl+Enter: does what the tab's accent button does, if it is enabled.
     void primaryAction();
 
+    /// Alt+1 and on: shows a page of the tab, counted from 1. Tabs without pages, and without that
+    /// many, do nothing.
+    default void showPage(int number) {}
+
     /// Every action of this tab, for the palette.
     List<PaletteCommand> paletteCommands();
 

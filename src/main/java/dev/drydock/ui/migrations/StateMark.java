@@ -39,7 +39,7 @@ final class StateMark {
         return switch (state) {
             case APPLIED -> TabBadge.Role.SUCCESS;
             case PENDING, ROLLED_BACK -> TabBadge.Role.MUTED;
-            case CHANGED_AFTER_APPLY, MISSING, OUT_OF_ORDER -> TabBadge.Role.ATTENTION;
+            case CHANGED_AFTER_APPLY, MISSING, OUT_OF_ORDER, DUPLICATE -> TabBadge.Role.ATTENTION;
             case FAILED, HALF_DONE -> TabBadge.Role.DANGER;
         };
     }
@@ -53,6 +53,7 @@ final class StateMark {
             case CHANGED_AFTER_APPLY -> MaterialDesignP.PENCIL_OUTLINE;
             case MISSING -> MaterialDesignF.FILE_REMOVE_OUTLINE;
             case OUT_OF_ORDER -> MaterialDesignS.SORT_NUMERIC_VARIANT;
+            case DUPLICATE -> MaterialDesignC.CONTENT_DUPLICATE;
             case ROLLED_BACK -> MaterialDesignU.UNDO_VARIANT;
         };
     }

@@ -30,6 +30,7 @@ record Verdict(String text, TabBadge.Role role, TabBadge badge) {
                         MigrationState.OUT_OF_ORDER,
                         MigrationState.CHANGED_AFTER_APPLY,
                         MigrationState.MISSING,
+                        MigrationState.DUPLICATE,
                         MigrationState.FAILED,
                         MigrationState.HALF_DONE)) {
             long count = MigrationsModel.count(status, state);

@@ -114,6 +114,14 @@ public final class SchemaTab implements ConsoleTab {
     }
 
     @Override
+    public void showPage(int number) {
+        SchemaPage[] pages = SchemaPage.values();
+        if (number <= pages.length) {
+            model.pageProperty().set(pages[number - 1]);
+        }
+    }
+
+    @Override
     public List<PaletteCommand> paletteCommands() {
         return List.of(
                 new PaletteCommand(

@@ -94,7 +94,11 @@ final class SchemaView {
     }
 
     private void bind() {
-        model.stateProperty().addListener((property, before, now) -> showState());
+        model.stateProperty()
+                .addListener((property, before, now) -> {
+                    showState();
+                    showPage();
+                });
         model.definitionProperty()
                 .addListener((property, before, now) -> {
                     showState();
@@ -120,17 +124,7 @@ final class SchemaView {
 
     private void key(KeyEvent event) {
         Runnable action = null;
-        if (event.isAltDown()) {
-            action =
-                    switch (event.getCode()) {
-                        case DIGIT1 -> () -> model.pageProperty().set(SchemaPage.DIAGRAM);
-                        case DIGIT2 -> () -> model.pageProperty().set(SchemaPage.OBJECT);
-                        case DIGIT3 -> () -> model.pageProperty().set(SchemaPage.DDL);
-                        case DIGIT4 -> () -> model.pageProperty().set(SchemaPage.COMPARE);
-                        case DIGIT5 -> () -> model.pageProperty().set(SchemaPage.DOCUMENT);
-                        default -> null;
-                    };
-        } else if (event.isShortcutDown() && event.getCode() == KeyCode.E) {
+        if (event.isShortcutDown() && event.getCode() == KeyCode.E) {
             action = diagram::export;
         } else if (event.isShortcutDown() && event.isShiftDown() && event.getCode() == KeyCode.C) {
             action = controller::copyDdl;
@@ -276,7 +270,7 @@ final class SchemaView {
         ObjectFacets facets = model.facets();
         Node shown;
         if (page == SchemaPage.DIAGRAM) {
-            shown = diagram.root();
+            shown = isBeingRead() ? hint("diagram.reading") : diagram.root();
             draw();
         } else if (MorePages.holds(page)) {
             shown = more.node(page);
@@ -292,6 +286,11 @@ final class SchemaView {
         if (content.getChildren().isEmpty() || !shown.equals(content.getChildren().getFirst())) {
             content.getChildren().setAll(shown);
         }
+    }
+
+    /// Names are known already, what joins the tables is not.
+    private boolean isBeingRead() {
+        return model.state() == SchemaState.READING && model.definition() == null;
     }
 
     private Node objectPage(ObjectFacets facets, SchemaModel.Choice choice) {

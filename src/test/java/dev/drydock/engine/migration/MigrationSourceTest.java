@@ -2,6 +2,7 @@ package dev.drydock.engine.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
@@ -52,10 +53,22 @@ final class MigrationSourceTest {
     }
 
     @Test
-    void sameNumberTwiceIsAnErrorThatNamesBoth() throws IOException {
+    void sameNumberTwiceIsReadAndItsRefusalNamesBoth() throws IOException {
         write("001_a.sql", "SELECT 1");
         write("pending/1_b.sql", "SELECT 1");
-        assertInvalid("001_a.sql", "pending/1_b.sql");
+        write("001_a.down.sql", "SELECT 1");
+        write("rollback/001_a.sql", "SELECT 1");
+
+        assertThat(read().duplicates())
+                .extracting(duplicate -> duplicate.refusal().message())
+                .containsExactly(
+                        "Two files have version 001: 001_a.sql and pending/1_b.sql. Nothing was"
+                                + " run.",
+                        "Two files take back version 001: 001_a.down.sql and"
+                                + " rollback/001_a.sql. Nothing was run.");
+        assertThat(read().duplicates())
+                .extracting(duplicate -> duplicate.refusal().code())
+                .containsOnly(ErrorCode.MIGRATION_FILES_INVALID);
     }
 
     @Test
@@ -63,7 +76,61 @@ final class MigrationSourceTest {
         Files.write(
                 directory.resolve("001_latin.sql"),
                 "SELECT 'é'".getBytes(StandardCharsets.ISO_8859_1));
-        assertInvalid("001_latin.sql is not UTF-8");
+        assertInvalid(
+                "001_latin.sql is not UTF-8: byte 0xE9 at line 1, column 9 (offset 8) looks like"
+                        + " Latin-1 \"é\".");
+    }
+
+    @Test
+    void wrongByteIsPlacedByItsLineAndColumn() throws IOException {
+        byte[] text = "\uFEFF-- größe\r\n\r\nSELECT 'x';".getBytes(StandardCharsets.UTF_8);
+        text[text.length - 3] = (byte) 0xFF;
+        Files.write(directory.resolve("001_bytes.sql"), text);
+        assertInvalid("byte 0xFF at line 3, column 9 (offset " + (text.length - 3) + ")");
+    }
+
+    @Test
+    void sixteenBitTextWithoutMarkIsNamed() throws IOException {
+        Files.write(
+                directory.resolve("001_wide.sql"), "SELECT 1".getBytes(StandardCharsets.UTF_16LE));
+        assertInvalid("001_wide.sql is UTF-16 without a byte order mark");
+    }
+
+    @Test
+    void linksThatLeadBackAreErrors() throws IOException {
+        Path loop = directory.resolve("loop");
+        Files.createSymbolicLink(loop, loop);
+        assertThatThrownBy(() -> MigrationSource.directory(loop).read())
+                .hasMessage(loop + " is a symbolic link that leads nowhere, or to itself.");
+        Files.delete(loop);
+        Files.createSymbolicLink(
+                directory.resolve("001_loop.sql"), directory.resolve("001_loop.sql"));
+        assertInvalid("001_loop.sql");
+        Files.delete(directory.resolve("001_loop.sql"));
+        write("001_a.sql", "SELECT 1");
+        Files.createSymbolicLink(directory.resolve("pending"), directory);
+        assertInvalid("pending/ is a link to the directory it is in");
+    }
+
+    @Test
+    void fileThatMayNotBeReadIsAnError() throws IOException {
+        write("001_secret.sql", "SELECT 1");
+        Path file = directory.resolve("001_secret.sql");
+        Files.setPosixFilePermissions(file, java.util.Set.of());
+        assumeThat(Files.isReadable(file)).as("this user may read everything").isFalse();
+        assertInvalid("001_secret.sql: permission denied");
+    }
+
+    @Test
+    void namesThatDifferOnlyInCaseAreWarnedOf() throws IOException {
+        write("001_Orders.sql", "SELECT 1");
+        write("001_orders.sql", "SELECT 1");
+        assumeThat(Files.list(directory).count()).as("case counts here").isEqualTo(2);
+        assertThat(read().warnings())
+                .containsExactly(
+                        "001_Orders.sql and 001_orders.sql differ only in upper and lower case; on"
+                                + " Windows and macOS they are one file.");
+        assertThat(read().duplicates()).hasSize(1);
     }
 
     @Test

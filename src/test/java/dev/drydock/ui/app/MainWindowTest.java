@@ -89,6 +89,28 @@ final class MainWindowTest {
     }
 
     @Test
+    void altAndANumberShowAPageOfTheTabWhereverTheFocusIs() {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT5);
+        FxTest.await("the Schema tab shows", () -> "schema".equals(currentTab()));
+        FxTest.run(() -> find(".connection-switcher").requestFocus());
+        robot.push(KeyCode.ALT, KeyCode.DIGIT4);
+        FxTest.await("the fourth page is chosen", () -> "COMPARE".equals(savedPage()));
+        robot.push(KeyCode.ALT, KeyCode.DIGIT9);
+        FxTest.settle();
+        assertThat(FxTest.call(this::savedPage)).isEqualTo("COMPARE");
+    }
+
+    private String currentTab() {
+        return console.window().tabs().current().id();
+    }
+
+    private String savedPage() {
+        var section = new dev.drydock.ui.common.WorkspaceSection();
+        console.window().tabs().current().saveState(section);
+        return section.get("page", "");
+    }
+
+    @Test
     void aRunningJobIsOnTheChipAndInThePanelWithCancel() {
         var release = new CountDownLatch(1);
         FxTest.run(() ->

@@ -123,6 +123,40 @@ final class ObjectPageTest {
     }
 
     @Test
+    void aLinkToALongNameKeepsItsEndAndIsWholeInTheTooltip() {
+        String parent = "measurement_of_the_very_long_named_sensor_network_of_harbour";
+        String part = parent.substring(0, 58) + "_2026";
+        run(
+                "CREATE TABLE sales.%s (taken_at date) PARTITION BY RANGE (taken_at)"
+                        .formatted(parent));
+        run(
+                "CREATE TABLE sales.%s PARTITION OF sales.%s FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')"
+                        .formatted(part, parent));
+        FxTest.run(controller::refresh);
+        var id = new QualifiedName("sales", parent);
+        FxTest.await(
+                "the table is read",
+                () -> model.definition() != null && model.definition().findTable(id).isPresent());
+        show(ObjectKey.of(ObjectKind.TABLE, id));
+        facet("Partitions");
+        FxTest.settle();
+        FxTest.run(() -> {
+            var link = (javafx.scene.control.Hyperlink) all(".fact-link").iterator().next();
+            link.setMaxWidth(150);
+            ((Parent) view.root()).layout();
+        });
+        FxTest.settle();
+        FxTest.run(() -> {
+            var link = (javafx.scene.control.Hyperlink) all(".fact-link").iterator().next();
+            var drawn = (javafx.scene.text.Text) link.lookup(".text");
+            assertThat(drawn.getText()).startsWith("sales.").endsWith("2026").contains("...");
+            var cell = (javafx.scene.control.TableCell<?, ?>) link.getParent();
+            cell.getOnMouseEntered().handle(null);
+            assertThat(cell.getTooltip().getText()).isEqualTo("sales." + part);
+        });
+    }
+
+    @Test
     void everyFacetOfATableIsShown() {
         run("ANALYZE");
         show(ORDERS);

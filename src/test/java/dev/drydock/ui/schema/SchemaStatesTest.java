@@ -103,6 +103,25 @@ final class SchemaStatesTest {
     }
 
     @Test
+    void whileTablesAreReadTheNamesAreThereAndTheDiagramSaysThatItFollows() {
+        run("CREATE TABLE orders (id integer PRIMARY KEY)");
+        var names =
+                dev.drydock.ui.schema.browser.Catalog.of(
+                        context.engine().schema(connection).readNames(JobContext.quiet()));
+        FxTest.run(() -> {
+            model.startFirst();
+            model.showNames(names);
+        });
+        FxTest.settle();
+        assertThat(FxTest.call(() -> says("orders"))).isTrue();
+        assertThat(FxTest.call(() -> says("The diagram is drawn when all are read"))).isTrue();
+        picture("reading");
+        read();
+        FxTest.await("the diagram is there", () -> !view.diagram().isEmpty());
+        assertThat(FxTest.call(() -> says("The diagram is drawn when all are read"))).isFalse();
+    }
+
+    @Test
     void anEmptyDatabaseSaysSo() {
         read();
         assertThat(FxTest.call(() -> says("no tables yet"))).isTrue();

@@ -17,9 +17,11 @@ import dev.drydock.engine.migration.SessionLimits;
 import dev.drydock.engine.migration.SplitScript;
 import dev.drydock.engine.migration.SqlStatement;
 import dev.drydock.engine.migration.forecast.StatementForecast;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Migrates PostgreSQL 12 to 18.
 final class PostgresqlMigrationDialect implements MigrationDialect {
@@ -29,6 +31,11 @@ final class PostgresqlMigrationDialect implements MigrationDialect {
     private static final int LONGEST_LABEL = 63;
 
     private final SqlResources sql = new SqlResources(PostgresqlDialect.class, "migration");
+
+    @Override
+    public String id() {
+        return PostgresqlDialect.ID;
+    }
 
     @Override
     public SplitScript split(String text) {
@@ -100,7 +107,11 @@ final class PostgresqlMigrationDialect implements MigrationDialect {
 
     @Override
     public MigrationMutex openMutex(DatabaseConnection connection, CancelToken cancel) {
-        return PostgresqlMigrationMutex.open(connection, cancel, sql.text("lock_holder", OLDEST));
+        return PostgresqlMigrationMutex.open(
+                connection,
+                cancel,
+                sql.text("lock_holder", OLDEST),
+                sql.text("adopt_flyway_tables", OLDEST));
     }
 
     @Override
@@ -128,6 +139,21 @@ final class PostgresqlMigrationDialect implements MigrationDialect {
         session.withConnection(
                 "run a statement",
                 connection -> PostgresqlWholeStatement.run(connection, statement));
+    }
+
+    @Override
+    public void execute(Session session, String statement, @Nullable String rows) {
+        if (rows == null) {
+            execute(session, statement);
+        } else {
+            session.withConnection(
+                    "copy rows", connection -> PostgresqlCopy.run(connection, statement, rows));
+        }
+    }
+
+    @Override
+    public void limitLockWait(Session session, Duration limit) {
+        session.update("SET lock_timeout = '" + limit.toMillis() + "ms'");
     }
 
     @Override

@@ -99,14 +99,10 @@ final class PostgresqlPlacement {
 
     private static Placement copy(SqlStatement statement) {
         for (int i = 1; i + 1 < statement.tokens().size(); i++) {
-            boolean client =
-                    (statement.word(i).equals("FROM") && statement.word(i + 1).equals("STDIN"))
-                            || (statement.word(i).equals("TO")
-                                    && statement.word(i + 1).equals("STDOUT"));
-            if (client) {
+            if (statement.word(i).equals("TO") && statement.word(i + 1).equals("STDOUT")) {
                 return new Placement.Refused(
-                        "COPY with data in the file is for psql, not SQL",
-                        "Write the rows as INSERT … VALUES, or load them outside migrations.");
+                        "COPY … TO STDOUT shows rows, and a migration has nobody to show them to",
+                        "Take it out of the file.");
             }
         }
         return IN_TRANSACTION;
@@ -123,6 +119,7 @@ final class PostgresqlPlacement {
                 statement.word(0)
                         + " does not belong into a migration: each file runs in one transaction"
                         + " that Drydock begins and ends",
-                "Take it out of the file.");
+                "Take it out of the file; a file that must run without a transaction begins with"
+                        + " \"-- drydock: transaction=off\".");
     }
 }

@@ -7,34 +7,37 @@ import dev.drydock.engine.migration.SqlToken;
 import java.util.List;
 
 /// Finds the ends of statements as psql does (src/fe_utils/psqlscan.l): a semicolon counts outside
-/// parentheses, where old-style rule bodies have some, and outside `BEGIN ATOMIC … END`.
+/// parentheses, where old-style rule bodies have some, and outside `BEGIN ATOMIC … END`. The lines
+/// after `COPY … FROM STDIN;` up to `\.` are rows, not SQL.
 final class PostgresqlSplitter {
 
     private final String sql;
+    private final SqlLexer lexer;
     private final SplitCollector collector;
     private int parentheses;
     private int bodies;
-    private int skipUntil;
 
     private PostgresqlSplitter(String sql) {
         this.sql = sql;
+        this.lexer = SqlLexer.of(sql, SqlLexer.Rules.POSTGRESQL);
         this.collector = new SplitCollector(sql);
     }
 
     static SplitScript split(String sql) {
         var splitter = new PostgresqlSplitter(sql);
-        SqlLexer.tokens(sql, SqlLexer.Rules.POSTGRESQL).forEach(splitter::take);
+        for (SqlToken token = splitter.lexer.next();
+                token != null;
+                token = splitter.lexer.next()) {
+            splitter.take(token);
+        }
         return splitter.collector.finish();
     }
 
     private void take(SqlToken token) {
-        if (token.start() < skipUntil) {
-            return;
-        }
         if (token.isSymbol('\\')) {
             refuseMetaCommand(token);
         } else if (token.isSymbol(';') && parentheses == 0 && bodies == 0) {
-            endStatement();
+            endStatement(token);
         } else {
             count(token);
             collector.add(token);
@@ -46,15 +49,21 @@ final class PostgresqlSplitter {
             parentheses++;
         } else if (token.isSymbol(')')) {
             parentheses = Math.max(0, parentheses - 1);
-        } else if (parentheses == 0 && createsRoutine()) {
+        } else if (parentheses == 0 && token.kind() == SqlToken.Kind.WORD && createsRoutine()) {
             boolean atomic =
                     token.isWord("ATOMIC") && collector.current().getLast().isWord("BEGIN");
-            if (atomic || (bodies > 0 && token.isWord("CASE"))) {
+            if (atomic || (bodies > 0 && token.isWord("CASE") && !isLabel())) {
                 bodies++;
-            } else if (bodies > 0 && token.isWord("END")) {
+            } else if (bodies > 0 && token.isWord("END") && !isLabel()) {
                 bodies--;
             }
         }
+    }
+
+    /// Behind AS or a dot, keywords are names.
+    private boolean isLabel() {
+        SqlToken before = collector.current().getLast();
+        return before.isWord("AS") || before.isSymbol('.');
     }
 
     private boolean createsRoutine() {
@@ -69,19 +78,47 @@ final class PostgresqlSplitter {
         return tokens.get(kind).isWord("FUNCTION") || tokens.get(kind).isWord("PROCEDURE");
     }
 
-    private void endStatement() {
-        collector.endStatement();
+    private void endStatement(SqlToken semicolon) {
+        if (PostgresqlCopy.readsRows(collector.current())) {
+            takeRows(semicolon.end());
+        } else {
+            collector.endStatement();
+        }
         parentheses = 0;
         bodies = 0;
     }
 
+    private void takeRows(int afterStatement) {
+        PostgresqlCopy.Rows rows = PostgresqlCopy.rowsAfter(sql, afterStatement);
+        int statement = collector.current().getFirst().start();
+        if (!rows.restOfLine().isEmpty()) {
+            collector.problem(
+                    afterStatement,
+                    "the rows of COPY begin in the next line, so that nothing may follow it in its"
+                            + " own",
+                    "Begin a new line after the semicolon.");
+        }
+        if (!rows.ended()) {
+            collector.problem(
+                    statement,
+                    "the rows of this COPY never end",
+                    "End them with a line that holds only \\. , or write INSERT … VALUES.");
+        }
+        collector.endStatement(sql.substring(rows.start(), rows.end()));
+        lexer.skipTo(rows.next());
+    }
+
     private void refuseMetaCommand(SqlToken token) {
-        int end = sql.indexOf('\n', token.start());
-        skipUntil = end < 0 ? sql.length() : end;
+        int lineEnd = sql.indexOf('\n', token.start());
+        int end = lineEnd < 0 ? sql.length() : lineEnd;
+        lexer.skipTo(end);
+        String command = sql.substring(token.start(), end).strip();
         collector.problem(
                 token.start(),
-                "\"" + sql.substring(token.start(), skipUntil).strip() + "\" is for psql, not SQL",
-                "Take psql's own commands out of the file.");
-        endStatement();
+                "\"" + command + "\" is for psql, not SQL",
+                PsqlCommands.advice(command));
+        collector.endStatement();
+        parentheses = 0;
+        bodies = 0;
     }
 }

@@ -18,6 +18,7 @@ import dev.drydock.engine.migration.SplitScript;
 import dev.drydock.engine.migration.SqlStatement;
 import dev.drydock.engine.migration.forecast.StatementForecast;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -33,6 +34,11 @@ final class SqliteMigrationDialect implements MigrationDialect {
     private static final int VERSION = 3;
 
     private final SqlResources sql = new SqlResources(SqliteDialect.class, "migration");
+
+    @Override
+    public String id() {
+        return SqliteDialect.ID;
+    }
 
     @Override
     public SplitScript split(String text) {
@@ -106,10 +112,11 @@ final class SqliteMigrationDialect implements MigrationDialect {
         session.withConnection(
                 "prepare a transaction",
                 connection -> {
+                    SQLiteConnection driver = connection.unwrap(SQLiteConnection.class);
                     // the write lock at once: taken later, it could fail after half of the file
-                    connection
-                            .unwrap(SQLiteConnection.class)
-                            .setCurrentTransactionMode(TransactionMode.IMMEDIATE);
+                    driver.setCurrentTransactionMode(TransactionMode.IMMEDIATE);
+                    // the driver remembers what was asked for when the connection was opened
+                    driver.setBusyTimeout(driver.getBusyTimeout());
                     return true;
                 });
     }
@@ -129,6 +136,11 @@ final class SqliteMigrationDialect implements MigrationDialect {
                         return jdbc.execute(statement);
                     }
                 });
+    }
+
+    @Override
+    public void limitLockWait(Session session, Duration limit) {
+        session.update("PRAGMA busy_timeout = " + limit.toMillis());
     }
 
     @Override
@@ -158,8 +170,7 @@ final class SqliteMigrationDialect implements MigrationDialect {
 
     @Override
     public Leftover leftover(Session session, SqlStatement statement) {
-        // VACUUM and the pragmas that run alone are done as a whole or not at all
-        return new Leftover.NotDone("it may be run any number of times");
+        return SqliteLeftover.of(session, statement);
     }
 
     @Override

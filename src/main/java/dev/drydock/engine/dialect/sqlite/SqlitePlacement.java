@@ -44,6 +44,7 @@ final class SqlitePlacement {
                 statement.word(0)
                         + " does not belong into a migration: each file runs in one transaction"
                         + " that Drydock begins and ends",
-                "Take it out of the file.");
+                "Take it out of the file; a file that must run without a transaction begins with"
+                        + " \"-- drydock: transaction=off\".");
     }
 }

@@ -54,18 +54,22 @@ final class SqliteRowAccount implements RowAccount {
     private record Orphan(Reference reference, @Nullable Long rowId) {}
 
     @Override
-    public void before(Session session, List<SqlStatement> statements, boolean keepForeignKeys) {
+    public void before(Session session, Iterable<SqlStatement> statements, boolean keepForeignKeys) {
         if (orphansBefore == null) {
             orphansBefore = orphansSoFar(session);
         }
-        counting = statements.stream().anyMatch(SqliteRowAccount::mayChangeRows);
+        counting = false;
+        boolean drops = false;
+        words = new HashSet<>();
+        for (SqlStatement statement : statements) {
+            counting |= mayChangeRows(statement);
+            drops |= statement.startsWith("DROP", "TABLE");
+            addNames(words, statement.tokens());
+        }
         if (!counting) {
             return;
         }
-        words = new HashSet<>();
-        statements.forEach(statement -> addNames(words, statement.tokens()));
         List<String> tables = tables(session);
-        boolean drops = statements.stream().anyMatch(one -> one.startsWith("DROP", "TABLE"));
         Set<String> children =
                 keepForeignKeys ? children(session, tables, named(tables)) : Set.of();
         // whoever asks for foreign keys asks for what a DELETE takes along; but what a DROP of a
@@ -129,7 +133,7 @@ final class SqliteRowAccount implements RowAccount {
     }
 
     // "name", `name`, [name]
-    private static String unquoted(String quoted) {
+    static String unquoted(String quoted) {
         if (quoted.length() < 2) {
             return quoted;
         }

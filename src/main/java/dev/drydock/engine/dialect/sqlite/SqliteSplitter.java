@@ -12,23 +12,25 @@ final class SqliteSplitter {
 
     private final String sql;
     private final SplitCollector collector;
-    private int skipUntil;
+    private final SqlLexer lexer;
 
     private SqliteSplitter(String sql) {
         this.sql = sql;
+        this.lexer = SqlLexer.of(sql, SqlLexer.Rules.SQLITE);
         this.collector = new SplitCollector(sql);
     }
 
     static SplitScript split(String sql) {
         var splitter = new SqliteSplitter(sql);
-        SqlLexer.tokens(sql, SqlLexer.Rules.SQLITE).forEach(splitter::take);
+        for (SqlToken token = splitter.lexer.next();
+                token != null;
+                token = splitter.lexer.next()) {
+            splitter.take(token);
+        }
         return splitter.collector.finish();
     }
 
     private void take(SqlToken token) {
-        if (token.start() < skipUntil) {
-            return;
-        }
         if (token.isSymbol('.') && collector.current().isEmpty()) {
             refuseDotCommand(token);
         } else if (token.isSymbol(';') && !insideTrigger()) {
@@ -62,13 +64,13 @@ final class SqliteSplitter {
     }
 
     private void refuseDotCommand(SqlToken token) {
-        int end = sql.indexOf('\n', token.start());
-        skipUntil = end < 0 ? sql.length() : end;
+        int lineEnd = sql.indexOf('\n', token.start());
+        int end = lineEnd < 0 ? sql.length() : lineEnd;
+        lexer.skipTo(end);
+        String command = sql.substring(token.start(), end).strip();
         collector.problem(
                 token.start(),
-                "\""
-                        + sql.substring(token.start(), skipUntil).strip()
-                        + "\" is for the sqlite3 shell, not SQL",
-                "Take the shell's own commands out of the file.");
+                "\"" + command + "\" is for the sqlite3 shell, not SQL",
+                ShellCommands.advice(command));
     }
 }

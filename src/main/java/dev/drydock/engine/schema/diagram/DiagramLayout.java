@@ -17,7 +17,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// with many lines between them are near, and leads these lines through the streets.
 final class DiagramLayout {
 
-    private static final int THREADS = 2;
+    private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
+
+    /// Above this, all districts are placed the quick way: half the time for lines that are a
+    /// little less straight.
+    static final int QUICK_FROM = 3_000;
+
     private static final double MARGIN = 16;
     private static final double LOOP = 26;
     private static final double LOOP_STEP = 8;
@@ -33,6 +38,16 @@ final class DiagramLayout {
     private final List<Diagram.Hub> hubs;
     private final JobContext context;
     private final List<Grouping.District> districts;
+    private final Care care;
+    private final Map<Integer, Double> loopRoom;
+
+    /// How much work a layout is worth.
+    enum Care {
+        /// Boxes in rows, straight lines behind them: what far away looks like, in little time.
+        SKETCH,
+        /// Each district by ELK.
+        WHOLE
+    }
 
     /// @param areas districts made by a person, by index of the box
     DiagramLayout(
@@ -40,11 +55,14 @@ final class DiagramLayout {
             List<Diagram.Edge> edges,
             List<Diagram.Hub> hubs,
             Map<Integer, String> areas,
+            Care care,
             JobContext context) {
         this.hubs = hubs;
+        this.care = care;
         this.context = context;
         this.boxes = new ArrayList<>(boxes);
         this.edges = new ArrayList<>(edges);
+        this.loopRoom = loopRoom(edges);
         this.districts = Grouping.of(boxes, edges, areas);
         for (int i = 0; i < districts.size(); i++) {
             for (int member : districts.get(i).members()) {
@@ -121,15 +139,27 @@ final class DiagramLayout {
         List<Integer> loose =
                 districts.get(number).members().stream().filter(i -> !tied.contains(i)).toList();
         if (members.isEmpty()) {
-            GridLayout.Grid grid = GridLayout.place(loose, boxes, loopRoom(), 0);
+            GridLayout.Grid grid = GridLayout.place(loose, boxes, loopRoom, 0);
             return new GroupLayout.Result(
                     grid.corners(), Map.of(), Map.of(), grid.width(), grid.height());
         }
-        var result = GroupLayout.layout(members, boxes, inner, gates, loopRoom(), context.cancel());
+        var result =
+                switch (care) {
+                    case SKETCH -> GridLayout.layout(members, boxes, inner, gates);
+                    case WHOLE ->
+                            GroupLayout.layout(
+                                    members,
+                                    boxes,
+                                    inner,
+                                    gates,
+                                    loopRoom,
+                                    boxes.size() > QUICK_FROM,
+                                    context.cancel());
+                };
         if (loose.isEmpty()) {
             return result;
         }
-        GridLayout.Grid grid = GridLayout.place(loose, boxes, loopRoom(), result.width());
+        GridLayout.Grid grid = GridLayout.place(loose, boxes, loopRoom, result.width());
         Map<Integer, Diagram.Point> corners = new LinkedHashMap<>(result.corners());
         double top = result.height() + LOOSE_GAP;
         grid.corners()
@@ -144,7 +174,7 @@ final class DiagramLayout {
     }
 
     /// What lines from a table to itself take at the right of their box.
-    private Map<Integer, Double> loopRoom() {
+    private static Map<Integer, Double> loopRoom(List<Diagram.Edge> edges) {
         Map<Integer, Double> room = new HashMap<>();
         for (Diagram.Edge edge : edges) {
             if (edge.from() == edge.to()) {

@@ -75,7 +75,8 @@ final class GroupLayout {
             List<Diagram.Box> boxes,
             Map<Integer, Diagram.Edge> edges,
             List<Gate> gates,
-            Map<Integer, Double> aside) {
+            Map<Integer, Double> aside,
+            boolean quick) {
         this.boxes = boxes;
         this.aside = aside;
         // a node that lines lead out of must lie in another
@@ -94,7 +95,7 @@ final class GroupLayout {
         graph.setProperty(CoreOptions.SPACING_EDGE_NODE, 14.0);
         graph.setProperty(
                 LayeredOptions.NODE_PLACEMENT_STRATEGY,
-                members.size() <= SIMPLEX_LIMIT
+                members.size() <= SIMPLEX_LIMIT && !quick
                         ? NodePlacementStrategy.NETWORK_SIMPLEX
                         : NodePlacementStrategy.BRANDES_KOEPF);
         int bound = bound(members);
@@ -128,14 +129,16 @@ final class GroupLayout {
 
     /// @param edges those with both ends among the members, by their number
     /// @param aside room to leave at the right of a box, by its index
+    /// @param quick whether time counts more than straight lines
     static Result layout(
             List<Integer> members,
             List<Diagram.Box> boxes,
             Map<Integer, Diagram.Edge> edges,
             List<Gate> gates,
             Map<Integer, Double> aside,
+            boolean quick,
             CancelToken cancel) {
-        var layout = new GroupLayout(members, boxes, edges, gates, aside);
+        var layout = new GroupLayout(members, boxes, edges, gates, aside, quick);
         var monitor = new EndingMonitor(cancel);
         new RecursiveGraphLayoutEngine().layout(layout.town, monitor);
         cancel.throwIfCancelled();

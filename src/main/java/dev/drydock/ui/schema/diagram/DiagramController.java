@@ -8,7 +8,6 @@ import dev.drydock.engine.schema.diagram.Placement;
 import dev.drydock.engine.schema.diagram.PlacementStore;
 import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.Texts;
-import dev.drydock.ui.job.StartedJob;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /// Joins the diagram page to the engine: has sheets made, keeps placements, and knows what to undo.
 /// FX thread only.
@@ -29,6 +27,7 @@ final class DiagramController {
     private final DiagramModel model;
     private final AppContext context;
     private final PlacementStore store;
+    private final SheetMaker maker;
     private final PlacementHistory wholeHistory = new PlacementHistory();
     private PlacementHistory history = wholeHistory;
     private String connectionId = "";
@@ -37,13 +36,12 @@ final class DiagramController {
     private Placement whole = Placement.EMPTY;
     private boolean loaded;
     private boolean saving;
-    private int wanted;
-    private @Nullable StartedJob<?> making;
 
     DiagramController(DiagramModel model, AppContext context) {
         this.model = model;
         this.context = context;
         this.store = context.engine().placements();
+        this.maker = new SheetMaker(model, context);
         model.filterProperty().addListener((property, before, now) -> remake());
         model.colouringProperty().addListener((property, before, now) -> remake());
     }
@@ -51,6 +49,11 @@ final class DiagramController {
     /// Name of the connection, for files and commands.
     String name() {
         return name;
+    }
+
+    /// Whether the kept places are looked up.
+    boolean isLoaded() {
+        return loaded;
     }
 
     /// A schema was read, for the first time or again.
@@ -73,7 +76,7 @@ final class DiagramController {
 
     /// Nothing is open.
     void clear() {
-        wanted++;
+        maker.forget();
         connectionId = "";
         loaded = false;
         stored = Placement.EMPTY;
@@ -88,7 +91,6 @@ final class DiagramController {
         model.show((SchemaDefinition) null);
         model.show(Sheet.EMPTY);
         model.history(history);
-        model.work(false);
     }
 
     private void load(String connection) {
@@ -98,12 +100,14 @@ final class DiagramController {
                         new JobDescription("diagram", TEXTS.get("job.load", name), name),
                         job -> store.load(connection),
                         kept -> {
-                            if (connection.equals(connectionId)) {
+                            if (connection.equals(connectionId) && !loaded) {
                                 loaded = true;
                                 stored = kept;
                                 whole = kept;
                                 model.place(kept);
-                                remake();
+                                if (!model.stoppedProperty().get()) {
+                                    remake();
+                                }
                             }
                         });
     }
@@ -127,36 +131,21 @@ final class DiagramController {
                         model.filterProperty().get(),
                         model.colouringProperty().get(),
                         again);
-        int number = ++wanted;
-        model.work(true);
-        making =
-                context.jobs()
-                        .startQuiet(
-                                new JobDescription("diagram", TEXTS.get("job.layout", name), name),
-                                order::make,
-                                made -> {
-                                    if (number == wanted) {
-                                        model.work(false);
-                                        then.accept(made);
-                                        model.show(made.sheet());
-                                    }
-                                },
-                                failure -> {
-                                    if (number == wanted) {
-                                        model.work(false);
-                                        context.dialogs().showError(failure);
-                                    }
-                                });
+        maker.make(order, name, then);
+    }
+
+    /// Lays out what was stopped, be it while places were looked up.
+    void resume() {
+        if (loaded) {
+            remake();
+        } else if (!connectionId.isEmpty()) {
+            load(connectionId);
+        }
     }
 
     /// Stops laying out; what was shown stays.
     void cancelLayout() {
-        StartedJob<?> running = making;
-        if (running != null) {
-            running.requestCancel();
-        }
-        wanted++;
-        model.work(false);
+        maker.cancel();
     }
 
     private void take(Placement now) {

@@ -1,5 +1,6 @@
 package dev.drydock.ui.schema.diagram;
 
+import dev.drydock.engine.job.Progress;
 import dev.drydock.engine.schema.QualifiedName;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.Table;
@@ -36,6 +37,10 @@ final class DiagramModel {
     private final StringProperty filter = new SimpleStringProperty("");
     private final ObjectProperty<Colouring> colouring = new SimpleObjectProperty<>(Colouring.PLAIN);
     private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper stopped = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Progress.@Nullable Work> count =
+            new ReadOnlyObjectWrapper<>();
+    private boolean sketch;
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper();
 
@@ -114,8 +119,23 @@ final class DiagramModel {
         return colouring;
     }
 
+    /// Whether the shown sheet is to be looked at only until tables are laid out.
+    boolean isSketch() {
+        return sketch;
+    }
+
     ReadOnlyBooleanProperty workingProperty() {
         return working.getReadOnlyProperty();
+    }
+
+    /// Districts laid out; null while that is unknown.
+    ReadOnlyObjectProperty<Progress.@Nullable Work> countProperty() {
+        return count.getReadOnlyProperty();
+    }
+
+    /// Whether laying out was stopped before there was anything to see.
+    ReadOnlyBooleanProperty stoppedProperty() {
+        return stopped.getReadOnlyProperty();
     }
 
     ReadOnlyBooleanProperty undoableProperty() {
@@ -143,6 +163,12 @@ final class DiagramModel {
     }
 
     void show(Sheet made) {
+        sketch = false;
+        sheet.set(made);
+    }
+
+    void showSketch(Sheet made) {
+        sketch = true;
         sheet.set(made);
     }
 
@@ -184,7 +210,17 @@ final class DiagramModel {
     }
 
     void work(boolean now) {
+        stopped.set(false);
+        count.set(null);
         working.set(now);
+    }
+
+    void count(Progress.@Nullable Work districts) {
+        count.set(districts);
+    }
+
+    void stop() {
+        stopped.set(true);
     }
 
     void history(PlacementHistory history) {

@@ -5,9 +5,11 @@ import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.Table;
 import dev.drydock.engine.schema.diagram.Placement;
 import dev.drydock.ui.common.AppContext;
+import dev.drydock.ui.common.EmptyState;
 import dev.drydock.ui.common.StyleSheets;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.common.WorkspaceSection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,15 +18,13 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /// The diagram page: tools, canvas, and what lies over it. FX thread only.
 public final class DiagramPage {
@@ -45,6 +45,7 @@ public final class DiagramPage {
     private final Outside outside;
     private final BorderPane root = new BorderPane();
     private Viewport.@Nullable State wholeView;
+    private Viewport.@Nullable State sketchView;
     private boolean fitNext = true;
 
     /// What lies outside of the page.
@@ -129,7 +130,9 @@ public final class DiagramPage {
         topLeft.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         topLeft.setPickOnBounds(false);
         place(topLeft, Pos.TOP_LEFT);
-        over.getChildren().addAll(topLeft, working(), noteEditor);
+        var working = new WorkingBar(model, controller::cancelLayout);
+        place(working, Pos.TOP_CENTER);
+        over.getChildren().addAll(topLeft, working, stopped(), noteEditor);
         root.setTop(new DiagramTools(model, controller, canvas, exports, this));
         root.setCenter(over);
         root.getStyleClass().add("diagram-page");
@@ -142,36 +145,24 @@ public final class DiagramPage {
         StackPane.setMargin(node, new Insets(12));
     }
 
-    /// Says that tables are laid out, and stops it.
-    private Node working() {
-        var spinner = new ProgressIndicator();
-        spinner.setPrefSize(18, 18);
-        var cancel = new Button(TEXTS.get("working.cancel"));
-        cancel.getStyleClass().add("small");
-        cancel.setOnAction(event -> controller.cancelLayout());
-        var box = new HBox(8, spinner, new Label(TEXTS.get("working")), cancel);
-        box.setAlignment(Pos.CENTER);
-        box.getStyleClass().add("diagram-working");
-        box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        box.setVisible(false);
-        // what is done in a blink is not worth a word
-        var pause = new javafx.animation.PauseTransition(javafx.util.Duration.millis(400));
-        pause.setOnFinished(event -> box.setVisible(model.workingProperty().get()));
-        model.workingProperty()
-                .addListener((property, before, now) -> {
-                    if (now) {
-                        pause.playFromStart();
-                    } else {
-                        box.setVisible(false);
-                    }
-                });
-        StackPane.setAlignment(box, Pos.TOP_CENTER);
-        StackPane.setMargin(box, new Insets(12));
-        return box;
+    /// What stands in place of a diagram that was stopped before it was there.
+    private Node stopped() {
+        var empty =
+                new EmptyState(
+                                MaterialDesignS.SITEMAP,
+                                TEXTS.get("stopped.title"),
+                                TEXTS.get("stopped.text"))
+                        .withAction(
+                                TEXTS.get("stopped.action"),
+                                MaterialDesignA.AUTO_FIX,
+                                controller::resume);
+        empty.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        empty.visibleProperty().bind(model.stoppedProperty());
+        return empty;
     }
 
     private void bind() {
-        model.sheetProperty().addListener((property, before, now) -> showSheet(now));
+        model.sheetProperty().addListener((property, before, now) -> showSheet(before, now));
         model.placementProperty().addListener((property, before, now) -> canvas.requestLayout());
         model.selectedProperty()
                 .addListener((property, before, now) -> {
@@ -190,7 +181,7 @@ public final class DiagramPage {
         pointerState.hover(-1, -1);
     }
 
-    private void showSheet(Sheet sheet) {
+    private void showSheet(Sheet before, Sheet sheet) {
         pointerState.land();
         pointerState.hover(-1, -1);
         canvas.show(sheet);
@@ -205,9 +196,36 @@ public final class DiagramPage {
             } else {
                 canvas.fit();
             }
+        } else if (sketchView != null) {
+            afterSketch(before, sheet);
         }
+        sketchView = model.isSketch() ? canvas.viewport().state() : null;
         canvas.setAccessibleText(TEXTS.get("label", sheet.diagram().boxes().size()));
         showSelected();
+    }
+
+    /// Tables stand elsewhere than in the sketch: who looked at all of it sees all again, who
+    /// looked at a table keeps it where it is.
+    private void afterSketch(Sheet sketch, Sheet sheet) {
+        Viewport view = canvas.viewport();
+        if (view.state().equals(sketchView)) {
+            canvas.fit();
+            return;
+        }
+        double middleX = view.toDiagramX(canvas.getWidth() / 2);
+        double middleY = view.toDiagramY(canvas.getHeight() / 2);
+        sketch.diagram().boxes().stream()
+                .min(
+                        Comparator.comparingDouble(box ->
+                                Math.hypot(
+                                        box.x() + box.width() / 2 - middleX,
+                                        box.y() + box.height() / 2 - middleY)))
+                .ifPresent(old ->
+                        sheet.find(old.id())
+                                .ifPresent(now ->
+                                        canvas.panBy(
+                                                (old.x() - now.x()) * view.scale(),
+                                                (old.y() - now.y()) * view.scale())));
     }
 
     private void settle() {

@@ -240,7 +240,8 @@ final class DiagramPointer {
             }
         }
         state.drop();
-        if (!moved) {
+        if (!moved || model.isSketch()) {
+            // in a sketch tables go back: their places are not found yet
             state.settle();
         }
         canvas.requestLayout();

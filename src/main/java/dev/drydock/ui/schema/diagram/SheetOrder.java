@@ -31,21 +31,25 @@ record SheetOrder(
     /// Above this boxes show only key columns.
     private static final int WHOLE_BOXES = 400;
 
+    /// From here on laying out takes seconds, and a sketch a fraction of one.
+    private static final int SKETCH_FROM = 1_000;
+
     /// A sheet, and the placement with the tables that it found places for.
     record Made(Sheet sheet, Placement placement) {}
 
     /// May take seconds when thousands of tables are laid out. Worker threads.
     Made make(JobContext context) {
         DiagramScope scope = scope();
-        boolean fresh = again || placement.isUnplaced();
-        Diagram placed;
-        if (fresh) {
-            placed = DiagramGenerator.generate(definition, scope, context);
-        } else {
-            placed = PlacedDiagram.of(DiagramGenerator.unplaced(definition, scope), placement);
-        }
+        return made(
+                isFresh()
+                        ? DiagramGenerator.generate(definition, scope, context)
+                        : PlacedDiagram.of(
+                                DiagramGenerator.unplaced(definition, scope), placement));
+    }
+
+    private Made made(Diagram placed) {
         Placement now = placement.with(placed);
-        if (fresh) {
+        if (isFresh()) {
             now = now.withAreas(areasAround(placed));
         }
         Diagram shown =
@@ -53,6 +57,22 @@ record SheetOrder(
                         ? PlacedDiagram.without(placed, id -> !isShown(id))
                         : placed;
         return new Made(Sheet.of(shown, hues(shown)), now);
+    }
+
+    /// Whether there is reason to show a sketch first.
+    boolean takesLong() {
+        return isFresh()
+                && mode instanceof DiagramMode.Everything
+                && definition.tables().filter(table -> !table.isPartition()).count() >= SKETCH_FROM;
+    }
+
+    /// What [#make] makes, roughly: every table in its district, in rows. Worker threads.
+    Made sketch(JobContext context) {
+        return made(DiagramGenerator.sketch(definition, scope(), context));
+    }
+
+    private boolean isFresh() {
+        return again || placement.isUnplaced();
     }
 
     /// The scope that the command line is given for the same tables.

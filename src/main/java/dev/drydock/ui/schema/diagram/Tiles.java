@@ -105,43 +105,49 @@ final class Tiles {
         double exact = viewport.scale() * ratio;
         double level = Math.pow(2, Math.rint(Math.log(exact) / Math.log(2)));
         double wanted = still ? exact : level;
-        boolean covered = covers(wanted, viewport, w, h);
-        if (!covered) {
-            underlay(to, viewport, w, h, wanted, level);
+        List<OnScreen> gaps = gaps(wanted, viewport, w, h);
+        if (!gaps.isEmpty()) {
+            underlay(to, viewport, w, h, wanted, level, gaps);
         }
-        drawScale(to, wanted, viewport, w, h);
-        if (covered) {
+        drawScale(to, wanted, viewport, w, h, null);
+        if (gaps.isEmpty()) {
             lastScale = wanted;
         }
         request(wanted, viewport, w, h);
     }
 
+    /// Draws what stands in, where it is seen only: in software each pixel that is drawn twice
+    /// delays the frame.
     private void underlay(
             GraphicsContext to,
             Viewport viewport,
             double w,
             double h,
             double wanted,
-            double level) {
+            double level,
+            List<OnScreen> gaps) {
         for (double scale : new double[] {lastScale, level, level / 2, level * 2}) {
-            if (scale != wanted && scale > 0 && covers(scale, viewport, w, h)) {
-                drawScale(to, scale, viewport, w, h);
+            if (scale != wanted && scale > 0 && gaps(scale, viewport, w, h).isEmpty()) {
+                drawScale(to, scale, viewport, w, h, gaps);
                 return;
             }
         }
         Image whole = overview;
         if (whole != null) {
             double factor = viewport.scale() / overviewScale;
+            double left = viewport.screenX(sheet.bounds().left());
+            double top = viewport.screenY(sheet.bounds().top());
+            OnScreen place =
+                    new OnScreen(
+                            left,
+                            top,
+                            left + whole.getWidth() * factor,
+                            top + whole.getHeight() * factor);
             to.setImageSmoothing(false);
-            to.drawImage(
-                    whole,
-                    viewport.screenX(sheet.bounds().left()),
-                    viewport.screenY(sheet.bounds().top()),
-                    whole.getWidth() * factor,
-                    whole.getHeight() * factor);
+            gaps.forEach(gap -> place.draw(to, whole, gap));
         }
         if (lastScale > 0 && lastScale != wanted) {
-            drawScale(to, lastScale, viewport, w, h);
+            drawScale(to, lastScale, viewport, w, h, gaps);
         }
     }
 
@@ -161,30 +167,33 @@ final class Tiles {
         return keys;
     }
 
-    private boolean covers(double scale, Viewport viewport, double w, double h) {
+    /// Where tiles of the scale are missing.
+    private List<OnScreen> gaps(double scale, Viewport viewport, double w, double h) {
+        List<OnScreen> gaps = new ArrayList<>();
         for (TileCache.Key key : visible(scale, viewport, w, h)) {
             if (cache.find(key) == null) {
-                return false;
+                gaps.add(OnScreen.of(key, viewport));
             }
         }
-        return true;
+        return gaps;
     }
 
+    /// @param gaps where to draw; null for everywhere
     private void drawScale(
-            GraphicsContext to, double scale, Viewport viewport, double w, double h) {
-        double size = TileCache.SIZE / scale;
+            GraphicsContext to,
+            double scale,
+            Viewport viewport,
+            double w,
+            double h,
+            @Nullable List<OnScreen> gaps) {
         // what is scaled is replaced as soon as the view rests; smoothing it would cost most of a
         // frame
         to.setImageSmoothing(false);
         for (TileCache.Key key : visible(scale, viewport, w, h)) {
             Image image = cache.find(key);
             if (image != null) {
-                // whole pixels, so that neighbours meet without a seam
-                double left = Math.rint(viewport.screenX(key.column() * size));
-                double top = Math.rint(viewport.screenY(key.row() * size));
-                double right = Math.rint(viewport.screenX((key.column() + 1) * size));
-                double bottom = Math.rint(viewport.screenY((key.row() + 1) * size));
-                to.drawImage(image, left, top, right - left, bottom - top);
+                OnScreen place = OnScreen.of(key, viewport);
+                (gaps == null ? List.of(place) : gaps).forEach(gap -> place.draw(to, image, gap));
             }
         }
     }

@@ -91,6 +91,7 @@ final class ModelsPane extends BorderPane {
         HBox.setHgrow(space, Priority.ALWAYS);
         var copy = new Button(TEXTS.get("models.copy"), Icons.of(MaterialDesignC.CONTENT_COPY));
         copy.setTooltip(new Tooltip(TEXTS.get("models.copy.tip")));
+        copy.disableProperty().bind(model.generatedProperty().isNull());
         copy.setOnAction(event -> {
             FileRow shown = files.selectedProperty().get();
             if (shown != null) {

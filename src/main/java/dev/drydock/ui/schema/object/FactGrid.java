@@ -8,6 +8,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -41,6 +42,7 @@ final class FactGrid extends GridPane {
         if (target != null) {
             var link = new Hyperlink(fact.text());
             link.getStyleClass().add("fact-link");
+            link.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             link.setOnAction(event -> source.go(target));
             return link;
         }

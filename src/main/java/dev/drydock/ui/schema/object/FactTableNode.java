@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.OverrunStyle;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the console's table of a table of facts. Names of objects are links; Enter follows the
@@ -76,6 +77,7 @@ final class FactTableNode {
         }
         var link = new Hyperlink(Format.oneLine(fact.text()));
         link.getStyleClass().add("fact-link");
+        link.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         link.setOnAction(event -> source.go(target));
         return link;
     }

@@ -133,10 +133,14 @@ final class DiagramQualityTest {
 
     @Test
     void linesAreAtRightAnglesAndEndAtTheirRows() {
-        for (Diagram.Edge edge : diagram.edges()) {
+        assertLines(diagram);
+    }
+
+    private static void assertLines(Diagram placed) {
+        for (Diagram.Edge edge : placed.edges()) {
             List<Diagram.Point> route = edge.route();
-            assertEnd(diagram.boxes().get(edge.from()), edge.fromRow(), route.getFirst());
-            assertEnd(diagram.boxes().get(edge.to()), edge.toRow(), route.getLast());
+            assertEnd(placed.boxes().get(edge.from()), edge.fromRow(), route.getFirst());
+            assertEnd(placed.boxes().get(edge.to()), edge.toRow(), route.getLast());
             for (int i = 1; i < route.size(); i++) {
                 assertThat(
                                 route.get(i - 1).x() == route.get(i).x()
@@ -217,6 +221,23 @@ final class DiagramQualityTest {
         assertThat(large.boxes()).hasSize(1_000);
         // the goal is 2 s on a quiet machine; this only catches what explodes
         assertThat(took).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void whatIsPlacedTheQuickWayIsInOrderToo() {
+        Diagram huge = generate(read(DiagramLayout.QUICK_FROM + 1));
+        List<Area> areas = huge.boxes().stream().map(Area::of).toList();
+        List<String> overlaps = new ArrayList<>();
+        for (int i = 0; i < areas.size(); i++) {
+            for (int j = i + 1; j < areas.size(); j++) {
+                if (areas.get(i).grown(5).overlaps(areas.get(j))) {
+                    overlaps.add(huge.boxes().get(i).title() + " " + huge.boxes().get(j).title());
+                }
+            }
+        }
+        assertThat(areas).hasSize(DiagramLayout.QUICK_FROM + 1);
+        assertThat(overlaps).isEmpty();
+        assertLines(huge);
     }
 
     @Test

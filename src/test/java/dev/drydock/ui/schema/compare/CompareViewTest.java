@@ -3,6 +3,8 @@ package dev.drydock.ui.schema.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.schema.ObjectKey;
 import dev.drydock.engine.schema.ObjectKind;
@@ -197,6 +199,14 @@ final class CompareViewTest {
         model.choose(kept, live);
     }
 
+    private static DrydockException failed() {
+        return new DrydockException(
+                ErrorCode.SQL_FAILED,
+                "release-41.sql cannot be read as a schema: line 3: relation \"customer\" does not"
+                        + " exist",
+                "Correct the file, or choose another one.");
+    }
+
     // the headless screen is 1000×1000; larger windows need a display
     @Tag("x11")
     @Test
@@ -217,6 +227,8 @@ final class CompareViewTest {
                 });
         FxTest.run(() -> model.partProperty().set(ComparePart.SQL));
         ViewPictures.take("compare-sql", this::view);
+        FxTest.run(() -> model.fail(failed()));
+        ViewPictures.take("compare-failed", this::view);
         assertThat(comparison.differences()).isNotEmpty();
     }
 

@@ -3,6 +3,8 @@ package dev.drydock.ui.schema.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.document.DictionaryFormat;
@@ -76,6 +78,18 @@ final class DocumentViewTest {
         });
         FxTest.await("models are there", () -> model.generatedProperty().get() != null);
         ViewPictures.take("document-models", () -> new DocumentView(model, controller));
+        ViewPictures.take(
+                "document-failed",
+                () -> {
+                    var view = new DocumentView(model, controller);
+                    model.fail(
+                            new DrydockException(
+                                    ErrorCode.SQL_FAILED,
+                                    "Models of shop cannot be written: two tables have the name"
+                                            + " orders",
+                                    "Choose another format."));
+                    return view;
+                });
         assertThat(model.coverageProperty().get().whole().total()).isEqualTo(9);
     }
 

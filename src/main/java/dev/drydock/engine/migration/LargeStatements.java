@@ -1,0 +1,191 @@
+package dev.drydock.engine.migration;
+
+import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The statements of a file that is too large to be held in memory. Each iteration reads the file
+/// anew, in pieces of [#WINDOW_BYTES]; a piece grows only while it holds no whole statement. To be
+/// iterated over: [#get] walks from the beginning.
+final class LargeStatements extends AbstractList<SqlStatement> {
+
+    static final int WINDOW_BYTES = 1 << 18;
+
+    private final LargeFile file;
+    private final MigrationDialect dialect;
+    private final Predicate<SqlStatement> kept;
+    private final int size;
+    private final @Nullable SqlStatement last;
+
+    /// @param kept which statements are in the list
+    /// @param size how many those are
+    /// @param last the last of them; null when there is none
+    LargeStatements(
+            LargeFile file,
+            MigrationDialect dialect,
+            Predicate<SqlStatement> kept,
+            int size,
+            @Nullable SqlStatement last) {
+        this.file = file;
+        this.dialect = dialect;
+        this.kept = kept;
+        this.size = size;
+        this.last = last;
+    }
+
+    /// Walks once over all statements, and tells what is wrong while cutting.
+    static void forEach(
+            LargeFile file,
+            MigrationDialect dialect,
+            Consumer<SqlStatement> statements,
+            Consumer<ScriptProblem> problems) {
+        new Walk(file, dialect, problems).forEachRemaining(statements);
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public Iterator<SqlStatement> iterator() {
+        // what is wrong was told in the first walk, and the file is still the same
+        var walk = new Walk(file, dialect, _ -> {});
+        return new Iterator<>() {
+            private @Nullable SqlStatement next = advance();
+
+            private @Nullable SqlStatement advance() {
+                while (walk.hasNext()) {
+                    SqlStatement statement = walk.next();
+                    if (kept.test(statement)) {
+                        return statement;
+                    }
+                }
+                return null;
+            }
+
+            @Override
+            public boolean hasNext() {
+                return next != null;
+            }
+
+            @Override
+            public SqlStatement next() {
+                SqlStatement result = next;
+                if (result == null) {
+                    throw new NoSuchElementException();
+                }
+                next = advance();
+                return result;
+            }
+        };
+    }
+
+    @Override
+    public SqlStatement get(int index) {
+        if (index == size - 1) {
+            return getLast();
+        }
+        int at = 0;
+        for (SqlStatement statement : this) {
+            if (at++ == index) {
+                return statement;
+            }
+        }
+        throw new IndexOutOfBoundsException(index);
+    }
+
+    @Override
+    public SqlStatement getLast() {
+        if (last == null) {
+            throw new NoSuchElementException();
+        }
+        return last;
+    }
+
+    private static final class Walk implements Iterator<SqlStatement> {
+        private final LargeFile file;
+        private final MigrationDialect dialect;
+        private final Consumer<ScriptProblem> problems;
+        private final Deque<SqlStatement> ready = new ArrayDeque<>();
+        private long startByte;
+        private int startCharacter;
+        private int number;
+
+        Walk(LargeFile file, MigrationDialect dialect, Consumer<ScriptProblem> problems) {
+            this.file = file;
+            this.dialect = dialect;
+            this.problems = problems;
+            this.startByte = file.markLength();
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (ready.isEmpty() && startByte < file.sizeBytes()) {
+                readWindow();
+            }
+            return !ready.isEmpty();
+        }
+
+        @Override
+        public SqlStatement next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return ready.remove();
+        }
+
+        private void readWindow() {
+            int length = WINDOW_BYTES;
+            while (true) {
+                byte[] bytes = file.bytes(startByte, length);
+                boolean end = startByte + bytes.length >= file.sizeBytes();
+                String text = LargeFile.wholeCharacters(bytes);
+                SplitScript split = dialect.split(text);
+                int done = end ? text.length() : wholeStatements(split, text);
+                if (done > 0) {
+                    take(split, text, done);
+                    return;
+                }
+                length = Math.multiplyExact(length, 2);
+            }
+        }
+
+        /// Where the last statement begins, which may not be whole; everything before it is,
+        /// because only what stands before its semicolon decides where a statement ends.
+        private static int wholeStatements(SplitScript split, String text) {
+            List<SqlStatement> statements = split.statements();
+            if (statements.isEmpty()) {
+                // comments; the last line may be cut off
+                return split.problems().isEmpty() ? text.lastIndexOf('\n') + 1 : 0;
+            }
+            return statements.getLast().offset();
+        }
+
+        private void take(SplitScript split, String text, int done) {
+            for (ScriptProblem problem : split.problems()) {
+                if (problem.offset() < done) {
+                    problems.accept(
+                            new ScriptProblem(
+                                    startCharacter + problem.offset(),
+                                    problem.message(),
+                                    problem.hint()));
+                }
+            }
+            for (SqlStatement statement : split.statements()) {
+                if (statement.offset() < done) {
+                    ready.add(statement.movedBy(startCharacter, ++number));
+                }
+            }
+            startByte += text.substring(0, done).getBytes(StandardCharsets.UTF_8).length;
+            startCharacter += done;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.drydock.engine.migration.lint;
+
+import dev.drydock.engine.connection.Identifiers;
+import dev.drydock.engine.migration.MigrationFile;
+import dev.drydock.engine.migration.SqlStatement;
+import dev.drydock.engine.migration.TextPosition;
+import dev.drydock.engine.migration.finding.Finding;
+import dev.drydock.engine.migration.finding.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One file while it is looked at, and what was found in it.
+final class LintedFile {
+
+    private final MigrationFile file;
+    private final Grammar grammar;
+    private final List<SqlStatement> statements;
+    private final List<StatementShape> shapes;
+    private final boolean alone;
+    private final int serverVersion;
+    private final List<Found> found = new ArrayList<>();
+
+    /// @param offset in the file's text
+    record Found(LintRule rule, int offset, Finding finding) {}
+
+    /// @param alone whether statements run one by one without a transaction
+    /// @param serverVersion major version; −1 when unknown
+    LintedFile(
+            MigrationFile file,
+            Grammar grammar,
+            List<SqlStatement> statements,
+            boolean alone,
+            int serverVersion) {
+        this.file = file;
+        this.grammar = grammar;
+        this.statements = List.copyOf(statements);
+        this.shapes =
+                statements.stream().map(one -> StatementReader.read(one, grammar)).toList();
+        this.alone = alone;
+        this.serverVersion = serverVersion;
+    }
+
+    MigrationFile file() {
+        return file;
+    }
+
+    Grammar grammar() {
+        return grammar;
+    }
+
+    List<SqlStatement> statements() {
+        return statements;
+    }
+
+    List<StatementShape> shapes() {
+        return shapes;
+    }
+
+    boolean alone() {
+        return alone;
+    }
+
+    int serverVersion() {
+        return serverVersion;
+    }
+
+    List<Found> found() {
+        return found;
+    }
+
+    /// Whether a finding of that severity is about this statement.
+    boolean has(Severity severity, SqlStatement statement) {
+        int end = statement.offset() + statement.text().length();
+        return found.stream()
+                .anyMatch(one ->
+                        one.finding().severity() == severity
+                                && one.offset() >= statement.offset()
+                                && one.offset() < end);
+    }
+
+    /// `003_add.sql:5`.
+    String place(SqlStatement statement) {
+        return Identifiers.visible(file.name())
+                + ":"
+                + TextPosition.of(file.text(), statement.offset()).line();
+    }
+
+    void report(LintRule rule, Severity severity, int offset, String message, String hint) {
+        TextPosition at = TextPosition.of(file.text(), offset);
+        Finding finding =
+                new Finding(
+                        rule.id(),
+                        severity,
+                        file.name(),
+                        at.line(),
+                        at.column(),
+                        message,
+                        rule.why(),
+                        hint);
+        Found one = new Found(rule, offset, finding);
+        if (!found.contains(one)) {
+            found.add(one);
+        }
+    }
+}
