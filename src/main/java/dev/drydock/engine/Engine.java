@@ -20,6 +20,7 @@ import dev.drydock.engine.health.DatabaseMonitor;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.JobRunner;
 import dev.drydock.engine.job.ThreadJobRunner;
+import dev.drydock.engine.migration.HistoryTable;
 import dev.drydock.engine.migration.HistoryKeeper;
 import dev.drydock.engine.migration.MigrationManager;
 import dev.drydock.engine.migration.adopt.ForeignWatch;
@@ -317,7 +318,8 @@ public final class Engine implements AutoCloseable {
                                 live,
                                 dialects.require(connection.dialectId())
                                         .migration()
-                                        .historyTable(session));
+                                        .historyTable(session, HistoryTable.DEFAULT_NAME)
+                                        .quoted());
             }
         }
         return proofs().holding(
