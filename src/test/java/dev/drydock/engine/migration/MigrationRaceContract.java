@@ -201,4 +201,3 @@ abstract class MigrationRaceContract {
         return (System.nanoTime() - begin) / 1_000_000_000;
     }
 }
-
