@@ -46,7 +46,16 @@ final class CommandTree {
                 group(
                         new MigrateCommand(),
                         new MigrateStatusCommand(),
-                        new MigrateHistoryCommand()));
+                        new MigrateValidateCommand(),
+                        new MigrateConflictsCommand(),
+                        new MigrateTidyCommand(),
+                        new MigrateNewCommand(),
+                        new MigrateHistoryCommand(),
+                        new MigrateAdoptCommand(),
+                        new MigrateBaselineCommand(),
+                        new MigrateRepairCommand(),
+                        new MigrateTestCommand(),
+                        new MigrateGenerateCommand()));
         tree.addSubcommand(
                 group(
                         new BackupCommand(),

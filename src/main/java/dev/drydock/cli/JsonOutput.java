@@ -46,6 +46,11 @@ final class JsonOutput {
         return write(false, fields);
     }
 
+    /// A document of its own, not in the envelope.
+    static String document(Map<String, ? extends @Nullable Object> fields) {
+        return write(true, fields);
+    }
+
     private static Map<String, @Nullable Object> errorFields(DrydockException error) {
         var fields =
                 new Fields()

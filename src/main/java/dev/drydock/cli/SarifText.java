@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Differences as findings in the form that code hosts and their kin collect (SARIF 2.1.0, OASIS).
+/// Findings, and differences as such, in the form that code hosts and their kin collect (SARIF
+/// 2.1.0, OASIS).
 final class SarifText {
 
     private SarifText() {}
@@ -26,14 +27,20 @@ final class SarifText {
         for (Difference difference : compared.comparison().differences()) {
             results.add(result(difference));
         }
+        return document(command, rules, results, compared.blind());
+    }
+
+    /// A whole document.
+    ///
+    /// @param rules as SARIF wants them: `id`, `shortDescription` …
+    /// @param results as SARIF wants them
+    /// @param blind what could not be looked at
+    static String document(
+            String command, List<Object> rules, List<Object> results, List<String> blind) {
         List<Object> notifications = new ArrayList<>();
-        compared.blind()
-                .forEach(one ->
-                        notifications.add(
-                                new Fields()
-                                        .with("level", "warning")
-                                        .with("message", text(one))
-                                        .map()));
+        blind.forEach(one ->
+                notifications.add(
+                        new Fields().with("level", "warning").with("message", text(one)).map()));
         var driver =
                 new Fields()
                         .with("name", Product.NAME)
@@ -48,6 +55,8 @@ final class SarifText {
                 new Fields()
                         .with("tool", Map.of("driver", driver.map()))
                         .with("invocations", List.of(invocation.map()))
+                        // positions count characters, not UTF-16 units
+                        .with("columnKind", "unicodeCodePoints")
                         .with("results", results);
         return JsonOutput.line(
                 new Fields()
@@ -107,7 +116,7 @@ final class SarifText {
         return "schema." + change.word();
     }
 
-    private static Map<String, String> text(String text) {
+    static Map<String, String> text(String text) {
         return Map.of("text", text);
     }
 }

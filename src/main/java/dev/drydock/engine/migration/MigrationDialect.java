@@ -85,6 +85,8 @@ public interface MigrationDialect {
         INSERT,
         /// Brings the running row of a version up to date: event, at (ms), execution ms, statements
         /// done, message, version.
-        UPDATE_RUNNING
+        UPDATE_RUNNING,
+        /// Changes a row's version and file: new version, new file, id, old version, old file.
+        MOVE
     }
 }

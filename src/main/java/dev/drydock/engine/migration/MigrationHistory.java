@@ -82,6 +82,18 @@ final class MigrationHistory {
                 version.text());
     }
 
+    /// Changes version and file of one row when it still says what it said; returns how many rows
+    /// changed.
+    long move(Session session, HistoryKeeper.RowMove move) {
+        return session.update(
+                sql(HistorySql.MOVE),
+                move.newVersion(),
+                move.newFile(),
+                move.id(),
+                move.version(),
+                move.file());
+    }
+
     /// A row to add; `file` is what was run, the rollback file for a rollback.
     record NewEntry(
             MigrationVersion version,

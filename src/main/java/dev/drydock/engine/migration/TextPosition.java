@@ -7,7 +7,7 @@ package dev.drydock.engine.migration;
 /// @param column from 1
 public record TextPosition(int line, int column) {
 
-    static TextPosition of(String text, int offset) {
+    public static TextPosition of(String text, int offset) {
         int line = 1;
         int lineStart = 0;
         int end = Math.min(offset, text.length());

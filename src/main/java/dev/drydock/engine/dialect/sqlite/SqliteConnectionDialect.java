@@ -285,7 +285,7 @@ final class SqliteConnectionDialect implements ConnectionDialect {
     }
 
     // "[SQLITE_ERROR] SQL error or missing database (no such table: x)" becomes "no such table: x"
-    private static String serverMessage(SQLException failure) {
+    static String serverMessage(SQLException failure) {
         String message = String.valueOf(failure.getMessage());
         int open = message.indexOf('(');
         return message.startsWith("[SQLITE_") && open > 0 && message.endsWith(")")

@@ -8,6 +8,9 @@ import dev.drydock.engine.dialect.sqlite.schema.SqliteFactsDialect;
 import dev.drydock.engine.dialect.sqlite.schema.SqliteSchemaDialect;
 import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
+import dev.drydock.engine.migration.adopt.AdoptDialect;
+import dev.drydock.engine.migration.lint.LintDialect;
+import dev.drydock.engine.migration.trace.RehearsalDialect;
 import dev.drydock.engine.schema.SchemaDialect;
 import dev.drydock.engine.schema.compare.ChangeDialect;
 import dev.drydock.engine.schema.facts.FactsDialect;
@@ -25,6 +28,7 @@ public final class SqliteDialect implements Dialect {
     private final ChangeDialect changes = new SqliteChangeDialect();
     private final SqliteHealthDialect health = new SqliteHealthDialect();
     private final MigrationDialect migration = new SqliteMigrationDialect();
+    private final AdoptDialect adopt = new SqliteAdoptDialect();
     private final ScratchDialect scratch = new SqliteScratchDialect();
     private final SqliteBackupDialect backup = new SqliteBackupDialect(connection);
 
@@ -44,8 +48,23 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public Optional<RehearsalDialect> rehearsal() {
+        return Optional.of(new SqliteRehearsalDialect(connection));
+    }
+
+    @Override
     public MigrationDialect migration() {
         return migration;
+    }
+
+    @Override
+    public LintDialect lint() {
+        return new SqliteLintDialect();
+    }
+
+    @Override
+    public AdoptDialect adopt() {
+        return adopt;
     }
 
     @Override

@@ -130,6 +130,7 @@ SELECT 'pg_user_mappings ' || pg_catalog.md5(COALESCE(pg_catalog.string_agg(m::t
        count(*), 0 FROM pg_catalog.pg_user_mappings m
 UNION ALL
 SELECT 'pg_subscription ' || pg_catalog.md5(COALESCE(pg_catalog.string_agg(
-           pg_catalog.concat_ws(' ', s.oid, s.subname, s.subowner, s.subenabled, s.subslotname,
-               s.subsynccommit, s.subpublications), ',' ORDER BY s.oid), '')),
+           -- columns that everybody may read in 12 and 13; neither oid nor subsynccommit is among them
+           pg_catalog.concat_ws(' ', s.subname, s.subowner, s.subenabled, s.subslotname,
+               s.subpublications), ',' ORDER BY s.subdbid, s.subname), '')),
        count(*), 0 FROM pg_catalog.pg_subscription s

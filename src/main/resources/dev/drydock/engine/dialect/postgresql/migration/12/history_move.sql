@@ -1,0 +1,2 @@
+UPDATE ${history} SET version = ?, file = ?
+WHERE id = ? AND version = ? AND file = ?

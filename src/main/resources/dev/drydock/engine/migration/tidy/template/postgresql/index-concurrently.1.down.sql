@@ -1,0 +1,2 @@
+-- Takes back: {{description}}
+DROP INDEX CONCURRENTLY {{index}};

@@ -1,0 +1,3 @@
+-- Takes back: {{description}}
+-- Nothing can be written here that is right for every table: which rows were null before is not
+-- known afterwards. Without a statement the migration counts as one that cannot be rolled back.

@@ -1,0 +1,2 @@
+-- Takes back: {{description}}
+-- Write here what brings the database back exactly as it was.

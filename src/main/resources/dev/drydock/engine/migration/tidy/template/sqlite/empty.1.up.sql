@@ -1,0 +1,2 @@
+-- {{description}}
+-- Write here what is to change.

@@ -1,0 +1,3 @@
+-- Takes back: {{description}}
+-- The rows of the table go with it.
+DROP TABLE {{table}};
