@@ -21,6 +21,7 @@ import dev.drydock.ui.common.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -71,11 +72,43 @@ final class MigrationsController {
                         reading -> {
                             if (isStillShown(database, directory)) {
                                 model.show(reading.status(), reading.history());
+                                look(database, directory, reading.status());
                             }
                         },
                         failure -> {
                             if (isStillShown(database, directory)) {
                                 model.failReading(failure);
+                            }
+                        });
+    }
+
+    /// Asks what checks, rehearsals and snapshots say; takes longer than the table may wait.
+    private void look(DatabaseConnection database, Path directory, MigrationStatus status) {
+        if (status.migrations().isEmpty()) {
+            model.endLooking(Insight.NOTHING);
+            return;
+        }
+        model.beginLooking();
+        context.jobs()
+                .startQuiet(
+                        new JobDescription(
+                                "migrations", TEXTS.get("job.look"), database.profile().name()),
+                        job ->
+                                new InsightReader(context.engine(), database)
+                                        .read(directory, status, job),
+                        insight -> {
+                            if (isStillShown(database, directory) && status == model.status()) {
+                                model.endLooking(insight);
+                            }
+                        },
+                        failure -> {
+                            if (isStillShown(database, directory) && status == model.status()) {
+                                model.endLooking(
+                                        new Insight(
+                                                Map.of(),
+                                                List.of(),
+                                                null,
+                                                List.of(failure.message())));
                             }
                         });
     }

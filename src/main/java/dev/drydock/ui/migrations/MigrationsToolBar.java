@@ -8,6 +8,7 @@ import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.TabBadge;
 import dev.drydock.ui.common.Texts;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,7 +19,6 @@ import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -96,6 +96,8 @@ final class MigrationsToolBar extends HBox {
             }
         });
         model.stageProperty().addListener(update);
+        model.insightProperty().addListener(update);
+        model.lookingProperty().addListener(update);
         model.statusProperty().addListener(update);
         model.selectedProperty().addListener(update);
         model.directoryProperty().addListener(update);
@@ -144,18 +146,22 @@ final class MigrationsToolBar extends HBox {
             verdict.setGraphic(null);
             return;
         }
-        Verdict judged = Verdict.of(status);
-        verdict.setText(judged.text());
-        verdict.setTooltip(tooltip(status, judged));
+        Verdict judged = Verdict.of(status, model.insight());
+        verdict.setText(
+                model.lookingProperty().get()
+                        ? TEXTS.get("verdict.looking", judged.text())
+                        : judged.text());
+        verdict.setTooltip(tooltip(status, judged, model.insight().notes()));
         verdict.getStyleClass().add(judged.role().styleClass());
         verdict.setGraphic(Icons.of(icon(judged.role())));
     }
 
-    private static @Nullable Tooltip tooltip(MigrationStatus status, Verdict judged) {
-        return new Tooltip(
-                status.warnings().isEmpty()
-                        ? judged.text()
-                        : judged.text() + "\n" + String.join("\n", status.warnings()));
+    private static Tooltip tooltip(
+            MigrationStatus status, Verdict judged, List<String> notes) {
+        var text = new StringBuilder(judged.text());
+        status.warnings().forEach(warning -> text.append('\n').append(warning));
+        notes.forEach(note -> text.append('\n').append(note));
+        return new Tooltip(text.toString());
     }
 
     private static Ikon icon(TabBadge.Role role) {

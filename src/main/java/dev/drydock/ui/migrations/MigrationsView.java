@@ -46,8 +46,7 @@ final class MigrationsView extends BorderPane {
 
     private final MigrationsModel model;
     private final Actions actions;
-    private final ConsoleTable<Migration> table =
-            new ConsoleTable<>(TEXTS.get("filter.prompt"), Migration::version);
+    private final ConsoleTable<FileRow> table = FilesTable.create();
     private final Skeleton skeleton = new Skeleton(8);
     private final SplitPane split = new SplitPane();
     private final VBox top = new VBox();
@@ -65,51 +64,25 @@ final class MigrationsView extends BorderPane {
     private void createView() {
         getStyleClass().add("migrations-view");
         getStylesheets().add(StyleSheets.of(MigrationsView.class, "migrations.css"));
-        addColumns();
         errorPlace.getStyleClass().add("migrations-error");
         var toolBar = new MigrationsToolBar(model, actions, table.filterField());
-        var run = new RunBar(model);
+        var run = new JobStrip();
+        run.follow(model.jobProperty());
         top.getChildren().addAll(toolBar, run, errorPlace);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(TABLE_SHARE);
         split.getItems().addAll(new StackPane(table, skeleton), details);
-        table.setEmptyState(
-                new EmptyState(
-                        MaterialDesignF.FILE_DOCUMENT_OUTLINE,
-                        TEXTS.get("empty.files.title"),
-                        TEXTS.get("empty.files.text")));
-    }
-
-    private void addColumns() {
-        table.addMono("version", TEXTS.get("column.version"), 90, m -> m.version().text());
-        table.addText("description", TEXTS.get("column.description"), 280, Migration::description);
-        table.addNode(
-                "state",
-                TEXTS.get("column.state"),
-                150,
-                m -> StateMark.word(m.state()),
-                m -> StateMark.of(m.state()));
-        table.addTime("applied", TEXTS.get("column.applied"), 120, Migration::appliedAt);
-        table.addText("by", TEXTS.get("column.by"), 100, Migration::appliedBy);
-        table.addNumber(
-                "duration",
-                TEXTS.get("column.duration"),
-                90,
-                Migration::executionTimeMs,
-                millis -> millis < 0 ? "" : Format.millis(millis));
-        table.addText(
-                "rollback",
-                TEXTS.get("column.rollback"),
-                90,
-                m -> TEXTS.get(m.hasRollback() ? "rollback.yes" : "rollback.no"));
-        table.addMono("file", TEXTS.get("column.file"), 260, Migration::file);
     }
 
     private void bind() {
         model.stageProperty().addListener((property, before, now) -> showStage(now));
         model.statusProperty().addListener((property, before, now) -> showStatus(now));
+        model.insightProperty().addListener((property, before, now) -> showRows());
+        model.pageProperty().addListener((property, before, now) -> showStage(model.stage()));
         model.errorProperty().addListener((property, before, now) -> showError(now));
-        table.selectedProperty().addListener((property, before, now) -> model.select(now));
+        table.selectedProperty()
+                .addListener((property, before, now) ->
+                        model.select(now == null ? null : now.migration()));
         showStatus(model.status());
         showError(model.errorProperty().get());
         showStage(model.stage());
@@ -155,27 +128,34 @@ final class MigrationsView extends BorderPane {
     }
 
     private void showStatus(@Nullable MigrationStatus status) {
-        table.setRows(status == null ? List.of() : status.migrations());
+        Migration remembered = model.selected();
+        showRows();
         boolean chosen = table.selectedProperty().get() != null;
         if (chosen || status == null || status.migrations().isEmpty()) {
             return;
         }
-        Migration selected = model.selected();
-        if (selected != null) {
-            table.selectKey(selected.version());
-            return;
-        }
-        Migration remembered = model.selected();
         if (remembered != null) {
             table.selectKey(remembered.version());
-            return;
         }
-        Migration first =
-                status.migrations().stream()
-                        .filter(migration -> migration.state().isPending())
-                        .findFirst()
-                        .orElse(status.migrations().getLast());
-        table.selectKey(first.version());
+        if (table.selectedProperty().get() == null) {
+            Migration first =
+                    status.migrations().stream()
+                            .filter(migration -> migration.state().isPending())
+                            .findFirst()
+                            .orElse(status.migrations().getLast());
+            table.selectKey(first.version());
+        }
+    }
+
+    private void showRows() {
+        MigrationStatus status = model.status();
+        Insight insight = model.insight();
+        table.setRows(
+                status == null
+                        ? List.of()
+                        : status.migrations().stream()
+                                .map(migration -> new FileRow(migration, insight.of(migration)))
+                                .toList());
     }
 
     private void showError(@Nullable DrydockException error) {
