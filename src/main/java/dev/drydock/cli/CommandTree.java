@@ -47,11 +47,13 @@ final class CommandTree {
                         new MigrateCommand(),
                         new MigrateStatusCommand(),
                         new MigrateValidateCommand(),
-                        new MigrateHistoryCommand()));
-                        new MigrateHistoryCommand(),
                         new MigrateConflictsCommand(),
                         new MigrateTidyCommand(),
-                        new MigrateNewCommand()));
+                        new MigrateNewCommand(),
+                        new MigrateHistoryCommand(),
+                        new MigrateAdoptCommand(),
+                        new MigrateBaselineCommand(),
+                        new MigrateRepairCommand()));
         tree.addSubcommand(
                 group(
                         new BackupCommand(),

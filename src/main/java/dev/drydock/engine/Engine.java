@@ -22,6 +22,8 @@ import dev.drydock.engine.migration.HistoryKeeper;
 import dev.drydock.engine.migration.MigrationManager;
 import dev.drydock.engine.migration.lint.Linter;
 import dev.drydock.engine.migration.tidy.MigrationTidy;
+import dev.drydock.engine.migration.adopt.ForeignWatch;
+import dev.drydock.engine.migration.adopt.HistoryCare;
 import dev.drydock.engine.process.ToolFinder;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.SchemaGenerator;
@@ -211,7 +213,15 @@ public final class Engine implements AutoCloseable {
                 connection,
                 dialects.require(connection.dialectId()).migration(),
                 clock,
-                new SnapshotAfterRun(connection, schema(connection), snapshots));
+                new SnapshotAfterRun(connection, schema(connection), snapshots),
+                new ForeignWatch(dialects.require(connection.dialectId()).adopt()));
+    }
+
+    /// Takes over histories of other tools, sets baselines and repairs the history of an open
+    /// database. Cheap; opens nothing.
+    public HistoryCare historyCare(DatabaseConnection connection) {
+        Dialect dialect = dialects.require(connection.dialectId());
+        return new HistoryCare(connection, dialect.migration(), dialect.adopt(), clock);
     }
 
     /// Looks at migration files for an engine, with a database or without. Cheap; opens nothing.
@@ -219,6 +229,8 @@ public final class Engine implements AutoCloseable {
     /// @throws DrydockException SERVER_UNSUPPORTED for an engine that this build does not know
     public Linter linter(String engine) {
         return new Linter(dialects.require(engine).lint(), dialects.require(engine).migration());
+    }
+
     /// Order in directories of migrations, for SQL of one engine. Any thread; opens nothing.
     public MigrationTidy tidy(String dialectId) {
         return new MigrationTidy(dialects.require(dialectId).migration(), dialectId, tools, clock);

@@ -4,6 +4,7 @@ import dev.drydock.engine.backup.BackupDialect;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
+import dev.drydock.engine.migration.adopt.AdoptDialect;
 import dev.drydock.engine.migration.lint.LintDialect;
 import dev.drydock.engine.schema.SchemaDialect;
 import dev.drydock.engine.schema.compare.ChangeDialect;
@@ -43,6 +44,9 @@ public interface Dialect {
 
     /// How its migration files are looked at.
     LintDialect lint();
+
+    /// How histories of other tools are found and read.
+    AdoptDialect adopt();
 
     /// How its databases are backed up; empty where that is not possible.
     default Optional<BackupDialect> backup() {

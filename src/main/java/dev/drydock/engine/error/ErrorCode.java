@@ -92,6 +92,10 @@ public enum ErrorCode {
     MIGRATION_TIDY_UNFINISHED(ExitCode.STOPPED_HALF_WAY),
     /// There is no clean-up to take back.
     MIGRATION_UNDO_MISSING(ExitCode.USAGE),
+    /// The database has no history of another tool to take over.
+    MIGRATION_ADOPT_NOT_FOUND(ExitCode.USAGE),
+    /// The history has rows already, which adopting or a baseline would contradict.
+    MIGRATION_HISTORY_NOT_EMPTY(ExitCode.REFUSED),
 
     /// A needed client program is not installed; the hint names its package.
     TOOL_MISSING(ExitCode.USAGE),

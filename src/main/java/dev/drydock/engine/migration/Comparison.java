@@ -3,10 +3,9 @@ package dev.drydock.engine.migration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,8 @@ final class Comparison {
     private final List<HistoryEntry> history;
     private final MigrationFiles originalFiles;
     private final MigrationFiles files;
-    private final Map<MigrationVersion, HistoryEntry> last = new TreeMap<>();
+    private final SortedMap<MigrationVersion, HistoryEntry> last;
+    private final @Nullable HistoryEntry recordedBaseline;
     private final @Nullable MigrationVersion highestApplied;
     private final @Nullable MigrationVersion baseline;
     private final List<Migration> migrations;
@@ -30,12 +30,19 @@ final class Comparison {
             MigrationFiles files, List<HistoryEntry> history, @Nullable MigrationVersion target) {
         this.history = history;
         this.originalFiles = files;
-        history.forEach(entry -> last.put(entry.version(), entry));
+        this.last = LastEvents.of(history);
         this.files = Baselines.choose(Duplicates.resolve(files, last), last, target);
         this.baseline = Baselines.appliedIn(last).orElse(null);
+        this.recordedBaseline =
+                last.values().stream()
+                        .filter(entry -> entry.event() == HistoryEntry.Event.BASELINE)
+                        .max(Comparator.comparing(HistoryEntry::version))
+                        .orElse(null);
         this.highestApplied =
                 last.values().stream()
-                        .filter(entry -> entry.event() == HistoryEntry.Event.APPLIED)
+                        .filter(entry ->
+                                entry.event() == HistoryEntry.Event.APPLIED
+                                        || entry.event() == HistoryEntry.Event.BASELINE)
                         .map(HistoryEntry::version)
                         .filter(version -> !version.isRepeatable())
                         .max(Comparator.naturalOrder())
@@ -103,6 +110,16 @@ final class Comparison {
         return entry == null && baseline != null && version.isWithin(baseline);
     }
 
+    /// The row that says the version was there before Drydock, when it has none of its own.
+    private @Nullable HistoryEntry known(
+            MigrationVersion version, @Nullable HistoryEntry entry) {
+        boolean covered =
+                entry == null
+                        && recordedBaseline != null
+                        && version.isWithin(recordedBaseline.version());
+        return covered ? recordedBaseline : entry;
+    }
+
     private long lastId(Migration migration) {
         return findLast(migration.version()).map(HistoryEntry::id).orElse(0L);
     }
@@ -113,7 +130,7 @@ final class Comparison {
         List<Migration> result = new ArrayList<>();
         for (MigrationVersion version : versions) {
             MigrationFile file = files.forward().get(version);
-            HistoryEntry entry = last.get(version);
+            HistoryEntry entry = known(version, last.get(version));
             if (file != null) {
                 boolean known =
                         entry != null
@@ -168,9 +185,12 @@ final class Comparison {
 
     private Migration ofHistory(HistoryEntry entry) {
         MigrationState state =
-                entry.event() == HistoryEntry.Event.APPLIED
-                        ? MigrationState.MISSING
-                        : MigrationState.HALF_DONE;
+                switch (entry.event()) {
+                    case APPLIED -> MigrationState.MISSING;
+                    case BASELINE -> MigrationState.APPLIED;
+                    case ROLLED_BACK, FAILED, RUNNING, HALF_DONE, REALIGNED, DELETED ->
+                            MigrationState.HALF_DONE;
+                };
         return new Migration(
                 entry.version(),
                 entry.description(),
@@ -196,10 +216,13 @@ final class Comparison {
                             ? MigrationState.PENDING
                             : MigrationState.CHANGED_AFTER_APPLY;
                 }
+                case BASELINE -> {
+                    return MigrationState.APPLIED;
+                }
                 case RUNNING, HALF_DONE -> {
                     return MigrationState.HALF_DONE;
                 }
-                case ROLLED_BACK, FAILED -> {
+                case ROLLED_BACK, FAILED, REALIGNED, DELETED -> {
                     // not in the database; below it may turn out to be late
                 }
             }
@@ -232,8 +255,14 @@ final class Comparison {
     private String remark(MigrationState state, @Nullable HistoryEntry entry) {
         return switch (state) {
             case PENDING -> entry == null ? "" : "changed since it was applied";
-            case APPLIED ->
-                    entry == null ? "not run: in the database since the baseline " + baseline : "";
+            case APPLIED -> {
+                if (entry == null) {
+                    yield "not run: in the database since the baseline " + baseline;
+                }
+                yield entry.event() == HistoryEntry.Event.BASELINE
+                        ? "not run: in the database since the baseline " + entry.version()
+                        : "";
+            }
             case DUPLICATE -> "another file has this version, too";
             case OUT_OF_ORDER -> highestApplied + " is applied already";
             case CHANGED_AFTER_APPLY -> "the file is not what was applied";

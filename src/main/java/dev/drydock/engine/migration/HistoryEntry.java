@@ -32,6 +32,25 @@ public record HistoryEntry(
         String sql,
         @Nullable String rollbackSql) {
 
+    /// The same event with name, description, checksum and texts of the later row.
+    HistoryEntry realignedBy(HistoryEntry later) {
+        return new HistoryEntry(
+                id,
+                later.version,
+                later.description,
+                later.file,
+                later.checksum,
+                event,
+                by,
+                at,
+                executionTimeMs,
+                statementsDone,
+                statementCount,
+                message,
+                later.sql,
+                later.rollbackSql);
+    }
+
     /// What happened. The lower-case name is stored.
     public enum Event {
         /// All of the file was applied.
@@ -43,7 +62,14 @@ public record HistoryEntry(
         /// A file without transaction is running, or its process died in the middle.
         RUNNING,
         /// A file without transaction stopped between statements.
-        HALF_DONE;
+        HALF_DONE,
+        /// It and everything below it is in the database without Drydock having run it.
+        BASELINE,
+        /// A repair put name, description, checksum and texts in step with the file. What happened
+        /// before stays what happened.
+        REALIGNED,
+        /// A repair set aside what came before: the version counts as never applied.
+        DELETED;
 
         String stored() {
             return name().toLowerCase(java.util.Locale.ROOT);

@@ -19,6 +19,7 @@ public final class MigrationManager {
     private final MigrationDialect dialect;
     private final Clock clock;
     private final RunListener listener;
+    private final HistoryWatch watch;
 
     public MigrationManager(DatabaseConnection connection, MigrationDialect dialect, Clock clock) {
         this(connection, dialect, clock, (_, _) -> {});
@@ -30,10 +31,21 @@ public final class MigrationManager {
             MigrationDialect dialect,
             Clock clock,
             RunListener listener) {
+        this(connection, dialect, clock, listener, (_, _) -> List.of());
+    }
+
+    /// @param watch asked for warnings with each status
+    public MigrationManager(
+            DatabaseConnection connection,
+            MigrationDialect dialect,
+            Clock clock,
+            RunListener listener,
+            HistoryWatch watch) {
         this.connection = connection;
         this.dialect = dialect;
         this.clock = clock;
         this.listener = listener;
+        this.watch = watch;
     }
 
     /// What the database has of the directory's migrations. Writes nothing.
@@ -46,7 +58,13 @@ public final class MigrationManager {
 
     /// Like [#status(Path, JobContext)] for any source.
     public MigrationStatus status(MigrationSource source, JobContext context) {
-        return new Comparison(source.read(dialect.id()), history(context)).toStatus();
+        MigrationFiles files = source.read(dialect.id());
+        try (Session session = connection.lease(context)) {
+            List<HistoryEntry> history = new MigrationHistory(dialect, session).read(session);
+            return new Comparison(files, history)
+                    .toStatus()
+                    .withWarnings(watch.look(session, history));
+        }
     }
 
     /// Everything that happened to migrations in this database, oldest first; empty when Drydock

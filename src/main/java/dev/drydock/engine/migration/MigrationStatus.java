@@ -1,6 +1,7 @@
 package dev.drydock.engine.migration;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a database has of a directory's migrations. Immutable.
@@ -18,5 +19,14 @@ public record MigrationStatus(
     public MigrationStatus {
         migrations = List.copyOf(migrations);
         warnings = List.copyOf(warnings);
+    }
+
+    /// The same with more warnings.
+    MigrationStatus withWarnings(List<String> more) {
+        return new MigrationStatus(
+                currentVersion,
+                pendingCount,
+                migrations,
+                Stream.concat(warnings.stream(), more.stream()).toList());
     }
 }

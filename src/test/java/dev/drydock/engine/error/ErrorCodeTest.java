@@ -51,10 +51,12 @@ final class ErrorCodeTest {
                         GUARD_READ_ONLY 11
                         INTERNAL 1
                         JOB_UNKNOWN 2
+                        MIGRATION_ADOPT_NOT_FOUND 2
                         MIGRATION_FAILED 5
                         MIGRATION_FILES_INVALID 2
                         MIGRATION_HALF_DONE 6
                         MIGRATION_HISTORY_CONFLICT 8
+                        MIGRATION_HISTORY_NOT_EMPTY 11
                         MIGRATION_LOCKED 7
                         MIGRATION_ROLLBACK_MISSING 2
                         OBJECT_UNKNOWN 2

@@ -8,6 +8,7 @@ import dev.drydock.engine.dialect.postgresql.schema.PostgresqlSchemaDialect;
 import dev.drydock.engine.dialect.postgresql.schema.change.PostgresqlChangeDialect;
 import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
+import dev.drydock.engine.migration.adopt.AdoptDialect;
 import dev.drydock.engine.migration.lint.LintDialect;
 import dev.drydock.engine.process.ToolFinder;
 import dev.drydock.engine.schema.SchemaDialect;
@@ -28,6 +29,7 @@ public final class PostgresqlDialect implements Dialect {
     private final ChangeDialect changes = new PostgresqlChangeDialect();
     private final PostgresqlHealthDialect health = new PostgresqlHealthDialect();
     private final MigrationDialect migration = new PostgresqlMigrationDialect();
+    private final AdoptDialect adopt = new PostgresqlAdoptDialect();
     private final ScratchDialect scratch = new PostgresqlScratchDialect();
     private final PostgresqlBackupDialect backup;
 
@@ -63,6 +65,11 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public LintDialect lint() {
         return new PostgresqlLintDialect();
+    }
+
+    @Override
+    public AdoptDialect adopt() {
+        return adopt;
     }
 
     @Override

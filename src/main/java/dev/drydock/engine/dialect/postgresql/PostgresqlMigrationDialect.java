@@ -71,7 +71,11 @@ final class PostgresqlMigrationDialect implements MigrationDialect {
 
     @Override
     public MigrationMutex openMutex(DatabaseConnection connection, CancelToken cancel) {
-        return PostgresqlMigrationMutex.open(connection, cancel, sql.text("lock_holder", OLDEST));
+        return PostgresqlMigrationMutex.open(
+                connection,
+                cancel,
+                sql.text("lock_holder", OLDEST),
+                sql.text("adopt_flyway_tables", OLDEST));
     }
 
     @Override

@@ -6,7 +6,10 @@ import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.job.CancelToken;
 import dev.drydock.engine.migration.MigrationMutex;
+import dev.drydock.engine.migration.adopt.FlywayLock;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.CRC32;
 
 /// A session advisory lock on a connection of its own that never has a transaction open. In the
@@ -19,17 +22,20 @@ final class PostgresqlMigrationMutex implements MigrationMutex {
 
     private final Session session;
     private final String holderSql;
-    private final long key;
+    private final List<Long> keys;
+    private long refused;
 
-    private PostgresqlMigrationMutex(Session session, String holderSql, long key) {
+    private PostgresqlMigrationMutex(Session session, String holderSql, List<Long> keys) {
         this.session = session;
         this.holderSql = holderSql;
-        this.key = key;
+        this.keys = List.copyOf(keys);
+        this.refused = keys.getFirst();
     }
 
-    /// One key per schema of the history, because advisory locks are per database already.
+    /// One key per schema of the history, because advisory locks are per database already; and the
+    /// key of each history of Flyway in the database, so that neither runs while the other does.
     static PostgresqlMigrationMutex open(
-            DatabaseConnection connection, CancelToken cancel, String holderSql) {
+            DatabaseConnection connection, CancelToken cancel, String holderSql, String flywaySql) {
         Session session = connection.openOwn(cancel, DatabaseManager.CONNECT_LIMIT);
         try {
             session.update("SET application_name = 'Drydock migrate'");
@@ -42,7 +48,15 @@ final class PostgresqlMigrationMutex implements MigrationMutex {
                             .orElse("");
             var hash = new CRC32();
             hash.update(schema.getBytes(StandardCharsets.UTF_8));
-            return new PostgresqlMigrationMutex(session, holderSql, KEY_SPACE | hash.getValue());
+            List<Long> keys = new ArrayList<>();
+            keys.add(KEY_SPACE | hash.getValue());
+            keys.addAll(
+                    session.query(
+                            flywaySql,
+                            row ->
+                                    FlywayLock.key(
+                                            row.text("schema_name"), row.text("table_name"))));
+            return new PostgresqlMigrationMutex(session, holderSql, keys);
         } catch (RuntimeException failure) {
             session.close();
             throw failure;
@@ -51,8 +65,18 @@ final class PostgresqlMigrationMutex implements MigrationMutex {
 
     @Override
     public boolean tryAcquire() {
-        return session.queryFirst("SELECT pg_try_advisory_lock(?)", row -> row.flag(1), key)
-                .orElse(false);
+        for (int i = 0; i < keys.size(); i++) {
+            if (!ask("SELECT pg_try_advisory_lock(?)", keys.get(i))) {
+                refused = keys.get(i);
+                keys.subList(0, i).forEach(got -> ask("SELECT pg_advisory_unlock(?)", got));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean ask(String sql, long key) {
+        return session.queryFirst(sql, row -> row.flag(1), key).orElse(false);
     }
 
     @Override
@@ -75,8 +99,8 @@ final class PostgresqlMigrationMutex implements MigrationMutex {
                                             + row.integer("pid")
                                             + ", since "
                                             + row.textOrNull("since"),
-                            key,
-                            key)
+                            refused,
+                            refused)
                     .orElse("a session that has just ended");
         } catch (DrydockException unknown) {
             return "a session that cannot be looked at (" + unknown.message() + ")";

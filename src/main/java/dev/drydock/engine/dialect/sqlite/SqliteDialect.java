@@ -8,6 +8,7 @@ import dev.drydock.engine.dialect.sqlite.schema.SqliteFactsDialect;
 import dev.drydock.engine.dialect.sqlite.schema.SqliteSchemaDialect;
 import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
+import dev.drydock.engine.migration.adopt.AdoptDialect;
 import dev.drydock.engine.migration.lint.LintDialect;
 import dev.drydock.engine.schema.SchemaDialect;
 import dev.drydock.engine.schema.compare.ChangeDialect;
@@ -26,6 +27,7 @@ public final class SqliteDialect implements Dialect {
     private final ChangeDialect changes = new SqliteChangeDialect();
     private final SqliteHealthDialect health = new SqliteHealthDialect();
     private final MigrationDialect migration = new SqliteMigrationDialect();
+    private final AdoptDialect adopt = new SqliteAdoptDialect();
     private final ScratchDialect scratch = new SqliteScratchDialect();
     private final SqliteBackupDialect backup = new SqliteBackupDialect(connection);
 
@@ -52,6 +54,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public LintDialect lint() {
         return new SqliteLintDialect();
+    }
+
+    @Override
+    public AdoptDialect adopt() {
+        return adopt;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.drydock.engine.migration.tidy;
 
 import dev.drydock.engine.migration.HistoryEntry;
+import dev.drydock.engine.migration.LastEvents;
 import dev.drydock.engine.migration.MigrationVersion;
 import java.util.Comparator;
 import java.util.List;
@@ -27,16 +28,14 @@ final class HistoryView {
     }
 
     private final @Nullable List<HistoryEntry> rows;
-    private final SortedMap<MigrationVersion, HistoryEntry> last = new TreeMap<>();
+    private final SortedMap<MigrationVersion, HistoryEntry> last;
     private final List<ListedFile> files;
 
     /// @param rows oldest first; null when no database was asked
     HistoryView(@Nullable List<HistoryEntry> rows, List<ListedFile> files) {
         this.rows = rows == null ? null : List.copyOf(rows);
         this.files = files;
-        if (rows != null) {
-            rows.forEach(row -> last.put(row.version(), row));
-        }
+        this.last = LastEvents.of(rows());
     }
 
     /// Whether a database was asked.
@@ -61,7 +60,7 @@ final class HistoryView {
 
     @Nullable MigrationVersion highestApplied() {
         return last.values().stream()
-                .filter(row -> row.event() == HistoryEntry.Event.APPLIED)
+                .filter(HistoryView::isWhole)
                 .map(HistoryEntry::version)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
@@ -84,7 +83,7 @@ final class HistoryView {
         if (row == null) {
             return FileState.UNAPPLIED;
         }
-        return row.event() == HistoryEntry.Event.APPLIED ? FileState.APPLIED : FileState.STARTED;
+        return isWhole(row) ? FileState.APPLIED : FileState.STARTED;
     }
 
     /// Whether the file may be changed without any database noticing, as far as known.
@@ -115,8 +114,13 @@ final class HistoryView {
 
     private static boolean isPresent(HistoryEntry row) {
         return switch (row.event()) {
-            case APPLIED, RUNNING, HALF_DONE -> true;
-            case ROLLED_BACK, FAILED -> false;
+            case APPLIED, BASELINE, RUNNING, HALF_DONE -> true;
+            case ROLLED_BACK, FAILED, REALIGNED, DELETED -> false;
         };
+    }
+
+    private static boolean isWhole(HistoryEntry row) {
+        return row.event() == HistoryEntry.Event.APPLIED
+                || row.event() == HistoryEntry.Event.BASELINE;
     }
 }

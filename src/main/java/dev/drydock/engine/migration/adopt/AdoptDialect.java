@@ -1,0 +1,22 @@
+package dev.drydock.engine.migration.adopt;
+
+import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.migration.SqlStatement;
+import java.util.Optional;
+
+/// What taking over histories needs to know about one engine.
+public interface AdoptDialect {
+
+    /// Columns of tables that look like the history of another tool: by name, or by the columns
+    /// that only Flyway's has. One row a column: `schema_name`, `table_name`, `column_name`.
+    String tablesSql();
+
+    /// All rows of a tool's history in the order in which they were written, with `${table}` where
+    /// its name goes: `version`, `description`, `kind`, `script`, `checksum`, `done_by`, `at_ms`
+    /// (milliseconds since 1970), `execution_ms` and `success`.
+    String rowsSql(ForeignTool tool);
+
+    /// Whether the database has what a statement would make; empty when that cannot be seen from
+    /// the catalog.
+    Optional<Boolean> findDone(Session session, SqlStatement statement);
+}

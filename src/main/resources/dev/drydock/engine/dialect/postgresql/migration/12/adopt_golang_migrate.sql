@@ -1,0 +1,5 @@
+/* drydock:migration */
+SELECT CAST(version AS text) AS version, '' AS description, 'SQL' AS kind, '' AS script,
+       CAST(NULL AS integer) AS checksum, '' AS done_by, CAST(NULL AS bigint) AS at_ms,
+       -1 AS execution_ms, NOT dirty AS success
+FROM ${table}
