@@ -39,8 +39,8 @@ final class FilesTable {
                 "proof",
                 TEXTS.get("column.proof"),
                 150,
-                row -> row.insight().proof().text(),
-                row -> proofMark(row.insight().proof()));
+                row -> isSilent(row) ? "" : row.insight().proof().text(),
+                row -> isSilent(row) ? null : proofMark(row.insight().proof()));
         table.addNode(
                 "findings",
                 TEXTS.get("column.findings"),
@@ -64,6 +64,12 @@ final class FilesTable {
                         TEXTS.get("empty.files.title"),
                         TEXTS.get("empty.files.text")));
         return table;
+    }
+
+    /// What was applied without a rehearsal is not asked for one afterwards.
+    private static boolean isSilent(FileRow row) {
+        return row.insight().proof().kind() == ProofBadge.Kind.NONE
+                && row.migration().state().isApplied();
     }
 
     static Label proofMark(ProofBadge proof) {

@@ -11,6 +11,10 @@ import dev.drydock.engine.migration.MigrationVersion;
 import dev.drydock.engine.migration.finding.Finding;
 import dev.drydock.engine.migration.lint.LintReport;
 import dev.drydock.engine.migration.lint.LintRequest;
+import dev.drydock.engine.rehearsal.DriftSinceRun;
+import dev.drydock.engine.rehearsal.MigrationProof;
+import dev.drydock.engine.rehearsal.MigrationProofs;
+import dev.drydock.engine.schema.SchemaDefinition;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Asks the engine what checks, rehearsals and snapshots say of a directory's files. What cannot be
 /// asked becomes a note, so that the rest is shown all the same. Worker threads only.
@@ -50,16 +55,106 @@ final class InsightReader {
                                             .add(finding),
                             () -> others.add(finding));
         }
+        SchemaDefinition live = readSchema(context);
+        Map<MigrationVersion, ProofBadge> proofs = proofs(status.migrations(), live, context);
         for (Migration migration : status.migrations()) {
             files.put(
                     migration.version(),
                     new FileInsight(
-                            ProofBadge.NONE,
+                            proofs.getOrDefault(migration.version(), ProofBadge.NONE),
                             byVersion.getOrDefault(migration.version(), List.of()),
                             "",
                             ""));
         }
-        return new Insight(files, others, null, notes);
+        return new Insight(files, others, live == null ? null : drift(live, context), notes);
+    }
+
+    private @Nullable SchemaDefinition readSchema(JobContext context) {
+        try {
+            return engine.schema(connection).read(context);
+        } catch (DrydockException unseen) {
+            notes.add(unseen.message());
+            return null;
+        }
+    }
+
+    private Map<MigrationVersion, ProofBadge> proofs(
+            List<Migration> migrations, @Nullable SchemaDefinition live, JobContext context) {
+        Map<MigrationVersion, ProofBadge> badges = new HashMap<>();
+        try {
+            Map<MigrationVersion, MigrationProof> holding =
+                    engine.proofsHolding(connection, migrations, live, context);
+            List<MigrationProof> known = engine.proofs().known(migrations);
+            for (Migration migration : migrations) {
+                badges.put(
+                        migration.version(),
+                        badge(migration, holding.get(migration.version()), known));
+            }
+        } catch (DrydockException unseen) {
+            notes.add(unseen.message());
+        }
+        return badges;
+    }
+
+    /// @param holding the proof that holds now; null when none does
+    /// @param known all proofs, the newest first
+    static ProofBadge badge(
+            Migration migration, @Nullable MigrationProof holding, List<MigrationProof> known) {
+        if (holding != null) {
+            return new ProofBadge(ProofBadge.Kind.PROVED, holding.at(), "");
+        }
+        if (!migration.hasRollback()) {
+            return new ProofBadge(ProofBadge.Kind.NO_ROLLBACK, null, "");
+        }
+        return known.stream()
+                .filter(proof -> proof.version().equals(migration.version().text()))
+                .findFirst()
+                .map(proof -> new ProofBadge(kind(proof, migration), proof.at(), text(proof)))
+                .orElse(ProofBadge.NONE);
+    }
+
+    private static ProofBadge.Kind kind(MigrationProof proof, Migration migration) {
+        if (!MigrationProofs.isOf(proof, migration)) {
+            return ProofBadge.Kind.VOID;
+        }
+        return switch (proof.verdict()) {
+            case ORDER_ONLY -> ProofBadge.Kind.ORDER_ONLY;
+            case DIFFERS -> ProofBadge.Kind.DIFFERS;
+            case FAILS -> ProofBadge.Kind.FAILS;
+            // it held once, but the structure or the server is another now
+            case PROVED, NO_ROLLBACK, IRREVERSIBLE, NOT_TRIED -> ProofBadge.Kind.VOID;
+        };
+    }
+
+    private static String text(MigrationProof proof) {
+        return proof.differences();
+    }
+
+    private @Nullable Drift drift(SchemaDefinition live, JobContext context) {
+        try {
+            return engine.driftSinceRun(connection, live, context)
+                    .filter(drift -> !drift.isEmpty())
+                    .map(InsightReader::drift)
+                    .orElse(null);
+        } catch (DrydockException unseen) {
+            notes.add(unseen.message());
+            return null;
+        }
+    }
+
+    private static Drift drift(DriftSinceRun drift) {
+        return new Drift(
+                drift.run().takenAt(),
+                drift.since().orElse(null),
+                drift.differences().stream()
+                        .map(one ->
+                                new Drift.Line(
+                                        one.change().word(),
+                                        one.kind().word(),
+                                        one.key().display(),
+                                        one.detail()))
+                        .toList(),
+                drift.note());
     }
 
     private List<Finding> findings(Path directory, MigrationStatus status, JobContext context) {
