@@ -51,8 +51,7 @@ final class MigrateConflictsCommand implements CliCommand {
                                                 context));
         report.notSeen().forEach(call::warn);
         return Answer.of(fields(report), out -> print(report, out))
-                .withExitCode(
-                        report.hasErrors() ? ExitCode.CHECKS_FOUND_ERRORS : ExitCode.DONE);
+                .withExitCode(report.hasErrors() ? ExitCode.CHECKS_FOUND_ERRORS : ExitCode.DONE);
     }
 
     private static Map<String, @Nullable Object> fields(ConflictReport report) {

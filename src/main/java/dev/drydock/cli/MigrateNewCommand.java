@@ -19,9 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "new")
 final class MigrateNewCommand implements CliCommand {
 
-    @Parameters(
-            paramLabel = "DESCRIPTION",
-            descriptionKey = "argument.migration-description")
+    @Parameters(paramLabel = "DESCRIPTION", descriptionKey = "argument.migration-description")
     private String description = "";
 
     @Mixin private final MigrationPathOption path = new MigrationPathOption();

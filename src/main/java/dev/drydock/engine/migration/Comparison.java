@@ -78,7 +78,10 @@ final class Comparison {
         return migrations.stream()
                 .filter(migration -> migration.state().isApplied())
                 .filter(migration -> !migration.version().isRepeatable())
-                .filter(migration -> last.containsKey(migration.version()))
+                .filter(migration ->
+                        findLast(migration.version())
+                                .filter(entry -> entry.event() != HistoryEntry.Event.BASELINE)
+                                .isPresent())
                 .sorted(
                         Comparator.comparingLong((Migration migration) -> lastId(migration))
                                 .reversed())
@@ -111,8 +114,7 @@ final class Comparison {
     }
 
     /// The row that says the version was there before Drydock, when it has none of its own.
-    private @Nullable HistoryEntry known(
-            MigrationVersion version, @Nullable HistoryEntry entry) {
+    private @Nullable HistoryEntry known(MigrationVersion version, @Nullable HistoryEntry entry) {
         boolean covered =
                 entry == null
                         && recordedBaseline != null
@@ -247,7 +249,7 @@ final class Comparison {
                 files.findRollback(version)
                         .map(MigrationFile::text)
                         .orElse(entry == null ? null : entry.rollbackSql());
-        return text == null || SqlLexer.tokens(text, SqlLexer.Rules.POSTGRESQL).isEmpty()
+        return text == null || SqlLexer.of(text, SqlLexer.Rules.POSTGRESQL).next() == null
                 ? null
                 : text;
     }

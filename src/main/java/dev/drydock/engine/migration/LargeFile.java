@@ -96,8 +96,7 @@ public record LargeFile(
     /// @throws DrydockException MIGRATION_FILES_INVALID when the file is not the one that was read
     byte[] bytes(long start, int length) {
         try (FileChannel channel = FileChannel.open(path)) {
-            if (channel.size() != sizeBytes
-                    || !Files.getLastModifiedTime(path).equals(modified)) {
+            if (channel.size() != sizeBytes || !Files.getLastModifiedTime(path).equals(modified)) {
                 throw new DrydockException(
                         ErrorCode.MIGRATION_FILES_INVALID,
                         Identifiers.visible(name) + " was changed while it was being read.",
@@ -107,8 +106,7 @@ public record LargeFile(
             }
             ByteBuffer buffer =
                     ByteBuffer.allocate((int) Math.min(length, Math.max(0, sizeBytes - start)));
-            while (buffer.hasRemaining()
-                    && channel.read(buffer, start + buffer.position()) >= 0) {
+            while (buffer.hasRemaining() && channel.read(buffer, start + buffer.position()) >= 0) {
                 // a read may bring less than asked for
             }
             return buffer.array();

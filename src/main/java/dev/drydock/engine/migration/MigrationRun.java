@@ -95,10 +95,7 @@ final class MigrationRun {
     }
 
     private void runAfterError(
-            RunTally.Direction direction,
-            Session session,
-            RunTally tally,
-            DrydockException error) {
+            RunTally.Direction direction, Session session, RunTally tally, DrydockException error) {
         if (error.code() == ErrorCode.CONNECTION_LOST) {
             return;
         }

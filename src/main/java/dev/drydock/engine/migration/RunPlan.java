@@ -207,10 +207,10 @@ final class RunPlan {
                         continue;
                     }
                     throw conflict(
-                                migration,
-                                "The file " + file + " was applied and is gone.",
-                                "Bring it back, move it to archived/, or run with --force to leave"
-                                        + " it so.");
+                            migration,
+                            "The file " + file + " was applied and is gone.",
+                            "Bring it back, move it to archived/, or run with --force to leave"
+                                    + " it so.");
                 }
                 case OUT_OF_ORDER -> {
                     if (!mayBeLate(migration)

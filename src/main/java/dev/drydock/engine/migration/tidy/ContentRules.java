@@ -171,16 +171,19 @@ final class ContentRules {
     }
 
     private static int lineOf(String text, int offset) {
-        return 1 + (int) Hashes.unixLines(text.substring(0, offset)).chars().filter(c -> c == '\n').count();
+        return 1
+                + (int)
+                        Hashes.unixLines(text.substring(0, offset))
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count();
     }
 
     /// Forward files that are not archived, by version.
     static List<ListedFile> live(List<ListedFile> files) {
         return files.stream()
                 .filter(ListedFile::isLive)
-                .sorted(
-                        Comparator.comparing(ListedFile::version)
-                                .thenComparing(ListedFile::path))
+                .sorted(Comparator.comparing(ListedFile::version).thenComparing(ListedFile::path))
                 .toList();
     }
 }

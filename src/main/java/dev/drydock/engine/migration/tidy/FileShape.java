@@ -46,6 +46,7 @@ record FileShape(
             Pattern.compile(
                     "([VU])(\\d{1,40}(?:[._]\\d{1,40}){0,9})__(.*)",
                     Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+
     /// Files that run without a number, by design.
     private static final Pattern UNNUMBERED =
             Pattern.compile("R__.*|(?:before|after)[A-Z_-].*", Pattern.DOTALL);
