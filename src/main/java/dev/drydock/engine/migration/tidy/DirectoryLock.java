@@ -29,7 +29,8 @@ final class DirectoryLock implements AutoCloseable {
 
     /// @throws DrydockException MIGRATION_LOCKED when somebody has it
     static DirectoryLock acquire(Path directory) {
-        Path file = directory.toAbsolutePath().normalize().resolve(UndoFolder.NAME).resolve("lock");
+        Path folder = directory.toAbsolutePath().normalize().resolve(UndoFolder.NAME);
+        Path file = folder.resolve("lock");
         if (!HELD_HERE.add(file)) {
             throw locked(directory);
         }
