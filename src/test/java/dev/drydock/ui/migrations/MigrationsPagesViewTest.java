@@ -230,6 +230,15 @@ final class MigrationsPagesViewTest {
     }
 
     @Test
+    void aDryRunShowsTheStatementsAndChangesNothing() {
+        FxTest.run(() -> tab.controller().dryRun("3"));
+        FxTest.await("it is shown", () -> !test.dialogs().shown.isEmpty()
+                && test.dialogs().shown.getLast().startsWith("1 migration would be applied"));
+
+        assertThat(tab.model().status().pendingCount()).isEqualTo(3);
+    }
+
+    @Test
     void picturesOfTheNewPages() throws IOException {
         select("004");
         ViewPictures.take("migrations-findings", () -> (Parent) tab.view());
