@@ -160,7 +160,13 @@ final class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("store", "door", "sample", "fronts")
                     .whereLayer("features")
                     .mayOnlyBeAccessedByLayers(
-                            "rehearsal", "dialects", "store", "door", "sample", "pictures", "fronts")
+                            "rehearsal",
+                            "dialects",
+                            "store",
+                            "door",
+                            "sample",
+                            "pictures",
+                            "fronts")
                     .whereLayer("connection")
                     .mayOnlyBeAccessedByLayers(
                             "features",

@@ -151,8 +151,7 @@ final class MigrateGenerateCommand implements CliCommand {
         ComparisonText.print(generated.differences(), out);
         out.line();
         if (generated.isProved()) {
-            files.forEach(
-                    file -> out.line(Texts.text("migrate.test.written", file.toString())));
+            files.forEach(file -> out.line(Texts.text("migrate.test.written", file.toString())));
             out.line(Texts.text("migrate.generate.proved"));
             return;
         }

@@ -114,8 +114,7 @@ final class MigrateStatusCommand implements CliCommand {
                 .map();
     }
 
-    private static void print(
-            MigrationStatus status, MigrationEvidence evidence, TextOutput out) {
+    private static void print(MigrationStatus status, MigrationEvidence evidence, TextOutput out) {
         var table =
                 new TextTable()
                         .left(Texts.text("column.version"))

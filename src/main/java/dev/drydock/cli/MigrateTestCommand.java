@@ -80,8 +80,8 @@ final class MigrateTestCommand implements CliCommand {
                 rehearsed.files() == null ? List.of() : List.of(rehearsed.files());
         files.forEach(one -> one.leftOut().forEach(call::warn));
         Fields fields = RehearsalText.fields(report);
-        files.forEach(one ->
-                fields.with("written", one.files().stream().map(Object::toString).toList()));
+        files.forEach(
+                one -> fields.with("written", one.files().stream().map(Object::toString).toList()));
         return Answer.of(
                         fields.map(),
                         out -> {

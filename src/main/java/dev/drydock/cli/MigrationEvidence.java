@@ -30,9 +30,7 @@ record MigrationEvidence(
             JobContext context) {
         SchemaDefinition live = withDrift ? engine.schema(connection).read(context) : null;
         DriftSinceRun drift =
-                live == null
-                        ? null
-                        : engine.driftSinceRun(connection, live, context).orElse(null);
+                live == null ? null : engine.driftSinceRun(connection, live, context).orElse(null);
         return new MigrationEvidence(
                 engine.proofsHolding(connection, migrations, live, context), drift);
     }

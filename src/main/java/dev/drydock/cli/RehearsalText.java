@@ -210,7 +210,12 @@ final class RehearsalText {
         for (Finding finding : step.findings()) {
             String place = finding.line() == 0 ? "" : finding.line() + ":" + finding.column() + " ";
             out.line(
-                    "  " + place + finding.severity().word() + " " + finding.rule() + ": "
+                    "  "
+                            + place
+                            + finding.severity().word()
+                            + " "
+                            + finding.rule()
+                            + ": "
                             + finding.message());
             if (!finding.hint().isEmpty()) {
                 out.line("    " + finding.hint());

@@ -23,13 +23,13 @@ import dev.drydock.engine.job.JobRunner;
 import dev.drydock.engine.job.ThreadJobRunner;
 import dev.drydock.engine.migration.HistoryKeeper;
 import dev.drydock.engine.migration.MigrationManager;
-import dev.drydock.engine.migration.lint.Linter;
-import dev.drydock.engine.migration.tidy.MigrationTidy;
 import dev.drydock.engine.migration.adopt.ForeignWatch;
 import dev.drydock.engine.migration.adopt.HistoryCare;
 import dev.drydock.engine.migration.Migration;
 import dev.drydock.engine.migration.MigrationManager;
 import dev.drydock.engine.migration.MigrationVersion;
+import dev.drydock.engine.migration.lint.Linter;
+import dev.drydock.engine.migration.tidy.MigrationTidy;
 import dev.drydock.engine.process.ToolFinder;
 import dev.drydock.engine.rehearsal.DriftSinceRun;
 import dev.drydock.engine.rehearsal.MigrationGenerator;
@@ -326,8 +326,7 @@ public final class Engine implements AutoCloseable {
                                         .historyTable(session));
             }
         }
-        return proofs()
-                .holding(
+        return proofs().holding(
                         migrations,
                         connection.dialectId(),
                         Integer.toString(connection.facts().version().major()),

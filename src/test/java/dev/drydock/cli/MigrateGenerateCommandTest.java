@@ -60,14 +60,25 @@ final class MigrateGenerateCommandTest {
 
     @Test
     void aMigrationAndItsRollbackAreWrittenProvedAndRun() throws IOException {
-        Files.writeString(migrations.resolve("007_a.sql"), "CREATE TABLE a (id INTEGER PRIMARY KEY);");
+        Files.writeString(
+                migrations.resolve("007_a.sql"), "CREATE TABLE a (id INTEGER PRIMARY KEY);");
         assertThat(on("migrate").exitCode()).isZero();
         Path wanted =
                 schema(
-                        "CREATE TABLE a (id INTEGER PRIMARY KEY, t TEXT);\n"
-                                + "CREATE TABLE b (id INTEGER PRIMARY KEY);\n"
-                                + "CREATE INDEX a_t ON a (t);");
-        var json = on("migrate", "generate", "--to", wanted.toString(), "--name", "Add B & t", "--json");
+                        """
+                        CREATE TABLE a (id INTEGER PRIMARY KEY, t TEXT);
+                        CREATE TABLE b (id INTEGER PRIMARY KEY);
+                        CREATE INDEX a_t ON a (t);
+                        """);
+        var json =
+                on(
+                        "migrate",
+                        "generate",
+                        "--to",
+                        wanted.toString(),
+                        "--name",
+                        "Add B & t",
+                        "--json");
         assertThat(json.exitCode()).as(json.out() + json.err()).isZero();
         assertThat(json.result().get("proved").asBoolean()).isTrue();
         assertThat(migrations.resolve("008_add_b_t.sql")).exists();
@@ -94,8 +105,15 @@ final class MigrateGenerateCommandTest {
         assertThat(migrations).isEmptyDirectory();
         var answered =
                 on(
-                        "migrate", "generate", "--to", wanted.toString(), "--name", "name",
-                        "--rename", "main.a.full_name=name", "--json");
+                        "migrate",
+                        "generate",
+                        "--to",
+                        wanted.toString(),
+                        "--name",
+                        "name",
+                        "--rename",
+                        "main.a.full_name=name",
+                        "--json");
         assertThat(answered.exitCode()).as(answered.out()).isZero();
         assertThat(answered.result().get("sql").asText()).contains("RENAME");
         assertThat(answered.result().get("rollback").asText()).contains("RENAME");
@@ -111,8 +129,17 @@ final class MigrateGenerateCommandTest {
             two.execute("CREATE VIEW v AS SELECT n FROM a");
             var json =
                     cli.run(
-                            "migrate", "generate", "--from", url(one), "--to", url(two), "--name",
-                            "to two", "--json", "--migration-path", migrations.toString());
+                            "migrate",
+                            "generate",
+                            "--from",
+                            url(one),
+                            "--to",
+                            url(two),
+                            "--name",
+                            "to two",
+                            "--json",
+                            "--migration-path",
+                            migrations.toString());
             assertThat(json.exitCode()).as(json.out() + json.err()).isZero();
             assertThat(json.result().get("down").asText()).isIn("proved", "order-only");
             assertThat(json.result().get("lost").get(0).asText()).contains("public.a.old");
@@ -140,8 +167,14 @@ final class MigrateGenerateCommandTest {
                 .isEqualTo(2);
         assertThat(
                         on(
-                                        "migrate", "generate", "--to", database, "--name", "x",
-                                        "--rename", "nonsense")
+                                        "migrate",
+                                        "generate",
+                                        "--to",
+                                        database,
+                                        "--name",
+                                        "x",
+                                        "--rename",
+                                        "nonsense")
                                 .exitCode())
                 .isEqualTo(2);
     }

@@ -3,7 +3,9 @@ package dev.drydock.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drydock.testing.EmbeddedServers;
 import dev.drydock.testing.LeakCheck;
+import dev.drydock.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,16 +75,23 @@ final class MigrateTestCommandTest {
         JsonNode step = json.result().get("steps").get(0);
         assertThat(names(step))
                 .contains(
-                        "version", "file", "up", "down", "restored", "differences", "findings",
-                        "statements", "rows", "millis");
+                        "version",
+                        "file",
+                        "up",
+                        "down",
+                        "restored",
+                        "differences",
+                        "findings",
+                        "statements",
+                        "rows",
+                        "millis");
         assertThat(step.get("down").asText()).isEqualTo("proved");
         assertThat(step.get("restored").asBoolean()).isTrue();
         JsonNode statement = step.get("statements").get(0);
         assertThat(names(statement))
                 .contains("sql", "line", "locks", "rewrites", "tuplesScanned", "millis");
         assertThat(statement.get("line").asInt()).isEqualTo(1);
-        assertThat(json.result().get("steps").get(1).get("down").asText())
-                .isEqualTo("no-rollback");
+        assertThat(json.result().get("steps").get(1).get("down").asText()).isEqualTo("no-rollback");
         assertThat(json.result().get("proofs").asInt()).isEqualTo(1);
 
         var status = on("migrate", "status", "--json");
@@ -114,13 +123,21 @@ final class MigrateTestCommandTest {
         assertThat(step.get("restored").asBoolean()).isFalse();
         assertThat(step.get("differences").get(0).get("object").asText()).isEqualTo("main.b");
         assertThat(step.get("findings").get(0).get("rule").asText()).isEqualTo("down-not-inverse");
-        assertThat(on("migrate", "status", "--json").result().get("migrations").get(0).get("proof").isNull())
+        assertThat(
+                        on("migrate", "status", "--json")
+                                .result()
+                                .get("migrations")
+                                .get(0)
+                                .get("proof")
+                                .isNull())
                 .isTrue();
     }
 
     @Test
     void aFileThatFailsIsExitCode8() throws IOException {
-        file("001_a.sql", "CREATE TABLE a (id INTEGER PRIMARY KEY);\n\n  INSERT INTO b VALUES (1);");
+        file(
+                "001_a.sql",
+                "CREATE TABLE a (id INTEGER PRIMARY KEY);\n\n  INSERT INTO b VALUES (1);");
         var json = on("migrate", "test", "--json");
         assertThat(json.exitCode()).isEqualTo(8);
         JsonNode error = json.result().get("steps").get(0).get("upError");
@@ -156,7 +173,14 @@ final class MigrateTestCommandTest {
         assertThat(second.result().get("written")).isEmpty();
         assertThat(Files.readString(written)).startsWith("-- mine");
         assertThat(second.result().get("proofs").asInt()).isEqualTo(2);
-        assertThat(on("migrate", "status", "--json").result().get("migrations").get(1).get("proof").get("at").asText())
+        assertThat(
+                        on("migrate", "status", "--json")
+                                .result()
+                                .get("migrations")
+                                .get(1)
+                                .get("proof")
+                                .get("at")
+                                .asText())
                 .isNotEmpty();
     }
 
@@ -167,7 +191,9 @@ final class MigrateTestCommandTest {
         file("001_a.sql", "CREATE TABLE a (id INTEGER PRIMARY KEY);");
         file("001_b.sql", "CREATE TABLE b (id INTEGER PRIMARY KEY);");
         assertThat(on("migrate", "test").exitCode()).isEqualTo(2);
-        assertThat(cli.run("-d", folder.resolve("none.db").toString(), "migrate", "test").exitCode())
+        assertThat(
+                        cli.run("-d", folder.resolve("none.db").toString(), "migrate", "test")
+                                .exitCode())
                 .isEqualTo(4);
     }
 
@@ -188,5 +214,58 @@ final class MigrateTestCommandTest {
         assertThat(text.out()).contains("sneaked").contains("has changed since the last run");
         var without = on("migrate", "status", "--no-drift", "--json");
         assertThat(without.result().get("drift").isNull()).isTrue();
+    }
+
+    @Test
+    void aServerMayBeNamedForTheSandbox() throws IOException {
+        try (TestDatabase own = EmbeddedServers.fifteen().createDatabase("rehearsed");
+                TestDatabase other = EmbeddedServers.fifteen().createDatabase("sandboxes")) {
+            own.execute("CREATE TABLE a (id integer PRIMARY KEY, t text)");
+            own.execute("INSERT INTO a SELECT i, 't' FROM generate_series(1, 100) AS i");
+            file("001_t.sql", "ALTER TABLE a ALTER COLUMN t SET NOT NULL;");
+            file("001_t.down.sql", "ALTER TABLE a ALTER COLUMN t DROP NOT NULL;");
+            var json =
+                    cli.run(
+                            "-d",
+                            url(own),
+                            "migrate",
+                            "test",
+                            "--rows",
+                            "40",
+                            "--scratch",
+                            url(other),
+                            "--json",
+                            "--migration-path",
+                            migrations.toString());
+            assertThat(json.exitCode()).as(json.out() + json.err()).isZero();
+            assertThat(json.result().get("rowsCopied").asInt()).isEqualTo(40);
+            JsonNode statement =
+                    json.result().get("steps").get(0).get("statements").get(0);
+            assertThat(statement.get("tuplesScanned").asInt()).isEqualTo(40);
+            assertThat(statement.get("locks").get(0).get("relation").asText())
+                    .isEqualTo("public.a");
+            assertThat(statement.get("locks").get(0).get("mode").asText())
+                    .isEqualTo("ACCESS EXCLUSIVE");
+            var text =
+                    cli.run(
+                            "-d",
+                            url(own),
+                            "migrate",
+                            "test",
+                            "--migration-path",
+                            migrations.toString());
+            assertThat(text.out()).contains("ACCESS EXCLUSIVE on public.a");
+        }
+    }
+
+    private static String url(TestDatabase database) {
+        return "postgresql://"
+                + database.server().user()
+                + "@"
+                + database.server().host()
+                + ":"
+                + database.server().port()
+                + "/"
+                + database.name();
     }
 }

@@ -98,7 +98,12 @@ final class MigrateTidyCommandsTest {
         assertThat(json.result().get("findings").findValuesAsText("rule"))
                 .contains("edited-after-apply");
         assertThat(json.result().get("historyCompared").asBoolean()).isTrue();
-        assertThat(on("conflicts", "--offline").exitCode()).isEqualTo(2);
+        assertThat(
+                        on("conflicts", "--offline", "--json")
+                                .result()
+                                .get("historyCompared")
+                                .asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -188,7 +193,20 @@ final class MigrateTidyCommandsTest {
 
         assertThat(run("tidy", "--apply", "--select", "1").exitCode()).isZero();
         assertThat(Files.readString(migrations.resolve("pending/003_visit.sql"))).contains("visit");
-        assertThat(run("conflicts", "--json").result().get("errors").asInt()).isZero();
+        assertThat(run("conflicts").exitCode()).isZero();
+    }
+
+    @Test
+    void conflictsComeInEveryFormat() {
+        write("pending/002_other.sql", "CREATE TABLE other (id INTEGER);");
+
+        assertThat(run("conflicts", "--format", "sarif").out())
+                .contains("\"ruleId\":\"duplicate-version\"");
+        assertThat(run("conflicts", "--format", "github").out()).contains("::error file=");
+        Path report = folder.resolve("report.xml");
+        var junit = run("conflicts", "--format", "junit", "--out", report.toString());
+        assertThat(junit.exitCode()).isEqualTo(8);
+        assertThat(report).content().contains("duplicate-version");
     }
 
     @Test
@@ -200,7 +218,7 @@ final class MigrateTidyCommandsTest {
         assertThat(run("tidy", "--renumber", "77=next").err()).contains("no migration 77");
         assertThat(run("tidy", "--renumber", "1=two").exitCode()).isEqualTo(2);
         assertThat(run("tidy", "--archive-through", "1").err()).contains("Give the database");
-        assertThat(run("tidy", "--dialect", "oracle").err()).contains("no dialect \"oracle\"");
+        assertThat(run("tidy", "--engine", "oracle").err()).contains("no engine \"oracle\"");
         var missing =
                 cli.run("migrate", "tidy", "--migration-path", folder.resolve("no").toString());
         assertThat(missing.exitCode()).isEqualTo(2);
@@ -255,7 +273,7 @@ final class MigrateTidyCommandsTest {
 
     @Test
     void newWritesBothFilesAndSaysWhatIsOpen() {
-        var made = run("new", "Add orders", "--template", "table", "--dialect", "sqlite", "--json");
+        var made = run("new", "Add orders", "--template", "table", "--engine", "sqlite", "--json");
         assertThat(made.exitCode()).as(made.out()).isZero();
         assertThat(made.result().get("files").toString())
                 .isEqualTo("[\"pending/003_add_orders.sql\",\"pending/003_add_orders.down.sql\"]");

@@ -70,10 +70,11 @@ public record LargeFile(
                 reading.beginning.toString());
     }
 
-    /// What stands for the text where people look: a note, and the first lines.
+    /// What stands for the text where people look: the first lines, so that places in them are those
+    /// of the file, and a note.
     String shownText() {
         int lineEnd = beginning.lastIndexOf('\n');
-        return note() + "\n" + (lineEnd < 0 ? beginning : beginning.substring(0, lineEnd + 1));
+        return (lineEnd < 0 ? "" : beginning.substring(0, lineEnd + 1)) + note() + "\n";
     }
 
     private String note() {
@@ -82,8 +83,8 @@ public record LargeFile(
 
     /// The text as the history keeps it: all of it, or the note alone.
     static String savedForm(String text) {
-        int lineEnd = text.indexOf('\n');
-        return text.startsWith(NOTE) && lineEnd > 0 ? text.substring(0, lineEnd) : text;
+        int lastLine = text.lastIndexOf('\n', text.length() - 2) + 1;
+        return text.startsWith(NOTE, lastLine) ? text.substring(lastLine).strip() : text;
     }
 
     /// How many bytes the byte order mark takes.

@@ -1,8 +1,8 @@
 package dev.drydock.engine.rehearsal;
 
-import dev.drydock.engine.file.DurableFile;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.file.DurableFile;
 import dev.drydock.engine.schema.compare.Difference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

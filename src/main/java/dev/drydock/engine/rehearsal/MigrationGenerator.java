@@ -97,8 +97,7 @@ public final class MigrationGenerator {
                         RollbackWriter.rollbackName(next.name()),
                         rollbackText(next, forward, down),
                         RollbackWriter.lost(forward.differences(), back));
-        return Optional.of(
-                tried(next, text, rollback, forward, to, options, up, request, context));
+        return Optional.of(tried(next, text, rollback, forward, to, options, up, request, context));
     }
 
     private HistoryFilter history(JobContext context) {
@@ -201,8 +200,7 @@ public final class MigrationGenerator {
             RehearsalRequest request,
             JobContext context) {
         var file = new MigrationFile(next.version(), "", next.name(), text, false);
-        var back =
-                new MigrationFile(next.version(), "", rollback.file(), rollback.text(), false);
+        var back = new MigrationFile(next.version(), "", rollback.file(), rollback.text(), false);
         var files =
                 new MigrationFiles(
                         new TreeMap<>(Map.of(next.version(), file)),

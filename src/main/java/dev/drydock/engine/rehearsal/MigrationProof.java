@@ -33,7 +33,6 @@ public record MigrationProof(
     /// What it is kept under: a later rehearsal of the same takes its place.
     public String key() {
         return TextHash.of(
-                String.join(
-                        "\n", version, upHash, downHash, beforeHash, engine, serverMajor));
+                String.join("\n", version, upHash, downHash, beforeHash, engine, serverMajor));
     }
 }

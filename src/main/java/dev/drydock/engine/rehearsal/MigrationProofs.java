@@ -46,14 +46,10 @@ public final class MigrationProofs {
     /// @param live hash of the structure as it is now, see [#hash]; null when nobody read it: then
     ///   texts and version alone decide
     public Map<MigrationVersion, MigrationProof> holding(
-            List<Migration> migrations,
-            String engine,
-            String serverMajor,
-            @Nullable String live) {
+            List<Migration> migrations, String engine, String serverMajor, @Nullable String live) {
         Map<String, List<MigrationProof>> byText = new HashMap<>();
         catalogue
-                .ofFiles(
-                        migrations.stream().map(one -> TextHash.of(one.sql())).distinct().toList())
+                .ofFiles(migrations.stream().map(one -> TextHash.of(one.sql())).distinct().toList())
                 .stream()
                 .filter(one -> one.engine().equals(engine))
                 .filter(one -> one.serverMajor().equals(serverMajor))
@@ -84,8 +80,7 @@ public final class MigrationProofs {
         String expected = live;
         for (Migration migration : migrations) {
             String down = migration.rollbackSql();
-            String texts =
-                    TextHash.of(migration.sql()) + (down == null ? "" : TextHash.of(down));
+            String texts = TextHash.of(migration.sql()) + (down == null ? "" : TextHash.of(down));
             String here = expected;
             Optional<MigrationProof> found =
                     byText.getOrDefault(texts, List.of()).stream()

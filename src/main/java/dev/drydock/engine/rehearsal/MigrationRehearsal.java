@@ -52,15 +52,15 @@ public final class MigrationRehearsal {
     }
 
     /// Takes every pending file up, down and up again in a sandbox, then all of them, and keeps
-    /// what was seen as proofs. A file that fails ends the rehearsal of those behind it; it is
-    /// told in the report and not thrown.
+    /// what was seen as proofs. A file that fails ends the rehearsal of those behind it; it is told
+    /// in the report and not thrown.
     ///
     /// Progress: file and direction as phase, work in steps. Cancel drops the sandbox; nothing is
     /// kept then.
     ///
-    /// @throws DrydockException MIGRATION_FILES_INVALID, MIGRATION_HISTORY_CONFLICT when the history
-    ///   table is not ours; GUARD_READ_ONLY, GUARD_NOT_CONFIRMED, PRIVILEGE_MISSING when no sandbox
-    ///   may be made; DDL_FILE_FAILED when the structure cannot be built there;
+    /// @throws DrydockException MIGRATION_FILES_INVALID, MIGRATION_HISTORY_CONFLICT when the
+    ///   history table is not ours; GUARD_READ_ONLY, GUARD_NOT_CONFIRMED, PRIVILEGE_MISSING when no
+    ///   sandbox may be made; DDL_FILE_FAILED when the structure cannot be built there;
     ///   SERVER_UNSUPPORTED; STORE_UNUSABLE when the proofs cannot be kept
     public RehearsalReport run(RehearsalRequest request, JobContext context) {
         return run(request, RehearsalListener.NONE, context);
@@ -81,7 +81,7 @@ public final class MigrationRehearsal {
             RehearsalRequest request, RehearsalListener listener, JobContext context) {
         RehearsalDialect dialect = requireDialect();
         context.progress().phase("Reading " + connection.profile().name());
-        MigrationFiles files = request.source().read();
+        MigrationFiles files = request.source().read(parts.migration().id());
         MigrationStatus status =
                 new MigrationManager(connection, parts.migration(), clock)
                         .status(() -> files, context);
@@ -145,8 +145,7 @@ public final class MigrationRehearsal {
     }
 
     private static RehearsalReport withProofs(RehearsalReport report, List<MigrationProof> kept) {
-        int proved =
-                (int) kept.stream().filter(one -> one.verdict() == DownVerdict.PROVED).count();
+        int proved = (int) kept.stream().filter(one -> one.verdict() == DownVerdict.PROVED).count();
         return new RehearsalReport(
                 report.engine(),
                 report.serverVersion(),
@@ -174,8 +173,7 @@ public final class MigrationRehearsal {
             }
             String after = history.hash(one.after());
             WrittenRollback written = step.written();
-            String down =
-                    written == null ? files.rollbackText(step.version()) : written.text();
+            String down = written == null ? files.rollbackText(step.version()) : written.text();
             proofs.add(
                     new MigrationProof(
                             connection.profile().id(),

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Names a new migration after those that are there: the next number in the same width, or the
-/// time where the others are times.
+/// Names a new migration after those that are there: the next number in the same width, or the time
+/// where the others are times.
 ///
 /// @param version free
 /// @param name `008_add_city.sql`
@@ -34,7 +34,8 @@ record NextFile(MigrationVersion version, String name) {
                         .replaceAll("[^\\p{L}\\p{N}]+", "_")
                         .replaceAll("^_+|_+$", "");
         return new NextFile(
-                MigrationVersion.of(number), number + "_" + (slug.isEmpty() ? "change" : slug) + ".sql");
+                MigrationVersion.of(number),
+                number + "_" + (slug.isEmpty() ? "change" : slug) + ".sql");
     }
 
     private static String next(String last, Clock clock) {

@@ -60,6 +60,12 @@ final class PendingFiles {
         return file == null ? "" : file.text();
     }
 
+    /// Name of the rollback's file; empty when there is none.
+    String rollbackName(MigrationVersion version) {
+        MigrationFile file = rollbacks.get(version);
+        return file == null ? "" : file.name();
+    }
+
     /// Lets a rollback that was written count from now on.
     void add(MigrationVersion version, WrittenRollback written) {
         MigrationFile file = forward.get(version);

@@ -79,8 +79,7 @@ final class RangeRehearsal {
             }
             boolean whole = from == 0 && to == outcomes.size() - 1;
             boolean back =
-                    outcomes.subList(from, to + 1).stream()
-                            .allMatch(one -> canGoBack(one.step()));
+                    outcomes.subList(from, to + 1).stream().allMatch(one -> canGoBack(one.step()));
             // the last group was rolled back with the tail
             if (to > from && !whole && back && to < outcomes.size() - 1) {
                 group(from, to);
@@ -123,11 +122,7 @@ final class RangeRehearsal {
     private boolean upTo(StepRehearsal.Outcome from, StepRehearsal.Outcome to) {
         try {
             run.sandbox()
-                    .up(
-                            run.files(),
-                            to.migration().version(),
-                            run.placeholders(),
-                            run.unseen());
+                    .up(run.files(), to.migration().version(), run.placeholders(), run.unseen());
             return true;
         } catch (DrydockException failure) {
             failed(RehearsedRange.Kind.AGAIN, from, to, failure);

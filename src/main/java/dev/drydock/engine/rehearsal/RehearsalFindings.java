@@ -6,8 +6,8 @@ import dev.drydock.engine.migration.finding.Finding;
 import dev.drydock.engine.migration.finding.Severity;
 import dev.drydock.engine.migration.trace.RehearsalDialect;
 import dev.drydock.engine.schema.ObjectKind;
-import dev.drydock.engine.schema.Table;
 import dev.drydock.engine.schema.SchemaDefinition;
+import dev.drydock.engine.schema.Table;
 import dev.drydock.engine.schema.compare.Change;
 import dev.drydock.engine.schema.compare.Difference;
 import java.util.ArrayList;
@@ -40,8 +40,7 @@ final class RehearsalFindings {
             String message,
             String why,
             String hint) {
-        findings.add(
-                new Finding(rule, severity, file, at.line(), at.column(), message, why, hint));
+        findings.add(new Finding(rule, severity, file, at.line(), at.column(), message, why, hint));
     }
 
     /// The place of the first statement that names the object as a word; the whole file otherwise.
@@ -75,6 +74,20 @@ final class RehearsalFindings {
                                     ? "Write it without the function."
                                     : "Correct the rows in the same file, before the statement."));
         }
+    }
+
+    void reachesBeyond(StepFailure failure) {
+        findings.add(
+                new Finding(
+                        "reaches-beyond",
+                        Severity.WARNING,
+                        failure.file(),
+                        failure.line(),
+                        failure.column(),
+                        failure.message(),
+                        "It would change the server, another database or a file for good, and no"
+                                + " sandbox can take that back.",
+                        failure.hint()));
     }
 
     void downDiffers(DownVerdict verdict, List<Difference> differences, String why) {
@@ -138,8 +151,7 @@ final class RehearsalFindings {
     }
 
     /// Tables that were made anew and lack something that the old one had.
-    void rebuilt(
-            SchemaDefinition before, SchemaDefinition after, List<Difference> differences) {
+    void rebuilt(SchemaDefinition before, SchemaDefinition after, List<Difference> differences) {
         Set<String> rebuilt = rebuiltTables();
         for (Table then : before.tables().toList()) {
             if (!rebuilt.contains(then.name().toLowerCase(Locale.ROOT))) {
@@ -179,7 +191,10 @@ final class RehearsalFindings {
                         "sq-rebuild-lost-objects",
                         Severity.ERROR,
                         placeOf(then.name()),
-                        then.id().display() + " is made anew without: " + String.join(", ", gone) + ".",
+                        then.id().display()
+                                + " is made anew without: "
+                                + String.join(", ", gone)
+                                + ".",
                         "Dropping the old table drops them too, without a word.",
                         "Create them again after the table has its name.");
             }
@@ -245,8 +260,7 @@ final class RehearsalFindings {
         });
     }
 
-    void dangling(
-            List<RehearsalDialect.Dangling> before, List<RehearsalDialect.Dangling> after) {
+    void dangling(List<RehearsalDialect.Dangling> before, List<RehearsalDialect.Dangling> after) {
         for (RehearsalDialect.Dangling one : after) {
             if (!before.contains(one)) {
                 add(

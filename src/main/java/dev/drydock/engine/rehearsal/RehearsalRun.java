@@ -85,7 +85,8 @@ final class RehearsalRun {
                             : "scratch database " + sandbox().connection().facts().database();
         } catch (JobCancelledException cancelled) {
             close(cancelled);
-            var worded = new JobCancelledException("the sandbox was dropped, the database only read");
+            var worded =
+                    new JobCancelledException("the sandbox was dropped, the database only read");
             worded.addSuppressed(cancelled);
             throw worded;
         } catch (RuntimeException | Error failure) {
@@ -160,9 +161,7 @@ final class RehearsalRun {
     }
 
     @Nullable RowBook readBook(SchemaDefinition definition) {
-        return sandbox().hasRows()
-                ? RowBook.read(sandbox(), definition, history, unseen)
-                : null;
+        return sandbox().hasRows() ? RowBook.read(sandbox(), definition, history, unseen) : null;
     }
 
     /// Says what is tried now.
@@ -204,6 +203,11 @@ final class RehearsalRun {
             throw new IllegalStateException("no sandbox yet");
         }
         return made.sandbox();
+    }
+
+    /// Whether the sandbox is on a server that somebody named for it.
+    boolean hasServerOfItsOwn() {
+        return request.server() != null;
     }
 
     SchemaDefinition state() {

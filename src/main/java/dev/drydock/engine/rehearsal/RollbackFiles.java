@@ -22,7 +22,8 @@ public record RollbackFiles(List<Path> files, List<String> leftOut) {
     /// a file. Worker threads only.
     ///
     /// @param directory of the migrations
-    /// @throws dev.drydock.engine.error.DrydockException FILE_NOT_ACCESSIBLE, DISK_FULL, FILE_FAILED
+    /// @throws dev.drydock.engine.error.DrydockException FILE_NOT_ACCESSIBLE, DISK_FULL,
+    ///   FILE_FAILED
     public static RollbackFiles write(Path directory, RehearsalReport report) {
         List<Path> files = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();

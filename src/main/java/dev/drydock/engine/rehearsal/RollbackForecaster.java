@@ -51,7 +51,7 @@ public final class RollbackForecaster {
     /// @throws DrydockException as a dry run, but a rollback that is missing is told in the result
     public RollbackForecast forecast(RollbackRequest request, JobContext context) {
         context.progress().phase("Looking at what will be rolled back");
-        MigrationFiles files = request.source().read();
+        MigrationFiles files = request.source().read(parts.migration().id());
         var manager = new MigrationManager(connection, parts.migration(), clock);
         List<Migration> migrations = manager.status(() -> files, context).migrations();
         List<Migration> applied = appliedLastFirst(migrations, manager.history(context));
@@ -172,13 +172,7 @@ public final class RollbackForecaster {
                             .contains(statement.word(i + 1));
             if (!other && at < statement.tokens().size()) {
                 String column = ScriptRenames.plain(statement.tokens().get(at));
-                losses.add(
-                        loss(
-                                RollbackLoss.Kind.COLUMN,
-                                table.getFirst(),
-                                live,
-                                column,
-                                context));
+                losses.add(loss(RollbackLoss.Kind.COLUMN, table.getFirst(), live, column, context));
             }
         }
         return losses;
@@ -235,8 +229,7 @@ public final class RollbackForecaster {
         if (column != null && known.isEmpty()) {
             return new RollbackLoss(kind, written, -1, false);
         }
-        String display =
-                found.id().display() + known.map(one -> "." + one).orElse("");
+        String display = found.id().display() + known.map(one -> "." + one).orElse("");
         String what = known.map(Identifiers::quote).orElse("*");
         String from = Identifiers.qualified(found.id().schema(), found.id().name());
         try (Session session = connection.lease(context).deadline(COUNT_LIMIT)) {

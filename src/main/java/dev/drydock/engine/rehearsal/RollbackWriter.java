@@ -33,8 +33,7 @@ record RollbackWriter(ChangeDialect changes, HistoryFilter history) {
             SchemaDefinition before,
             SchemaDefinition after,
             List<RenameAnswer> renames) {
-        Comparison back =
-                compare(history.without(after), history.without(before), renames);
+        Comparison back = compare(history.without(after), history.without(before), renames);
         ChangeScript script = changes.changes(back, ChangeOptions.PLAIN);
         List<String> lost = lost(history.differences(before, after, CompareOptions.ALL), back);
         StringBuilder text = new StringBuilder();
@@ -93,8 +92,7 @@ record RollbackWriter(ChangeDialect changes, HistoryFilter history) {
     static List<String> lost(List<Difference> forward, Comparison known) {
         List<String> lost = new ArrayList<>();
         for (Difference one : forward) {
-            boolean holdsRows =
-                    one.kind() == ObjectKind.TABLE || one.kind() == ObjectKind.COLUMN;
+            boolean holdsRows = one.kind() == ObjectKind.TABLE || one.kind() == ObjectKind.COLUMN;
             boolean renamed =
                     known.renames().stream()
                             .anyMatch(name ->

@@ -41,7 +41,8 @@ final class RoutineBodies {
         for (Schema schema : after.schemas()) {
             for (Routine routine : schema.routines()) {
                 if (routine.language().equals("plpgsql")
-                        && old.stream().noneMatch(one -> one.definition().equals(routine.definition()))) {
+                        && old.stream()
+                                .noneMatch(one -> one.definition().equals(routine.definition()))) {
                     body(routine)
                             .ifPresent(body ->
                                     missing(body, relations)
@@ -84,8 +85,7 @@ final class RoutineBodies {
             }
             boolean call = at + 1 < tokens.size() && tokens.get(at + 1).isSymbol('(');
             boolean insert = tokens.get(i).isWord("INTO");
-            boolean system =
-                    name.startsWith("pg_") || name.startsWith("information_schema.");
+            boolean system = name.startsWith("pg_") || name.startsWith("information_schema.");
             if ((!call || insert) && !system && !relations.contains(name)) {
                 missing.add(name);
             }

@@ -21,9 +21,13 @@ import org.jspecify.annotations.Nullable;
 record RowBook(Map<QualifiedName, RowContent> tables, Map<String, Long> counters) {
 
     static RowBook read(
-            Sandbox sandbox, SchemaDefinition definition, HistoryFilter filter, JobContext context) {
+            Sandbox sandbox,
+            SchemaDefinition definition,
+            HistoryFilter filter,
+            JobContext context) {
         RehearsalDialect dialect = sandbox.dialect();
         Map<QualifiedName, RowContent> contents = new TreeMap<>();
+        var budget = new RowContent.Budget();
         try (Session session = sandbox.connection().lease(context)) {
             session.deadline(Session.NO_DEADLINE);
             for (Table table : definition.tables().toList()) {
@@ -31,7 +35,8 @@ record RowBook(Map<QualifiedName, RowContent> tables, Map<String, Long> counters
                     context.cancel().throwIfCancelled();
                     contents.put(
                             table.id(),
-                            session.inTransaction(() -> RowContent.read(session, table, dialect)));
+                            session.inTransaction(
+                                    () -> RowContent.read(session, table, dialect, budget)));
                 }
             }
             return new RowBook(contents, dialect.counters(session));
@@ -47,21 +52,18 @@ record RowBook(Map<QualifiedName, RowContent> tables, Map<String, Long> counters
                 && table.storage().partitionKey().isEmpty();
     }
 
-    long count() {
-        return tables.values().stream().mapToLong(RowContent::count).sum();
-    }
-
     /// Whether the other moment had the same rows.
     boolean isSame(RowBook other) {
         if (!tables.keySet().equals(other.tables.keySet())) {
             return false;
         }
-        return tables.entrySet().stream().allMatch(entry -> {
-            RowContent now = other.tables.get(entry.getKey());
-            return now != null
-                    && now.count() == entry.getValue().count()
-                    && now.since(entry.getValue(), Map.of()).equals(RowContent.Delta.NONE);
-        });
+        return tables.entrySet().stream()
+                .allMatch(entry -> {
+                    RowContent now = other.tables.get(entry.getKey());
+                    return now != null
+                            && now.count() == entry.getValue().count()
+                            && now.since(entry.getValue(), Map.of()).equals(RowContent.Delta.NONE);
+                });
     }
 
     /// What became of each table that was there before.

@@ -14,25 +14,68 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What is in one table, as hashes: per row and column where there is a primary key and the table
-/// is not too large, else sums over all rows, which tell whether a column changed but not in how
-/// many rows.
-///
-/// @param columns in the order of the hashes
-/// @param sums one per column, over all rows, whatever their order
-/// @param rows hashes of columns by the hash of the key; null when there is no key or the table is
-///   too large
-record RowContent(
-        Table table,
-        long count,
-        List<String> columns,
-        long[] sums,
-        @Nullable Map<Long, long[]> rows) {
+/// What is in one table, as hashes: per row and column where there is a primary key and rows do not
+/// take too much, else sums over all rows, which tell whether a column changed but not in how many
+/// rows.
+final class RowContent {
 
-    /// Hashes that may be kept for one table: 16 MiB.
-    private static final long LARGEST = 2_000_000;
+    private final Table table;
+    private final long count;
+    private final List<String> columns;
 
-    static RowContent read(Session session, Table table, RehearsalDialect dialect) {
+    /// One per column, over all rows, whatever their order.
+    private final long[] sums;
+
+    /// Hashes of columns by the hash of the key; null when there is no key or rows take too much.
+    private final @Nullable Map<Long, long[]> rows;
+
+    private RowContent(
+            Table table,
+            long count,
+            List<String> columns,
+            long[] sums,
+            @Nullable Map<Long, long[]> rows) {
+        this.table = table;
+        this.count = count;
+        this.columns = columns;
+        this.sums = sums;
+        this.rows = rows;
+    }
+
+    Table table() {
+        return table;
+    }
+
+    /// How many rows.
+    long count() {
+        return count;
+    }
+
+    List<String> columns() {
+        return columns;
+    }
+
+    /// What rows of all tables together may take. Four moments are kept at a time.
+    static final class Budget {
+
+        /// A row's place in a map, without its hashes.
+        private static final long ROW_BYTES = 100;
+
+        private static final long ALL_BYTES = 64L * 1024 * 1024;
+
+        private long left = ALL_BYTES;
+
+        private boolean take(int columns) {
+            left -= ROW_BYTES + 8L * columns;
+            return left >= 0;
+        }
+
+        private void giveBack(long rows, int columns) {
+            left += rows * (ROW_BYTES + 8L * columns);
+        }
+    }
+
+    static RowContent read(Session session, Table table, RehearsalDialect dialect, Budget budget) {
         List<String> columns = table.columns().stream().map(Column::name).toList();
         List<String> key = table.primaryKey().map(UniqueKey::columns).orElse(List.of());
         StringBuilder query = new StringBuilder("SELECT ");
@@ -46,7 +89,7 @@ record RowContent(
                         dialect.ownRows(
                                 Identifiers.qualified(table.id().schema(), table.id().name())));
         int[] keyPlaces = key.stream().mapToInt(columns::indexOf).toArray();
-        var reading = new Reading(columns.size(), keyPlaces);
+        var reading = new Reading(columns.size(), keyPlaces, budget);
         session.forEach(query.toString(), reading::add);
         return new RowContent(table, reading.count, columns, reading.sums, reading.rows);
     }
@@ -56,12 +99,14 @@ record RowContent(
         private final int width;
         private final int[] key;
         private final long[] sums;
+        private final Budget budget;
         private @Nullable Map<Long, long[]> rows;
         private long count;
 
-        Reading(int width, int[] key) {
+        Reading(int width, int[] key, Budget budget) {
             this.width = width;
             this.key = key;
+            this.budget = budget;
             this.sums = new long[width];
             boolean keyed = key.length > 0 && Arrays.stream(key).allMatch(place -> place >= 0);
             this.rows = keyed ? new HashMap<>() : null;
@@ -76,7 +121,8 @@ record RowContent(
             }
             Map<Long, long[]> all = rows;
             if (all != null) {
-                if (count * width > LARGEST) {
+                if (!budget.take(width)) {
+                    budget.giveBack(count, width);
                     rows = null;
                     return;
                 }
@@ -136,9 +182,7 @@ record RowContent(
         int[][] common = common(earlier, renamed);
         Map<Long, long[]> then = earlier.rows;
         Map<Long, long[]> now = rows;
-        boolean sameKey =
-                earlier.table.primaryKey().map(one -> one.columns().size()).orElse(0)
-                        == table.primaryKey().map(one -> one.columns().size()).orElse(0);
+        boolean sameKey = keyLength(earlier.table) == keyLength(table);
         if (then == null || now == null || !sameKey) {
             long lost = Math.max(0, earlier.count - count);
             boolean equal =
@@ -159,6 +203,10 @@ record RowContent(
             }
         }
         return new Delta(lost, changed);
+    }
+
+    private static int keyLength(Table of) {
+        return of.primaryKey().map(one -> one.columns().size()).orElse(0);
     }
 
     private int[][] common(RowContent earlier, Map<String, String> renamed) {

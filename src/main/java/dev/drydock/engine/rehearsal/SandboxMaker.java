@@ -40,8 +40,7 @@ record SandboxMaker(
 
     /// @param start the sandbox's structure
     /// @param rowsCopied −1 when the sandbox is a whole copy
-    record Made(
-            Sandbox sandbox, SchemaDefinition start, long rowsCopied, List<String> warnings) {}
+    record Made(Sandbox sandbox, SchemaDefinition start, long rowsCopied, List<String> warnings) {}
 
     /// Makes one. Nothing is left when this throws; cancel leaves nothing either.
     ///

@@ -1,15 +1,18 @@
 package dev.drydock.engine.rehearsal;
 
+import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.migration.Migration;
 import dev.drydock.engine.migration.SqlLexer;
+import dev.drydock.engine.migration.SqlStatement;
 import dev.drydock.engine.migration.trace.RehearsalDialect;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.compare.CompareOptions;
 import dev.drydock.engine.schema.compare.Difference;
 import dev.drydock.engine.schema.compare.Ignore;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +45,7 @@ final class StepRehearsal {
     StepRehearsal(RehearsalRun run, Migration migration) {
         this.run = run;
         this.migration = migration;
-        this.places =
-                new ScriptPlaces(migration.sql(), run.sandbox().traced(), run.placeholders());
+        this.places = new ScriptPlaces(migration.sql(), run.sandbox().traced(), run.placeholders());
         this.findings = new RehearsalFindings(migration.file(), places);
     }
 
@@ -113,15 +115,18 @@ final class StepRehearsal {
     }
 
     private boolean forward() {
+        Optional<StepFailure> beyond = beyond(migration.file(), places);
+        if (beyond.isPresent()) {
+            up = UpVerdict.FAILS;
+            upFailure = beyond.get();
+            findings.reachesBeyond(beyond.get());
+            return false;
+        }
         run.sandbox().traced().startTracing(places);
         try {
             upMillis =
                     run.sandbox()
-                            .up(
-                                    run.files(),
-                                    migration.version(),
-                                    run.placeholders(),
-                                    run.unseen());
+                            .up(run.files(), migration.version(), run.placeholders(), run.unseen());
             return true;
         } catch (DrydockException failure) {
             if (!RehearsalRun.isOfFile(failure)) {
@@ -137,10 +142,49 @@ final class StepRehearsal {
         }
     }
 
+    /// What must not be done beside the original. A server that was named for sandboxes is another
+    /// matter.
+    private Optional<StepFailure> beyond(String file, ScriptPlaces of) {
+        if (run.hasServerOfItsOwn()) {
+            return Optional.empty();
+        }
+        for (SqlStatement statement : of.statements()) {
+            Optional<String> what = run.sandbox().dialect().reachesBeyond(statement);
+            if (what.isPresent()) {
+                ScriptPlaces.Place at = of.place(statement.offset());
+                return Optional.of(
+                        new StepFailure(
+                                file,
+                                at.line(),
+                                at.column(),
+                                Identifiers.visible(file)
+                                        + ":"
+                                        + at.line()
+                                        + ":"
+                                        + at.column()
+                                        + ": "
+                                        + what.get()
+                                        + " reaches beyond the database and was not tried beside"
+                                        + " it.",
+                                "Rehearse on a server that may be changed: --scratch URL."));
+            }
+        }
+        return Optional.empty();
+    }
+
     private boolean hasWayBack(
             SchemaDefinition before, SchemaDefinition after, ScriptRenames renames) {
         if (run.files().hasRollback(migration.version())) {
-            return true;
+            String text = run.files().rollbackText(migration.version());
+            Optional<StepFailure> beyond =
+                    beyond(
+                            run.files().rollbackName(migration.version()),
+                            new ScriptPlaces(text, run.sandbox().traced(), run.placeholders()));
+            beyond.ifPresent(found -> {
+                downFailure = found;
+                findings.reachesBeyond(found);
+            });
+            return beyond.isEmpty();
         }
         if (IRREVERSIBLE.matcher(migration.sql()).find()) {
             down = DownVerdict.IRREVERSIBLE;
@@ -151,8 +195,7 @@ final class StepRehearsal {
         if (writer == null) {
             return false;
         }
-        WrittenRollback text =
-                writer.write(migration.file(), before, after, renames.backwards());
+        WrittenRollback text = writer.write(migration.file(), before, after, renames.backwards());
         if (SqlLexer.tokens(text.text(), SqlLexer.Rules.POSTGRESQL).isEmpty()) {
             // the file changes rows only: a rollback without a statement would only pretend
             return false;
@@ -167,8 +210,7 @@ final class StepRehearsal {
             SchemaDefinition before, SchemaDefinition after, @Nullable RowBook bookAfter) {
         run.begin(migration.file(), RehearsalListener.Leg.DOWN);
         try {
-            downMillis =
-                    run.sandbox().down(run.files(), 1, run.placeholders(), run.unseen());
+            downMillis = run.sandbox().down(run.files(), 1, run.placeholders(), run.unseen());
         } catch (DrydockException failure) {
             if (!RehearsalRun.isOfFile(failure)) {
                 throw failure;
@@ -196,8 +238,7 @@ final class StepRehearsal {
     private void again(SchemaDefinition after, @Nullable RowBook bookAfter) {
         run.begin(migration.file(), RehearsalListener.Leg.AGAIN);
         try {
-            run.sandbox()
-                    .up(run.files(), migration.version(), run.placeholders(), run.unseen());
+            run.sandbox().up(run.files(), migration.version(), run.placeholders(), run.unseen());
         } catch (DrydockException failure) {
             if (!RehearsalRun.isOfFile(failure)) {
                 throw failure;
@@ -215,8 +256,7 @@ final class StepRehearsal {
             contaminated = true;
         }
         RowBook bookSecond = run.readBook(second);
-        contaminated |=
-                bookAfter != null && bookSecond != null && !bookAfter.isSame(bookSecond);
+        contaminated |= bookAfter != null && bookSecond != null && !bookAfter.isSame(bookSecond);
     }
 
     /// What a structure that was reached is worth against the one that was wanted.

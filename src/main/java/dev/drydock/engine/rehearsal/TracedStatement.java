@@ -8,4 +8,5 @@ import dev.drydock.engine.migration.trace.StatementFacts;
 /// @param line where it begins in the file, from 1; 0 when it is not of the file itself
 /// @param column from 1; 0 like line
 /// @param millis how long it took, without the tracing
-public record TracedStatement(String sql, int line, int column, StatementFacts facts, long millis) {}
+public record TracedStatement(
+        String sql, int line, int column, StatementFacts facts, long millis) {}

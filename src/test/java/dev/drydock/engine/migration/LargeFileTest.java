@@ -216,9 +216,12 @@ final class LargeFileTest {
                 MigrationSource.directory(directory).read().forward().get(MigrationVersion.of("1"));
 
         assertThat(file.text())
-                .startsWith(
-                        "-- Drydock: this file has 11200000 bytes and is not kept as text; sha256-lf:")
-                .endsWith("SELECT 'a lot';\n")
+                .startsWith("SELECT 'a lot';\n")
+                .endsWith(
+                        "SELECT 'a lot';\n-- Drydock: this file has 11200000 bytes and is not kept as"
+                                + " text; "
+                                + file.checksum()
+                                + "\n")
                 .hasSizeLessThan(20_000);
         assertThat(file.savedText())
                 .isEqualTo(

@@ -126,8 +126,7 @@ abstract class PostgresqlRehearsalContract extends RehearsalContract {
                         on("DROP TABLE big", ACCESS, -1))
                 .stream()
                 .map(expected ->
-                        DynamicTest.dynamicTest(
-                                expected.statement(), () -> assertTraced(expected)))
+                        DynamicTest.dynamicTest(expected.statement(), () -> assertTraced(expected)))
                 .toList();
     }
 
@@ -313,5 +312,74 @@ abstract class PostgresqlRehearsalContract extends RehearsalContract {
                                 assertThat(refused.code())
                                         .isEqualTo(ErrorCode.GUARD_NOT_CONFIRMED));
         assertThat(leftSandboxes()).isEmpty();
+    }
+
+    @Test
+    void whatReachesBeyondTheDatabaseIsNotTriedBesideIt() {
+        String role = "reached_" + ProcessHandle.current().pid();
+        write("001_role.sql", "CREATE TABLE a (id integer);\nCREATE ROLE " + role + ";");
+        RehearsedStep step = only(rehearse());
+        assertThat(step.up()).isEqualTo(UpVerdict.FAILS);
+        assertThat(step.upFailure().message())
+                .startsWith("001_role.sql:2:1: CREATE ROLE reaches beyond the database");
+        assertThat(rules(step)).containsExactly("reaches-beyond");
+        write("001_role.sql", "DO $$ BEGIN CREATE ROLE " + role + "; END $$;");
+        assertThat(only(rehearse()).up()).isEqualTo(UpVerdict.FAILS);
+        write("001_role.sql", "CREATE TABLE a (id integer);");
+        write("001_role.down.sql", "DROP TABLE a;\nALTER SYSTEM SET work_mem = '5MB';");
+        RehearsedStep back = only(rehearse());
+        assertThat(back.up()).isEqualTo(UpVerdict.WORKS);
+        assertThat(back.down()).isEqualTo(DownVerdict.NOT_TRIED);
+        assertThat(rules(back)).containsExactly("reaches-beyond");
+        try (var session = database.lease(JobContext.quiet())) {
+            assertThat(
+                            session.query(
+                                    "SELECT rolname FROM pg_roles WHERE rolname = ?",
+                                    row -> row.text(1),
+                                    role))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aDatabaseOfManyKindsIsFilledWithRows() {
+        execute(
+                "CREATE TYPE mood AS ENUM ('good', 'bad')",
+                "CREATE DOMAIN positive AS integer CHECK (VALUE > 0)",
+                "CREATE TABLE node (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
+                        + " parent integer REFERENCES node, mood mood, n positive, \"odd name\" text)",
+                "CREATE TABLE part (at date NOT NULL, n integer, node integer REFERENCES node)"
+                        + " PARTITION BY RANGE (at)",
+                "CREATE TABLE part_1 PARTITION OF part FOR VALUES FROM ('2026-01-01') TO"
+                        + " ('2026-07-01')",
+                "CREATE TABLE part_2 PARTITION OF part DEFAULT",
+                "CREATE TABLE base (id integer PRIMARY KEY)",
+                "CREATE TABLE derived (more text) INHERITS (base)",
+                "CREATE VIEW v AS SELECT id FROM node",
+                "CREATE MATERIALIZED VIEW m AS SELECT count(*) AS c FROM node",
+                "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE"
+                        + " EXCEPTION 'refused'; END $$",
+                "INSERT INTO node (parent, mood, n, \"odd name\") SELECT nullif(i - 1, 0), 'good', i,"
+                        + " E'a\\tb\\\\' || i FROM generate_series(1, 50) AS i",
+                "INSERT INTO part SELECT DATE '2026-01-01' + i * 7, i, i FROM generate_series(1, 40)"
+                        + " AS i",
+                "INSERT INTO base VALUES (1)",
+                "INSERT INTO derived VALUES (2, 'x')",
+                "CREATE TRIGGER no_more BEFORE INSERT ON node FOR EACH ROW EXECUTE FUNCTION"
+                        + " refuse()");
+        write("001_touch.sql", "UPDATE node SET n = n + 1 WHERE id = 7;");
+        write("001_touch.down.sql", "UPDATE node SET n = n - 1 WHERE id = 7;");
+        RehearsalReport report = rehearse();
+        assertThat(report.warnings()).isEmpty();
+        assertThat(report.rowsCopied()).isEqualTo(50 + 40 + 2);
+        RehearsedStep step = only(report);
+        assertThat(step.down()).isEqualTo(DownVerdict.PROVED);
+        assertThat(step.rows())
+                .singleElement()
+                .satisfies(account -> {
+                    assertThat(account.table()).isEqualTo("public.node");
+                    assertThat(account.changed()).isEqualTo(1);
+                    assertThat(account.isRestored()).isTrue();
+                });
     }
 }

@@ -26,7 +26,8 @@ final class PostgresqlRehearsalTest extends PostgresqlRehearsalContract {
             assertThat(report.serverVersion()).startsWith("15.");
             assertThat(report.warnings())
                     .singleElement()
-                    .satisfies(one -> assertThat(one).startsWith("The sandbox runs on version 15."));
+                    .satisfies(
+                            one -> assertThat(one).startsWith("The sandbox runs on version 15."));
         }
     }
 }

@@ -337,7 +337,8 @@ abstract class RehearsalContract {
         try (Session session = database.lease(JobContext.quiet())) {
             table = dialect.historyTable(session);
         }
-        return test.engine()
+        return test
+                .engine()
                 .proofs()
                 .holding(
                         status().migrations(),
@@ -423,8 +424,7 @@ abstract class RehearsalContract {
         test.engine().rehearsal(database).run(request(), context);
         assertThat(works).isNotEmpty();
         assertThat(works)
-                .isSortedAccordingTo(
-                        java.util.Comparator.comparingLong(Progress.Work::done));
+                .isSortedAccordingTo(java.util.Comparator.comparingLong(Progress.Work::done));
         assertThat(works.getLast().fraction()).isEqualTo(1);
         assertThat(phases)
                 .contains(
@@ -486,18 +486,34 @@ abstract class RehearsalContract {
                 .containsExactly("004 false", "003 true", "002 true", "001 true");
 
         write("004_d.down.sql", "DROP TABLE d;");
-        var three = dev.drydock.engine.migration.RollbackRequest.of(directory, 1).withTargetVersion("001");
+        var three =
+                dev.drydock.engine.migration.RollbackRequest.of(directory, 1)
+                        .withTargetVersion("001");
         RollbackForecast forecast = forecasts.forecast(three, JobContext.quiet());
         assertThat(forecast.isPossible()).isTrue();
         assertThat(forecast.isProved()).isFalse();
         assertThat(forecast.leadsTo()).isEqualTo(MigrationVersion.of("001"));
         assertThat(forecast.losses())
-                .extracting(loss -> loss.kind() + " " + loss.name().replaceFirst("^(main|public)\\.", "") + " " + loss.rows() + " " + loss.exact())
+                .extracting(loss ->
+                        loss.kind()
+                                + " "
+                                + loss.name().replaceFirst("^(main|public)\\.", "")
+                                + " "
+                                + loss.rows()
+                                + " "
+                                + loss.exact())
                 .containsExactly("TABLE d 0 true", "ROWS a 2 true", "COLUMN a.city 1 true");
         var begun = java.time.Instant.parse("2026-11-30T10:00:00Z");
         var result = manager.rollBack(three, JobContext.quiet());
         String report =
-                new RollbackReport("orders", "ada", begun, begun.plusMillis(1_500), forecast, result, null)
+                new RollbackReport(
+                                "orders",
+                                "ada",
+                                begun,
+                                begun.plusMillis(1_500),
+                                forecast,
+                                result,
+                                null)
                         .markdown();
         assertThat(report)
                 .startsWith("# Rollback of `orders`\n")
@@ -540,7 +556,9 @@ abstract class RehearsalContract {
                 });
         var failure =
                 new dev.drydock.engine.error.DrydockException(
-                        dev.drydock.engine.error.ErrorCode.MIGRATION_FAILED, "It | failed.", "Look.");
+                        dev.drydock.engine.error.ErrorCode.MIGRATION_FAILED,
+                        "It | failed.",
+                        "Look.");
         assertThat(
                         new RollbackReport(
                                         "orders",

@@ -6,6 +6,8 @@ import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.dialect.SqlResources;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.migration.SqlStatement;
+import dev.drydock.engine.migration.SqlToken;
 import dev.drydock.engine.migration.trace.RehearsalDialect;
 import dev.drydock.engine.migration.trace.RowSelection;
 import dev.drydock.engine.migration.trace.StatementTracer;
@@ -13,6 +15,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -22,6 +26,12 @@ import org.postgresql.copy.CopyOut;
 final class PostgresqlRehearsalDialect implements RehearsalDialect {
 
     private static final int OLDEST = 12;
+
+    /// What a body that is run at once may do to the whole server.
+    private static final Pattern BEYOND =
+            Pattern.compile(
+                    "(?i)\\b(?:CREATE|ALTER|DROP)\\s+(?:ROLE|USER|GROUP|DATABASE|TABLESPACE"
+                            + "|SUBSCRIPTION|SYSTEM)\\b(?!\\s+MAPPING)|\\bdblink");
 
     private final SqlResources sql = new SqlResources(PostgresqlDialect.class, "rehearsal");
 
@@ -150,6 +160,36 @@ final class PostgresqlRehearsalDialect implements RehearsalDialect {
             case "23514" -> "check-validates";
             default -> "";
         };
+    }
+
+    @Override
+    public Optional<String> reachesBeyond(SqlStatement statement) {
+        boolean subscription = statement.word(1).equals("SUBSCRIPTION");
+        boolean body =
+                statement.word(0).equals("DO")
+                        && statement.tokens().stream()
+                                .anyMatch(token -> BEYOND.matcher(token.text()).find());
+        boolean beyond =
+                PostgresqlScratchScript.isShared(statement)
+                        || subscription
+                        || body
+                        || (statement.word(0).equals("COPY") && writesFile(statement));
+        return beyond
+                ? Optional.of(PostgresqlScratchScript.beginning(statement))
+                : Optional.empty();
+    }
+
+    private static boolean writesFile(SqlStatement statement) {
+        List<SqlToken> tokens = statement.tokens();
+        for (int i = 1; i + 1 < tokens.size(); i++) {
+            boolean file =
+                    tokens.get(i + 1).kind() == SqlToken.Kind.STRING
+                            || tokens.get(i + 1).isWord("PROGRAM");
+            if (tokens.get(i).isWord("TO") && file) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

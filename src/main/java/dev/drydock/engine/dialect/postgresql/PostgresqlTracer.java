@@ -112,7 +112,7 @@ final class PostgresqlTracer implements StatementTracer {
         State after = look(session);
         StatementFacts facts =
                 alone
-                        ? new StatementFacts(known(after), rewrites(after), -1, -1)
+                        ? new StatementFacts(known(), rewrites(after), -1, -1)
                         : new StatementFacts(
                                 locks(after),
                                 rewrites(after),
@@ -175,7 +175,7 @@ final class PostgresqlTracer implements StatementTracer {
     }
 
     /// What the manual says of statements outside a transaction, for the relations they name.
-    private List<HeldLock> known(State after) {
+    private List<HeldLock> known() {
         List<SqlToken> tokens = SqlLexer.tokens(statement, SqlLexer.Rules.POSTGRESQL);
         String first = tokens.isEmpty() ? "" : tokens.getFirst().normal();
         boolean concurrently = tokens.stream().anyMatch(token -> token.isWord("CONCURRENTLY"));

@@ -9,6 +9,7 @@ import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.migration.SqlStatement;
 import dev.drydock.engine.migration.trace.RehearsalDialect;
 import dev.drydock.engine.migration.trace.RowSelection;
 import dev.drydock.engine.migration.trace.StatementFacts;
@@ -146,6 +147,13 @@ final class SqliteRehearsalDialect implements RehearsalDialect {
             return "sq-not-null-existing";
         }
         return message.contains("no such function") ? "sq-app-function" : "";
+    }
+
+    @Override
+    public Optional<String> reachesBeyond(SqlStatement statement) {
+        return statement.startsWith("VACUUM") && statement.hasWord("INTO")
+                ? Optional.of("VACUUM INTO")
+                : Optional.empty();
     }
 
     @Override

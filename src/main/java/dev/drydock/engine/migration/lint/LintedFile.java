@@ -72,7 +72,7 @@ final class LintedFile {
     }
 
     boolean isReported(LintRule rule) {
-        return found.stream().anyMatch(one -> one.rule() == rule);
+        return found.stream().anyMatch(one -> one.rule().equals(rule));
     }
 
     MigrationFile file() {
@@ -117,11 +117,11 @@ final class LintedFile {
     String place(SqlStatement statement) {
         return Identifiers.visible(file.name())
                 + ":"
-                + TextPosition.of(file.text(), statement.offset()).line();
+                + file.position(statement.offset()).line();
     }
 
     void report(LintRule rule, Severity severity, int offset, String message, String hint) {
-        TextPosition at = TextPosition.of(file.text(), offset);
+        TextPosition at = file.position(offset);
         Finding finding =
                 new Finding(
                         rule.id(),

@@ -46,11 +46,12 @@ public final class MigrationTidy {
             boolean branches,
             JobContext context) {
         context.progress().phase("Reading files");
-        List<ListedFile> files = new FolderListing(directory).files();
+        DirectoryListing listing = new FolderListing(directory);
+        List<ListedFile> files = listing.files();
         var view = new HistoryView(history, files);
         List<Finding> findings = new ArrayList<>(new NumberRules(files).findings());
         context.cancel().throwIfCancelled();
-        findings.addAll(new ContentRules(files, view, meaning).findings());
+        findings.addAll(new ContentRules(files, view, meaning, listing.known()).findings());
         List<String> notSeen = new ArrayList<>();
         files.stream()
                 .filter(file -> file.text() == null)

@@ -210,7 +210,9 @@ final class NumberRules {
         for (ListedFile file : files) {
             String text = file.text();
             String fingerprint =
-                    text == null ? "bytes " + file.sha256() : meaning.fingerprint(text);
+                    text == null
+                            ? "bytes " + file.sha256()
+                            : meaning.fingerprint(file.textOrEmpty());
             if (!fingerprint.isEmpty()) {
                 groups.computeIfAbsent(fingerprint, _ -> new ArrayList<>()).add(file);
             }

@@ -4,8 +4,10 @@ import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.migration.SqlStatement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What rehearsing migrations needs to know about one engine.
 public interface RehearsalDialect {
@@ -43,6 +45,12 @@ public interface RehearsalDialect {
     ///
     /// @return id of a rule
     String ruleOf(DrydockException failure);
+
+    /// What a statement does outside the database that it runs in: to the server as a whole, to
+    /// another database, to files. Such a statement is not run in a sandbox beside the original.
+    ///
+    /// @return the statement for people: `CREATE ROLE`; empty when it stays inside
+    Optional<String> reachesBeyond(SqlStatement statement);
 
     /// A tracer for the statements of one file.
     ///

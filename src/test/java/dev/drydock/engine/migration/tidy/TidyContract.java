@@ -513,6 +513,33 @@ abstract class TidyContract {
     }
 
     @Test
+    void layoutsOfOtherToolsAreNotTakenForConflicts() {
+        directory
+                .write(
+                        "001_goose.sql",
+                        "-- +goose Up\nCREATE TABLE a (id integer);\n-- +goose Down\nDROP TABLE a;\n")
+                .write("2020-01-02-030405_diesel/up.sql", "CREATE TABLE b (id integer);")
+                .write("2020-01-02-030405_diesel/down.sql", "DROP TABLE b;")
+                .write("R__view.sql", "CREATE VIEW v AS SELECT 1 AS one;")
+                .write("beforeMigrate.sql", "SELECT 1;");
+        migrate();
+
+        assertThat(tidy().conflicts(path, history(), false, JobContext.quiet()).findings())
+                .isEmpty();
+        assertThat(plan().steps()).isEmpty();
+
+        directory
+                .write(
+                        "20300101000000_fix_goose.sql",
+                        "-- +goose Up\nALTER TABLE a ADD COLUMN x integer;\n-- +goose Down\nSELECT 1;\n")
+                .write(
+                        "20300102000000_fix_goose_again.sql",
+                        "-- +goose Up\nALTER TABLE a ADD COLUMN y integer;\n-- +goose Down\nSELECT 1;\n");
+        assertThat(plan().steps()).isEmpty();
+        assertThat(plan().notes()).singleElement().asString().contains("both directions");
+    }
+
+    @Test
     void copiesStayOutOfVersionControl() {
         appliedTwo();
         TidyOutcome outcome = apply(plan().standard());
