@@ -48,7 +48,7 @@ final class FindingsPane extends SplitPane {
         table.addNode(
                 "severity",
                 TEXTS.get("column.severity"),
-                100,
+                124,
                 finding -> FindingText.word(finding.severity()),
                 finding -> FindingText.mark(finding.severity()));
         table.addNumber(
@@ -99,8 +99,10 @@ final class FindingsPane extends SplitPane {
         actions.getStyleClass().add("finding-actions");
         if (!finding.hint().isBlank()) {
             var heading = line(TEXTS.get("finding.rewrite"), Styles.SECTION_TITLE);
-            var hint = line(finding.hint(), Styles.MONO);
-            hint.getStyleClass().add("finding-hint");
+            var hint = line(finding.hint(), "finding-hint");
+            if (isSql(finding.hint())) {
+                hint.getStyleClass().add(Styles.MONO);
+            }
             detail.getChildren().addAll(heading, hint);
             var copy =
                     new Button(
@@ -119,6 +121,11 @@ final class FindingsPane extends SplitPane {
             actions.getChildren().add(open);
         }
         detail.getChildren().add(actions);
+    }
+
+    /// Some safe ways are sentences.
+    private static boolean isSql(String hint) {
+        return hint.contains("\n") || hint.strip().endsWith(";");
     }
 
     private static Label line(String text, String styleClass) {

@@ -102,6 +102,21 @@ final class MigrationsPages implements MigrationsView.Actions {
     }
 
     @Override
+    public void generate() {
+        tab.generate().generate();
+    }
+
+    @Override
+    public void repair() {
+        tab.care().repair();
+    }
+
+    @Override
+    public void adopt() {
+        tab.care().adopt();
+    }
+
+    @Override
     public void copyCommand() {
         tab.copyCommand("");
     }

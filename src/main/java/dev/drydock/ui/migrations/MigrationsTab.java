@@ -21,14 +21,17 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
 /// Which migrations a database has, and how it gets the others.
 public final class MigrationsTab implements ConsoleTab {
@@ -45,6 +48,8 @@ public final class MigrationsTab implements ConsoleTab {
     private final TidyController tidies;
     private final RollbackModel rollback = new RollbackModel();
     private final RollbackController rollbacks;
+    private final CareController care;
+    private final GenerateController generate;
     private final ReadOnlyObjectWrapper<TabBadge> badge =
             new ReadOnlyObjectWrapper<>(TabBadge.NONE);
 
@@ -78,6 +83,10 @@ public final class MigrationsTab implements ConsoleTab {
         this.rollbacks =
                 new RollbackController(
                         context, model, rollback, () -> connection, controller::refresh);
+        this.care =
+                new CareController(context, model, () -> connection, controller::refresh);
+        this.generate =
+                new GenerateController(context, model, () -> connection, controller::refresh);
         bind();
     }
 
@@ -126,6 +135,14 @@ public final class MigrationsTab implements ConsoleTab {
 
     RollbackModel rollback() {
         return rollback;
+    }
+
+    CareController care() {
+        return care;
+    }
+
+    GenerateController generate() {
+        return generate;
     }
 
     RollbackController rollbacks() {
@@ -278,6 +295,27 @@ public final class MigrationsTab implements ConsoleTab {
                         MaterialDesignB.BROOM,
                         model::isReady,
                         () -> open(MigrationsModel.Page.TIDY)),
+                new PaletteCommand(
+                        TEXTS.get("action.generate"),
+                        title(),
+                        "",
+                        MaterialDesignA.AUTO_FIX,
+                        model::isReady,
+                        generate::generate),
+                new PaletteCommand(
+                        TEXTS.get("action.repair"),
+                        title(),
+                        "",
+                        MaterialDesignW.WRENCH_OUTLINE,
+                        model::isReady,
+                        care::repair),
+                new PaletteCommand(
+                        TEXTS.get("action.adopt"),
+                        title(),
+                        "",
+                        MaterialDesignI.IMPORT,
+                        model::isReady,
+                        care::adopt),
                 new PaletteCommand(
                         TEXTS.get("action.new.long"),
                         title(),

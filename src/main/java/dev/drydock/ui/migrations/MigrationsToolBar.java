@@ -33,6 +33,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
 /// The row above the table: verdict, filter, directory, roll back and apply.
 final class MigrationsToolBar extends HBox {
@@ -117,7 +118,7 @@ final class MigrationsToolBar extends HBox {
 
     private void createMoreMenu() {
         more.setGraphic(Icons.of(MaterialDesignD.DOTS_HORIZONTAL));
-        more.getStyleClass().addAll(Styles.FLAT, Styles.ICON_BUTTON, "more-button");
+        more.getStyleClass().addAll(Styles.FLAT, Styles.ICON_BUTTON, "more-button", "no-arrow");
         more.setAccessibleText(TEXTS.get("action.more"));
         more.setTooltip(new Tooltip(TEXTS.get("action.more")));
         var tidy = new MenuItem(TEXTS.get("action.tidy"), Icons.small(MaterialDesignB.BROOM));
@@ -127,10 +128,27 @@ final class MigrationsToolBar extends HBox {
                         TEXTS.get("action.drift"),
                         Icons.small(MaterialDesignC.COMPARE_HORIZONTAL));
         drift.setOnAction(event -> actions.open(MigrationsModel.Page.DRIFT));
+        var generate =
+                new MenuItem(TEXTS.get("action.generate"), Icons.small(MaterialDesignA.AUTO_FIX));
+        generate.setOnAction(event -> actions.generate());
+        var repair =
+                new MenuItem(
+                        TEXTS.get("action.repair"), Icons.small(MaterialDesignW.WRENCH_OUTLINE));
+        repair.setOnAction(event -> actions.repair());
+        var adopt = new MenuItem(TEXTS.get("action.adopt"), Icons.small(MaterialDesignI.IMPORT));
+        adopt.setOnAction(event -> actions.adopt());
         var copy =
                 new MenuItem(TEXTS.get("action.copy"), Icons.small(MaterialDesignC.CONSOLE_LINE));
         copy.setOnAction(event -> actions.copyCommand());
-        more.getItems().addAll(tidy, drift, new SeparatorMenuItem(), copy);
+        more.getItems().addAll(
+                        generate,
+                        tidy,
+                        drift,
+                        new SeparatorMenuItem(),
+                        repair,
+                        adopt,
+                        new SeparatorMenuItem(),
+                        copy);
     }
 
     private void bind() {

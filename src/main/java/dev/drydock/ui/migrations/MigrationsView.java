@@ -54,6 +54,12 @@ final class MigrationsView extends BorderPane {
 
         void open(MigrationsModel.Page page);
 
+        void generate();
+
+        void repair();
+
+        void adopt();
+
         void copyCommand();
     }
 

@@ -19,14 +19,14 @@ final class RehearsalTable {
                 new ConsoleTable<RehearsalRow>(
                         TEXTS.get("rehearsal.filter"), RehearsalRow::file);
         table.addMono("version", TEXTS.get("column.version"), 76, RehearsalRow::version);
-        table.addText("description", TEXTS.get("column.description"), 220, RehearsalRow::description);
+        table.addText("description", TEXTS.get("column.description"), 190, RehearsalRow::description);
         addMark(table, "up", 110, RehearsalMark::up);
         addMark(table, "down", 130, RehearsalMark::down);
         addMark(table, "restored", 150, RehearsalMark::restored);
-        addMark(table, "again", 110, RehearsalMark::again);
+        addMark(table, "again", 136, RehearsalMark::again);
         table.addMono("locks", TEXTS.get("rehearsal.column.locks"), 240, RehearsalMark::locks);
         addCount(table, "rewrites", 80, RehearsalMark::rewrites);
-        addCount(table, "scanned", 90, RehearsalMark::scanned);
+        addCount(table, "scanned", 106, RehearsalMark::scanned);
         addCount(table, "lost", 80, RehearsalMark::lost);
         table.addMono("file", TEXTS.get("column.file"), 200, RehearsalRow::file);
         table.setEmptyState(

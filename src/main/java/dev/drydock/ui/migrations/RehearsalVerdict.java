@@ -20,6 +20,9 @@ record RehearsalVerdict(String text, TabBadge.Role role, List<String> lines) {
 
     private static final Texts TEXTS = Texts.forPackage(RehearsalVerdict.class);
 
+    /// Ways back that are wrong, listed at most; the table tells the same file by file.
+    private static final int RANGES_LISTED = 3;
+
     RehearsalVerdict {
         lines = List.copyOf(lines);
     }
@@ -85,7 +88,14 @@ record RehearsalVerdict(String text, TabBadge.Role role, List<String> lines) {
                             rows,
                             Format.millis(millis)));
         }
-        for (RehearsedRange range : report.ranges()) {
+        List<RehearsedRange> wrong =
+                report.ranges().stream().filter(range -> range.verdict().isWrong()).toList();
+        List<RehearsedRange> right =
+                report.ranges().stream().filter(range -> !range.verdict().isWrong()).toList();
+        if (!right.isEmpty()) {
+            lines.add(TEXTS.get("rehearsal.ranges.right", right.size()));
+        }
+        for (RehearsedRange range : wrong.subList(0, Math.min(wrong.size(), RANGES_LISTED))) {
             lines.add(
                     TEXTS.get(
                             "rehearsal.range." + range.kind().word(),

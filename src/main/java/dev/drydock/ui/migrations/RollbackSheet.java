@@ -257,7 +257,8 @@ final class RollbackSheet extends BorderPane {
                 new Label(
                         TEXTS.get(
                                 done ? "rollback.report.done" : "rollback.report.failed",
-                                report.database()),
+                                report.database(),
+                                report.forecast().steps().size()),
                         Icons.of(
                                 done
                                         ? MaterialDesignC.CHECK_CIRCLE_OUTLINE

@@ -71,7 +71,7 @@ final class TidyStepCell extends ListCell<TidyStep> {
         if (more > 0) {
             text.getChildren().add(muted(TEXTS.get("names.more", more)));
         }
-        if (!step.history().isBlank()) {
+        if (!step.history().isBlank() && !step.history().equals("None.")) {
             text.getChildren().add(muted(TEXTS.get("tidy.history", step.history())));
         }
         var row = new HBox(box, text);
