@@ -17,6 +17,7 @@ import dev.drydock.engine.dialect.postgresql.PostgresqlFittingTools;
 import dev.drydock.engine.dialect.sqlite.SqliteDialect;
 import dev.drydock.engine.file.DrydockHome;
 import dev.drydock.engine.health.DatabaseMonitor;
+import dev.drydock.engine.health.TableLoads;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.JobRunner;
 import dev.drydock.engine.job.ThreadJobRunner;
@@ -220,6 +221,11 @@ public final class Engine implements AutoCloseable {
     /// The dialects this build knows.
     public DialectRegistry dialects() {
         return dialects;
+    }
+
+    /// How large tables of an open database are and who is on them. Cheap; opens nothing.
+    public TableLoads tableLoads(DatabaseConnection connection) {
+        return new TableLoads(connection, dialects.require(connection.dialectId()).health());
     }
 
     /// Migrations of an open database. Cheap; opens nothing.

@@ -22,6 +22,20 @@ public final class MigrationProofs {
         this.catalogue = catalogue;
     }
 
+    /// Everything that is known of these files as they are now, whether it holds or not; the newest
+    /// first.
+    public List<MigrationProof> known(List<Migration> migrations) {
+        return catalogue.ofFiles(
+                migrations.stream().map(one -> TextHash.of(one.sql())).distinct().toList());
+    }
+
+    /// Whether the proof is of this migration's texts, file and rollback.
+    public static boolean isOf(MigrationProof proof, Migration migration) {
+        String back = migration.rollbackSql();
+        return proof.upHash().equals(TextHash.of(migration.sql()))
+                && proof.downHash().equals(back == null ? "" : TextHash.of(back));
+    }
+
     /// The proofs that hold for the files as they are, by version. A file is without one when it,
     /// its rollback, the server's major version or the structure has changed since, or when it was
     /// never rehearsed.

@@ -64,11 +64,22 @@ public final class MigrationRehearsal {
     ///   sandbox may be made; DDL_FILE_FAILED when the structure cannot be built there;
     ///   SERVER_UNSUPPORTED; STORE_UNUSABLE when the proofs cannot be kept
     public RehearsalReport run(RehearsalRequest request, JobContext context) {
-        return rehearse(request, context).report();
+        return run(request, RehearsalListener.NONE, context);
+    }
+
+    /// Like [#run(RehearsalRequest, JobContext)], and tells somebody how far it is.
+    public RehearsalReport run(
+            RehearsalRequest request, RehearsalListener listener, JobContext context) {
+        return rehearse(request, listener, context).report();
     }
 
     /// Like [#run], with the structures that were reached.
     RehearsalRun.Result rehearse(RehearsalRequest request, JobContext context) {
+        return rehearse(request, RehearsalListener.NONE, context);
+    }
+
+    private RehearsalRun.Result rehearse(
+            RehearsalRequest request, RehearsalListener listener, JobContext context) {
         RehearsalDialect dialect = requireDialect();
         context.progress().phase("Reading " + connection.profile().name());
         MigrationFiles files = request.source().read(parts.migration().id());
@@ -110,6 +121,7 @@ public final class MigrationRehearsal {
                                 pending,
                                 history,
                                 context)
+                        .told(listener)
                         .run();
         List<MigrationProof> proofs = proofs(result, pending, live, history);
         parts.proofs().keep(proofs);

@@ -33,6 +33,7 @@ final class RehearsalRun {
     private SandboxMaker.@Nullable Made made;
     private SchemaDefinition state;
     private @Nullable RowBook book;
+    private RehearsalListener listener = RehearsalListener.NONE;
     private int done;
 
     /// @param changes writes rollbacks; null where the engine has nobody to write them
@@ -60,6 +61,12 @@ final class RehearsalRun {
 
     /// What was seen, and what can be kept as proofs.
     record Result(RehearsalReport report, List<StepRehearsal.Outcome> outcomes) {}
+
+    /// Tells somebody how far it is.
+    RehearsalRun told(RehearsalListener other) {
+        listener = other;
+        return this;
+    }
 
     Result run() {
         SandboxMaker.Made first = maker.make(live, request, context);
@@ -116,12 +123,14 @@ final class RehearsalRun {
             if (!steps.isEmpty() && steps.getLast().up() == UpVerdict.FAILS) {
                 for (Migration rest : all.subList(i, all.size())) {
                     steps.add(StepRehearsal.notReached(rest));
+                    listener.ended(steps.getLast());
                 }
                 return;
             }
             StepRehearsal.Outcome outcome = new StepRehearsal(this, migration).run();
             outcomes.add(outcome);
             steps.add(outcome.step());
+            listener.ended(outcome.step());
             if (outcome.step().up() == UpVerdict.FAILS) {
                 continue;
             }
@@ -160,6 +169,18 @@ final class RehearsalRun {
         context.cancel().throwIfCancelled();
         context.progress().phase("Rehearsing " + file + ": " + what);
         report();
+    }
+
+    /// Says which leg of a file begins.
+    void begin(String file, RehearsalListener.Leg leg) {
+        say(
+                file,
+                switch (leg) {
+                    case UP -> "up";
+                    case DOWN -> "down";
+                    case AGAIN -> "up again";
+                });
+        listener.begins(file, leg);
     }
 
     private void report() {

@@ -86,7 +86,7 @@ final class StepRehearsal {
         RowBook bookBefore = run.book();
         List<RehearsalDialect.Dangling> danglingBefore = run.sandbox().dangling(run.unseen());
         List<String> remainsBefore = run.sandbox().remains(run.unseen());
-        run.say(migration.file(), "up");
+        run.begin(migration.file(), RehearsalListener.Leg.UP);
         if (!forward()) {
             findings.leftOver(remainsBefore, run.sandbox().remains(run.unseen()));
             return new Outcome(migration, step(), before, before, bookBefore, true);
@@ -208,7 +208,7 @@ final class StepRehearsal {
     /// Rolls back and applies again. Returns the rows after the rollback; null when there are none.
     private @Nullable RowBook back(
             SchemaDefinition before, SchemaDefinition after, @Nullable RowBook bookAfter) {
-        run.say(migration.file(), "down");
+        run.begin(migration.file(), RehearsalListener.Leg.DOWN);
         try {
             downMillis = run.sandbox().down(run.files(), 1, run.placeholders(), run.unseen());
         } catch (DrydockException failure) {
@@ -236,7 +236,7 @@ final class StepRehearsal {
     }
 
     private void again(SchemaDefinition after, @Nullable RowBook bookAfter) {
-        run.say(migration.file(), "up again");
+        run.begin(migration.file(), RehearsalListener.Leg.AGAIN);
         try {
             run.sandbox().up(run.files(), migration.version(), run.placeholders(), run.unseen());
         } catch (DrydockException failure) {

@@ -33,18 +33,20 @@ public final class SqlArea extends StackPane {
 
     private final CodeArea area = new CodeArea();
     private boolean dollarQuotes = true;
+    private List<SqlMark> marks = List.of();
 
     public SqlArea(String accessibleText) {
         getStyleClass().add("sql-area");
         getStylesheets().add(StyleSheets.of(SqlArea.class, "sql-area.css"));
         area.setEditable(false);
         area.setAccessibleText(accessibleText);
-        area.setParagraphGraphicFactory(SqlArea::lineNumber);
+        area.setParagraphGraphicFactory(this::lineNumber);
         getChildren().add(new VirtualizedScrollPane<>(area));
     }
 
-    private static Node lineNumber(int paragraph) {
+    private Node lineNumber(int paragraph) {
         var number = new Label(Integer.toString(paragraph + 1));
+        SqlMarks.dress(number, marks, paragraph + 1);
         number.getStyleClass().add("sql-line-number");
         number.setPrefWidth(GUTTER_WIDTH);
         number.setPadding(new Insets(0, GUTTER_GAP, 0, 0));
@@ -59,20 +61,46 @@ public final class SqlArea extends StackPane {
 
     /// Replaces the text and goes to its top.
     public void setSql(String sql) {
-        if (sql.equals(area.getText())) {
+        setSql(sql, List.of());
+    }
+
+    /// Replaces the text and what is marked in it; goes to its top when the text is another one.
+    public void setSql(String sql, List<SqlMark> newMarks) {
+        // the area turns every line end into LF, so offsets count in its own text
+        boolean sameText = sql.replace("\r\n", "\n").replace('\r', '\n').equals(area.getText());
+        if (sameText && marks.equals(newMarks)) {
             return;
         }
-        area.replaceText(sql);
-        // the area turns every line end into LF, so offsets count in its own text
+        marks = List.copyOf(newMarks);
+        if (!sameText) {
+            area.replaceText(sql);
+        }
         String shown = area.getText();
         if (!shown.isEmpty() && shown.length() <= HIGHLIGHT_LIMIT) {
-            area.setStyleSpans(0, spans(shown));
+            area.setStyleSpans(0, SqlMarks.underline(spans(shown), shown, marks));
         }
-        goToTop();
+        // a new factory makes the numbers anew, with or without their marks
+        area.setParagraphGraphicFactory(paragraph -> lineNumber(paragraph));
+        if (!sameText) {
+            goToTop();
+        }
+    }
+
+    /// Puts the caret at a place and scrolls to it.
+    ///
+    /// @param line from 1
+    /// @param column from 1; 0 for the beginning of the line
+    public void showPlace(int line, int column) {
+        int paragraph = Math.clamp(line - 1L, 0, area.getParagraphs().size() - 1);
+        int offset = Math.clamp(column - 1L, 0, area.getParagraphLength(paragraph));
+        area.moveTo(paragraph, offset);
+        area.selectLine();
+        area.requestFollowCaret();
     }
 
     /// Replaces the text by one in another language, which is not highlighted, and goes to its top.
     public void setPlain(String text) {
+        marks = List.of();
         area.replaceText(text);
         area.clearStyle(0, area.getLength());
         goToTop();

@@ -1,25 +1,23 @@
 package dev.drydock.ui.migrations;
 
-import dev.drydock.engine.migration.HistoryEntry;
 import dev.drydock.engine.migration.Migration;
-import dev.drydock.ui.common.ConsoleTable;
+import dev.drydock.engine.migration.finding.Finding;
 import dev.drydock.ui.common.EmptyState;
 import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.SqlArea;
 import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 
 /// Below the table: the selected migration's SQL, its rollback, and what happened to it.
@@ -33,12 +31,15 @@ final class MigrationDetails extends TabPane {
     private final SqlArea rollback = new SqlArea(TEXTS.get("detail.rollback"));
     private final StackPane sqlPlace = new StackPane();
     private final StackPane rollbackPlace = new StackPane();
-    private final ConsoleTable<HistoryEntry> history =
-            new ConsoleTable<>(TEXTS.get("history.filter"), HistoryEntry::id);
+    private final FlowPane proof = new FlowPane();
+    private final FindingsPane findings = new FindingsPane(this::showPlace);
+    private final Tab findingsTab = tab("detail.findings", findings);
+    private final HistoryPane history;
     private final InvalidationListener update = property -> update();
 
     MigrationDetails(MigrationsModel model) {
         this.model = model;
+        this.history = new HistoryPane(model);
         createView();
         bind();
         update();
@@ -52,11 +53,14 @@ final class MigrationDetails extends TabPane {
         remark.setMaxWidth(Double.MAX_VALUE);
         var sqlPage = new BorderPane(sqlPlace);
         sqlPage.setTop(remark);
-        addHistoryColumns();
+        proof.getStyleClass().addAll("migration-remark", Styles.PANE_HAIRLINE_BOTTOM);
+        var rollbackPage = new BorderPane(rollbackPlace);
+        rollbackPage.setTop(proof);
         getTabs()
                 .addAll(
                         tab("detail.sql", sqlPage),
-                        tab("detail.rollback", rollbackPlace),
+                        tab("detail.rollback", rollbackPage),
+                        findingsTab,
                         tab("detail.history", history));
     }
 
@@ -64,33 +68,9 @@ final class MigrationDetails extends TabPane {
         return new Tab(TEXTS.get(key), content);
     }
 
-    private void addHistoryColumns() {
-        history.addTime("at", TEXTS.get("history.at"), 120, HistoryEntry::at);
-        history.addMono("version", TEXTS.get("column.version"), 80, e -> e.version().text());
-        history.addText(
-                "event",
-                TEXTS.get("history.event"),
-                110,
-                e -> TEXTS.get("event." + e.event().name().toLowerCase(Locale.ROOT)));
-        history.addText("by", TEXTS.get("column.by"), 100, HistoryEntry::by);
-        history.addNumber(
-                "duration",
-                TEXTS.get("column.duration"),
-                90,
-                HistoryEntry::executionTimeMs,
-                Format::millis);
-        history.addMono("checksum", TEXTS.get("history.checksum"), 160, HistoryEntry::checksum);
-        history.addText("message", TEXTS.get("history.message"), 320, HistoryEntry::message);
-        history.setEmptyState(
-                new EmptyState(
-                        MaterialDesignH.HISTORY,
-                        TEXTS.get("empty.history.title"),
-                        TEXTS.get("empty.history.text")));
-    }
-
     private void bind() {
         model.selectedProperty().addListener(update);
-        model.historyProperty().addListener(update);
+        model.insightProperty().addListener(update);
         model.dialectIdProperty().addListener(update);
     }
 
@@ -99,13 +79,20 @@ final class MigrationDetails extends TabPane {
         sql.setDialect(model.dialectIdProperty().get());
         rollback.setDialect(model.dialectIdProperty().get());
         showRemark(migration);
+        FileInsight insight =
+                migration == null ? FileInsight.NOTHING : model.insight().of(migration);
+        showProof(migration, insight.proof());
+        findings.show(insight.findings());
+        findingsTab.setText(
+                insight.findings().isEmpty()
+                        ? TEXTS.get("detail.findings")
+                        : TEXTS.get("detail.findings.count", insight.findings().size()));
         if (migration == null) {
             show(sqlPlace, nothingSelected());
             show(rollbackPlace, nothingSelected());
-            history.setRows(model.historyProperty().get());
             return;
         }
-        sql.setSql(migration.sql());
+        sql.setSql(migration.sql(), FindingText.marks(insight.findings(), migration.file()));
         show(sqlPlace, sql);
         String back = migration.rollbackSql();
         if (back == null) {
@@ -116,13 +103,37 @@ final class MigrationDetails extends TabPane {
                             TEXTS.get("empty.rollback.title"),
                             TEXTS.get("empty.rollback.text", rollbackName(migration))));
         } else {
-            rollback.setSql(back);
+            rollback.setSql(
+                    back,
+                    FindingText.marks(
+                            insight.findings().stream()
+                                    .filter(one -> !one.file().equals(migration.file()))
+                                    .toList(),
+                            null));
             show(rollbackPlace, rollback);
         }
-        history.setRows(
-                model.historyProperty().get().stream()
-                        .filter(entry -> entry.version().equals(migration.version()))
-                        .toList());
+    }
+
+    private void showProof(@Nullable Migration migration, ProofBadge badge) {
+        boolean any = migration != null && migration.hasRollback();
+        proof.setVisible(any);
+        proof.setManaged(any);
+        if (any) {
+            var meaning = new Label(badge.meaning());
+            meaning.getStyleClass().add(Styles.MUTED);
+            proof.getChildren().setAll(List.of(FilesTable.proofMark(badge), meaning));
+        }
+    }
+
+    /// Goes to the place of a finding, in the file or in its rollback.
+    private void showPlace(Finding finding) {
+        Migration migration = model.selected();
+        if (migration == null || finding.line() == 0) {
+            return;
+        }
+        boolean forward = finding.file().equals(migration.file());
+        getSelectionModel().select(forward ? 0 : 1);
+        (forward ? sql : rollback).showPlace(finding.line(), finding.column());
     }
 
     private void showRemark(@Nullable Migration migration) {

@@ -13,7 +13,7 @@ import dev.drydock.engine.migration.HistoryEntry;
 import dev.drydock.engine.migration.Migration;
 import dev.drydock.engine.migration.MigrationManager;
 import dev.drydock.engine.migration.MigrationStatus;
-import dev.drydock.engine.migration.RollbackRequest;
+import dev.drydock.engine.migration.tidy.NewRequest;
 import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.Dialogs;
 import dev.drydock.ui.common.Format;
@@ -21,6 +21,7 @@ import dev.drydock.ui.common.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -71,11 +72,43 @@ final class MigrationsController {
                         reading -> {
                             if (isStillShown(database, directory)) {
                                 model.show(reading.status(), reading.history());
+                                look(database, directory, reading.status());
                             }
                         },
                         failure -> {
                             if (isStillShown(database, directory)) {
                                 model.failReading(failure);
+                            }
+                        });
+    }
+
+    /// Asks what checks, rehearsals and snapshots say; takes longer than the table may wait.
+    private void look(DatabaseConnection database, Path directory, MigrationStatus status) {
+        if (status.migrations().isEmpty()) {
+            model.endLooking(Insight.NOTHING);
+            return;
+        }
+        model.beginLooking();
+        context.jobs()
+                .startQuiet(
+                        new JobDescription(
+                                "migrations", TEXTS.get("job.look"), database.profile().name()),
+                        job ->
+                                new InsightReader(context.engine(), database)
+                                        .read(directory, status, job),
+                        insight -> {
+                            if (isStillShown(database, directory) && status == model.status()) {
+                                model.endLooking(insight);
+                            }
+                        },
+                        failure -> {
+                            if (isStillShown(database, directory) && status == model.status()) {
+                                model.endLooking(
+                                        new Insight(
+                                                Map.of(),
+                                                List.of(),
+                                                null,
+                                                List.of(failure.message())));
                             }
                         });
     }
@@ -178,65 +211,82 @@ final class MigrationsController {
                                 failure -> ended(failure, TEXTS.get("apply.failed", name))));
     }
 
-    /// Rolls back the selected migration and all that were applied after it; the last one when the
-    /// selected one is not applied. Asks always, because a rollback is destructive.
-    void rollBack() {
+    /// Shows what applying would run, statement by statement. Changes nothing.
+    ///
+    /// @param targetVersion null for all
+    void dryRun(@Nullable String targetVersion) {
         DatabaseConnection database = connection.get();
         Path directory = model.directory();
-        if (database == null || directory == null || !model.canRollBack()) {
+        if (database == null || directory == null || model.stage() != MigrationsModel.Stage.READY) {
             return;
         }
-        RollbackRequest request = RollbackRequest.of(directory, model.rollbackSteps());
+        ApplyRequest request =
+                ApplyRequest.of(directory).withTargetVersion(targetVersion).withDryRun(true);
         MigrationManager manager = context.engine().migrations(database);
         model.dismissError();
         context.jobs()
                 .startQuiet(
                         new JobDescription(
                                 "migrations", TEXTS.get("job.plan"), database.profile().name()),
-                        job -> manager.rollBack(request.withDryRun(true), job),
-                        plan -> confirmRollBack(database, request, plan),
+                        job -> manager.apply(request, job),
+                        plan -> {
+                            if (plan.migrations().isEmpty()) {
+                                context.status().say(TEXTS.get("apply.nothing"));
+                            } else {
+                                context.dialogs()
+                                        .show(
+                                                TEXTS.get(
+                                                        "dryRun.title",
+                                                        plan.migrations().size(),
+                                                        database.profile().name()),
+                                                new DryRunPane(plan, database.dialectId()));
+                            }
+                        },
                         model::fail);
     }
 
-    private void confirmRollBack(
-            DatabaseConnection database, RollbackRequest request, ApplyResult plan) {
-        int count = plan.migrations().size();
+    /// Asks for words and begins a new migration with its rollback.
+    void create(NewRequest.Template template) {
+        DatabaseConnection database = connection.get();
+        Path directory = model.directory();
+        if (database == null || directory == null || model.stage() != MigrationsModel.Stage.READY) {
+            return;
+        }
+        model.dismissError();
         context.dialogs()
-                .confirmDestructive(
-                        database.profile(),
-                        new Dialogs.Question(
-                                TEXTS.get("rollback.question", count, database.profile().name()),
-                                TEXTS.get("rollback.body", names(plan.migrations())),
-                                TEXTS.get("rollback.verb", count),
-                                true),
-                        confirmation -> runRollBack(database, request, count, confirmation));
+                .askText(
+                        TEXTS.get("new.title"),
+                        TEXTS.get("new.label"),
+                        "",
+                        TEXTS.get("new.verb"),
+                        words -> create(database, directory, template, words));
     }
 
-    private void runRollBack(
+    private void create(
             DatabaseConnection database,
-            RollbackRequest request,
-            int count,
-            Confirmation confirmation) {
-        MigrationManager manager = context.engine().migrations(database);
-        String name = database.profile().name();
-        model.beginRun(
-                context.jobs()
-                        .start(
-                                new JobDescription(
-                                        "migrate", TEXTS.get("rollback.job", count, name), name),
-                                job ->
-                                        manager.rollBack(
-                                                request.withConfirmation(confirmation), job),
-                                result ->
-                                        ended(
-                                                null,
-                                                TEXTS.get(
-                                                        "rollback.done",
-                                                        result.rolledBackCount(),
-                                                        name,
-                                                        took(result))),
-                                leftBehind -> ended(null, TEXTS.get("run.cancelled", leftBehind)),
-                                failure -> ended(failure, TEXTS.get("rollback.failed", name))));
+            Path directory,
+            NewRequest.Template template,
+            String words) {
+        var request =
+                new NewRequest(
+                        directory, words, template, NewRequest.Numbering.LIKE_OTHERS, Map.of());
+        context.jobs()
+                .startQuiet(
+                        new JobDescription(
+                                "migrations", TEXTS.get("new.title"), database.profile().name()),
+                        job -> context.engine().tidy(database.dialectId()).create(request, job),
+                        made -> {
+                            context.status()
+                                    .say(
+                                            TEXTS.get(
+                                                    made.open().isEmpty()
+                                                            ? "new.done"
+                                                            : "new.done.open",
+                                                    String.join(", ", made.files()),
+                                                    String.join(", ", made.open())));
+                            refresh();
+                        },
+                        model::fail);
     }
 
     /// The command that does the same in a terminal; empty without connection and directory.

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -37,6 +39,24 @@ final class MigrationsModel {
 
     private final ReadOnlyObjectWrapper<Stage> stage =
             new ReadOnlyObjectWrapper<>(Stage.NO_CONNECTION);
+    /// What fills the page.
+    enum Page {
+        /// The table of files.
+        FILES,
+        /// What a rehearsal does and has found.
+        REHEARSAL,
+        /// The plan of a clean-up.
+        TIDY,
+        /// What a rollback will undo, and afterwards its report.
+        ROLLBACK,
+        /// What has moved since the last run.
+        DRIFT
+    }
+
+    private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(Page.FILES);
+    private final ReadOnlyObjectWrapper<Insight> insight =
+            new ReadOnlyObjectWrapper<>(Insight.NOTHING);
+    private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper dialectId = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Path> directory = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable MigrationStatus> status =
@@ -106,6 +126,32 @@ final class MigrationsModel {
         return job.getReadOnlyProperty();
     }
 
+    ReadOnlyObjectProperty<Page> pageProperty() {
+        return page.getReadOnlyProperty();
+    }
+
+    Page page() {
+        return page.get();
+    }
+
+    /// What checks, rehearsals and snapshots say; comes after the status.
+    ReadOnlyObjectProperty<Insight> insightProperty() {
+        return insight.getReadOnlyProperty();
+    }
+
+    Insight insight() {
+        return insight.get();
+    }
+
+    /// Whether the files are being checked.
+    ReadOnlyBooleanProperty lookingProperty() {
+        return looking.getReadOnlyProperty();
+    }
+
+    boolean isReady() {
+        return stage.get() == Stage.READY;
+    }
+
     boolean canApply() {
         MigrationStatus read = status.get();
         return stage.get() == Stage.READY && read != null && read.pendingCount() > 0;
@@ -156,6 +202,9 @@ final class MigrationsModel {
         selected.set(null);
         error.set(null);
         job.set(null);
+        insight.set(Insight.NOTHING);
+        looking.set(false);
+        page.set(Page.FILES);
         stage.set(
                 newDialectId == null
                         ? Stage.NO_CONNECTION
@@ -166,6 +215,8 @@ final class MigrationsModel {
         if (!Objects.equals(directory.get(), chosen)) {
             status.set(null);
             selected.set(null);
+            insight.set(Insight.NOTHING);
+            page.set(Page.FILES);
         }
         directory.set(chosen);
         error.set(null);
@@ -212,5 +263,18 @@ final class MigrationsModel {
 
     void select(@Nullable Migration migration) {
         selected.set(migration);
+    }
+
+    void beginLooking() {
+        looking.set(true);
+    }
+
+    void endLooking(Insight found) {
+        looking.set(false);
+        insight.set(found);
+    }
+
+    void open(Page chosen) {
+        page.set(chosen);
     }
 }

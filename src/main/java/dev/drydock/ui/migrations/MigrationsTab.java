@@ -1,16 +1,19 @@
 package dev.drydock.ui.migrations;
 
 import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.migration.tidy.NewRequest;
 import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.ConsoleTab;
 import dev.drydock.ui.common.PaletteCommand;
 import dev.drydock.ui.common.TabBadge;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.common.WorkspaceSection;
+import dev.drydock.ui.job.FxThread;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
@@ -18,12 +21,17 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
 /// Which migrations a database has, and how it gets the others.
 public final class MigrationsTab implements ConsoleTab {
@@ -34,6 +42,14 @@ public final class MigrationsTab implements ConsoleTab {
     private final AppContext context;
     private final MigrationsModel model = new MigrationsModel();
     private final MigrationsController controller;
+    private final RehearsalModel rehearsal = new RehearsalModel();
+    private final RehearsalController rehearsals;
+    private final TidyModel tidy = new TidyModel();
+    private final TidyController tidies;
+    private final RollbackModel rollback = new RollbackModel();
+    private final RollbackController rollbacks;
+    private final CareController care;
+    private final GenerateController generate;
     private final ReadOnlyObjectWrapper<TabBadge> badge =
             new ReadOnlyObjectWrapper<>(TabBadge.NONE);
 
@@ -46,8 +62,31 @@ public final class MigrationsTab implements ConsoleTab {
     private boolean stale;
 
     public MigrationsTab(AppContext context) {
+        this(context, FxThread::run);
+    }
+
+    /// @param fxThread brings what workers tell to the FX thread
+    MigrationsTab(AppContext context, Executor fxThread) {
         this.context = context;
         this.controller = new MigrationsController(context, model, () -> connection);
+        this.rehearsals =
+                new RehearsalController(
+                        context,
+                        model,
+                        rehearsal,
+                        () -> connection,
+                        controller::refresh,
+                        fxThread);
+        this.tidies =
+                new TidyController(
+                        context, model, tidy, () -> connection, controller::refresh);
+        this.rollbacks =
+                new RollbackController(
+                        context, model, rollback, () -> connection, controller::refresh);
+        this.care =
+                new CareController(context, model, () -> connection, controller::refresh);
+        this.generate =
+                new GenerateController(context, model, () -> connection, controller::refresh);
         bind();
     }
 
@@ -72,6 +111,44 @@ public final class MigrationsTab implements ConsoleTab {
         return controller;
     }
 
+    /// What people call the database that is shown; empty when none is.
+    String connectionName() {
+        DatabaseConnection shown = connection;
+        return shown == null ? "" : shown.profile().name();
+    }
+
+    RehearsalModel rehearsal() {
+        return rehearsal;
+    }
+
+    RehearsalController rehearsals() {
+        return rehearsals;
+    }
+
+    TidyModel tidy() {
+        return tidy;
+    }
+
+    TidyController tidies() {
+        return tidies;
+    }
+
+    RollbackModel rollback() {
+        return rollback;
+    }
+
+    CareController care() {
+        return care;
+    }
+
+    GenerateController generate() {
+        return generate;
+    }
+
+    RollbackController rollbacks() {
+        return rollbacks;
+    }
+
     @Override
     public String id() {
         return "migrations";
@@ -89,15 +166,9 @@ public final class MigrationsTab implements ConsoleTab {
 
     @Override
     public Node view() {
+        var pages = new MigrationsPages(this);
         MigrationsView made =
-                new MigrationsView(
-                        model,
-                        new MigrationsView.Actions(
-                                controller::refresh,
-                                controller::chooseDirectory,
-                                controller::apply,
-                                controller::rollBack,
-                                this::copyCommand));
+                new MigrationsView(model, pages, pages.create());
         made.restoreState(restored);
         view = made;
         return made;
@@ -116,6 +187,8 @@ public final class MigrationsTab implements ConsoleTab {
         model.connect(
                 newConnection == null ? null : newConnection.dialectId(),
                 remembered == null ? null : Path.of(remembered));
+        rehearsal.clear();
+        tidy.clear();
         stale = true;
         if (view != null && view.isVisible() && view.getScene() != null) {
             shown();
@@ -132,7 +205,38 @@ public final class MigrationsTab implements ConsoleTab {
 
     @Override
     public void refresh() {
+        if (model.page() == MigrationsModel.Page.TIDY) {
+            tidies.plan();
+        }
         controller.refresh();
+    }
+
+    @Override
+    public void showPage(int number) {
+        if (view != null) {
+            view.showDetail(number);
+        }
+    }
+
+    /// Opens a page and lets it begin.
+    void open(MigrationsModel.Page page) {
+        if (model.stage() == MigrationsModel.Stage.NO_CONNECTION
+                || model.stage() == MigrationsModel.Stage.NO_DIRECTORY) {
+            return;
+        }
+        model.open(page);
+        if (page == MigrationsModel.Page.TIDY) {
+            tidy.clear();
+            tidies.plan();
+        }
+    }
+
+    /// Opens the sheet for the last `steps` migrations.
+    void openRollback(int steps) {
+        if (model.canRollBack()) {
+            rollbacks.look(steps);
+            model.open(MigrationsModel.Page.ROLLBACK);
+        }
     }
 
     @Override
@@ -144,8 +248,19 @@ public final class MigrationsTab implements ConsoleTab {
 
     @Override
     public void primaryAction() {
-        if (model.canApply()) {
-            controller.apply(null, false);
+        switch (model.page()) {
+            case FILES -> {
+                if (model.canApply()) {
+                    controller.apply(null, false);
+                }
+            }
+            case REHEARSAL, TIDY -> {
+                if (view != null) {
+                    view.startPage();
+                }
+            }
+            // a rollback is never begun by a key alone
+            case ROLLBACK, DRIFT -> {}
         }
     }
 
@@ -165,7 +280,49 @@ public final class MigrationsTab implements ConsoleTab {
                         "",
                         MaterialDesignU.UNDO_VARIANT,
                         model::canRollBack,
-                        controller::rollBack),
+                        () -> openRollback(1)),
+                new PaletteCommand(
+                        TEXTS.get("action.rehearse.long"),
+                        title(),
+                        "",
+                        MaterialDesignT.TEST_TUBE,
+                        model::canApply,
+                        () -> open(MigrationsModel.Page.REHEARSAL)),
+                new PaletteCommand(
+                        TEXTS.get("action.tidy"),
+                        title(),
+                        "",
+                        MaterialDesignB.BROOM,
+                        model::isReady,
+                        () -> open(MigrationsModel.Page.TIDY)),
+                new PaletteCommand(
+                        TEXTS.get("action.generate"),
+                        title(),
+                        "",
+                        MaterialDesignA.AUTO_FIX,
+                        model::isReady,
+                        generate::generate),
+                new PaletteCommand(
+                        TEXTS.get("action.repair"),
+                        title(),
+                        "",
+                        MaterialDesignW.WRENCH_OUTLINE,
+                        model::isReady,
+                        care::repair),
+                new PaletteCommand(
+                        TEXTS.get("action.adopt"),
+                        title(),
+                        "",
+                        MaterialDesignI.IMPORT,
+                        model::isReady,
+                        care::adopt),
+                new PaletteCommand(
+                        TEXTS.get("action.new.long"),
+                        title(),
+                        "",
+                        MaterialDesignP.PLUS,
+                        model::isReady,
+                        () -> controller.create(NewRequest.Template.EMPTY)),
                 new PaletteCommand(
                         TEXTS.get("action.choose"),
                         title(),
@@ -209,8 +366,13 @@ public final class MigrationsTab implements ConsoleTab {
     }
 
     private void copyCommand() {
+        copyCommand("");
+    }
+
+    /// @param options what stands after `migrate`
+    void copyCommand(String options) {
         var content = new ClipboardContent();
-        content.putString(controller.command(""));
+        content.putString(controller.command(options));
         Clipboard.getSystemClipboard().setContent(content);
         context.status().say(TEXTS.get("command.copied"));
     }

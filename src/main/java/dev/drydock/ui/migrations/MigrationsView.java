@@ -3,10 +3,11 @@ package dev.drydock.ui.migrations;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.migration.Migration;
 import dev.drydock.engine.migration.MigrationStatus;
+import dev.drydock.engine.migration.tidy.NewRequest;
 import dev.drydock.ui.common.ConsoleTable;
 import dev.drydock.ui.common.EmptyState;
 import dev.drydock.ui.common.ErrorCard;
-import dev.drydock.ui.common.Format;
+import dev.drydock.ui.common.Icons;
 import dev.drydock.ui.common.Skeleton;
 import dev.drydock.ui.common.StyleSheets;
 import dev.drydock.ui.common.Texts;
@@ -15,11 +16,16 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
@@ -30,33 +36,53 @@ final class MigrationsView extends BorderPane {
     private static final double TABLE_SHARE = 0.5;
 
     /// What the page's controls do.
-    ///
-    /// @param apply up to the version, null for all; with force or not
-    record Actions(
-            Runnable refresh,
-            Runnable chooseDirectory,
-            Apply apply,
-            Runnable rollBack,
-            Runnable copyCommand) {}
+    interface Actions {
+        void refresh();
 
-    /// Starts applying.
-    interface Apply {
+        void chooseDirectory();
+
+        /// @param targetVersion null for all
         void apply(@Nullable String targetVersion, boolean force);
+
+        /// @param targetVersion null for all
+        void dryRun(@Nullable String targetVersion);
+
+        /// Opens the sheet for that many migrations.
+        void rollBack(int steps);
+
+        void create(NewRequest.Template template);
+
+        void open(MigrationsModel.Page page);
+
+        void generate();
+
+        void repair();
+
+        void adopt();
+
+        void copyCommand();
     }
+
+    /// The pages that take the place of the table of files.
+    record Pages(
+            RehearsalPage rehearsal, TidyPage tidy, RollbackSheet rollback, DriftPage drift) {}
 
     private final MigrationsModel model;
     private final Actions actions;
-    private final ConsoleTable<Migration> table =
-            new ConsoleTable<>(TEXTS.get("filter.prompt"), Migration::version);
+    private final ConsoleTable<FileRow> table = FilesTable.create();
     private final Skeleton skeleton = new Skeleton(8);
     private final SplitPane split = new SplitPane();
     private final VBox top = new VBox();
     private final StackPane errorPlace = new StackPane();
     private final MigrationDetails details;
+    private final Pages pages;
+    private final Label driftText = new Label("", Icons.of(MaterialDesignA.ALERT_OUTLINE));
+    private final HBox driftBar = new HBox();
 
-    MigrationsView(MigrationsModel model, Actions actions) {
+    MigrationsView(MigrationsModel model, Actions actions, Pages pages) {
         this.model = model;
         this.actions = actions;
+        this.pages = pages;
         this.details = new MigrationDetails(model);
         createView();
         bind();
@@ -65,51 +91,41 @@ final class MigrationsView extends BorderPane {
     private void createView() {
         getStyleClass().add("migrations-view");
         getStylesheets().add(StyleSheets.of(MigrationsView.class, "migrations.css"));
-        addColumns();
         errorPlace.getStyleClass().add("migrations-error");
         var toolBar = new MigrationsToolBar(model, actions, table.filterField());
-        var run = new RunBar(model);
-        top.getChildren().addAll(toolBar, run, errorPlace);
+        var run = new JobStrip();
+        run.follow(model.jobProperty());
+        createDriftBar();
+        top.getChildren().addAll(toolBar, run, driftBar, errorPlace);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(TABLE_SHARE);
         split.getItems().addAll(new StackPane(table, skeleton), details);
-        table.setEmptyState(
-                new EmptyState(
-                        MaterialDesignF.FILE_DOCUMENT_OUTLINE,
-                        TEXTS.get("empty.files.title"),
-                        TEXTS.get("empty.files.text")));
     }
 
-    private void addColumns() {
-        table.addMono("version", TEXTS.get("column.version"), 90, m -> m.version().text());
-        table.addText("description", TEXTS.get("column.description"), 280, Migration::description);
-        table.addNode(
-                "state",
-                TEXTS.get("column.state"),
-                150,
-                m -> StateMark.word(m.state()),
-                m -> StateMark.of(m.state()));
-        table.addTime("applied", TEXTS.get("column.applied"), 120, Migration::appliedAt);
-        table.addText("by", TEXTS.get("column.by"), 100, Migration::appliedBy);
-        table.addNumber(
-                "duration",
-                TEXTS.get("column.duration"),
-                90,
-                Migration::executionTimeMs,
-                millis -> millis < 0 ? "" : Format.millis(millis));
-        table.addText(
-                "rollback",
-                TEXTS.get("column.rollback"),
-                90,
-                m -> TEXTS.get(m.hasRollback() ? "rollback.yes" : "rollback.no"));
-        table.addMono("file", TEXTS.get("column.file"), 260, Migration::file);
+    private void createDriftBar() {
+        driftText.getStyleClass().addAll("state-mark", "attention");
+        driftText.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(driftText, Priority.ALWAYS);
+        var show = new Button(TEXTS.get("drift.show"));
+        show.getStyleClass().addAll("small", "drift-show");
+        show.setOnAction(event -> actions.open(MigrationsModel.Page.DRIFT));
+        driftBar.getStyleClass().add("drift-bar");
+        driftBar.getChildren().addAll(driftText, show);
     }
 
     private void bind() {
         model.stageProperty().addListener((property, before, now) -> showStage(now));
         model.statusProperty().addListener((property, before, now) -> showStatus(now));
+        model.insightProperty().addListener((property, before, now) -> {
+            showRows();
+            showDrift(now.drift());
+        });
+        model.pageProperty().addListener((property, before, now) -> showStage(model.stage()));
         model.errorProperty().addListener((property, before, now) -> showError(now));
-        table.selectedProperty().addListener((property, before, now) -> model.select(now));
+        table.selectedProperty()
+                .addListener((property, before, now) ->
+                        model.select(now == null ? null : now.migration()));
+        showDrift(model.insight().drift());
         showStatus(model.status());
         showError(model.errorProperty().get());
         showStage(model.stage());
@@ -124,11 +140,31 @@ final class MigrationsView extends BorderPane {
         switch (stage) {
             case NO_CONNECTION -> showInstead(noConnection());
             case NO_DIRECTORY -> showInstead(noDirectory());
-            case READING, READY, RUNNING, FAILED -> {
-                setTop(top);
-                setCenter(split);
-            }
+            case READING, READY, RUNNING, FAILED -> showPage();
         }
+    }
+
+    private void showPage() {
+        Node page =
+                switch (model.page()) {
+                    case FILES -> split;
+                    case REHEARSAL -> pages.rehearsal();
+                    case TIDY -> pages.tidy();
+                    case ROLLBACK -> pages.rollback();
+                    case DRIFT -> pages.drift();
+                };
+        setTop(page == split ? top : null);
+        if (getCenter() != page) {
+            setCenter(page);
+        }
+    }
+
+    private void showDrift(@Nullable Drift drift) {
+        if (drift != null) {
+            driftText.setText(DriftPage.warning(drift));
+        }
+        driftBar.setVisible(drift != null);
+        driftBar.setManaged(drift != null);
     }
 
     private void showInstead(Node page) {
@@ -151,31 +187,38 @@ final class MigrationsView extends BorderPane {
                 .withAction(
                         TEXTS.get("action.choose"),
                         MaterialDesignF.FOLDER_OPEN_OUTLINE,
-                        actions.chooseDirectory());
+                        actions::chooseDirectory);
     }
 
     private void showStatus(@Nullable MigrationStatus status) {
-        table.setRows(status == null ? List.of() : status.migrations());
+        Migration remembered = model.selected();
+        showRows();
         boolean chosen = table.selectedProperty().get() != null;
         if (chosen || status == null || status.migrations().isEmpty()) {
             return;
         }
-        Migration selected = model.selected();
-        if (selected != null) {
-            table.selectKey(selected.version());
-            return;
-        }
-        Migration remembered = model.selected();
         if (remembered != null) {
             table.selectKey(remembered.version());
-            return;
         }
-        Migration first =
-                status.migrations().stream()
-                        .filter(migration -> migration.state().isPending())
-                        .findFirst()
-                        .orElse(status.migrations().getLast());
-        table.selectKey(first.version());
+        if (table.selectedProperty().get() == null) {
+            Migration first =
+                    status.migrations().stream()
+                            .filter(migration -> migration.state().isPending())
+                            .findFirst()
+                            .orElse(status.migrations().getLast());
+            table.selectKey(first.version());
+        }
+    }
+
+    private void showRows() {
+        MigrationStatus status = model.status();
+        Insight insight = model.insight();
+        table.setRows(
+                status == null
+                        ? List.of()
+                        : status.migrations().stream()
+                                .map(migration -> new FileRow(migration, insight.of(migration)))
+                                .toList());
     }
 
     private void showError(@Nullable DrydockException error) {
@@ -185,14 +228,36 @@ final class MigrationsView extends BorderPane {
                     .getChildren()
                     .add(
                             new ErrorCard(error)
-                                    .withAction(TEXTS.get("action.again"), actions.refresh()));
+                                    .withAction(TEXTS.get("action.again"), actions::refresh));
         }
         errorPlace.setManaged(error != null);
         errorPlace.setVisible(error != null);
     }
 
+    /// The accent button of the page that is open.
+    void startPage() {
+        switch (model.page()) {
+            case REHEARSAL -> pages.rehearsal().start();
+            case TIDY -> pages.tidy().start();
+            case FILES, ROLLBACK, DRIFT -> {}
+        }
+    }
+
     void focusSearch() {
-        table.filterField().requestFocus();
+        switch (model.page()) {
+            case FILES, DRIFT, ROLLBACK -> table.filterField().requestFocus();
+            case REHEARSAL -> pages.rehearsal().focusSearch();
+            case TIDY -> pages.tidy().focusSteps();
+        }
+    }
+
+    /// Alt+1 and on: the pages of the selected file.
+    void showDetail(int number) {
+        if (number >= 1
+                && number <= details.getTabs().size()
+                && model.page() == MigrationsModel.Page.FILES) {
+            details.getSelectionModel().select(number - 1);
+        }
     }
 
     void restoreState(WorkspaceSection section) {

@@ -2,6 +2,7 @@ package dev.drydock.ui.migrations;
 
 import dev.drydock.engine.migration.MigrationState;
 import dev.drydock.engine.migration.MigrationStatus;
+import dev.drydock.engine.migration.finding.Severity;
 import dev.drydock.ui.common.TabBadge;
 import dev.drydock.ui.common.Texts;
 import java.util.ArrayList;
@@ -15,6 +16,11 @@ record Verdict(String text, TabBadge.Role role, TabBadge badge) {
     private static final Texts TEXTS = Texts.forPackage(Verdict.class);
 
     static Verdict of(MigrationStatus status) {
+        return of(status, Insight.NOTHING);
+    }
+
+    /// @param insight what checks say; its errors are told too
+    static Verdict of(MigrationStatus status, Insight insight) {
         List<String> parts = new ArrayList<>();
         TabBadge.Role role = TabBadge.Role.SUCCESS;
         int pending = status.pendingCount();
@@ -40,6 +46,14 @@ record Verdict(String text, TabBadge.Role role, TabBadge badge) {
                     role = StateMark.role(state);
                 }
             }
+        }
+        long errors = insight.count(Severity.ERROR);
+        if (errors > 0) {
+            parts.add(TEXTS.get("verdict.errors", errors));
+            role = TabBadge.Role.DANGER;
+        }
+        if (insight.drift() != null && role == TabBadge.Role.SUCCESS) {
+            role = TabBadge.Role.ATTENTION;
         }
         String text =
                 parts.isEmpty()

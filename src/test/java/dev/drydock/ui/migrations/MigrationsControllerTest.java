@@ -15,6 +15,9 @@ import dev.drydock.ui.testing.TestContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +29,7 @@ final class MigrationsControllerTest {
 
     private final SqliteFixture fixture = new SqliteFixture();
     private final TestContext test = TestContext.direct();
-    private final MigrationsTab tab = new MigrationsTab(test.context());
+    private final MigrationsTab tab = new MigrationsTab(test.context(), Runnable::run);
     private ConnectionProfile profile;
 
     @BeforeEach
@@ -133,22 +136,252 @@ final class MigrationsControllerTest {
     }
 
     @Test
-    void rollingBackNamesWhatGoes() {
+    void theSheetTellsWhatARollbackTakesAwayAndTheReportWhatItTook() {
         show(profile);
         chooseDirectory();
         tab.primaryAction();
         tab.model().select(tab.model().status().migrations().getFirst());
 
-        tab.controller().rollBack();
+        tab.openRollback(tab.model().rollbackSteps());
 
-        assertThat(test.dialogs().asked)
-                .singleElement()
-                .satisfies(question -> {
-                    assertThat(question.destructive()).isTrue();
-                    assertThat(question.body()).contains("001_customers.sql", "002_orders.sql");
-                });
+        assertThat(tab.model().page()).isEqualTo(MigrationsModel.Page.ROLLBACK);
+        assertThat(tab.rollback().stage()).isEqualTo(RollbackModel.Stage.READY);
+        assertThat(tab.rollback().forecast().steps())
+                .extracting(step -> step.file())
+                .containsExactly("002_orders.sql", "001_customers.sql");
+        assertThat(tab.rollback().forecast().losses())
+                .extracting(loss -> loss.name())
+                .anySatisfy(name -> assertThat(name).contains("orders"));
+        tab.primaryAction();
+        assertThat(tab.rollback().stage()).isEqualTo(RollbackModel.Stage.READY);
+
+        tab.rollbacks().run();
+
+        assertThat(tab.rollback().stage()).isEqualTo(RollbackModel.Stage.DONE);
+        assertThat(tab.rollback().report().markdown())
+                .contains("# Rollback of", "002_orders.sql", "DROP TABLE orders");
+        assertThat(test.dialogs().asked).isEmpty();
         assertThat(tab.model().status().pendingCount()).isEqualTo(2);
-        assertThat(tab.model().historyProperty().get()).hasSize(4);
+    }
+
+    @Test
+    void aRollbackOnProductionAsksForTheName() {
+        show(profile.withEnvironment(Environment.PRODUCTION));
+        chooseDirectory();
+        tab.primaryAction();
+        int asked = test.dialogs().asked.size();
+        test.dialogs().answerNo();
+
+        tab.openRollback(1);
+        tab.rollbacks().run();
+
+        assertThat(test.dialogs().asked).hasSize(asked + 1);
+        assertThat(test.dialogs().asked.getLast().destructive()).isTrue();
+        assertThat(tab.rollback().stage()).isEqualTo(RollbackModel.Stage.READY);
+        assertThat(tab.model().status().pendingCount()).isZero();
+    }
+
+    @Test
+    void theReportOfARollbackIsSaved() throws IOException {
+        show(profile);
+        chooseDirectory();
+        tab.primaryAction();
+        tab.openRollback(1);
+        tab.rollbacks().run();
+        Path file = directory.resolve("report.md");
+        test.dialogs().paths.add(file);
+
+        tab.rollbacks().saveReport();
+
+        assertThat(file).content().isEqualTo(tab.rollback().report().markdown());
+    }
+
+    @Test
+    void findingsAreShownBesideTheirFiles() throws IOException {
+        write("003_wipe.sql", "DROP TABLE nobody_made_this;");
+        show(profile);
+        chooseDirectory();
+
+        var last = tab.model().status().migrations().getLast();
+        assertThat(tab.model().insight().of(last).findings())
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.file()).startsWith("003_wipe"));
+        assertThat(FindingText.marks(tab.model().insight().of(last).findings(), "003_wipe.sql"))
+                .allSatisfy(mark -> assertThat(mark.line()).isEqualTo(1));
+    }
+
+    @Test
+    void aRehearsalFillsItsRowsAndProvesTheWayBack() throws IOException {
+        write("003_lines.sql", "CREATE TABLE lines (id INTEGER PRIMARY KEY);");
+        show(profile);
+        chooseDirectory();
+        var legs = new java.util.ArrayList<RehearsalRow.Leg>();
+        tab.rehearsal()
+                .rows()
+                .addListener((javafx.beans.InvalidationListener) property -> {
+                    if (!tab.rehearsal().rows().isEmpty()) {
+                        legs.add(tab.rehearsal().rows().getFirst().leg());
+                    }
+                });
+
+        tab.rehearsals().rehearse(0, true);
+
+        assertThat(legs).contains(RehearsalRow.Leg.UP, RehearsalRow.Leg.DOWN, RehearsalRow.Leg.AGAIN);
+        assertThat(tab.rehearsal().stage()).isEqualTo(RehearsalModel.Stage.DONE);
+        assertThat(tab.rehearsal().rows())
+                .hasSize(3)
+                .allSatisfy(row -> assertThat(row.leg()).isEqualTo(RehearsalRow.Leg.ENDED));
+        assertThat(RehearsalMark.restored(tab.rehearsal().rows().getFirst()).text())
+                .isEqualTo("equal");
+        var first = tab.model().status().migrations().getFirst();
+        assertThat(tab.model().insight().of(first).proof().kind())
+                .isEqualTo(ProofBadge.Kind.PROVED);
+        assertThat(tab.rehearsal().writtenCount()).isEqualTo(1);
+
+        tab.rehearsals().writeRollbacks();
+
+        assertThat(directory.resolve("003_lines.down.sql")).exists();
+        assertThat(tab.model().status().migrations().getLast().hasRollback()).isTrue();
+    }
+
+    @Test
+    void aProofIsVoidWhenTheRollbackChanges() throws IOException {
+        show(profile);
+        chooseDirectory();
+        tab.rehearsals().rehearse(0, false);
+
+        write("001_customers.down.sql", "DROP TABLE IF EXISTS customers;");
+        tab.refresh();
+
+        var first = tab.model().status().migrations().getFirst();
+        assertThat(tab.model().insight().of(first).proof().kind()).isEqualTo(ProofBadge.Kind.VOID);
+    }
+
+    @Test
+    void driftSinceTheLastRunIsTold() {
+        DatabaseConnection connection = show(profile);
+        chooseDirectory();
+        tab.primaryAction();
+        assertThat(tab.model().insight().drift()).isNull();
+
+        execute(connection, "CREATE TABLE strangers (id INTEGER)");
+        tab.refresh();
+
+        Drift drift = tab.model().insight().drift();
+        assertThat(drift).isNotNull();
+        assertThat(drift.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.object()).contains("strangers"));
+        assertThat(DriftPage.warning(drift)).contains("moved away", "1 difference");
+    }
+
+    private static void execute(DatabaseConnection connection, String sql) {
+        try (var session = connection.lease(dev.drydock.engine.job.JobContext.quiet())) {
+            session.update(sql);
+        }
+    }
+
+    @Test
+    void aCleanUpIsPlannedDoneAndUndone() throws IOException {
+        write("4-late name.sql", "CREATE TABLE late (id INTEGER PRIMARY KEY);");
+        write("002_again.sql", "CREATE TABLE again (id INTEGER PRIMARY KEY);");
+        show(profile);
+        chooseDirectory();
+
+        Set<String> before = names();
+
+        tab.open(MigrationsModel.Page.TIDY);
+
+        assertThat(tab.tidy().stage()).isEqualTo(TidyModel.Stage.PLANNED);
+        assertThat(tab.tidy().conflicts().findings()).isNotEmpty();
+        assertThat(tab.tidy().plan().steps()).isNotEmpty();
+        tab.tidy().plan().steps().forEach(step -> tab.tidy().choose(step.number(), true));
+        int steps = tab.tidy().plan().steps().size();
+
+        tab.tidies().apply();
+
+        assertThat(tab.tidy().messageProperty().get())
+                .startsWith("Clean-up complete: steps " + steps);
+        assertThat(names()).isNotEqualTo(before).contains("001_customers.sql");
+        assertThat(tab.model().status().warnings()).isEmpty();
+
+        tab.tidies().undo();
+
+        assertThat(names()).isEqualTo(before);
+        assertThat(tab.tidy().messageProperty().get()).startsWith("Clean-up undone");
+    }
+
+    @Test
+    void aRepairTellsWhatItDoesAndDoesIt() throws IOException {
+        write("003_broken.sql", "CREATE TABLE broken (;");
+        show(profile);
+        chooseDirectory();
+        tab.primaryAction();
+        assertThat(tab.model().status().migrations().getLast().state())
+                .isEqualTo(MigrationState.FAILED);
+
+        tab.care().repair();
+
+        assertThat(test.dialogs().asked.getLast().body()).contains("003");
+        assertThat(tab.model().status().migrations().getLast().state())
+                .isEqualTo(MigrationState.PENDING);
+    }
+
+    @Test
+    void withoutAnotherToolThereIsNothingToTakeOver() {
+        show(profile);
+        chooseDirectory();
+
+        tab.care().adopt();
+
+        assertThat(tab.model().errorProperty().get().code())
+                .isEqualTo(ErrorCode.MIGRATION_ADOPT_NOT_FOUND);
+        assertThat(test.dialogs().asked).isEmpty();
+    }
+
+    @Test
+    void aMigrationIsGeneratedFromADdlFileShownAndWritten() throws IOException {
+        show(profile);
+        chooseDirectory();
+        tab.primaryAction();
+        Path wanted = Files.createDirectory(directory.resolve("wanted")).resolve("schema.sql");
+        Files.writeString(
+                wanted,
+                """
+                CREATE TABLE customers (id INTEGER PRIMARY KEY);
+                CREATE TABLE orders (id INTEGER PRIMARY KEY);
+                CREATE TABLE ports (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+                """);
+        test.dialogs().paths.add(wanted);
+        test.dialogs().texts.add("add ports");
+
+        tab.generate().generate();
+
+        assertThat(test.dialogs().asked.getLast().body())
+                .contains("proved", "CREATE TABLE", "DROP TABLE");
+        assertThat(directory.resolve("003_add_ports.sql")).exists();
+        assertThat(directory.resolve("003_add_ports.down.sql")).exists();
+    }
+
+    private Set<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".sql"))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    @Test
+    void aNewMigrationIsWrittenAndShown() {
+        show(profile);
+        chooseDirectory();
+        test.dialogs().texts.add("create ports");
+
+        tab.controller().create(dev.drydock.engine.migration.tidy.NewRequest.Template.TABLE);
+
+        assertThat(directory.resolve("003_create_ports.sql")).exists();
+        assertThat(tab.model().status().migrations().getLast().file())
+                .isEqualTo("003_create_ports.sql");
     }
 
     @Test
@@ -170,7 +403,7 @@ final class MigrationsControllerTest {
         var section = new WorkspaceSection();
         tab.saveState(section);
 
-        var later = new MigrationsTab(test.context());
+        var later = new MigrationsTab(test.context(), Runnable::run);
         later.restoreState(section);
         later.connectionChanged(test.testEngine().open(fixture, profile));
         later.shown();

@@ -11,6 +11,7 @@ import dev.drydock.engine.health.HealthReader;
 import dev.drydock.engine.health.Metric;
 import dev.drydock.engine.health.NotAvailable;
 import dev.drydock.engine.health.RawSample;
+import dev.drydock.engine.health.TableLoad;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -87,6 +88,42 @@ final class SqliteHealthDialect implements HealthDialect {
             requireFile(endpoint.file());
             return current.query(snapshot, row -> toSample(row, endpoint.file())).getFirst();
         };
+    }
+
+    @Override
+    public TableLoad tableLoad(Session session, String table) {
+        String name = unquoted(table.substring(table.lastIndexOf('.') + 1));
+        boolean exists =
+                session.queryFirst(
+                                "SELECT 1 FROM sqlite_master WHERE type = 'table'"
+                                        + " AND lower(name) = lower(?)",
+                                row -> true,
+                                name)
+                        .isPresent();
+        long rows = exists ? count(session, name) : -1;
+        return new TableLoad(table, exists, rows, -1, List.of(), false);
+    }
+
+    // a table that takes longer than the session's deadline is one of unknown size
+    private static long count(Session session, String name) {
+        try {
+            return session.query(
+                            "SELECT count(*) FROM \"" + name.replace("\"", "\"\"") + "\"",
+                            row -> row.integer(1))
+                    .getFirst();
+        } catch (DrydockException late) {
+            if (late.code() != ErrorCode.DEADLINE_PASSED) {
+                throw late;
+            }
+            return -1;
+        }
+    }
+
+    private static String unquoted(String name) {
+        if (name.length() < 2 || "\"`[".indexOf(name.charAt(0)) < 0) {
+            return name;
+        }
+        return name.substring(1, name.length() - 1).replace("\"\"", "\"");
     }
 
     // an open descriptor would go on answering from a file that was deleted or moved away

@@ -6,6 +6,7 @@ import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.job.JobState;
 import dev.drydock.ui.job.StartedJob;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,19 +15,18 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 
-/// The row that shows a run: how many files are done, the one at work, and the button to cancel.
-final class RunBar extends HBox {
+/// The row that shows a job: how much is done, what is at work, and the button to cancel.
+final class JobStrip extends HBox {
 
-    private static final Texts TEXTS = Texts.forPackage(RunBar.class);
+    private static final Texts TEXTS = Texts.forPackage(JobStrip.class);
 
-    private final MigrationsModel model;
+    private @Nullable StartedJob<?> shown;
     private final ProgressBar bar = new ProgressBar();
     private final Label text = new Label();
     private final Button cancel = new Button(TEXTS.get("run.cancel"));
     private final InvalidationListener update = property -> update();
 
-    RunBar(MigrationsModel model) {
-        this.model = model;
+    JobStrip() {
         getStyleClass().addAll("run-bar", Styles.PANE_HAIRLINE_BOTTOM);
         setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("small");
@@ -34,17 +34,23 @@ final class RunBar extends HBox {
         HBox.setHgrow(text, Priority.ALWAYS);
         cancel.getStyleClass().add("small");
         cancel.setOnAction(event -> {
-            StartedJob<?> job = model.jobProperty().get();
+            StartedJob<?> job = shown;
             if (job != null) {
                 job.requestCancel();
             }
         });
         getChildren().addAll(bar, text, cancel);
-        model.jobProperty().addListener((property, before, now) -> follow(before, now));
-        follow(null, model.jobProperty().get());
+        change(null, null);
     }
 
-    private void follow(@Nullable StartedJob<?> before, @Nullable StartedJob<?> now) {
+    /// Shows the job that the property has, nothing while it has none.
+    void follow(ReadOnlyObjectProperty<@Nullable StartedJob<?>> job) {
+        job.addListener((property, before, now) -> change(before, now));
+        change(null, job.get());
+    }
+
+    private void change(@Nullable StartedJob<?> before, @Nullable StartedJob<?> now) {
+        shown = now;
         if (before != null) {
             bar.progressProperty().unbind();
             before.messageProperty().removeListener(update);
@@ -63,7 +69,7 @@ final class RunBar extends HBox {
     }
 
     private void update() {
-        StartedJob<?> job = model.jobProperty().get();
+        StartedJob<?> job = shown;
         if (job == null) {
             return;
         }

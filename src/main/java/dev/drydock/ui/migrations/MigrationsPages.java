@@ -1,0 +1,123 @@
+package dev.drydock.ui.migrations;
+
+import dev.drydock.engine.migration.tidy.NewRequest;
+import org.jspecify.annotations.Nullable;
+
+/// Joins the controls of the tab's pages to its controllers, and makes the pages.
+final class MigrationsPages implements MigrationsView.Actions {
+
+    private final MigrationsTab tab;
+
+    MigrationsPages(MigrationsTab tab) {
+        this.tab = tab;
+    }
+
+    MigrationsView.Pages create() {
+        return new MigrationsView.Pages(
+                new RehearsalPage(tab.model(), tab.rehearsal(), new Rehearsals()),
+                new TidyPage(
+                        tab.tidy(),
+                        new TidyPage.Actions(
+                                this::back,
+                                tab.tidies()::plan,
+                                tab.tidies()::apply,
+                                tab.tidies()::undo,
+                                () -> tab.copyCommand(" tidy"))),
+                new RollbackSheet(
+                        tab.model(),
+                        tab.rollback(),
+                        new RollbackSheet.Actions(
+                                this::back,
+                                tab.rollbacks()::run,
+                                () -> tab.rollbacks().look(tab.rollback().steps()),
+                                tab.rollbacks()::saveReport,
+                                tab.rollbacks()::copyReport,
+                                tab::connectionName)),
+                new DriftPage(tab.model(), this::back));
+    }
+
+    private void back() {
+        tab.model().open(MigrationsModel.Page.FILES);
+    }
+
+    private final class Rehearsals implements RehearsalPage.Actions {
+
+        @Override
+        public void back() {
+            MigrationsPages.this.back();
+        }
+
+        @Override
+        public void rehearse(long rows, boolean writeRollbacks) {
+            tab.rehearsals().rehearse(rows, writeRollbacks);
+        }
+
+        @Override
+        public void writeRollbacks() {
+            tab.rehearsals().writeRollbacks();
+        }
+
+        @Override
+        public void copyCommand(long rows, boolean writeRollbacks) {
+            tab.copyCommand(
+                    " test"
+                            + (rows > 0 ? " --rows " + rows : "")
+                            + (writeRollbacks ? " --write-rollbacks" : ""));
+        }
+    }
+
+    @Override
+    public void refresh() {
+        tab.refresh();
+    }
+
+    @Override
+    public void chooseDirectory() {
+        tab.controller().chooseDirectory();
+    }
+
+    @Override
+    public void apply(@Nullable String targetVersion, boolean force) {
+        tab.controller().apply(targetVersion, force);
+    }
+
+    @Override
+    public void dryRun(@Nullable String targetVersion) {
+        tab.controller().dryRun(targetVersion);
+    }
+
+    @Override
+    public void rollBack(int steps) {
+        tab.openRollback(steps);
+    }
+
+    @Override
+    public void create(NewRequest.Template template) {
+        tab.controller().create(template);
+    }
+
+    @Override
+    public void open(MigrationsModel.Page page) {
+        tab.open(page);
+    }
+
+    @Override
+    public void generate() {
+        tab.generate().generate();
+    }
+
+    @Override
+    public void repair() {
+        tab.care().repair();
+    }
+
+    @Override
+    public void adopt() {
+        tab.care().adopt();
+    }
+
+    @Override
+    public void copyCommand() {
+        tab.copyCommand("");
+    }
+}

@@ -1,0 +1,237 @@
+package dev.drydock.ui.migrations;
+
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.rehearsal.RehearsalReport;
+import dev.drydock.ui.common.ConsoleTable;
+import dev.drydock.ui.common.ErrorCard;
+import dev.drydock.ui.common.Icons;
+import dev.drydock.ui.common.Styles;
+import dev.drydock.ui.common.TabBadge;
+import dev.drydock.ui.common.Texts;
+import dev.drydock.ui.job.StartedJob;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Orientation;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+
+/// A rehearsal: the files on their way up, down and up again, and what was seen.
+final class RehearsalPage extends BorderPane {
+
+    private static final Texts TEXTS = Texts.forPackage(RehearsalPage.class);
+    private static final double TABLE_SHARE = 0.5;
+    private static final List<Long> ROW_CHOICES = List.of(0L, 1000L, 100_000L);
+
+    /// What the page's controls do.
+    interface Actions {
+        void back();
+
+        void rehearse(long rows, boolean writeRollbacks);
+
+        void writeRollbacks();
+
+        void copyCommand(long rows, boolean writeRollbacks);
+    }
+
+    private final MigrationsModel files;
+    private final RehearsalModel model;
+    private final Actions actions;
+    private final ConsoleTable<RehearsalRow> table = RehearsalTable.create();
+    private final RehearsalDetail detail = new RehearsalDetail();
+    private final ChoiceBox<Long> rows = new ChoiceBox<>();
+    private final CheckBox writing = new CheckBox(TEXTS.get("rehearsal.writing"));
+    private final Button copy = new Button();
+    private final Button write = new Button();
+    private final Button rehearse = new Button();
+    private final PageBar bar;
+    private final JobStrip progress = new JobStrip();
+    private final VBox verdict = new VBox();
+    private final InvalidationListener update = property -> update();
+
+    RehearsalPage(MigrationsModel files, RehearsalModel model, Actions actions) {
+        this.files = files;
+        this.model = model;
+        this.actions = actions;
+        this.bar =
+                new PageBar(
+                        actions::back,
+                        List.of(table.filterField(), rows, writing, copy, write, rehearse));
+        createView();
+        bind();
+        update();
+    }
+
+    private void createView() {
+        getStyleClass().add("rehearsal-page");
+        table.filterField().setMaxWidth(180);
+        rows.getItems().setAll(ROW_CHOICES);
+        rows.setValue(ROW_CHOICES.get(1));
+        rows.setAccessibleText(TEXTS.get("rehearsal.rows.tooltip"));
+        rows.setTooltip(new Tooltip(TEXTS.get("rehearsal.rows.tooltip")));
+        rows.setConverter(new RowsText());
+        writing.setSelected(true);
+        writing.setTooltip(new Tooltip(TEXTS.get("rehearsal.writing.tooltip")));
+        writing.setMinWidth(USE_PREF_SIZE);
+        copy.setGraphic(Icons.of(MaterialDesignC.CONSOLE_LINE));
+        copy.getStyleClass().addAll(Styles.FLAT, Styles.ICON_BUTTON);
+        copy.setTooltip(new Tooltip(TEXTS.get("action.copy")));
+        copy.setAccessibleText(TEXTS.get("action.copy"));
+        write.setGraphic(Icons.of(MaterialDesignF.FILE_UNDO_OUTLINE));
+        write.getStyleClass().add("write-rollbacks");
+        write.setMinWidth(USE_PREF_SIZE);
+        rehearse.getStyleClass().addAll(Styles.ACCENT, "rehearse-button");
+        rehearse.setGraphic(Icons.of(MaterialDesignT.TEST_TUBE));
+        rehearse.setMinWidth(USE_PREF_SIZE);
+        rehearse.setTooltip(new Tooltip(TEXTS.get("rehearsal.tooltip")));
+        verdict.getStyleClass().addAll("rehearsal-verdict", Styles.PANE_HAIRLINE_BOTTOM);
+        setTop(new VBox(bar, progress, verdict));
+        var split = new SplitPane(table, detail);
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(TABLE_SHARE);
+        setCenter(split);
+    }
+
+    private void bind() {
+        rehearse.setOnAction(event -> start());
+        write.setOnAction(event -> actions.writeRollbacks());
+        copy.setOnAction(event -> actions.copyCommand(rows.getValue(), writing.isSelected()));
+        model.stageProperty().addListener(update);
+        model.reportProperty().addListener(update);
+        model.errorProperty().addListener(update);
+        model.messageProperty().addListener(update);
+        files.statusProperty().addListener(update);
+        files.dialectIdProperty().addListener(update);
+        progress.follow(model.jobProperty());
+        model.rows()
+                .addListener((InvalidationListener) property -> {
+                    table.setRows(List.copyOf(model.rows()));
+                    followRunning();
+                });
+        table.selectedProperty().addListener((property, before, now) -> showDetail(now));
+        table.setRows(List.copyOf(model.rows()));
+    }
+
+    /// The button of the page, and Ctrl+Enter.
+    void start() {
+        if (!rehearse.isDisabled()) {
+            actions.rehearse(rows.getValue(), writing.isSelected());
+        }
+    }
+
+    void focusSearch() {
+        table.filterField().requestFocus();
+    }
+
+    private void followRunning() {
+        if (model.stage() == RehearsalModel.Stage.RUNNING && table.selectedRows().isEmpty()) {
+            model.rows().stream()
+                    .filter(row -> row.leg() == RehearsalRow.Leg.UP)
+                    .findFirst()
+                    .ifPresent(row -> table.scrollTo(row));
+        }
+    }
+
+    private void showDetail(@Nullable RehearsalRow row) {
+        detail.show(row == null ? null : row.step(), files.dialectIdProperty().get());
+    }
+
+    private void update() {
+        boolean running = model.stage() == RehearsalModel.Stage.RUNNING;
+        int pending = files.status() == null ? 0 : files.status().pendingCount();
+        bar.setTitle(TEXTS.get("rehearsal.title", pending));
+        rehearse.setText(
+                TEXTS.get(
+                        model.stage() == RehearsalModel.Stage.IDLE
+                                ? "rehearsal.start"
+                                : "rehearsal.repeat"));
+        rehearse.setDisable(running || pending == 0);
+        rows.setDisable(running);
+        boolean oneFile = files.dialectIdProperty().get().equals("sqlite");
+        rows.setVisible(!oneFile);
+        rows.setManaged(!oneFile);
+        writing.setDisable(running);
+        long written = model.writtenCount();
+        write.setVisible(written > 0);
+        write.setManaged(written > 0);
+        write.setText(TEXTS.get("rehearsal.write", written));
+        showVerdict();
+        if (model.stage() == RehearsalModel.Stage.DONE
+                && table.selectedProperty().get() == null
+                && !model.rows().isEmpty()) {
+            table.selectKey(interesting().file());
+        }
+    }
+
+    /// The first file that somebody should look at, else the first.
+    private RehearsalRow interesting() {
+        return model.rows().stream()
+                .filter(row ->
+                        RehearsalMark.up(row).role() == TabBadge.Role.DANGER
+                                || RehearsalMark.down(row).role() == TabBadge.Role.DANGER
+                                || RehearsalMark.restored(row).role() == TabBadge.Role.DANGER)
+                .findFirst()
+                .orElse(model.rows().getFirst());
+    }
+
+    private void showVerdict() {
+        verdict.getChildren().clear();
+        RehearsalReport report = model.report();
+        DrydockException failure = model.errorProperty().get();
+        if (report != null) {
+            RehearsalVerdict judged = RehearsalVerdict.of(report);
+            var sentence = new Label(judged.text(), Icons.of(judged.icon()));
+            sentence.getStyleClass().addAll("verdict", Styles.STRONG, judged.role().styleClass());
+            sentence.setWrapText(true);
+            verdict.getChildren().add(sentence);
+            judged.lines().forEach(line -> verdict.getChildren().add(muted(line)));
+        }
+        if (!model.messageProperty().get().isEmpty()) {
+            verdict.getChildren().add(muted(model.messageProperty().get()));
+        }
+        if (failure != null) {
+            verdict.getChildren().add(new ErrorCard(failure));
+        }
+        boolean any = !verdict.getChildren().isEmpty();
+        verdict.setVisible(any);
+        verdict.setManaged(any);
+    }
+
+    private static Label muted(String text) {
+        var label = new Label(text);
+        label.getStyleClass().add(Styles.MUTED);
+        label.setWrapText(true);
+        return label;
+    }
+
+    /// How many rows of each table a sandbox on a server gets.
+    private static final class RowsText extends StringConverter<Long> {
+
+        @Override
+        public String toString(@Nullable Long count) {
+            return count == null || count == 0
+                    ? TEXTS.get("rehearsal.rows.none")
+                    : TEXTS.get("rehearsal.rows.some", dev.drydock.ui.common.Format.count(count));
+        }
+
+        @Override
+        public Long fromString(String text) {
+            return 0L;
+        }
+    }
+
+    /// The run that the page follows; for tests.
+    @Nullable StartedJob<?> job() {
+        return model.jobProperty().get();
+    }
+}
