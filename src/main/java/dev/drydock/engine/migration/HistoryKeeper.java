@@ -59,8 +59,7 @@ public final class HistoryKeeper {
     /// What one row of the history says, before and after.
     ///
     /// @param id of the row
-    public record RowMove(
-            long id, String version, String file, String newVersion, String newFile) {
+    public record RowMove(long id, String version, String file, String newVersion, String newFile) {
 
         /// The way back.
         public RowMove reversed() {
@@ -92,11 +91,10 @@ public final class HistoryKeeper {
                 return;
             }
             boolean _ =
-                    session.inTransaction(
-                            () -> {
-                                moves.forEach(this::moveOne);
-                                return true;
-                            });
+                    session.inTransaction(() -> {
+                        moves.forEach(this::moveOne);
+                        return true;
+                    });
         }
 
         private void moveOne(RowMove move) {

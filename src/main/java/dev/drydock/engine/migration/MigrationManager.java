@@ -82,7 +82,8 @@ public final class MigrationManager {
     public MigrationStatus status(MigrationSource source, JobContext context) {
         MigrationFiles files = source.read(dialect.id());
         try (Session session = connection.lease(context)) {
-            List<HistoryEntry> history = new MigrationHistory(dialect, session, historyName).read(session);
+            List<HistoryEntry> history =
+                    new MigrationHistory(dialect, session, historyName).read(session);
             return new Comparison(files, history)
                     .toStatus()
                     .withWarnings(watch.look(session, history));
@@ -213,7 +214,8 @@ public final class MigrationManager {
         }
         steps.forEach(step -> requireConfirmed(step.script(), request));
         if (!steps.isEmpty()) {
-            callbacks.all(RunTally.Direction.FORWARD)
+            callbacks
+                    .all(RunTally.Direction.FORWARD)
                     .forEach(script -> requireConfirmed(script, request));
         }
     }

@@ -264,13 +264,7 @@ final class MigrationRun {
             Journal journal = step.resumption().journal();
             history.add(
                     session,
-                    entry(
-                            step,
-                            HistoryEntry.Event.RUNNING,
-                            0,
-                            journal.done(),
-                            "",
-                            journal.text()));
+                    entry(step, HistoryEntry.Event.RUNNING, 0, journal.done(), "", journal.text()));
             long millis =
                     new AloneRun(connection, dialect, history, placeholders, clock, context, watch)
                             .run(session, step, tally);
