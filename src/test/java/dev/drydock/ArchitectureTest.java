@@ -123,6 +123,8 @@ final class ArchitectureTest {
                             "dev.drydock.engine.backup..",
                             "dev.drydock.engine.health..",
                             "dev.drydock.engine.schema..")
+                    .layer("rehearsal")
+                    .definedBy("dev.drydock.engine.rehearsal..")
                     .layer("dialects")
                     .definedBy("dev.drydock.engine.dialect..")
                     .layer("store")
@@ -152,12 +154,28 @@ final class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("door", "sample", "fronts")
                     .whereLayer("dialects")
                     .mayOnlyBeAccessedByLayers("store", "door", "sample", "fronts")
+                    // what needs migrations and schemas both; dialects implement interfaces of
+                    // features only
+                    .whereLayer("rehearsal")
+                    .mayOnlyBeAccessedByLayers("store", "door", "sample", "fronts")
                     .whereLayer("features")
                     .mayOnlyBeAccessedByLayers(
-                            "dialects", "store", "door", "sample", "pictures", "fronts")
+                            "rehearsal",
+                            "dialects",
+                            "store",
+                            "door",
+                            "sample",
+                            "pictures",
+                            "fronts")
                     .whereLayer("connection")
                     .mayOnlyBeAccessedByLayers(
-                            "features", "dialects", "store", "door", "sample", "fronts")
+                            "features",
+                            "rehearsal",
+                            "dialects",
+                            "store",
+                            "door",
+                            "sample",
+                            "fronts")
                     .because(
                             "each layer can then be read, tested and replaced with only those below it");
 

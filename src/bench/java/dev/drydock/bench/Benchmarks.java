@@ -33,6 +33,12 @@ final class Benchmarks {
                 new BrowserBenchmark().run(report);
             }
         },
+        MIGRATIONS {
+            @Override
+            void run(Report report, Path home) throws Exception {
+                new MigrationBenchmark(home).run(report);
+            }
+        },
         DIAGRAM {
             @Override
             void run(Report report, Path home) throws Exception {

@@ -53,7 +53,9 @@ final class CommandTree {
                         new MigrateHistoryCommand(),
                         new MigrateAdoptCommand(),
                         new MigrateBaselineCommand(),
-                        new MigrateRepairCommand()));
+                        new MigrateRepairCommand(),
+                        new MigrateTestCommand(),
+                        new MigrateGenerateCommand()));
         tree.addSubcommand(
                 group(
                         new BackupCommand(),

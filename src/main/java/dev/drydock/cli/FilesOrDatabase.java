@@ -8,26 +8,36 @@ import picocli.CommandLine.Option;
 /// For commands that work on files alone, and know more when a database is named.
 final class FilesOrDatabase {
 
+    private static final String USUAL_ENGINE = "postgresql";
+
     @Option(names = "--offline", descriptionKey = "option.offline")
     private boolean offline;
 
-    @Option(
-            names = "--dialect",
-            paramLabel = "postgresql|sqlite",
-            defaultValue = "postgresql",
-            descriptionKey = "option.dialect")
-    private String dialect = "postgresql";
+    @Option(names = "--engine", paramLabel = "ENGINE", descriptionKey = "option.files-engine")
+    private @Nullable String engine;
 
-    /// The database that `-d` or the environment names; null when none does or none is wanted.
+    /// The database to ask: the one that `-d` or the environment names; null when none does or none
+    /// is to be asked.
     ///
     /// @throws DrydockException URL_INVALID, PROFILE_UNKNOWN and others when one is named wrongly
     @Nullable Target find(Call call) {
-        if (offline) {
-            if (call.options().database() != null) {
-                throw usage(call, "migrate.offlineWithDatabase");
-            }
-            return null;
+        return offline || engine != null ? null : named(call);
+    }
+
+    /// Whose SQL the files are, without opening anything: as the option says, or else that of the
+    /// database that is named.
+    String engine(Call call) {
+        if (engine == null) {
+            Target named = named(call);
+            return named == null ? USUAL_ENGINE : named.profile().endpoint().dialectId();
         }
+        if (call.engine().dialects().find(engine).isEmpty()) {
+            throw usage(call, "migrate.engineUnknown", engine);
+        }
+        return engine;
+    }
+
+    private static @Nullable Target named(Call call) {
         try {
             return call.target();
         } catch (DrydockException none) {
@@ -36,17 +46,6 @@ final class FilesOrDatabase {
             }
             throw none;
         }
-    }
-
-    /// Whose SQL the files are: the database's, or what the option says.
-    String dialectId(Call call, @Nullable Target target) {
-        if (target != null) {
-            return target.profile().endpoint().dialectId();
-        }
-        if (call.engine().dialects().find(dialect).isEmpty()) {
-            throw usage(call, "migrate.dialectUnknown", dialect);
-        }
-        return dialect;
     }
 
     static DrydockException usage(Call call, String key, Object... values) {

@@ -153,9 +153,7 @@ final class FindingsOutput {
         return new Fields()
                 .with("id", finding.rule())
                 .with("shortDescription", SarifText.text(why))
-                .with(
-                        "defaultConfiguration",
-                        java.util.Map.of("level", finding.severity().word()))
+                .with("defaultConfiguration", java.util.Map.of("level", finding.severity().word()))
                 .map();
     }
 
@@ -179,8 +177,7 @@ final class FindingsOutput {
                 }
                 physical.with("region", region.map());
             }
-            result.with(
-                    "locations", List.of(java.util.Map.of("physicalLocation", physical.map())));
+            result.with("locations", List.of(java.util.Map.of("physicalLocation", physical.map())));
         }
         return result.with(
                         "partialFingerprints",

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Findings as workflow commands, which GitHub shows beside the lines
-/// (docs.github.com, "Workflow commands").
+/// Findings as workflow commands, which GitHub shows beside the lines (docs.github.com, "Workflow
+/// commands").
 final class GithubText {
 
     private GithubText() {}

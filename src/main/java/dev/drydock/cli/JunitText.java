@@ -50,8 +50,7 @@ final class JunitText {
         xml.append("  </testsuite>\n");
     }
 
-    private static void open(
-            StringBuilder xml, String name, int tests, long failures, long skips) {
+    private static void open(StringBuilder xml, String name, int tests, long failures, long skips) {
         xml.append("  <testsuite name=\"")
                 .append(escape(name))
                 .append("\" tests=\"")
@@ -119,8 +118,7 @@ final class JunitText {
     /// XML 1.0 has no place for most control characters; they are shown as they are for people.
     private static String escapeText(String text) {
         StringBuilder safe = new StringBuilder();
-        text.lines()
-                .forEach(line -> safe.append(safe.isEmpty() ? "" : "\n").append(xml(line)));
+        text.lines().forEach(line -> safe.append(safe.isEmpty() ? "" : "\n").append(xml(line)));
         return safe.toString();
     }
 

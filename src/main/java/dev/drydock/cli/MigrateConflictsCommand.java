@@ -1,12 +1,11 @@
 package dev.drydock.cli;
 
 import dev.drydock.engine.error.ExitCode;
-import dev.drydock.engine.migration.finding.Finding;
 import dev.drydock.engine.migration.finding.Severity;
 import dev.drydock.engine.migration.tidy.ConflictReport;
 import dev.drydock.engine.migration.tidy.MigrationTidy;
+import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,6 +22,12 @@ final class MigrateConflictsCommand implements CliCommand {
     @Option(names = "--branches")
     private boolean branches;
 
+    @Option(names = "--format", paramLabel = "text|json|sarif|junit|github")
+    private FindingsOutput.Form form = FindingsOutput.Form.text;
+
+    @Option(names = "--out", paramLabel = "FILE", descriptionKey = "option.out")
+    private @Nullable Path file;
+
     @Override
     public Set<ExitCode> exitCodes() {
         return EnumSet.of(ExitCode.CANNOT_CONNECT, ExitCode.CHECKS_FOUND_ERRORS);
@@ -31,7 +36,7 @@ final class MigrateConflictsCommand implements CliCommand {
     @Override
     public Answer run(Call call) {
         Target target = where.find(call);
-        MigrationTidy tidy = call.engine().tidy(where.dialectId(call, target));
+        MigrationTidy tidy = call.engine().tidy(where.engine(call));
         String title = Texts.text("migrate.conflicts.title", path.path());
         ConflictReport report =
                 target == null
@@ -49,73 +54,21 @@ final class MigrateConflictsCommand implements CliCommand {
                                                         .history(context),
                                                 branches,
                                                 context));
-        report.notSeen().forEach(call::warn);
-        return Answer.of(fields(report), out -> print(report, out))
-                .withExitCode(
-                        report.hasErrors() ? ExitCode.CHECKS_FOUND_ERRORS : ExitCode.DONE);
-    }
-
-    private static Map<String, @Nullable Object> fields(ConflictReport report) {
-        return new Fields()
-                .with(
-                        "findings",
-                        report.findings().stream().map(MigrateConflictsCommand::fields).toList())
-                .with("errors", report.count(Severity.ERROR))
-                .with("warnings", report.count(Severity.WARNING))
-                .with("notes", report.count(Severity.NOTE))
-                .with("files", report.fileCount())
-                .with("branches", report.branchCount())
-                .with("historyCompared", report.withHistory())
-                .with("notSeen", report.notSeen())
-                .map();
-    }
-
-    private static Object fields(Finding finding) {
-        return new Fields()
-                .with("rule", finding.rule())
-                .with("severity", finding.severity().word())
-                .with("file", finding.file())
-                .with("line", finding.line())
-                .with("column", finding.column())
-                .with("message", finding.message())
-                .with("why", finding.why())
-                .with("hint", finding.hint())
-                .map();
-    }
-
-    private static void print(ConflictReport report, TextOutput out) {
-        for (Finding finding : report.findings()) {
-            out.line(
-                    Texts.text(
-                            "migrate.conflicts.finding",
-                            place(finding),
-                            finding.severity().word(),
-                            finding.message(),
-                            finding.rule()));
-            if (!finding.why().isEmpty()) {
-                out.line("    " + finding.why());
-            }
-            finding.hint().lines().forEach(line -> out.line("    " + line));
-        }
-        if (!report.findings().isEmpty()) {
-            out.line();
-        }
-        out.line(
+        Fields fields =
+                new Fields()
+                        .with("files", report.fileCount())
+                        .with("branches", report.branchCount())
+                        .with("historyCompared", report.withHistory());
+        String summary =
                 Texts.text(
-                        "migrate.conflicts.summary",
+                        report.withHistory()
+                                ? "migrate.conflicts.summary"
+                                : "migrate.conflicts.summaryOffline",
                         Format.count(report.fileCount()),
                         Format.count(report.count(Severity.ERROR)),
                         Format.count(report.count(Severity.WARNING)),
-                        Format.count(report.count(Severity.NOTE))));
-        if (!report.withHistory()) {
-            out.line(Texts.text("migrate.conflicts.noHistory"));
-        }
-    }
-
-    private static String place(Finding finding) {
-        if (finding.file().isEmpty()) {
-            return Texts.text("migrate.conflicts.directory");
-        }
-        return finding.line() == 0 ? finding.file() : finding.file() + ":" + finding.line();
+                        Format.count(report.count(Severity.NOTE)));
+        return new FindingsOutput(path.path(), report.findings(), report.notSeen())
+                .answer(call, form, fields, summary, file);
     }
 }

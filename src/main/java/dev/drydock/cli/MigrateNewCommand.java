@@ -19,9 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "new")
 final class MigrateNewCommand implements CliCommand {
 
-    @Parameters(
-            paramLabel = "DESCRIPTION",
-            descriptionKey = "argument.migration-description")
+    @Parameters(paramLabel = "DESCRIPTION", descriptionKey = "argument.migration-description")
     private String description = "";
 
     @Mixin private final MigrationPathOption path = new MigrationPathOption();
@@ -45,8 +43,8 @@ final class MigrateNewCommand implements CliCommand {
     public Answer run(Call call) {
         var request =
                 new NewRequest(path.path(), description, template(call), numbering(call), values);
-        // the database only tells whose SQL is wanted; it is not opened
-        String dialect = where.dialectId(call, where.find(call));
+        // a database only tells whose SQL is wanted; it is not opened
+        String dialect = where.engine(call);
         NewMigration made =
                 call.look(
                         Texts.text("migrate.new.title", path.path()),

@@ -33,6 +33,9 @@ final class MigrateStatusCommand implements CliCommand {
     @Option(names = "--exit-code")
     private boolean exitCodeWanted;
 
+    @Option(names = "--no-drift")
+    private boolean withoutDrift;
+
     @Override
     public Set<ExitCode> exitCodes() {
         return EnumSet.of(ExitCode.CANNOT_CONNECT, ExitCode.PENDING_EXIST);
@@ -41,25 +44,44 @@ final class MigrateStatusCommand implements CliCommand {
     @Override
     public Answer run(Call call) {
         Target target = call.target();
-        MigrationStatus status =
+        Seen seen =
                 call.look(
                         target,
                         Texts.text("migrate.status.title", target.profile().name()),
-                        (connection, context) ->
-                                call.engine()
-                                        .migrations(connection)
-                                        .withHistoryTable(historyTable.name())
-                                        .status(path.path(), context));
+                        (connection, context) -> {
+                            MigrationStatus status =
+                                    call.engine()
+                                            .migrations(connection)
+                                            .withHistoryTable(historyTable.name())
+                                            .status(path.path(), context);
+                            return new Seen(
+                                    status,
+                                    MigrationEvidence.look(
+                                            call.engine(),
+                                            connection,
+                                            status.migrations(),
+                                            !withoutDrift,
+                                            context));
+                        });
+        MigrationStatus status = seen.status();
+        MigrationEvidence evidence = seen.evidence();
         status.warnings().forEach(call::warn);
         status.migrations().stream()
                 .filter(migration -> CONFLICTS.contains(migration.state()))
                 .forEach(migration -> call.warn(conflict(migration)));
-        return Answer.of(fields(status), out -> print(status, out))
+        return Answer.of(
+                        fields(status, evidence),
+                        out -> {
+                            print(status, evidence, out);
+                            evidence.print(out);
+                        })
                 .withExitCode(
                         exitCodeWanted && status.pendingCount() > 0
                                 ? ExitCode.PENDING_EXIST
                                 : ExitCode.DONE);
     }
+
+    private record Seen(MigrationStatus status, MigrationEvidence evidence) {}
 
     private static String conflict(Migration migration) {
         String text =
@@ -67,17 +89,19 @@ final class MigrateStatusCommand implements CliCommand {
         return migration.remark().isEmpty() ? text : text + " " + migration.remark();
     }
 
-    private static Map<String, @Nullable Object> fields(MigrationStatus status) {
+    private static Map<String, @Nullable Object> fields(
+            MigrationStatus status, MigrationEvidence evidence) {
         return new Fields()
                 .with("currentVersion", status.currentVersion())
                 .with("pendingCount", status.pendingCount())
                 .with(
                         "migrations",
-                        status.migrations().stream().map(MigrateStatusCommand::fields).toList())
+                        status.migrations().stream().map(one -> fields(one, evidence)).toList())
+                .with("drift", evidence.driftFields())
                 .map();
     }
 
-    private static Object fields(Migration migration) {
+    private static Object fields(Migration migration, MigrationEvidence evidence) {
         return new Fields()
                 .with("version", migration.version().text())
                 .with("description", migration.description())
@@ -89,10 +113,11 @@ final class MigrateStatusCommand implements CliCommand {
                 .with("hasRollback", migration.hasRollback())
                 .with("file", migration.file())
                 .with("remark", migration.remark())
+                .with("proof", evidence.proofFields(migration.version()))
                 .map();
     }
 
-    private static void print(MigrationStatus status, TextOutput out) {
+    private static void print(MigrationStatus status, MigrationEvidence evidence, TextOutput out) {
         var table =
                 new TextTable()
                         .left(Texts.text("column.version"))
@@ -100,7 +125,8 @@ final class MigrateStatusCommand implements CliCommand {
                         .left(Texts.text("column.description"))
                         .left(Texts.text("column.applied"))
                         .right(Texts.text("column.time"))
-                        .left(Texts.text("column.rollback"));
+                        .left(Texts.text("column.rollback"))
+                        .left(Texts.text("column.proof"));
         for (Migration migration : status.migrations()) {
             table.row(
                     migration.version().text(),
@@ -108,7 +134,8 @@ final class MigrateStatusCommand implements CliCommand {
                     migration.description(),
                     Format.time(migration.appliedAt()),
                     Format.millis(migration.executionTimeMs()),
-                    Format.yesNo(migration.hasRollback()));
+                    Format.yesNo(migration.hasRollback()),
+                    evidence.proofText(migration.version()));
         }
         if (!status.migrations().isEmpty()) {
             out.table(table).line();

@@ -60,7 +60,7 @@ final class MigrateTidyCommand implements CliCommand {
     public Answer run(Call call) {
         requireSense(call);
         Target target = where.find(call);
-        MigrationTidy tidy = call.engine().tidy(where.dialectId(call, target));
+        MigrationTidy tidy = call.engine().tidy(where.engine(call));
         String title = Texts.text("migrate.tidy.title", path.path());
         Done done;
         if (target == null) {

@@ -79,9 +79,7 @@ final class MigrateValidateCommand implements CliCommand {
                                 Texts.text("migrate.validate.title", path.path().toString()),
                                 _ -> call.engine().linter(engine(call)).offline(request));
         Fields fields =
-                new Fields()
-                        .with("files", report.files())
-                        .with("statements", report.statements());
+                new Fields().with("files", report.files()).with("statements", report.statements());
         String summary =
                 Texts.text(
                         "migrate.validate.summary",

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Findings, and differences as such, in the form that code hosts and their kin collect (SARIF 2.1.0, OASIS).
+/// Findings, and differences as such, in the form that code hosts and their kin collect (SARIF
+/// 2.1.0, OASIS).
 final class SarifText {
 
     private SarifText() {}

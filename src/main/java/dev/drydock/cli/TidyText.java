@@ -47,7 +47,9 @@ final class TidyText {
                 .with("change", change.word())
                 .with("from", change.path())
                 .with("to", change.target().isEmpty() ? null : change.target())
-                .with("text", change instanceof FileChange.Write(String _, String text) ? text : null)
+                .with(
+                        "text",
+                        change instanceof FileChange.Write(String _, String text) ? text : null)
                 .map();
     }
 

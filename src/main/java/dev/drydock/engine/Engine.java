@@ -8,6 +8,7 @@ import dev.drydock.engine.connection.ConnectionResolver;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.DatabaseManager;
 import dev.drydock.engine.connection.ProfileStore;
+import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.connection.Surroundings;
 import dev.drydock.engine.dialect.Dialect;
 import dev.drydock.engine.dialect.DialectRegistry;
@@ -16,15 +17,25 @@ import dev.drydock.engine.dialect.postgresql.PostgresqlFittingTools;
 import dev.drydock.engine.dialect.sqlite.SqliteDialect;
 import dev.drydock.engine.file.DrydockHome;
 import dev.drydock.engine.health.DatabaseMonitor;
+import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.JobRunner;
 import dev.drydock.engine.job.ThreadJobRunner;
 import dev.drydock.engine.migration.HistoryKeeper;
 import dev.drydock.engine.migration.MigrationManager;
-import dev.drydock.engine.migration.lint.Linter;
-import dev.drydock.engine.migration.tidy.MigrationTidy;
 import dev.drydock.engine.migration.adopt.ForeignWatch;
 import dev.drydock.engine.migration.adopt.HistoryCare;
+import dev.drydock.engine.migration.Migration;
+import dev.drydock.engine.migration.MigrationManager;
+import dev.drydock.engine.migration.MigrationVersion;
+import dev.drydock.engine.migration.lint.Linter;
+import dev.drydock.engine.migration.tidy.MigrationTidy;
 import dev.drydock.engine.process.ToolFinder;
+import dev.drydock.engine.rehearsal.DriftSinceRun;
+import dev.drydock.engine.rehearsal.MigrationGenerator;
+import dev.drydock.engine.rehearsal.MigrationProof;
+import dev.drydock.engine.rehearsal.MigrationProofs;
+import dev.drydock.engine.rehearsal.MigrationRehearsal;
+import dev.drydock.engine.rehearsal.RollbackForecaster;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.SchemaGenerator;
 import dev.drydock.engine.schema.SchemaObject;
@@ -42,10 +53,13 @@ import dev.drydock.engine.store.StoreCatalogue;
 import dev.drydock.engine.store.StoreJournal;
 import dev.drydock.engine.store.StoreMigrations;
 import dev.drydock.engine.store.StorePlacements;
+import dev.drydock.engine.store.StoreProofs;
 import dev.drydock.engine.store.StoreSnapshots;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// The one door to the engine. Cheap to construct; opens nothing until asked. Thread-safe.
 public final class Engine implements AutoCloseable {
@@ -244,6 +258,73 @@ public final class Engine implements AutoCloseable {
                 dialects.require(connection.dialectId()).migration(),
                 lockWait,
                 confirmation);
+    }
+
+    /// Tries the pending migrations of an open database in a sandbox. Cheap; opens nothing.
+    public MigrationRehearsal rehearsal(DatabaseConnection connection) {
+        return new MigrationRehearsal(connection, rehearsalParts(connection), clock);
+    }
+
+    /// Writes migrations from what differs between an open database and another structure.
+    public MigrationGenerator generator(DatabaseConnection connection) {
+        return new MigrationGenerator(connection, rehearsalParts(connection), clock);
+    }
+
+    /// Foretells what a rollback of an open database will undo and what will be lost.
+    public RollbackForecaster rollbackForecasts(DatabaseConnection connection) {
+        return new RollbackForecaster(connection, rehearsalParts(connection), clock);
+    }
+
+    /// What has changed since the last migration run, see [DriftSinceRun#find].
+    ///
+    /// @param live the structure as it was just read
+    public Optional<DriftSinceRun> driftSinceRun(
+            DatabaseConnection connection, SchemaDefinition live, JobContext context) {
+        return DriftSinceRun.find(snapshots, connection.profile(), live, context);
+    }
+
+    private MigrationRehearsal.Parts rehearsalParts(DatabaseConnection connection) {
+        Dialect dialect = dialects.require(connection.dialectId());
+        return new MigrationRehearsal.Parts(
+                dialect.migration(),
+                dialect.rehearsal(),
+                dialect.schema(),
+                dialect.changes(),
+                this::schema,
+                scratch,
+                proofs());
+    }
+
+    /// What rehearsals have proved.
+    public MigrationProofs proofs() {
+        return new MigrationProofs(new StoreProofs(store));
+    }
+
+    /// The proofs that hold for the migrations of an open database, by version.
+    ///
+    /// @param live the structure as it is now; null when nobody read it: then texts and version
+    ///   alone decide
+    public Map<MigrationVersion, MigrationProof> proofsHolding(
+            DatabaseConnection connection,
+            List<Migration> migrations,
+            @org.jspecify.annotations.Nullable SchemaDefinition live,
+            JobContext context) {
+        String hash = null;
+        if (live != null) {
+            try (Session session = connection.lease(context)) {
+                hash =
+                        MigrationProofs.hash(
+                                live,
+                                dialects.require(connection.dialectId())
+                                        .migration()
+                                        .historyTable(session));
+            }
+        }
+        return proofs().holding(
+                        migrations,
+                        connection.dialectId(),
+                        Integer.toString(connection.facts().version().major()),
+                        hash);
     }
 
     private MigrationManager storeMigrations(DatabaseConnection store) {

@@ -24,9 +24,16 @@ public final class ChildJvm implements AutoCloseable {
 
     /// Starts the class's `main`.
     public static ChildJvm start(Class<?> main, String... arguments) {
+        return startWithHeap(128, main, arguments);
+    }
+
+    /// Starts the class's `main` with at most so many MiB for its objects.
+    public static ChildJvm startWithHeap(int megabytes, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx128m");
+        command.add("-Xmx" + megabytes + "m");
+        // most of a short life is starting
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
@@ -74,8 +81,13 @@ public final class ChildJvm implements AutoCloseable {
 
     /// Waits for its end and returns the exit status.
     public int await() {
+        return await(TestEngine.PATIENCE);
+    }
+
+    /// Like [#await()], for a process that may take longer.
+    public int await(Duration patience) {
         try {
-            if (!process.waitFor(TestEngine.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("the child still runs; it said: " + output());
             }
             return process.exitValue();

@@ -6,6 +6,7 @@ import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
 import dev.drydock.engine.migration.adopt.AdoptDialect;
 import dev.drydock.engine.migration.lint.LintDialect;
+import dev.drydock.engine.migration.trace.RehearsalDialect;
 import dev.drydock.engine.schema.SchemaDialect;
 import dev.drydock.engine.schema.compare.ChangeDialect;
 import dev.drydock.engine.schema.facts.FactsDialect;
@@ -47,6 +48,11 @@ public interface Dialect {
 
     /// How histories of other tools are found and read.
     AdoptDialect adopt();
+
+    /// How migrations are tried on a copy; empty where that is not possible.
+    default Optional<RehearsalDialect> rehearsal() {
+        return Optional.empty();
+    }
 
     /// How its databases are backed up; empty where that is not possible.
     default Optional<BackupDialect> backup() {

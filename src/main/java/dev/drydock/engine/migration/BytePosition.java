@@ -1,7 +1,8 @@
 package dev.drydock.engine.migration;
 
 /// Walks over the bytes of UTF-8 text and tells where it is, for texts that are too large to be
-/// held, or that are no UTF-8 from some place on. A byte order mark at the beginning does not count.
+/// held, or that are no UTF-8 from some place on. A byte order mark at the beginning does not
+/// count.
 final class BytePosition {
 
     private static final int[] MARK = {0xEF, 0xBB, 0xBF};

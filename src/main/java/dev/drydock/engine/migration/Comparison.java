@@ -83,7 +83,10 @@ final class Comparison {
         return migrations.stream()
                 .filter(migration -> migration.state().isApplied())
                 .filter(migration -> !migration.version().isRepeatable())
-                .filter(migration -> last.containsKey(migration.version()))
+                .filter(migration ->
+                        findLast(migration.version())
+                                .filter(entry -> entry.event() != HistoryEntry.Event.BASELINE)
+                                .isPresent())
                 .sorted(
                         Comparator.comparingLong((Migration migration) -> lastId(migration))
                                 .reversed())
@@ -291,7 +294,7 @@ final class Comparison {
                 files.findRollback(version)
                         .map(MigrationFile::text)
                         .orElse(entry == null ? null : entry.rollbackSql());
-        return text == null || SqlLexer.tokens(text, SqlLexer.Rules.POSTGRESQL).isEmpty()
+        return text == null || SqlLexer.of(text, SqlLexer.Rules.POSTGRESQL).next() == null
                 ? null
                 : text;
     }

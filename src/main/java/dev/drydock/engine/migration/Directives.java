@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param transactionOff `transaction=off`: each statement is committed by itself
 /// @param keepForeignKeys `foreign_keys=on`: SQLite enforces foreign keys while the file runs
-/// @param outOfOrderAllowed `out-of-order=allow`: applied although a later number is in the database
+/// @param outOfOrderAllowed `out-of-order=allow`: applied although a later number is in the
+///   database
 /// @param irreversibleReason `irreversible reason="…"`: why there is no rollback; empty when no
 ///   reason is given, null when the file does not say that it cannot be taken back
 /// @param lockTimeout `lock-timeout=30s`: how long a statement waits for a lock; null for the
@@ -28,6 +30,10 @@ public record Directives(
         List<ScriptProblem> problems) {
 
     private static final Pattern LINE = Pattern.compile("--\\s*drydock:(.*)", Pattern.DOTALL);
+    private static final Pattern LATE =
+            Pattern.compile(
+                    "^[ \\t]*(--[ \\t]*drydock:(?![ \\t]*ignore)[^\\r\\n]*)",
+                    Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD =
             Pattern.compile("([A-Za-z][A-Za-z_-]*)(?:\\s*=\\s*(\"[^\"]*\"|[^\\s\"]+))?");
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|min|h)?");
@@ -44,6 +50,30 @@ public record Directives(
         var reader = new Reader(text);
         reader.read();
         return reader.toDirectives();
+    }
+
+    /// A directive between or behind statements, where it would have no effect.
+    static Optional<ScriptProblem> findLate(String text, List<SqlStatement> statements) {
+        if (statements.isEmpty()) {
+            return Optional.empty();
+        }
+        Matcher late = LATE.matcher(text);
+        late.region(statements.getFirst().offset(), text.length());
+        while (late.find()) {
+            int offset = late.start(1);
+            // inside of one it may be in a string or a body
+            if (statements.stream().noneMatch(statement -> statement.covers(offset))) {
+                return Optional.of(
+                        new ScriptProblem(
+                                offset,
+                                "\""
+                                        + late.group(1).strip()
+                                        + "\" stands behind a statement, where"
+                                        + " it has no effect",
+                                "Put it before the first statement."));
+            }
+        }
+        return Optional.empty();
     }
 
     private static final class Reader {
@@ -147,7 +177,14 @@ public record Directives(
                 problems.add(
                         new ScriptProblem(
                                 offset,
-                                "\"" + key + "\" is " + yes + " or " + no + ", not \"" + value
+                                "\""
+                                        + key
+                                        + "\" is "
+                                        + yes
+                                        + " or "
+                                        + no
+                                        + ", not \""
+                                        + value
                                         + "\"",
                                 "Write \"-- drydock: " + key + "=" + yes + "\"."));
             }

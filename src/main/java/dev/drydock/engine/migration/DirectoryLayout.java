@@ -46,8 +46,7 @@ record DirectoryLayout(boolean sharedNumbers, List<String> warnings) {
         }
         String value = properties.getProperty(SAME_NUMBER, "refuse").strip();
         if (!value.equals("by-name") && !value.equals("refuse")) {
-            throw invalid(
-                    file, SAME_NUMBER + " is by-name or refuse, not \"" + value + "\"");
+            throw invalid(file, SAME_NUMBER + " is by-name or refuse, not \"" + value + "\"");
         }
         return new DirectoryLayout(value.equals("by-name"), List.copyOf(warnings));
     }

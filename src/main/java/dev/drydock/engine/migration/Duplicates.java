@@ -13,8 +13,7 @@ final class Duplicates {
     private Duplicates() {}
 
     /// @param last the last thing that happened to each version
-    static MigrationFiles resolve(
-            MigrationFiles files, Map<MigrationVersion, HistoryEntry> last) {
+    static MigrationFiles resolve(MigrationFiles files, Map<MigrationVersion, HistoryEntry> last) {
         if (files.duplicates().isEmpty()) {
             return files;
         }
@@ -29,7 +28,7 @@ final class Duplicates {
                             && entry != null
                             && fit(second, entry) > fit(first, entry)
                             && forward.replace(second.version(), first, second);
-            duplicates.add(swap ? new Duplicate(second, first, false) : duplicate);
+            duplicates.add(swap ? new Duplicate(/* first= */ second, /* second= */ first, false) : duplicate);
         }
         return new MigrationFiles(
                 forward,

@@ -15,8 +15,7 @@ final class FileNames {
 
     // Diesel's and other tools' dates; the digits together are the number
     private static final Pattern DATED =
-            Pattern.compile(
-                    "(\\d{4}-\\d{2}-\\d{2}(?:-\\d{2,6}){0,4})(?:_+(.*))?", Pattern.DOTALL);
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2}(?:-\\d{2,6}){0,4})(?:_+(.*))?", Pattern.DOTALL);
     private static final Pattern PLAIN =
             Pattern.compile("(\\d{1,40}(?:\\.\\d{1,40}){0,9})(?:[_-]+(.*))?", Pattern.DOTALL);
     // Flyway's names: V for forward, U for undo, B for baseline, two underscores before the rest
@@ -71,8 +70,7 @@ final class FileNames {
     /// What a name is without its endings.
     ///
     /// @param stem without `.sql`, direction, engine and autocommit
-    private record Endings(
-            String stem, boolean rollback, String dialect, boolean autocommit) {}
+    private record Endings(String stem, boolean rollback, String dialect, boolean autocommit) {}
 
     static boolean isSql(String name) {
         return name.toLowerCase(Locale.ROOT).endsWith(SQL) && !name.startsWith(".");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,15 +39,17 @@ final class FolderReading {
         CALLBACKS
     }
 
-    private static final Map<String, Folder> FOLDERS =
-            Map.of(
-                    "applied", Folder.FORWARD,
-                    "pending", Folder.FORWARD,
-                    "archived", Folder.ARCHIVED,
-                    "rollback", Folder.ROLLBACK,
-                    "callbacks", Folder.CALLBACKS);
-    private static final List<String> ORDER =
-            List.of("applied", "pending", "archived", "rollback", "callbacks");
+    /// In the order in which they are read.
+    private static final Map<String, Folder> FOLDERS = new LinkedHashMap<>();
+
+    static {
+        FOLDERS.put("applied", Folder.FORWARD);
+        FOLDERS.put("pending", Folder.FORWARD);
+        FOLDERS.put("archived", Folder.ARCHIVED);
+        FOLDERS.put("rollback", Folder.ROLLBACK);
+        FOLDERS.put("callbacks", Folder.CALLBACKS);
+    }
+
     private static final MigrationVersion NONE = MigrationVersion.of("0");
 
     private final Path directory;
@@ -71,15 +74,15 @@ final class FolderReading {
         List<Path> entries = list(directory);
         readEntries(entries, "", Folder.FORWARD);
         // names as they are written, so that Rollback/ is found where case counts
-        for (String name : ORDER) {
+        FOLDERS.forEach((name, kind) -> {
             for (Path entry : entries) {
                 String written = String.valueOf(entry.getFileName());
                 if (written.toLowerCase(Locale.ROOT).equals(name) && Files.isDirectory(entry)) {
                     visit(entry, written + "/");
-                    readEntries(list(entry), written + "/", FOLDERS.get(name));
+                    readEntries(list(entry), written + "/", kind);
                 }
             }
-        }
+        });
     }
 
     /// A link back would bring each file twice.
@@ -109,7 +112,8 @@ final class FolderReading {
         for (Path path : entries) {
             String name = String.valueOf(path.getFileName());
             if (Files.isDirectory(path)) {
-                if (kind != Folder.CALLBACKS && !FOLDERS.containsKey(name.toLowerCase(Locale.ROOT))) {
+                if (kind != Folder.CALLBACKS
+                        && !FOLDERS.containsKey(name.toLowerCase(Locale.ROOT))) {
                     readDirectory(path, name, prefix, kind);
                 }
             } else if (FileNames.isSql(name)) {

@@ -1,9 +1,13 @@
 package dev.drydock.engine.migration;
 
+import dev.drydock.engine.connection.Identifiers;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.migration.FolderReading.Found;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +79,19 @@ final class FoundFiles {
     }
 
     private void add(Found each, LargeFile large) {
+        if (!each.rollback() && Sections.hasMarks(large.beginning())) {
+            throw new DrydockException(
+                    ErrorCode.MIGRATION_FILES_INVALID,
+                    Identifiers.visible(each.shown())
+                            + " is larger than "
+                            + LargeFile.LIMIT_BYTES / 1024 / 1024
+                            + " MiB and has both directions in it.",
+                    "Write the way back into a file of its own, "
+                            + Identifiers.visible(each.shown().replaceFirst("(?i)\\.sql$", ""))
+                            + ".down.sql, and take the marks out.",
+                    Map.of("file", each.shown()),
+                    null);
+        }
         add(each, file(each, large.shownText(), each.name().autocommit(), 1, large));
     }
 
@@ -111,11 +128,7 @@ final class FoundFiles {
     }
 
     private MigrationFile file(
-            Found each,
-            String text,
-            boolean autocommit,
-            int firstLine,
-            @Nullable LargeFile large) {
+            Found each, String text, boolean autocommit, int firstLine, @Nullable LargeFile large) {
         FileNames.Parsed name = each.name();
         MigrationVersion version =
                 layout.sharedNumbers() && name.kind() == MigrationKind.VERSIONED

@@ -8,6 +8,7 @@ import dev.drydock.engine.job.JobContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -56,15 +57,17 @@ public final class HistoryLedger {
         return new Comparison(files, history).toStatus();
     }
 
+    /// The files as they count for a database with this history: where several could be a
+    /// version's, the one that the history knows.
+    public static MigrationFiles effective(MigrationFiles files, List<HistoryEntry> history) {
+        return new Comparison(files, history).files();
+    }
+
     /// What counts at present for each version, oldest first: the last event, with everything that
     /// repairs changed about it.
-    public static List<HistoryEntry> current(MigrationFiles files, List<HistoryEntry> history) {
-        var comparison = new Comparison(files, history);
-        return history.stream()
-                .map(HistoryEntry::version)
-                .distinct()
-                .flatMap(version -> comparison.findLast(version).stream())
-                .sorted(java.util.Comparator.comparingLong(HistoryEntry::id))
+    public static List<HistoryEntry> current(List<HistoryEntry> history) {
+        return LastEvents.of(history).values().stream()
+                .sorted(Comparator.comparingLong(HistoryEntry::id))
                 .toList();
     }
 

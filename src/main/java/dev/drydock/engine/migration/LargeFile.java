@@ -70,10 +70,11 @@ public record LargeFile(
                 reading.beginning.toString());
     }
 
-    /// What stands for the text where people look: a note, and the first lines.
+    /// What stands for the text where people look: the first lines, so that places in them are those
+    /// of the file, and a note.
     String shownText() {
         int lineEnd = beginning.lastIndexOf('\n');
-        return note() + "\n" + (lineEnd < 0 ? beginning : beginning.substring(0, lineEnd + 1));
+        return (lineEnd < 0 ? "" : beginning.substring(0, lineEnd + 1)) + note() + "\n";
     }
 
     private String note() {
@@ -82,8 +83,8 @@ public record LargeFile(
 
     /// The text as the history keeps it: all of it, or the note alone.
     static String savedForm(String text) {
-        int lineEnd = text.indexOf('\n');
-        return text.startsWith(NOTE) && lineEnd > 0 ? text.substring(0, lineEnd) : text;
+        int lastLine = text.lastIndexOf('\n', text.length() - 2) + 1;
+        return text.startsWith(NOTE, lastLine) ? text.substring(lastLine).strip() : text;
     }
 
     /// How many bytes the byte order mark takes.
@@ -96,8 +97,7 @@ public record LargeFile(
     /// @throws DrydockException MIGRATION_FILES_INVALID when the file is not the one that was read
     byte[] bytes(long start, int length) {
         try (FileChannel channel = FileChannel.open(path)) {
-            if (channel.size() != sizeBytes
-                    || !Files.getLastModifiedTime(path).equals(modified)) {
+            if (channel.size() != sizeBytes || !Files.getLastModifiedTime(path).equals(modified)) {
                 throw new DrydockException(
                         ErrorCode.MIGRATION_FILES_INVALID,
                         Identifiers.visible(name) + " was changed while it was being read.",
@@ -107,8 +107,7 @@ public record LargeFile(
             }
             ByteBuffer buffer =
                     ByteBuffer.allocate((int) Math.min(length, Math.max(0, sizeBytes - start)));
-            while (buffer.hasRemaining()
-                    && channel.read(buffer, start + buffer.position()) >= 0) {
+            while (buffer.hasRemaining() && channel.read(buffer, start + buffer.position()) >= 0) {
                 // a read may bring less than asked for
             }
             return buffer.array();

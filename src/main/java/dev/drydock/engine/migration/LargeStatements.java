@@ -18,6 +18,9 @@ final class LargeStatements extends AbstractList<SqlStatement> {
 
     static final int WINDOW_BYTES = 1 << 18;
 
+    /// So many rows of a COPY are sent at once when it has more.
+    private static final int ROWS_BYTES = 1 << 22;
+
     private final LargeFile file;
     private final MigrationDialect dialect;
     private final Predicate<SqlStatement> kept;
@@ -118,6 +121,8 @@ final class LargeStatements extends AbstractList<SqlStatement> {
         private long startByte;
         private int startCharacter;
         private int number;
+        // a COPY whose rows are taken in portions: it is put before each piece of them
+        private @Nullable SqlStatement copy;
 
         Walk(LargeFile file, MigrationDialect dialect, Consumer<ScriptProblem> problems) {
             this.file = file;
@@ -144,18 +149,30 @@ final class LargeStatements extends AbstractList<SqlStatement> {
 
         private void readWindow() {
             int length = WINDOW_BYTES;
+            String head = copy == null ? "" : copy.text() + ";\n";
             while (true) {
                 byte[] bytes = file.bytes(startByte, length);
                 boolean end = startByte + bytes.length >= file.sizeBytes();
-                String text = LargeFile.wholeCharacters(bytes);
+                String text = head + LargeFile.wholeCharacters(bytes);
                 SplitScript split = dialect.split(text);
-                int done = end ? text.length() : wholeStatements(split, text);
-                if (done > 0) {
-                    take(split, text, done);
+                boolean cut = !end && length >= ROWS_BYTES && isManyRows(split);
+                int done =
+                        end
+                                ? text.length()
+                                : cut ? text.lastIndexOf('\n') + 1 : wholeStatements(split, text);
+                if (done > head.length()) {
+                    take(split, text, done, head.length(), cut);
                     return;
                 }
                 length = Math.multiplyExact(length, 2);
             }
+        }
+
+        /// Whether there is only one COPY, and its rows go on behind the piece.
+        private static boolean isManyRows(SplitScript split) {
+            return split.statements().size() == 1
+                    && split.statements().getFirst().hasRowsInLines()
+                    && !split.problems().isEmpty();
         }
 
         /// Where the last statement begins, which may not be whole; everything before it is,
@@ -169,23 +186,49 @@ final class LargeStatements extends AbstractList<SqlStatement> {
             return statements.getLast().offset();
         }
 
-        private void take(SplitScript split, String text, int done) {
+        /// @param done where to go on
+        /// @param head length of the COPY that was put before the piece
+        /// @param cut whether the rows of the only statement go on behind the piece
+        private void take(SplitScript split, String text, int done, int head, boolean cut) {
+            int shift = startCharacter - head;
             for (ScriptProblem problem : split.problems()) {
-                if (problem.offset() < done) {
+                boolean ofHead = problem.offset() < head;
+                boolean notEnded =
+                        cut && problem.offset() <= split.statements().getFirst().offset();
+                if (problem.offset() < done && !notEnded) {
                     problems.accept(
                             new ScriptProblem(
-                                    startCharacter + problem.offset(),
+                                    ofHead && copy != null
+                                            ? copy.offset()
+                                            : shift + problem.offset(),
                                     problem.message(),
                                     problem.hint()));
                 }
             }
             for (SqlStatement statement : split.statements()) {
                 if (statement.offset() < done) {
-                    ready.add(statement.movedBy(startCharacter, ++number));
+                    ready.add(moved(statement, shift, head));
                 }
             }
-            startByte += text.substring(0, done).getBytes(StandardCharsets.UTF_8).length;
-            startCharacter += done;
+            copy = null;
+            if (cut) {
+                SqlStatement portion = ready.removeLast();
+                String rows = String.valueOf(portion.rows());
+                copy = portion;
+                ready.add(
+                        portion.withRows(
+                                rows.substring(0, rows.lastIndexOf('\n') + 1),
+                                portion.rowsOffset()));
+            }
+            startByte += text.substring(head, done).getBytes(StandardCharsets.UTF_8).length;
+            startCharacter += done - head;
+        }
+
+        private SqlStatement moved(SqlStatement statement, int shift, int head) {
+            return copy != null && statement.offset() < head
+                    ? copy.withRows(
+                            String.valueOf(statement.rows()), statement.rowsOffset() + shift)
+                    : statement.movedBy(shift, ++number);
         }
     }
 }

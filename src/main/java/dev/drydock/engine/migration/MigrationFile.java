@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// One migration as read: a file, or the part of a file that goes one way.
 ///
 /// @param name relative to its source, with forward slashes
-/// @param text decoded, without byte order mark, line ends as they are; of a large file a note and
-///   its beginning
+/// @param text decoded, without byte order mark, line ends as they are; of a large file its
+///   beginning and a note
 /// @param archived kept for the record: known when it was applied, never pending
 /// @param autocommit whether its name, or what belongs to its layout, asks for no transaction; the
 ///   text may ask for that too, see [#directives]

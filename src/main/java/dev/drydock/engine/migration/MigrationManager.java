@@ -6,6 +6,8 @@ import dev.drydock.engine.connection.GuardLevel;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Intent;
 import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -105,12 +107,15 @@ public final class MigrationManager {
     /// the running statement and rolls its file back; files before it stay applied, and the outcome
     /// says how many.
     ///
+    /// A database that another tool migrated until now is refused until its history is taken over.
+    ///
     /// @throws DrydockException GUARD_READ_ONLY or GUARD_NOT_CONFIRMED; MIGRATION_LOCKED after
     ///   `lockWait`; MIGRATION_HISTORY_CONFLICT or MIGRATION_FILES_INVALID before anything is run;
     ///   MIGRATION_FAILED with file, line, column and statement in the details when one was rolled
     ///   back; MIGRATION_HALF_DONE when a file without transaction stopped; CONNECTION_LOST
     public ApplyResult apply(ApplyRequest request, JobContext context) {
         MigrationFiles files = request.source().read(dialect.id());
+        requireNoObjection(context);
         var placeholders = new Placeholders(request.placeholders());
         CallbackScripts callbacks = CallbackScripts.check(files, dialect, placeholders);
         if (request.dryRun()) {
@@ -194,6 +199,20 @@ public final class MigrationManager {
                 options,
                 historyName,
                 context);
+    }
+
+    private void requireNoObjection(JobContext context) {
+        try (Session session = connection.lease(context)) {
+            List<HistoryEntry> history = new MigrationHistory(dialect, session).read(session);
+            watch.findObjection(session, history)
+                    .ifPresent(objection -> {
+                        throw new DrydockException(
+                                ErrorCode.MIGRATION_HISTORY_CONFLICT,
+                                objection + " Nothing was run.",
+                                "Take it over with migrate adopt, or begin a history beside it with"
+                                        + " migrate baseline --version 0.");
+                    });
+        }
     }
 
     private ApplyResult told(ApplyResult result, JobContext context) {

@@ -106,7 +106,7 @@ final class MigrationRun {
 
     private SessionLimits limits(boolean alone, MigrationMutex mutex) {
         return new SessionLimits(
-                alone ? options.concurrentTimeout() : options.lockTimeout(), mutex.label());
+                alone ? options.concurrentTimeout() : options.lockTimeout(), alone, mutex.label());
     }
 
     /// Works the steps off on one session.

@@ -39,6 +39,7 @@ final class ScriptCheck {
             SplitScript split = dialect.split(file.text());
             split.problems().forEach(this::problem);
             split.statements().forEach(this::look);
+            Directives.findLate(file.text(), split.statements()).ifPresent(this::problem);
         } else {
             LargeStatements.forEach(large, dialect, this::look, this::problem);
         }
@@ -84,8 +85,7 @@ final class ScriptCheck {
     }
 
     private boolean isRun(SqlStatement statement) {
-        return withoutTransaction
-                || !(dialect.placementOf(statement) instanceof Placement.Skipped);
+        return withoutTransaction || !(dialect.placementOf(statement) instanceof Placement.Skipped);
     }
 
     private void look(SqlStatement statement) {

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A file with both directions in it, as goose (`-- +goose Up`, `-- +goose Down`) and dbmate
-/// (`-- migrate:up`, `-- migrate:down`) write them.
+/// A file with both directions in it, as goose (`-- +goose Up`, `-- +goose Down`) and dbmate (`--
+/// migrate:up`, `-- migrate:down`) write them.
 ///
 /// @param up the text from the beginning of the file to the mark of the way back
 /// @param down the text from that mark on; null when there is none
@@ -42,6 +42,11 @@ record Sections(
         STATEMENT_END,
         SUBSTITUTION,
         UNKNOWN
+    }
+
+    /// Whether a text has marks of goose or dbmate.
+    static boolean hasMarks(String text) {
+        return MARK.matcher(text).find();
     }
 
     /// Reads the marks; null when the file has none.

@@ -37,11 +37,18 @@ public final class SplitCollector {
 
     /// Ends the statement; nothing happens when it has no token.
     public void endStatement() {
-        endStatement(null);
+        end(null, -1);
     }
 
     /// Ends a statement that the file has rows for.
-    public void endStatement(@Nullable String rows) {
+    ///
+    /// @param start offset of the first row
+    /// @param end offset after the last
+    public void endStatement(int start, int end) {
+        end(sql.substring(start, end), start);
+    }
+
+    private void end(@Nullable String rows, int rowsOffset) {
         if (!current.isEmpty()) {
             int start = current.getFirst().start();
             statements.add(
@@ -50,7 +57,8 @@ public final class SplitCollector {
                             start,
                             sql.substring(start, current.getLast().end()),
                             current,
-                            rows));
+                            rows,
+                            rowsOffset));
             current.clear();
         }
     }

@@ -9,17 +9,23 @@ import org.jspecify.annotations.Nullable;
 /// @param offset where its first token begins in the file's text
 /// @param text from its first token to its last, without the semicolon
 /// @param tokens with offsets in the file's text
-/// @param rows what follows `COPY … FROM STDIN` in the file, without the line that ends it; null for
-///   every other statement
+/// @param rows what follows `COPY … FROM STDIN` in the file, without the line that ends it; null
+///   for every other statement
+/// @param rowsOffset where those begin in the file's text; −1 without rows
 public record SqlStatement(
-        int number, int offset, String text, List<SqlToken> tokens, @Nullable String rows) {
+        int number,
+        int offset,
+        String text,
+        List<SqlToken> tokens,
+        @Nullable String rows,
+        int rowsOffset) {
 
     public SqlStatement {
         tokens = List.copyOf(tokens);
     }
 
     public SqlStatement(int number, int offset, String text, List<SqlToken> tokens) {
-        this(number, offset, text, tokens, null);
+        this(number, offset, text, tokens, null, -1);
     }
 
     /// The same statement in a text in which it begins later.
@@ -29,7 +35,29 @@ public record SqlStatement(
                 offset + characters,
                 text,
                 tokens.stream().map(token -> token.movedBy(characters)).toList(),
-                rows);
+                rows,
+                rows == null ? -1 : rowsOffset + characters);
+    }
+
+    /// The same COPY with other rows.
+    SqlStatement withRows(String otherRows, int otherOffset) {
+        return new SqlStatement(number, offset, text, tokens, otherRows, otherOffset);
+    }
+
+    /// Whether the rows may be sent in several portions with the same result: each line of the text
+    /// format is a row of its own.
+    boolean hasRowsInLines() {
+        return rows != null
+                && !hasWord("CSV")
+                && !hasWord("BINARY")
+                && !hasWord("HEADER")
+                && tokens.stream().noneMatch(token -> token.kind() == SqlToken.Kind.STRING);
+    }
+
+    /// Whether a place of the file's text is in the statement or in its rows.
+    boolean covers(int place) {
+        int end = rows == null ? offset + text.length() : rowsOffset + rows.length();
+        return place >= offset && place < end;
     }
 
     /// Whether the statement begins with these unquoted words.

@@ -25,12 +25,34 @@ final class StatementFailure {
             DrydockException error,
             SqlStatement statement,
             Placeholders.Filled filled) {
+        int row = rowOffset(error, statement);
+        if (row >= 0) {
+            return new Place(statement, row);
+        }
         int inStatement =
                 error.code() == ErrorCode.CONNECTION_LOST
                         ? -1
                         : dialect.errorOffset(session, error, filled.text());
         int offset = inStatement < 0 ? 0 : filled.originalOffset(inStatement);
         return new Place(statement, statement.offset() + offset);
+    }
+
+    /// Where the row of a COPY begins that the server did not take; −1 when it was not a row.
+    private static int rowOffset(DrydockException error, SqlStatement statement) {
+        String line = error.details().get("copyLine");
+        String rows = statement.rows();
+        if (line == null || rows == null) {
+            return -1;
+        }
+        int offset = 0;
+        for (int i = 1; i < Integer.parseInt(line); i++) {
+            int end = rows.indexOf('\n', offset);
+            if (end < 0) {
+                break;
+            }
+            offset = end + 1;
+        }
+        return statement.rowsOffset() + offset;
     }
 
     /// The server's own words.

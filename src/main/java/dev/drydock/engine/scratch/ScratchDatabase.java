@@ -20,6 +20,7 @@ public final class ScratchDatabase implements AutoCloseable {
     private final DatabaseConnection connection;
     private final ScratchDialect dialect;
     private final Runnable drop;
+    private boolean kept;
 
     ScratchDatabase(DatabaseConnection connection, ScratchDialect dialect, Runnable drop) {
         this.connection = connection;
@@ -160,11 +161,22 @@ public final class ScratchDatabase implements AutoCloseable {
         return details;
     }
 
-    /// Drops the database. Cancel does not keep it from that.
+    /// Lets the database stay when this is closed; it is dropped as a leftover once nobody has used
+    /// it for [ScratchDatabases#LEFTOVER_AGE]. Returns where it is, for people.
+    public String keep() {
+        kept = true;
+        return connection.profile().endpoint().display();
+    }
+
+    /// Drops the database, unless it is to be kept. Cancel does not keep it from that.
     ///
     /// @throws DrydockException when it could not be dropped, naming what is left
     @Override
     public void close() {
-        drop.run();
+        if (kept) {
+            connection.close();
+        } else {
+            drop.run();
+        }
     }
 }

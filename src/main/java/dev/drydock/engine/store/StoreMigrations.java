@@ -26,7 +26,8 @@ public final class StoreMigrations {
                     "005_migration_proofs.sql",
                     "006_backup_notes.sql",
                     "007_schema_bodies.sql",
-                    "008_diagram_places.sql");
+                    "008_diagram_places.sql",
+                    "009_migration_proof_structure.sql");
 
     /// Another process that makes the tables at this moment is done well within this.
     private static final Duration LOCK_WAIT = Duration.ofSeconds(30);

@@ -32,9 +32,7 @@ final class DirectivesTest {
     @Test
     void nothingIsAskedForByDefault() {
         assertThat(Directives.of("SELECT 1; -- drydock: transaction=off"))
-                .isEqualTo(
-                        new Directives(
-                                false, false, false, null, null, java.util.List.of()));
+                .isEqualTo(new Directives(false, false, false, null, null, java.util.List.of()));
         assertThat(Directives.of("")).isEqualTo(Directives.of("SELECT 1"));
     }
 

@@ -122,8 +122,7 @@ final class FileLayoutsTest {
         MigrationFile down = files.rollbacks().get(MigrationVersion.of("1"));
         assertThat(down.text()).isEqualTo("-- +goose Down\nDROP TABLE users;\n");
         assertThat(down.name()).isEqualTo("00001_users.sql");
-        assertThat(down.position(down.text().indexOf("TABLE")))
-                .isEqualTo(new TextPosition(9, 6));
+        assertThat(down.position(down.text().indexOf("TABLE"))).isEqualTo(new TextPosition(9, 6));
         assertThat(up.withoutTransaction()).isFalse();
     }
 
@@ -164,7 +163,8 @@ final class FileLayoutsTest {
         write("1_a.sql", "-- migrate:up\nSELECT 1;\n-- migrate:down\n-- migrate:up\n");
         assertInvalid("1_a.sql:4:1: the file has a second part", "two files");
         write("1_a.sql", "-- +goose Up\n-- +goose StatementBegin\nSELECT 1;\n");
-        assertInvalid("1_a.sql:2:1: \"-- +goose StatementBegin\" has no counterpart", "StatementEnd");
+        assertInvalid(
+                "1_a.sql:2:1: \"-- +goose StatementBegin\" has no counterpart", "StatementEnd");
         write("1_a.sql", "-- +goose Up\n-- +goose Upwards\n");
         assertInvalid("1_a.sql:2:1: \"-- +goose Upwards\" is not a mark", "NO TRANSACTION");
         write("1_a.sql", "-- +goose Up\n-- +goose ENVSUB ON\n");

@@ -109,8 +109,7 @@ abstract class FilesContract {
                     assertThat(migration.kind()).isEqualTo(MigrationKind.REPEATABLE);
                 });
         assertThat(query("SELECT id FROM t ORDER BY id")).containsExactly("1", "2", "3");
-        assertThat(manager().status(directory, JobContext.quiet()).currentVersion())
-                .isEqualTo("2");
+        assertThat(manager().status(directory, JobContext.quiet()).currentVersion()).isEqualTo("2");
     }
 
     @Test
@@ -168,9 +167,7 @@ abstract class FilesContract {
         assertThat(apply(ApplyRequest.of(directory).withTargetVersion("1")).migrations())
                 .extracting(Migration::file)
                 .containsExactly("V1__a.sql");
-        assertThat(apply().migrations())
-                .extracting(Migration::file)
-                .containsExactly("V2__b.sql");
+        assertThat(apply().migrations()).extracting(Migration::file).containsExactly("V2__b.sql");
     }
 
     @Test
@@ -272,6 +269,27 @@ abstract class FilesContract {
 
         assertThat(error.code()).isEqualTo(ErrorCode.MIGRATION_FILES_INVALID);
         assertThat(error.message()).startsWith("001_a.sql:2:13: \"transaktion=off\"");
+    }
+
+    @Test
+    void directiveBehindAStatementIsAnErrorUnlessItIsText() {
+        write(
+                "001_a.sql",
+                """
+                CREATE TABLE a (id integer,
+                -- drydock: inside
+                t text DEFAULT '
+                -- drydock: text');
+                -- drydock: ignore this
+                  -- drydock: transaction=off
+                """);
+
+        DrydockException error = failure(this::apply);
+
+        assertThat(error.code()).isEqualTo(ErrorCode.MIGRATION_FILES_INVALID);
+        assertThat(error.message())
+                .startsWith("001_a.sql:6:3: \"-- drydock: transaction=off\" stands behind");
+        assertThat(error.hint()).contains("before the first statement");
     }
 
     @Test

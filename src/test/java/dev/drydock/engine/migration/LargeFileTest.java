@@ -82,8 +82,7 @@ final class LargeFileTest {
                                 "COPY t FROM STDIN;\n1\tit's;\n" + "2\t$$\n".repeat(500) + "\\.\n"),
                         3_000_000);
 
-        assertThat(inPieces(read(text), POSTGRESQL))
-                .isEqualTo(POSTGRESQL.split(text).statements());
+        assertThat(inPieces(read(text), POSTGRESQL)).isEqualTo(POSTGRESQL.split(text).statements());
     }
 
     @Test
@@ -109,6 +108,49 @@ final class LargeFileTest {
                         org.assertj.core.groups.Tuple.tuple(1, 0),
                         org.assertj.core.groups.Tuple.tuple(2, 10),
                         org.assertj.core.groups.Tuple.tuple(3, 10 + 9 + 800_000 + 2));
+    }
+
+    @Test
+    void manyRowsOfOneCopyComeInPortions() throws IOException {
+        String rows = "1\tgröße; it's\n".repeat(900_000);
+        String text = "SELECT 1;\nCOPY t (a, b) FROM STDIN;\n" + rows + "\\.\n\nSELECT 'after';\n";
+
+        List<SqlStatement> statements = inPieces(read(text), POSTGRESQL);
+
+        List<SqlStatement> copies =
+                statements.stream().filter(statement -> statement.rows() != null).toList();
+        assertThat(copies).hasSizeGreaterThan(2);
+        var all = new StringBuilder();
+        for (SqlStatement copy : copies) {
+            assertThat(copy.number()).isEqualTo(2);
+            assertThat(copy.offset()).isEqualTo(10);
+            assertThat(copy.text()).isEqualTo("COPY t (a, b) FROM STDIN");
+            assertThat(text.startsWith(String.valueOf(copy.rows()), copy.rowsOffset())).isTrue();
+            all.append(copy.rows());
+        }
+        assertThat(all.toString().equals(rows)).isTrue();
+        assertThat(statements.getLast())
+                .satisfies(last -> {
+                    assertThat(last.number()).isEqualTo(3);
+                    assertThat(last.offset()).isEqualTo(text.indexOf("SELECT 'after'"));
+                });
+    }
+
+    @Test
+    void manyRowsWithoutAnEndAreAProblemAtTheirCopy() throws IOException {
+        List<ScriptProblem> problems = new ArrayList<>();
+        LargeStatements.forEach(
+                read("SELECT 1;\nCOPY t FROM STDIN;\n" + "12345678\n".repeat(1_000_000)),
+                POSTGRESQL,
+                _ -> {},
+                problems::add);
+
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.offset()).isEqualTo(10);
+                    assertThat(problem.message()).contains("never end");
+                });
     }
 
     @Test
@@ -168,18 +210,18 @@ final class LargeFileTest {
 
     @Test
     void whatIsShownAndKeptIsANote() throws IOException {
-        Files.writeString(
-                directory.resolve("001_large.sql"), "SELECT 'a lot';\n".repeat(700_000));
+        Files.writeString(directory.resolve("001_large.sql"), "SELECT 'a lot';\n".repeat(700_000));
 
         MigrationFile file =
-                MigrationSource.directory(directory)
-                        .read()
-                        .forward()
-                        .get(MigrationVersion.of("1"));
+                MigrationSource.directory(directory).read().forward().get(MigrationVersion.of("1"));
 
         assertThat(file.text())
-                .startsWith("-- Drydock: this file has 11200000 bytes and is not kept as text; sha256-lf:")
-                .endsWith("SELECT 'a lot';\n")
+                .startsWith("SELECT 'a lot';\n")
+                .endsWith(
+                        "SELECT 'a lot';\n-- Drydock: this file has 11200000 bytes and is not kept as"
+                                + " text; "
+                                + file.checksum()
+                                + "\n")
                 .hasSizeLessThan(20_000);
         assertThat(file.savedText())
                 .isEqualTo(
@@ -192,16 +234,32 @@ final class LargeFileTest {
     }
 
     @Test
+    void largeFileWithBothDirectionsIsAnError() throws IOException {
+        Files.writeString(
+                directory.resolve("001_large.sql"),
+                "-- migrate:up\n" + "SELECT 'a lot';\n".repeat(600_000) + "-- migrate:down\n");
+
+        assertThatThrownBy(() -> MigrationSource.directory(directory).read())
+                .isInstanceOfSatisfying(
+                        DrydockException.class,
+                        error -> {
+                            assertThat(error.code()).isEqualTo(ErrorCode.MIGRATION_FILES_INVALID);
+                            assertThat(error.message())
+                                    .isEqualTo(
+                                            "001_large.sql is larger than 8 MiB and has both"
+                                                    + " directions in it.");
+                            assertThat(error.hint()).contains("001_large.down.sql");
+                        });
+    }
+
+    @Test
     void problemsOfALargeFileHaveTheirPlace() throws IOException {
         Files.writeString(
                 directory.resolve("001_large.sql"),
                 "SELECT 'a lot';\n".repeat(600_000) + "  \\set x 1\nSELECT 1;\n");
 
         MigrationFile file =
-                MigrationSource.directory(directory)
-                        .read()
-                        .forward()
-                        .get(MigrationVersion.of("1"));
+                MigrationSource.directory(directory).read().forward().get(MigrationVersion.of("1"));
 
         assertThatThrownBy(() -> Script.check(file, POSTGRESQL, new Placeholders(Map.of())))
                 .hasMessageStartingWith("001_large.sql:600001:3: \"\\set x 1\" is for psql");

@@ -11,6 +11,7 @@ import dev.drydock.engine.file.DrydockHome;
 import dev.drydock.engine.job.JobContext;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,21 +23,9 @@ final class MigrateChild {
     /// Arguments: home, directory, seconds to wait for the lock, then a file, or host, port,
     /// database, user and password.
     public static void main(String[] arguments) {
-        Endpoint endpoint =
-                arguments.length == 4
-                        ? new Endpoint.File("sqlite", Path.of(arguments[3]), Map.of())
-                        : new Endpoint.Server(
-                                "postgresql",
-                                arguments[3],
-                                Integer.parseInt(arguments[4]),
-                                arguments[5],
-                                arguments[6],
-                                SslMode.PREFER,
-                                Map.of());
-        Optional<Secret> password =
-                arguments.length < 8 || arguments[7].isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(Secret.of(arguments[7]));
+        List<String> target = List.of(arguments).subList(3, arguments.length);
+        Endpoint endpoint = endpoint(target);
+        Optional<Secret> password = password(target);
         int status = 0;
         try (Engine engine = Engine.at(DrydockHome.at(Path.of(arguments[0])))) {
             DatabaseConnection database =
@@ -57,5 +46,24 @@ final class MigrateChild {
             status = failure.code().exitCode().status();
         }
         System.exit(status);
+    }
+
+    static Endpoint endpoint(List<String> target) {
+        return target.size() == 1
+                ? new Endpoint.File("sqlite", Path.of(target.getFirst()), Map.of())
+                : new Endpoint.Server(
+                        "postgresql",
+                        target.getFirst(),
+                        Integer.parseInt(target.get(1)),
+                        target.get(2),
+                        target.get(3),
+                        SslMode.PREFER,
+                        Map.of());
+    }
+
+    static Optional<Secret> password(List<String> target) {
+        return target.size() < 5 || target.get(4).isEmpty()
+                ? Optional.empty()
+                : Optional.of(Secret.of(target.get(4)));
     }
 }

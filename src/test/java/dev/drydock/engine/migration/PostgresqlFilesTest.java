@@ -74,7 +74,7 @@ final class PostgresqlFilesTest extends FilesContract {
         DrydockException error = failure(this::apply);
 
         assertThat(error.code()).isEqualTo(ErrorCode.MIGRATION_FAILED);
-        assertThat(error.message()).contains("001_copy.sql:").contains("(statement 2 of 2)");
+        assertThat(error.message()).contains("001_copy.sql:4:1 (statement 2 of 2)");
         assertThat(query("SELECT count(*)::text FROM pg_class WHERE relname = 't'"))
                 .containsExactly("0");
     }

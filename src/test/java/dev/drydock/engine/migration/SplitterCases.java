@@ -86,6 +86,13 @@ final class SplitterCases {
                 of(
                         4,
                         "CREATE TABLE r1 (a int); CREATE TABLE r2 (a int); CREATE RULE rr AS ON INSERT TO r1 DO ALSO (INSERT INTO r2 VALUES (1); INSERT INTO r2 VALUES (2)); INSERT INTO r1 VALUES (0)"),
+                of(
+                        2,
+                        "CREATE FUNCTION f6() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1 AS end; SELECT s.case FROM (SELECT 2 AS case) s; END; SELECT f6()"),
+                of(2, "SELECT U&'d!0061t;!003b' UESCAPE '!'; SELECT 2"),
+                of(
+                        4,
+                        "CREATE TABLE r3 (a int); CREATE TABLE r4 (a int); CREATE RULE rs AS ON INSERT TO r3 DO INSTEAD (INSERT INTO r4 VALUES ((1)); DELETE FROM r4 WHERE a IN (SELECT (2)); NOTIFY x;); INSERT INTO r3 VALUES (0)"),
                 of(2, "DO $$ BEGIN PERFORM 1; PERFORM 2; END $$; SELECT 1"),
                 of(2, "DO 'BEGIN PERFORM 1; END'; SELECT 1"),
                 of(2, "COMMENT ON SCHEMA public IS 'a;b'; SELECT 1"),

@@ -39,11 +39,13 @@ final class SqliteFilesTest extends FilesContract {
     void foreignKeyPragmaWorksWithoutATransaction() {
         write(
                 "001_a.sql",
-                "-- drydock: transaction=off\n"
-                        + "CREATE TABLE p (id INTEGER PRIMARY KEY);\n"
-                        + "CREATE TABLE c (p INTEGER REFERENCES p);\n"
-                        + "PRAGMA foreign_keys = OFF;\n"
-                        + "INSERT INTO c VALUES (7);\n");
+                """
+                -- drydock: transaction=off
+                CREATE TABLE p (id INTEGER PRIMARY KEY);
+                CREATE TABLE c (p INTEGER REFERENCES p);
+                PRAGMA foreign_keys = OFF;
+                INSERT INTO c VALUES (7);
+                """);
 
         assertThat(apply().appliedCount()).isEqualTo(1);
         assertThat(query("SELECT p FROM c")).containsExactly("7");

@@ -10,6 +10,7 @@ import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
 import dev.drydock.engine.migration.adopt.AdoptDialect;
 import dev.drydock.engine.migration.lint.LintDialect;
+import dev.drydock.engine.migration.trace.RehearsalDialect;
 import dev.drydock.engine.process.ToolFinder;
 import dev.drydock.engine.schema.SchemaDialect;
 import dev.drydock.engine.schema.compare.ChangeDialect;
@@ -55,6 +56,11 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public HealthDialect health() {
         return health;
+    }
+
+    @Override
+    public Optional<RehearsalDialect> rehearsal() {
+        return Optional.of(new PostgresqlRehearsalDialect());
     }
 
     @Override

@@ -10,13 +10,18 @@ import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /// Puts PostgreSQL's SQLSTATEs (manual, appendix A) and the driver's own failures into Drydock's
 /// terms.
 final class PostgresqlErrors {
+
+    private static final Pattern COPY_LINE = Pattern.compile("^COPY .*, line (\\d+)");
 
     /// What to do when TLS fails; the choices in falling order of safety.
     static final String TLS_HINT =
@@ -157,7 +162,7 @@ final class PostgresqlErrors {
         };
     }
 
-    private static @org.jspecify.annotations.Nullable DrydockException network(
+    private static @Nullable DrydockException network(
             Throwable cause, String address, Map<String, String> details, SQLException failure) {
         return switch (cause) {
             case UnknownHostException unknown ->
@@ -203,6 +208,12 @@ final class PostgresqlErrors {
         return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
+    /// Which row of a COPY was wrong, from 1, as the server tells in the context of the error.
+    private static @Nullable String copyLine(@Nullable String where) {
+        Matcher line = COPY_LINE.matcher(where == null ? "" : where);
+        return line.find() ? line.group(1) : null;
+    }
+
     private static Map<String, String> details(SQLException failure, String state) {
         var details = new LinkedHashMap<String, String>();
         if (!state.isEmpty()) {
@@ -214,6 +225,7 @@ final class PostgresqlErrors {
             put(details, "serverMessage", server.getMessage());
             put(details, "serverDetail", server.getDetail());
             put(details, "serverHint", server.getHint());
+            put(details, "copyLine", copyLine(server.getWhere()));
             put(details, "table", server.getTable());
             put(details, "constraint", server.getConstraint());
             if (server.getPosition() > 0) {
@@ -223,10 +235,7 @@ final class PostgresqlErrors {
         return details;
     }
 
-    private static void put(
-            Map<String, String> details,
-            String key,
-            @org.jspecify.annotations.Nullable String value) {
+    private static void put(Map<String, String> details, String key, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
             details.put(key, value);
         }

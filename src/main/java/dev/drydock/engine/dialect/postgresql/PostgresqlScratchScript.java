@@ -59,6 +59,24 @@ final class PostgresqlScratchScript {
             return new ScratchStep.Skip(
                     offset, "the subscription was left out, for it would connect to its publisher");
         }
+        boolean shared = isShared(statement);
+        boolean aboutDatabase = statement.startsWith("COMMENT") || isPrivilege(statement);
+        if (shared && aboutDatabase && statement.hasWord("ON")) {
+            // pg_dump writes these for the database itself, which is not what is compared
+            return new ScratchStep.Ignore(offset);
+        }
+        return shared
+                ? new ScratchStep.Refuse(
+                        offset,
+                        "\""
+                                + beginning(statement)
+                                + "\" reaches beyond the database, into the whole server",
+                        "Take it out of the file; pg_dump without --create does not write it.")
+                : new ScratchStep.Run(offset, statement.text());
+    }
+
+    /// Whether the statement is about the server as a whole, or about a database by its name.
+    static boolean isShared(SqlStatement statement) {
         String second = statement.word(1);
         boolean shared =
                 switch (statement.word(0)) {
@@ -77,20 +95,7 @@ final class PostgresqlScratchScript {
                     case "SECURITY" -> SHARED.contains(afterOn(statement));
                     default -> false;
                 };
-        shared |= statement.startsWith("DROP", "OWNED");
-        boolean aboutDatabase = statement.startsWith("COMMENT") || isPrivilege(statement);
-        if (shared && aboutDatabase && statement.hasWord("ON")) {
-            // pg_dump writes these for the database itself, which is not what is compared
-            return new ScratchStep.Ignore(offset);
-        }
-        return shared
-                ? new ScratchStep.Refuse(
-                        offset,
-                        "\""
-                                + beginning(statement)
-                                + "\" reaches beyond the database, into the whole server",
-                        "Take it out of the file; pg_dump without --create does not write it.")
-                : new ScratchStep.Run(offset, statement.text());
+        return shared || statement.startsWith("DROP", "OWNED");
     }
 
     private static boolean isPrivilege(SqlStatement statement) {
@@ -107,7 +112,7 @@ final class PostgresqlScratchScript {
         return "";
     }
 
-    private static String beginning(SqlStatement statement) {
+    static String beginning(SqlStatement statement) {
         return (statement.word(0) + " " + statement.word(1)).strip();
     }
 

@@ -25,9 +25,7 @@ final class PostgresqlSplitter {
 
     static SplitScript split(String sql) {
         var splitter = new PostgresqlSplitter(sql);
-        for (SqlToken token = splitter.lexer.next();
-                token != null;
-                token = splitter.lexer.next()) {
+        for (SqlToken token = splitter.lexer.next(); token != null; token = splitter.lexer.next()) {
             splitter.take(token);
         }
         return splitter.collector.finish();
@@ -104,7 +102,7 @@ final class PostgresqlSplitter {
                     "the rows of this COPY never end",
                     "End them with a line that holds only \\. , or write INSERT … VALUES.");
         }
-        collector.endStatement(sql.substring(rows.start(), rows.end()));
+        collector.endStatement(rows.start(), rows.end());
         lexer.skipTo(rows.next());
     }
 

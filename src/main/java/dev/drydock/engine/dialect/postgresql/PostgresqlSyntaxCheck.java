@@ -21,11 +21,16 @@ final class PostgresqlSyntaxCheck implements SyntaxCheck {
     private static final String CURSOR = "drydock_lint_cursor";
     private static final String OPEN = "OPEN " + CURSOR + " FOR ";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[A-Za-z_]");
+
     /// Statements that are sent together.
     private static final int PORTION = 100;
+
     private static final int PORTION_CHARACTERS = 500_000;
+
     /// Longer ones hold data; the server reads them soon enough.
     private static final int LONGEST = 2_000_000;
+
+    private static final int KNOWS_INNER_SEMICOLONS = 140_000;
 
     private final Session session;
 
@@ -82,11 +87,20 @@ final class PostgresqlSyntaxCheck implements SyntaxCheck {
             if (answers.get(i) instanceof SyntaxAnswer.Fine) {
                 SqlStatement statement = statements.get(i);
                 String carried = carried(statement);
+                SyntaxAnswer answer =
+                        ask(carried + "\n;\n", carried.length() - statement.text().length());
+                // older ones end such a statement at its first semicolon
+                boolean unable =
+                        !(answer instanceof SyntaxAnswer.Fine)
+                                && hasInnerSemicolon(statement)
+                                && serverVersion() < KNOWS_INNER_SEMICOLONS;
                 answers.set(
                         i,
-                        ask(
-                                carried + "\n;\n",
-                                carried.length() - statement.text().length()));
+                        unable
+                                ? new SyntaxAnswer.NotChecked(
+                                        "because it has semicolons, which this server's PL/pgSQL"
+                                                + " does not pass on")
+                                : answer);
             }
         }
         return answers;
@@ -112,20 +126,21 @@ final class PostgresqlSyntaxCheck implements SyntaxCheck {
                 : new SyntaxAnswer.Fine();
     }
 
-    /// Bodies with BEGIN ATOMIC have semicolons, which only a statement of its own may have;
-    /// EXECUTE behind FOR would be read as PL/pgSQL.
+    /// Bodies with BEGIN ATOMIC, and rules, have semicolons, which only a statement of its own may
+    /// have.
     private static String carried(SqlStatement statement) {
-        return hasAtomicBody(statement) ? statement.text() : OPEN + statement.text();
+        return hasInnerSemicolon(statement) ? statement.text() : OPEN + statement.text();
     }
 
-    private static boolean hasAtomicBody(SqlStatement statement) {
-        List<SqlToken> tokens = statement.tokens();
-        for (int i = 0; i + 1 < tokens.size(); i++) {
-            if (tokens.get(i).isWord("BEGIN") && tokens.get(i + 1).isWord("ATOMIC")) {
-                return statement.startsWith("CREATE");
-            }
-        }
-        return false;
+    private static boolean hasInnerSemicolon(SqlStatement statement) {
+        return statement.startsWith("CREATE")
+                && statement.tokens().stream().anyMatch(token -> token.isSymbol(';'));
+    }
+
+    private int serverVersion() {
+        return session.queryFirst("SHOW server_version_num", row -> row.text(1))
+                .map(Integer::parseInt)
+                .orElse(0);
     }
 
     /// @param lead characters of the body before the statement

@@ -27,8 +27,7 @@ final class PsqlCommands {
                     "Write ${name} in the SQL and give its value with --placeholder name=value.";
             case "if", "elif", "else", "endif" ->
                     "Write the condition into a DO block, or IF [NOT] EXISTS into the statement.";
-            case "gexec" ->
-                    "Loop over the query in a DO block and run each row with EXECUTE.";
+            case "gexec" -> "Loop over the query in a DO block and run each row with EXECUTE.";
             case "g", "gx", "gdesc", "watch", "crosstabview", "bind", "parse", "close_prepared" ->
                     "End the statement with a semicolon.";
             case "echo", "qecho", "warn" ->
@@ -43,10 +42,8 @@ final class PsqlCommands {
                     "Take it out: a migration runs nothing on this machine.";
             case "password" ->
                     "Write ALTER ROLE … PASSWORD with a placeholder for the password's hash.";
-            case "." ->
-                    "Take it out, or write the COPY … FROM STDIN; that these rows belong to.";
-            case "ef", "ev", "sf", "sv" ->
-                    "Write CREATE OR REPLACE with the whole definition.";
+            case "." -> "Take it out, or write the COPY … FROM STDIN; that these rows belong to.";
+            case "ef", "ev", "sf", "sv" -> "Write CREATE OR REPLACE with the whole definition.";
             case ";" -> "Write the semicolon without the backslash.";
             default ->
                     name.startsWith("d") || name.equals("l") || name.equals("z")

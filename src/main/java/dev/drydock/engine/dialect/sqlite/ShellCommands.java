@@ -37,10 +37,15 @@ final class ShellCommands {
                     ".explain",
                     ".eqp" ->
                     "Take it out: it only changes what the shell shows.";
-            case ".tables", ".schema", ".indexes", ".indices", ".databases", ".fullschema", ".show" ->
+            case ".tables",
+                    ".schema",
+                    ".indexes",
+                    ".indices",
+                    ".databases",
+                    ".fullschema",
+                    ".show" ->
                     "Take it out: it only shows what is there.";
-            case ".exit", ".quit" ->
-                    "Take it out; to leave out the rest of the file, delete it.";
+            case ".exit", ".quit" -> "Take it out; to leave out the rest of the file, delete it.";
             case ".load" ->
                     "Take it out: extensions are loaded by the program that uses the database.";
             case ".shell", ".system", ".cd", ".excel" ->

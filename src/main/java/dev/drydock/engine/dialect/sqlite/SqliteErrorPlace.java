@@ -22,6 +22,8 @@ final class SqliteErrorPlace {
                             + "duplicate column name|table|index|view|trigger|"
                             + "unknown database): ?\"?([^\"]+?)\"?(?: .*)?",
                     Pattern.DOTALL);
+    private static final Pattern NO_COLUMN =
+            Pattern.compile("table .* has no column named (.+)", Pattern.DOTALL);
     private static final Pattern EXISTS =
             Pattern.compile(
                     "(?:table|index|view|trigger|there is already a table named)"
@@ -43,6 +45,10 @@ final class SqliteErrorPlace {
         Matcher unknown = UNKNOWN_NAME.matcher(message);
         if (unknown.matches()) {
             return name(tokens, unknown.group(1));
+        }
+        Matcher column = NO_COLUMN.matcher(message);
+        if (column.matches()) {
+            return name(tokens, column.group(1));
         }
         Matcher exists = EXISTS.matcher(message);
         return exists.matches() ? name(tokens, exists.group(1)) : -1;

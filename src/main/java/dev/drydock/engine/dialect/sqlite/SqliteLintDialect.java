@@ -88,13 +88,7 @@ final class SqliteLintDialect implements LintDialect {
 
     private static LintCatalog.Constraint key(Found one, String kind) {
         return new LintCatalog.Constraint(
-                "main",
-                one.parent(),
-                kind + " " + one.name(),
-                kind,
-                true,
-                List.of(one.name()),
-                "");
+                "main", one.parent(), kind + " " + one.name(), kind, true, List.of(one.name()), "");
     }
 
     private static Found found(dev.drydock.engine.connection.Row row) {

@@ -22,9 +22,7 @@ final class SqliteSplitter {
 
     static SplitScript split(String sql) {
         var splitter = new SqliteSplitter(sql);
-        for (SqlToken token = splitter.lexer.next();
-                token != null;
-                token = splitter.lexer.next()) {
+        for (SqlToken token = splitter.lexer.next(); token != null; token = splitter.lexer.next()) {
             splitter.take(token);
         }
         return splitter.collector.finish();

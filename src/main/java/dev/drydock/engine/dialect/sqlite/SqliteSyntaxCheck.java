@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 
-/// Asks SQLite itself, in a database in memory that has the structure of the user's and no row. Each
-/// statement is compiled; those that change the structure are run there, so that the next one finds
-/// what it needs. The user's file is only read.
+/// Asks SQLite itself, in a database in memory that has the structure of the user's and no row.
+/// Each statement is compiled; those that change the structure are run there, so that the next one
+/// finds what it needs. The user's file is only read.
 final class SqliteSyntaxCheck implements SyntaxCheck {
 
     private static final Pattern SYNTAX =
@@ -100,8 +100,16 @@ final class SqliteSyntaxCheck implements SyntaxCheck {
         switch (statement.word(0)) {
             // some take effect while they are compiled, a few for the whole process; savepoints and
             // transactions have a rule of their own
-            case "PRAGMA", "BEGIN", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE", "ATTACH",
-                    "DETACH", "VACUUM" -> {
+            case "PRAGMA",
+                    "BEGIN",
+                    "COMMIT",
+                    "END",
+                    "ROLLBACK",
+                    "SAVEPOINT",
+                    "RELEASE",
+                    "ATTACH",
+                    "DETACH",
+                    "VACUUM" -> {
                 return new SyntaxAnswer.Fine();
             }
             default -> {

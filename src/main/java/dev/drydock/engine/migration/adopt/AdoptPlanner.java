@@ -128,10 +128,13 @@ final class AdoptPlanner {
                                 + at
                                 + " stopped in the middle.";
         List<AdoptRow> rows = new ArrayList<>();
-        files.forward().headMap(at).values().forEach(file -> rows.add(applied(file, row)));
-        MigrationFile last = files.forward().get(at);
-        rows.add(
-                last == null ? position(at, row, "no file has version " + at) : applied(last, row));
+        files.forward().values().stream()
+                .filter(file -> file.version().isWithin(at))
+                .forEach(file -> rows.add(applied(file, row)));
+        if (files.forward().tailMap(at).keySet().stream()
+                .noneMatch(version -> version.isWithin(at))) {
+            rows.add(position(at, row, "no file has version " + at));
+        }
         return new AdoptPlan(table, rows, notes(rows), conflict, false);
     }
 
@@ -298,7 +301,10 @@ final class AdoptPlanner {
                         .flatMap(row -> Optional.ofNullable(row.recorded()).stream())
                         .map(row -> row.file().version())
                         .collect(Collectors.toSet());
-        Optional<MigrationVersion> highest = recorded.stream().max(MigrationVersion::compareTo);
+        Optional<MigrationVersion> highest =
+                recorded.stream()
+                        .filter(version -> !version.isRepeatable())
+                        .max(MigrationVersion::compareTo);
         Optional<MigrationVersion> covered =
                 rows.stream()
                         .flatMap(row -> Optional.ofNullable(row.recorded()).stream())
@@ -306,7 +312,8 @@ final class AdoptPlanner {
                         .map(row -> row.file().version())
                         .max(MigrationVersion::compareTo);
         return files.forward().values().stream()
-                .filter(file -> !file.archived() && !recorded.contains(file.version()))
+                .filter(file -> !file.archived() && !file.version().isRepeatable())
+                .filter(file -> !recorded.contains(file.version()))
                 .filter(file -> highest.isPresent() && file.version().compareTo(highest.get()) < 0)
                 .filter(file -> covered.isEmpty() || file.version().compareTo(covered.get()) > 0)
                 .map(file ->

@@ -7,6 +7,7 @@ import dev.drydock.engine.migration.MigrationFile;
 import dev.drydock.engine.migration.MigrationVersion;
 import dev.drydock.engine.migration.adopt.AdoptRow.Verdict;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The row types of Flyway's history.
@@ -26,11 +27,7 @@ final class FlywayRows {
         if (row.version() == null) {
             return kind.equals("DELETE")
                     ? notRecorded(row, Verdict.NOTHING_TO_DO, "Flyway's repair took it out")
-                    : notRecorded(
-                            row,
-                            Verdict.NOT_RECORDED,
-                            "a repeatable migration has no version; give its text a number when"
-                                    + " it changes the next time");
+                    : repeatable(row);
         }
         var version = AdoptPlanner.version(row);
         if (version.isEmpty()) {
@@ -38,8 +35,8 @@ final class FlywayRows {
         }
         MigrationVersion at = version.get();
         return switch (kind) {
-            case "BASELINE", "SQL_BASELINE", "JDBC_BASELINE", "SCRIPT_BASELINE" ->
-                    baseline(at, row);
+            case "SQL_BASELINE" -> row.success() ? baselineFile(at, row) : failed(at, row);
+            case "BASELINE", "JDBC_BASELINE", "SCRIPT_BASELINE" -> baseline(at, row);
             case "DELETE" -> deleted(at, row);
             case "SQL" -> row.success() ? versioned(at, row) : failed(at, row);
             default -> {
@@ -51,10 +48,42 @@ final class FlywayRows {
         };
     }
 
+    /// A repeatable migration is known by its file. When the file was changed, it runs again.
+    private AdoptRow repeatable(ForeignRow row) {
+        Optional<MigrationFile> found =
+                planner.files().forward().values().stream()
+                        .filter(file -> baseName(file.name()).equals(baseName(row.script())))
+                        .findFirst();
+        if (found.isEmpty()) {
+            return notRecorded(row, Verdict.NOT_RECORDED, "no repeatable file of this name");
+        }
+        MigrationFile file = found.get();
+        return row.success() ? versioned(file.version(), row) : failed(file.version(), row);
+    }
+
+    private static String baseName(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
     private AdoptRow versioned(MigrationVersion version, ForeignRow row) {
         MigrationFile file = planner.files().forward().get(version);
-        if (file == null) {
-            return planner.missing(version, row);
+        return file == null ? planner.missing(version, row) : compared(version, row, file);
+    }
+
+    private AdoptRow baselineFile(MigrationVersion version, ForeignRow row) {
+        MigrationFile file = planner.files().baselines().get(version);
+        return file == null ? baseline(version, row) : compared(version, row, file);
+    }
+
+    private AdoptRow compared(MigrationVersion version, ForeignRow row, MigrationFile file) {
+        if (file.large() != null) {
+            return found(
+                    version,
+                    row,
+                    file,
+                    Verdict.NOT_CHECKED,
+                    planner.applied(file, row, "too large to compare" + AdoptPlanner.checksum(row)),
+                    "too large to compare: the file is taken as it is");
         }
         if (row.checksum() == null) {
             return found(
@@ -87,7 +116,7 @@ final class FlywayRows {
                 version,
                 row,
                 file,
-                Verdict.DIFFERS,
+                version.isRepeatable() ? Verdict.NOT_CHECKED : Verdict.DIFFERS,
                 planner.row(
                         // not the file's text: that is not what was applied
                         new MigrationFile(version, file.description(), file.name(), "", false),
@@ -95,7 +124,7 @@ final class FlywayRows {
                         row,
                         remark,
                         null),
-                remark);
+                version.isRepeatable() ? remark + "; it will run again" : remark);
     }
 
     /// Java, scripts and other code: there is nothing to compare or to roll back, but the database

@@ -20,7 +20,7 @@ final class ForeignHistories {
         this.dialect = dialect;
     }
 
-    private record Place(String schema, String table) {}
+    private record Place(String schema, String table, boolean here) {}
 
     /// All that the session may see, by schema and name.
     List<ForeignTable> find(Session session) {
@@ -29,14 +29,22 @@ final class ForeignHistories {
                 dialect.tablesSql(),
                 row ->
                         columns.computeIfAbsent(
-                                        new Place(row.text("schema_name"), row.text("table_name")),
+                                        new Place(
+                                                row.text("schema_name"),
+                                                row.text("table_name"),
+                                                row.flag("here")),
                                         _ -> new LinkedHashSet<>())
                                 .add(row.text("column_name").toLowerCase(Locale.ROOT)));
         List<ForeignTable> found = new ArrayList<>();
         columns.forEach((place, names) ->
                 ForeignTool.of(place.table(), names, neighbours(place, columns.keySet()))
                         .ifPresent(tool ->
-                                found.add(new ForeignTable(tool, place.schema(), place.table()))));
+                                found.add(
+                                        new ForeignTable(
+                                                tool,
+                                                place.schema(),
+                                                place.table(),
+                                                place.here()))));
         return found;
     }
 

@@ -5,7 +5,9 @@ import dev.drydock.engine.connection.Identifiers;
 /// Where another tool keeps its history.
 ///
 /// @param schema empty where the engine has none
-public record ForeignTable(ForeignTool tool, String schema, String name) {
+/// @param here whether it is in the schema where our own history is; elsewhere it may well be the
+///   business of somebody else
+public record ForeignTable(ForeignTool tool, String schema, String name, boolean here) {
 
     /// Quoted for SQL.
     String quoted() {

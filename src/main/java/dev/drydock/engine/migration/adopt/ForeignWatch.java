@@ -33,6 +33,9 @@ public final class ForeignWatch implements HistoryWatch {
             try {
                 look(table, histories.read(session, table), history).ifPresent(warnings::add);
             } catch (DrydockException unreadable) {
+                if (!table.here()) {
+                    continue;
+                }
                 warnings.add(
                         "The history of "
                                 + table.tool().title()
@@ -45,21 +48,51 @@ public final class ForeignWatch implements HistoryWatch {
         return warnings;
     }
 
+    @Override
+    public Optional<String> findObjection(Session session, List<HistoryEntry> history) {
+        if (!history.isEmpty()) {
+            return Optional.empty();
+        }
+        return histories.find(session).stream()
+                .filter(table -> table.here() && hasRows(session, table))
+                .map(ForeignWatch::notTakenOver)
+                .findFirst();
+    }
+
+    /// What the role may not read is no reason to stop.
+    private boolean hasRows(Session session, ForeignTable table) {
+        try {
+            return !histories.read(session, table).isEmpty();
+        } catch (DrydockException unreadable) {
+            return false;
+        }
+    }
+
+    private static String notTakenOver(ForeignTable table) {
+        return "There is a history of "
+                + table.tool().title()
+                + " in "
+                + table.display()
+                + " that Drydock has not taken over.";
+    }
+
     private static Optional<String> look(
             ForeignTable table, List<ForeignRow> rows, List<HistoryEntry> history) {
         if (rows.isEmpty()) {
             return Optional.empty();
         }
-        String title = table.tool().title() + " in " + table.display();
         if (history.isEmpty()) {
-            return Optional.of(
-                    "There is a history of "
-                            + title
-                            + " that Drydock has not taken over; see migrate adopt.");
+            return table.here()
+                    ? Optional.of(notTakenOver(table) + " See migrate adopt.")
+                    : Optional.empty();
         }
         String mark = AdoptPlanner.mark(table);
         List<HistoryEntry> adopted =
                 history.stream().filter(entry -> entry.message().startsWith(mark)).toList();
+        if (adopted.isEmpty()) {
+            // ours began beside it, on purpose
+            return Optional.empty();
+        }
         String moved =
                 table.tool() == ForeignTool.ALEMBIC
                         ? revisionsElsewhere(rows, adopted)
@@ -68,7 +101,9 @@ public final class ForeignWatch implements HistoryWatch {
                 ? Optional.empty()
                 : Optional.of(
                         "The history of "
-                                + title
+                                + table.tool().title()
+                                + " in "
+                                + table.display()
                                 + " has moved on: "
                                 + moved
                                 + ". Somebody still uses it; let only one tool migrate.");
@@ -76,7 +111,7 @@ public final class ForeignWatch implements HistoryWatch {
 
     private static String revisionsElsewhere(List<ForeignRow> rows, List<HistoryEntry> adopted) {
         String now = AdoptPlanner.alembicMark(rows);
-        return adopted.isEmpty() || adopted.getLast().file().equals(now)
+        return adopted.getLast().file().equals(now)
                 ? ""
                 : "it is at " + now.replace("alembic:", "revision ");
     }
@@ -119,6 +154,7 @@ public final class ForeignWatch implements HistoryWatch {
                 last.values().stream()
                         .filter(entry -> entry.event() == HistoryEntry.Event.APPLIED)
                         .map(HistoryEntry::version)
+                        .filter(version -> !version.isRepeatable())
                         .filter(version ->
                                 table.tool().isPosition()
                                         ? there.stream().noneMatch(at -> at.compareTo(version) >= 0)

@@ -64,7 +64,7 @@ public final class HistoryCare {
     ///   USAGE_INVALID when there are several and none was named; MIGRATION_HISTORY_NOT_EMPTY when
     ///   Drydock has a history already; MIGRATION_FILES_INVALID
     public AdoptPlan planAdoption(AdoptRequest request, JobContext context) {
-        MigrationFiles files = request.source().read();
+        MigrationFiles files = request.source().read(migrations.id());
         try (Session session = connection.lease(context)) {
             return plan(request, files, session, ledger.read(session), user());
         }
@@ -76,7 +76,7 @@ public final class HistoryCare {
     /// @throws DrydockException as [#planAdoption]; MIGRATION_HISTORY_CONFLICT when the other tool
     ///   stopped in the middle; GUARD_READ_ONLY or GUARD_NOT_CONFIRMED; MIGRATION_LOCKED
     public AdoptPlan adopt(AdoptRequest request, JobContext context) {
-        MigrationFiles files = request.source().read();
+        MigrationFiles files = request.source().read(migrations.id());
         guard(request.confirmation(), "take over another tool's history");
         return ledger.change(
                 request.lockWait(),
@@ -120,9 +120,10 @@ public final class HistoryCare {
                 found.stream()
                         .map(table -> table.display() + " (" + table.tool().title() + ")")
                         .collect(Collectors.joining(", "));
+        List<ForeignTable> here = found.stream().filter(ForeignTable::here).toList();
         List<ForeignTable> chosen =
                 wanted.isEmpty()
-                        ? found
+                        ? here.isEmpty() ? found : here
                         : found.stream().filter(table -> table.isCalled(wanted)).toList();
         if (chosen.size() == 1) {
             return chosen.getFirst();
@@ -206,7 +207,7 @@ public final class HistoryCare {
     /// @throws DrydockException USAGE_INVALID when an accepted file or a deleted version is none
     ///   that needs it; MIGRATION_FILES_INVALID
     public RepairPlan planRepair(RepairRequest request, JobContext context) {
-        MigrationFiles files = request.source().read();
+        MigrationFiles files = request.source().read(migrations.id());
         try (Session session = connection.lease(context)) {
             return new RepairPlan(
                     steps(request, files, session, ledger.read(session), user()), false);
@@ -219,7 +220,7 @@ public final class HistoryCare {
     /// @throws DrydockException as [#planRepair]; GUARD_READ_ONLY or GUARD_NOT_CONFIRMED;
     ///   MIGRATION_LOCKED
     public RepairPlan repair(RepairRequest request, JobContext context) {
-        MigrationFiles files = request.source().read();
+        MigrationFiles files = request.source().read(migrations.id());
         guard(request.confirmation(), "repair the migration history");
         return ledger.change(
                 request.lockWait(),
@@ -236,10 +237,11 @@ public final class HistoryCare {
 
     private List<RepairStep> steps(
             RepairRequest request,
-            MigrationFiles files,
+            MigrationFiles all,
             Session session,
             List<HistoryEntry> entries,
             String who) {
+        MigrationFiles files = HistoryLedger.effective(all, entries);
         List<RepairStep> steps =
                 new RepairPlanner(
                                 request, migrations, dialect, files, session, who, clock.instant())

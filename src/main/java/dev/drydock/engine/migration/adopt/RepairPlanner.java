@@ -50,7 +50,7 @@ final class RepairPlanner {
     }
 
     List<RepairStep> plan(List<HistoryEntry> history) {
-        List<HistoryEntry> current = HistoryLedger.current(files, history);
+        List<HistoryEntry> current = HistoryLedger.current(history);
         current.forEach(entry -> taken.add(entry.version()));
         List<RepairStep> steps = new ArrayList<>();
         for (HistoryEntry entry : current) {
@@ -86,7 +86,7 @@ final class RepairPlanner {
                         + entry.statementCount()
                         + " statements are on record as done";
         boolean sameText = file != null && entry.checksum().equals(HistoryLedger.checksum(file));
-        if (file == null || !sameText || entry.statementCount() == 0) {
+        if (file == null || !sameText || file.large() != null || entry.statementCount() == 0) {
             return step(
                     Kind.HALF_DONE,
                     entry,
@@ -202,6 +202,10 @@ final class RepairPlanner {
         if (sameText) {
             return renamed(entry, file);
         }
+        if (entry.version().isRepeatable()) {
+            // it runs again
+            return Optional.empty();
+        }
         String reason = request.accepted().get(file.name());
         if (reason != null) {
             return Optional.of(
@@ -218,7 +222,9 @@ final class RepairPlanner {
                                             + " before): "
                                             + reason)));
         }
-        if (!entry.sql().isEmpty() && isSameCode(entry.sql(), file.text())) {
+        if (!entry.sql().isEmpty()
+                && file.large() == null
+                && isSameCode(entry.sql(), file.text())) {
             return Optional.of(
                     step(
                             Kind.CHANGED_FILE,

@@ -32,7 +32,7 @@ public record RepairRequest(
                 source, Map.of(), Set.of(), Confirmation.NONE, ApplyRequest.DEFAULT_LOCK_WAIT);
     }
 
-    /// @param file as the status names it
+    /// @param reasonsByFile why, by file as the status names it
     public RepairRequest withAccepted(Map<String, String> reasonsByFile) {
         return new RepairRequest(source, reasonsByFile, deleted, confirmation, lockWait);
     }

@@ -50,11 +50,7 @@ final class AlterReader {
             at.accept("TO");
             SqlToken to = at.next();
             return new StatementShape.Rename(
-                    "ENUM VALUE",
-                    name,
-                    false,
-                    label,
-                    new Name("", CreateReader.unquoted(to), to));
+                    "ENUM VALUE", name, false, label, new Name("", CreateReader.unquoted(to), to));
         }
         if (at.accept("RENAME", "TO")) {
             return new StatementShape.Rename("TYPE", name, false, null, at.name());

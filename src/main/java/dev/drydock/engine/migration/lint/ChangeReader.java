@@ -32,7 +32,7 @@ final class ChangeReader {
             }
             at.skip();
         }
-        return new StatementShape.Query();
+        return new StatementShape.Query(false);
     }
 
     private static StatementShape insert(TokenCursor at) {
@@ -87,7 +87,9 @@ final class ChangeReader {
             SqlToken token = tokens.get(i);
             depth += token.isSymbol('(') ? 1 : token.isSymbol(')') ? -1 : 0;
             if (depth == 0
-                    && (token.isWord("WHERE") || token.isWord("FROM") || token.isWord("RETURNING"))) {
+                    && (token.isWord("WHERE")
+                            || token.isWord("FROM")
+                            || token.isWord("RETURNING"))) {
                 // IS DISTINCT FROM is no end
                 if (!(token.isWord("FROM") && i > 0 && tokens.get(i - 1).isWord("DISTINCT"))) {
                     end = i;

@@ -169,12 +169,10 @@ final class ColumnChecks {
         KnownRelation.KnownColumn old =
                 known == null ? null : known.columns.get(type.column().name());
         String column = table.display() + "." + type.column().display();
-        boolean cheap =
-                old != null
-                        && !old.type().isEmpty()
-                        && !type.using()
-                        && TypeChange.isCheap(old.type(), type.fullType());
-        if (cheap) {
+        if (old != null
+                && !old.type().isEmpty()
+                && !type.using()
+                && TypeChange.isCheap(old.type(), type.fullType())) {
             subject.report(
                     PostgresqlRule.TYPE_CHANGE_BREAKS,
                     type.token(),

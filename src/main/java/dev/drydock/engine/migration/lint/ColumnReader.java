@@ -104,7 +104,9 @@ final class ColumnReader {
             SqlToken token = at.next();
             boolean word = token.kind() == SqlToken.Kind.WORD;
             boolean apart =
-                    word && !name.isEmpty() && Character.isLetterOrDigit(name.charAt(name.length() - 1));
+                    word
+                            && !name.isEmpty()
+                            && Character.isLetterOrDigit(name.charAt(name.length() - 1));
             name.append(apart ? " " : "")
                     .append(word ? token.text().toLowerCase(Locale.ROOT) : token.text());
         }
@@ -170,8 +172,7 @@ final class ColumnReader {
             return bare(ConstraintShape.Kind.EXCLUDE, label, token);
         } else if (at.accept("NOT", "NULL")) {
             Name column = at.name();
-            return withValidity(
-                    of(ConstraintShape.Kind.NOT_NULL, label, column, kind), at.rest());
+            return withValidity(of(ConstraintShape.Kind.NOT_NULL, label, column, kind), at.rest());
         }
         at.rest();
         return bare(ConstraintShape.Kind.OTHER, label, token);
@@ -198,9 +199,7 @@ final class ColumnReader {
             TokenCursor at, String label, List<Name> columns, SqlToken token) {
         Name table = at.name();
         List<Name> referenced =
-                at.isSymbol('(')
-                        ? TokenCursor.columns(at.parentheses(), at.grammar())
-                        : List.of();
+                at.isSymbol('(') ? TokenCursor.columns(at.parentheses(), at.grammar()) : List.of();
         boolean notValid = false;
         while (!at.atEnd()) {
             if (at.accept("NOT", "VALID")) {
@@ -252,7 +251,8 @@ final class ColumnReader {
     }
 
     private static ConstraintShape withValidity(ConstraintShape shape, List<SqlToken> rest) {
-        boolean open = TokenCursor.has(rest, "NOT", "VALID") || TokenCursor.has(rest, "NOT", "ENFORCED");
+        boolean open =
+                TokenCursor.has(rest, "NOT", "VALID") || TokenCursor.has(rest, "NOT", "ENFORCED");
         return new ConstraintShape(
                 shape.kind(),
                 shape.name(),
@@ -279,8 +279,7 @@ final class ColumnReader {
                 token);
     }
 
-    private static ConstraintShape bare(
-            ConstraintShape.Kind kind, String label, SqlToken token) {
+    private static ConstraintShape bare(ConstraintShape.Kind kind, String label, SqlToken token) {
         return of(kind, label, null, token);
     }
 }

@@ -25,8 +25,7 @@ final class ConstraintChecks {
     private static void action(Subject subject, Name table, TableAction action) {
         boolean live = subject.isLive(table);
         switch (action) {
-            case TableAction.AddConstraint add when live ->
-                    added(subject, table, add.constraint());
+            case TableAction.AddConstraint add when live -> added(subject, table, add.constraint());
             case TableAction.AddColumn add when live ->
                     add.column().constraints().forEach(one -> withColumn(subject, table, add, one));
             case TableAction.ValidateConstraint validate -> validated(subject, table, validate);
@@ -63,7 +62,8 @@ final class ConstraintChecks {
 
     private static void added(Subject subject, Name table, ConstraintShape constraint) {
         String name = Name.part(constraint.nameOr(table.name()));
-        String columns = String.join(", ", constraint.columns().stream().map(Name::nameSql).toList());
+        String columns =
+                String.join(", ", constraint.columns().stream().map(Name::nameSql).toList());
         switch (constraint.kind()) {
             case FOREIGN_KEY -> {
                 if (!constraint.notValid()) {
@@ -122,7 +122,8 @@ final class ConstraintChecks {
         if (parent == null) {
             return;
         }
-        String columns = String.join(", ", constraint.columns().stream().map(Name::nameSql).toList());
+        String columns =
+                String.join(", ", constraint.columns().stream().map(Name::nameSql).toList());
         String referenced =
                 constraint.referencedColumns().isEmpty()
                         ? ""
@@ -301,16 +302,15 @@ final class ConstraintChecks {
                 "The " + (foreign ? "foreign key " : "constraint ") + name + " is removed.");
     }
 
-    private static void attached(
-            Subject subject, Name table, TableAction.AttachPartition attach) {
+    private static void attached(Subject subject, Name table, TableAction.AttachPartition attach) {
         KnownRelation child = subject.known().find(attach.partition()).orElse(null);
         if (child == null || child.fresh || attach.isDefault()) {
             return;
         }
         boolean checked =
                 child.constraints.values().stream()
-                        .anyMatch(one ->
-                                one.kind() == ConstraintShape.Kind.CHECK && one.validated());
+                        .anyMatch(
+                                one -> one.kind() == ConstraintShape.Kind.CHECK && one.validated());
         if (!checked) {
             subject.report(
                     PostgresqlRule.ATTACH_WITHOUT_CHECK,

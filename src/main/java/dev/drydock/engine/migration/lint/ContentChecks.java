@@ -22,8 +22,8 @@ final class ContentChecks {
                             "Values of the enum " + type.name().display() + " stay for ever.");
             case StatementShape.Grant grant -> grant(subject, grant);
             case StatementShape.Role role -> role(subject, role);
-            case StatementShape.CreateRoutine routine when
-                    routine.definer() && !routine.fixedPath() ->
+            case StatementShape.CreateRoutine routine
+                    when routine.definer() && !routine.fixedPath() ->
                     subject.report(
                             PostgresqlRule.SEARCH_PATH,
                             routine.name().token(),
@@ -47,7 +47,10 @@ final class ContentChecks {
             subject.report(
                     PostgresqlRule.ENUM_ADD_ORDER,
                     subject.first(),
-                    "The value " + value.label() + " becomes the last of " + value.type().display()
+                    "The value "
+                            + value.label()
+                            + " becomes the last of "
+                            + value.type().display()
                             + ".");
         }
     }
@@ -56,12 +59,16 @@ final class ContentChecks {
     private static void usedValues(Subject subject) {
         if (subject.linted().alone()
                 || subject.shape() instanceof StatementShape.AddEnumValue
-                || subject.shape() instanceof StatementShape.Plain) {
+                || subject.shape() instanceof StatementShape.Plain
+                || !subject.linted().addsEnumValues()) {
             return;
         }
         for (StatementShape shape : subject.before()) {
             if (!(shape instanceof StatementShape.AddEnumValue value)
-                    || subject.known().findType(value.type()).map(one -> one.fresh()).orElse(false)) {
+                    || subject.known()
+                            .findType(value.type())
+                            .map(one -> one.fresh())
+                            .orElse(false)) {
                 continue;
             }
             for (SqlToken token : subject.tokens()) {
@@ -83,9 +90,7 @@ final class ContentChecks {
 
     private static void grant(Subject subject, StatementShape.Grant grant) {
         subject.report(
-                PostgresqlRule.GRANTS,
-                subject.first(),
-                "Privileges are changed in a migration.");
+                PostgresqlRule.GRANTS, subject.first(), "Privileges are changed in a migration.");
         if (grant.ruling().equals("GRANT") && grant.toPublic()) {
             subject.report(
                     PostgresqlRule.GRANT_PUBLIC, subject.first(), "Everybody gets the privilege.");
@@ -139,8 +144,7 @@ final class ContentChecks {
     private static void names(Subject subject) {
         for (SqlToken token : subject.tokens()) {
             boolean name =
-                    token.kind() == SqlToken.Kind.WORD
-                            || token.kind() == SqlToken.Kind.QUOTED_NAME;
+                    token.kind() == SqlToken.Kind.WORD || token.kind() == SqlToken.Kind.QUOTED_NAME;
             if (name) {
                 String folded = Name.fold(token, subject.grammar());
                 int bytes = folded.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;

@@ -40,7 +40,12 @@ final class CreateReader {
             case "TRIGGER", "CONSTRAINT TRIGGER" -> trigger(at);
             case "RULE" -> rule(at);
             case "POLICY" -> policy(at);
-            case "CAST", "TRANSFORM", "STATISTICS", "OPERATOR", "OPERATOR CLASS", "OPERATOR FAMILY" ->
+            case "CAST",
+                    "TRANSFORM",
+                    "STATISTICS",
+                    "OPERATOR",
+                    "OPERATOR CLASS",
+                    "OPERATOR FAMILY" ->
                     new StatementShape.Plain("CREATE " + kind, null);
             case "AGGREGATE",
                     "COLLATION",
@@ -75,7 +80,12 @@ final class CreateReader {
         if (kind.equals("SCHEMA") && at.accept("AUTHORIZATION")) {
             return new StatementShape.CreateOther(kind, at.name(), guarded);
         }
-        return new StatementShape.CreateOther(kind, at.name(), guarded);
+        Name name = at.name();
+        if (kind.equals("SCHEMA") && TokenCursor.has(at.rest(), "CREATE")) {
+            // makes whatever follows
+            return new StatementShape.Opaque("CREATE SCHEMA with objects");
+        }
+        return new StatementShape.CreateOther(kind, name, guarded);
     }
 
     private static StatementShape index(TokenCursor at, boolean unique) {
@@ -167,8 +177,7 @@ final class CreateReader {
     static @Nullable SqlToken password(TokenCursor at) {
         List<SqlToken> rest = at.rest();
         for (int i = 0; i + 1 < rest.size(); i++) {
-            if (rest.get(i).isWord("PASSWORD")
-                    && rest.get(i + 1).kind() == SqlToken.Kind.STRING) {
+            if (rest.get(i).isWord("PASSWORD") && rest.get(i + 1).kind() == SqlToken.Kind.STRING) {
                 return rest.get(i + 1);
             }
         }

@@ -49,14 +49,11 @@ final class Ignores {
             String reason = comment.group(2);
             boolean reasoned = reason != null && !reason.isBlank();
             SqlStatement covered = covered(statements, at);
-            boolean file = covered == null || isForFile(text, comment.end(), covered, statements);
-            found.add(
-                    new Ignore(
-                            at,
-                            rules,
-                            reasoned,
-                            file ? 0 : covered.offset(),
-                            file ? Integer.MAX_VALUE : end(covered)));
+            if (covered == null || isForFile(text, comment.end(), covered, statements)) {
+                found.add(new Ignore(at, rules, reasoned, 0, Integer.MAX_VALUE));
+            } else {
+                found.add(new Ignore(at, rules, reasoned, covered.offset(), end(covered)));
+            }
         }
         return new Ignores(found);
     }
@@ -134,8 +131,7 @@ final class Ignores {
             }
             for (String rule : ignore.rules()) {
                 boolean known = LintRule.find(rule).isPresent();
-                boolean unused =
-                        active.contains(rule) && !used.contains(ignore.offset() + rule);
+                boolean unused = active.contains(rule) && !used.contains(ignore.offset() + rule);
                 if (!known || unused) {
                     file.report(
                             CommonRule.UNUSED_IGNORE,

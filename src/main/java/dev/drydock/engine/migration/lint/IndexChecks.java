@@ -55,8 +55,9 @@ final class IndexChecks {
                             : "DROP INDEX CONCURRENTLY IF EXISTS "
                                     + index.name().sql()
                                     + ";\n"
-                                    + subject.statement().text().replaceFirst(
-                                            "(?i)\\s+IF\\s+NOT\\s+EXISTS", "")
+                                    + subject.statement()
+                                            .text()
+                                            .replaceFirst("(?i)\\s+IF\\s+NOT\\s+EXISTS", "")
                                     + ";");
         }
         if (!index.unique()

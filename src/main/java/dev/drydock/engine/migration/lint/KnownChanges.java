@@ -35,6 +35,8 @@ final class KnownChanges {
                                     type.labels()));
             case StatementShape.AddEnumValue value -> addLabel(value);
             case StatementShape.CreateView view -> {
+                // one that is replaced may have more columns than before
+                known.find(view.name()).ifPresent(one -> one.columnsKnown = false);
                 if (known.find(view.name()).isEmpty()) {
                     add(
                             view.name(),
@@ -43,6 +45,8 @@ final class KnownChanges {
                                     : KnownRelation.Kind.VIEW);
                 }
             }
+            case StatementShape.Query query when query.calls() ->
+                    known.opaque("a function call in " + place);
             case StatementShape.CreateOther other -> other(other);
             case StatementShape.Opaque opaque -> known.opaque(opaque.verb() + " in " + place);
             case StatementShape.Unknown _ -> known.opaque("a statement in " + place);
@@ -106,6 +110,9 @@ final class KnownChanges {
 
     private void addConstraint(KnownRelation table, ConstraintShape shape, boolean valid) {
         String name = shape.nameOr(table.name);
+        if (shape.name().isEmpty()) {
+            known.guessName();
+        }
         List<String> columns = shape.columnNames();
         Name using = shape.usingIndex();
         if (using != null) {
@@ -150,6 +157,7 @@ final class KnownChanges {
         }
         switch (action) {
             case TableAction.AddColumn add -> {
+                known.addedColumn(add.column().name().name());
                 if (!table.columns.containsKey(add.column().name().name())) {
                     addColumn(table, add.column());
                 }
@@ -161,15 +169,13 @@ final class KnownChanges {
                 known.indexesOf(table.name).stream()
                         .filter(one -> columns(one).contains(column))
                         .forEach(one ->
-                                known.remove(
-                                        new Name(one.schema, one.name, drop.token()), place));
+                                known.remove(new Name(one.schema, one.name, drop.token()), place));
             }
             case TableAction.AlterType type ->
                     table.columns.computeIfPresent(
                             type.column().name(),
                             (_, old) ->
-                                    new KnownRelation.KnownColumn(
-                                            type.fullType(), old.notNull()));
+                                    new KnownRelation.KnownColumn(type.fullType(), old.notNull()));
             case TableAction.SetNotNull set -> setNotNull(table, set.column().name(), true);
             case TableAction.DropNotNull set -> setNotNull(table, set.column().name(), false);
             case TableAction.AddConstraint add -> addConstraint(table, add.constraint(), true);
@@ -178,8 +184,7 @@ final class KnownChanges {
                 known.find(new Name(table.schema, drop.constraint().name(), drop.token()))
                         .filter(one -> one.kind == KnownRelation.Kind.INDEX)
                         .ifPresent(one ->
-                                known.remove(
-                                        new Name(one.schema, one.name, drop.token()), place));
+                                known.remove(new Name(one.schema, one.name, drop.token()), place));
             }
             case TableAction.ValidateConstraint validate ->
                     table.constraints.computeIfPresent(
@@ -189,8 +194,7 @@ final class KnownChanges {
                                             old.kind(), true, old.columns(), old.text()));
             case TableAction.RenameColumn rename -> renameColumn(table, rename);
             case TableAction.RenameConstraint rename -> {
-                KnownRelation.KnownConstraint old =
-                        table.constraints.remove(rename.from().name());
+                KnownRelation.KnownConstraint old = table.constraints.remove(rename.from().name());
                 if (old != null) {
                     table.constraints.put(rename.to().name(), old);
                 }
@@ -222,6 +226,9 @@ final class KnownChanges {
 
     private void index(StatementShape.CreateIndex shape) {
         String name = shape.name() == null ? defaultName(shape) : shape.name().name();
+        if (shape.name() == null) {
+            known.guessName();
+        }
         String schema = known.find(shape.table()).map(one -> one.schema).orElse("");
         if (shape.ifNotExists() && known.find(schema, name).isPresent()) {
             return;
@@ -264,35 +271,39 @@ final class KnownChanges {
 
     private void rename(StatementShape.Rename rename) {
         if (rename.part() != null && rename.kind().equals("ENUM VALUE")) {
-            known.findType(rename.object()).ifPresent(type -> {
-                List<String> labels = type.labels();
-                if (labels != null) {
-                    List<String> after = new ArrayList<>(labels);
-                    after.replaceAll(one ->
-                            one.equals(rename.part()) ? rename.to().name() : one);
-                    known.addType(
-                            new KnownObjects.KnownType(
-                                    type.schema(), type.name(), type.fresh(), after));
-                }
-            });
+            known.findType(rename.object())
+                    .ifPresent(type -> {
+                        List<String> labels = type.labels();
+                        if (labels != null) {
+                            List<String> after = new ArrayList<>(labels);
+                            after.replaceAll(
+                                    one -> one.equals(rename.part()) ? rename.to().name() : one);
+                            known.addType(
+                                    new KnownObjects.KnownType(
+                                            type.schema(), type.name(), type.fresh(), after));
+                        }
+                    });
             return;
         }
         switch (rename.kind()) {
             case "VIEW", "MATERIALIZED VIEW", "INDEX", "SEQUENCE" -> {
-                if (rename.part() == null) {
+                if (rename.part() != null) {
+                    known.find(rename.object()).ifPresent(one -> one.columnsKnown = false);
+                } else {
                     known.rename(rename.object(), rename.to().name(), place);
                 }
             }
             case "TYPE", "DOMAIN" ->
-                    known.findType(rename.object()).ifPresent(type -> {
-                        known.removeType(rename.object(), place);
-                        known.addType(
-                                new KnownObjects.KnownType(
-                                        type.schema(),
-                                        rename.to().name(),
-                                        type.fresh(),
-                                        type.labels()));
-                    });
+                    known.findType(rename.object())
+                            .ifPresent(type -> {
+                                known.removeType(rename.object(), place);
+                                known.addType(
+                                        new KnownObjects.KnownType(
+                                                type.schema(),
+                                                rename.to().name(),
+                                                type.fresh(),
+                                                type.labels()));
+                            });
             case "SCHEMA" -> {
                 known.addSchema(rename.to().name());
                 known.relations().stream()

@@ -22,10 +22,14 @@ final class KnownObjects {
     private final Set<String> freshSchemas = new HashSet<>();
     private final Map<String, String> gone = new HashMap<>();
     private final Map<String, List<KnownRelation>> byName = new HashMap<>();
+
     /// Whether everything that exists is known: the database was asked, and no code of unknown
     /// effect ran since.
     private final boolean complete;
+
     private @Nullable String opaqueSince;
+    private boolean guessesNames;
+    private final Set<String> addedColumns = new HashSet<>();
 
     KnownObjects(boolean complete) {
         this.complete = complete;
@@ -53,10 +57,7 @@ final class KnownObjects {
                     .ifPresent(index ->
                             index.index =
                                     new KnownRelation.KnownIndex(
-                                            one.table(),
-                                            one.unique(),
-                                            one.plain(),
-                                            one.columns()));
+                                            one.table(), one.unique(), one.plain(), one.columns()));
         }
         for (LintCatalog.Constraint one : catalog.constraints()) {
             known.find(one.schema(), one.table())
@@ -112,11 +113,31 @@ final class KnownObjects {
         copy.freshSchemas.addAll(freshSchemas);
         copy.gone.putAll(gone);
         copy.opaqueSince = opaqueSince;
+        copy.guessesNames = guessesNames;
+        copy.addedColumns.addAll(addedColumns);
         return copy;
     }
 
     boolean isComplete() {
         return complete && opaqueSince == null;
+    }
+
+    /// Whether something was made under a name that the server chose.
+    boolean guessesNames() {
+        return guessesNames;
+    }
+
+    void guessName() {
+        guessesNames = true;
+    }
+
+    /// Whether some table got a column of this name.
+    boolean wasAdded(String column) {
+        return addedColumns.contains(column);
+    }
+
+    void addedColumn(String column) {
+        addedColumns.add(column);
     }
 
     /// Whether the database was asked.
@@ -127,8 +148,8 @@ final class KnownObjects {
     /// What is new counts as existing from now on.
     void settle() {
         relations.forEach(relation -> relation.fresh = false);
-        types.replaceAll((_, type) ->
-                new KnownType(type.schema(), type.name(), false, type.labels()));
+        types.replaceAll(
+                (_, type) -> new KnownType(type.schema(), type.name(), false, type.labels()));
         freshSchemas.clear();
     }
 
@@ -200,14 +221,16 @@ final class KnownObjects {
     }
 
     void remove(Name name, String place) {
-        find(name).ifPresent(relation -> {
-            take(relation);
-            relations.stream()
-                    .filter(one -> one.index != null && one.index.table().equals(relation.name))
-                    .toList()
-                    .forEach(this::take);
-            gone.put(relation.name, place);
-        });
+        find(name)
+                .ifPresent(relation -> {
+                    take(relation);
+                    relations.stream()
+                            .filter(one ->
+                                    one.index != null && one.index.table().equals(relation.name))
+                            .toList()
+                            .forEach(this::take);
+                    gone.put(relation.name, place);
+                });
     }
 
     private void take(KnownRelation relation) {
@@ -216,23 +239,24 @@ final class KnownObjects {
     }
 
     void rename(Name from, String to, String place) {
-        find(from).ifPresent(relation -> {
-            String old = relation.name;
-            take(relation);
-            relation.name = to;
-            add(relation);
-            gone.put(old, place);
-            for (KnownRelation one : relations) {
-                if (one.index != null && one.index.table().equals(old)) {
-                    one.index =
-                            new KnownRelation.KnownIndex(
-                                    to,
-                                    one.index.unique(),
-                                    one.index.plain(),
-                                    one.index.columns());
-                }
-            }
-        });
+        find(from)
+                .ifPresent(relation -> {
+                    String old = relation.name;
+                    take(relation);
+                    relation.name = to;
+                    add(relation);
+                    gone.put(old, place);
+                    for (KnownRelation one : relations) {
+                        if (one.index != null && one.index.table().equals(old)) {
+                            one.index =
+                                    new KnownRelation.KnownIndex(
+                                            to,
+                                            one.index.unique(),
+                                            one.index.plain(),
+                                            one.index.columns());
+                        }
+                    }
+                });
     }
 
     void move(Name table, String schema) {

@@ -30,12 +30,16 @@ final class KnownRelation {
     String schema;
     String name;
     final Kind kind;
+
     /// Made by a file that is not applied yet: has no rows and no users.
     boolean fresh;
+
     final Map<String, KnownColumn> columns = new LinkedHashMap<>();
     final Map<String, KnownConstraint> constraints = new LinkedHashMap<>();
+
     /// Whether `columns` are all of them.
     boolean columnsKnown;
+
     boolean temporary;
     @Nullable KnownIndex index;
     long rows = -1;

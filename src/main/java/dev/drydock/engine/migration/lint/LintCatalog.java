@@ -16,8 +16,7 @@ public record LintCatalog(
 
     /// A database about which nothing is known.
     public static final LintCatalog EMPTY =
-            new LintCatalog(
-                    Set.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+            new LintCatalog(Set.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public LintCatalog {
         schemas = Set.copyOf(schemas);
@@ -32,8 +31,7 @@ public record LintCatalog(
     /// @param rows estimate; −1 when unknown
     public record Relation(String schema, String name, String kind, long rows) {}
 
-    public record Column(
-            String schema, String table, String name, String type, boolean notNull) {}
+    public record Column(String schema, String table, String name, String type, boolean notNull) {}
 
     /// @param columns empty names stand for expressions
     /// @param plain neither partial nor over expressions

@@ -31,11 +31,7 @@ final class LintRun {
     private int files;
     private int statements;
 
-    LintRun(
-            LintDialect dialect,
-            MigrationDialect migrations,
-            LintRequest request,
-            int version) {
+    LintRun(LintDialect dialect, MigrationDialect migrations, LintRequest request, int version) {
         this.dialect = dialect;
         this.migrations = migrations;
         this.request = request;
@@ -154,9 +150,11 @@ final class LintRun {
             boolean applied) {
         SplitScript split = migrations.split(file.text());
         LintedFile linted = linted(file, split.statements());
-        KnownObjects before = known.copy();
         problems(linted, split);
         ChangeChecks.transactions(linted);
+        if (!dialect.grammar().isSqlite()) {
+            TransactionChecks.file(linted, known);
+        }
         for (int i = 0; i < linted.statements().size(); i++) {
             Subject subject = new Subject(linted, i, known);
             rules(subject, end);
@@ -164,9 +162,6 @@ final class LintRun {
                 MissingObjects.look(subject);
             }
             new KnownChanges(known, true, linted.place(subject.statement())).apply(subject.shape());
-        }
-        if (!dialect.grammar().isSqlite()) {
-            TransactionChecks.file(linted, before);
         }
         syntax(linted, syntax, known, true);
         finish(linted);
@@ -217,8 +212,8 @@ final class LintRun {
             SqlStatement statement = linted.statements().get(i);
             StatementShape shape = linted.shapes().get(i);
             switch (migrations.placementOf(statement)) {
-                case Placement.Refused(String message, String hint) when
-                        !(shape instanceof StatementShape.Transaction)
+                case Placement.Refused(String message, String hint)
+                        when !(shape instanceof StatementShape.Transaction)
                                 && !(shape instanceof StatementShape.Maintenance) ->
                         linted.report(
                                 CommonRule.REFUSED_STATEMENT,
@@ -226,13 +221,13 @@ final class LintRun {
                                 statement.offset(),
                                 sentence(message),
                                 hint);
-                case Placement.Alone(String what) when
-                        together && !dialect.grammar().isSqlite() ->
+                case Placement.Alone(String what) when together && !dialect.grammar().isSqlite() ->
                         linted.report(
                                 PostgresqlRule.CONCURRENT_IN_TX,
                                 PostgresqlRule.CONCURRENT_IN_TX.severity(),
                                 statement.offset(),
-                                what + " shares the file with statements that run in a transaction.",
+                                what
+                                        + " shares the file with statements that run in a transaction.",
                                 "-- in a file of its own\n" + statement.text() + ";");
                 default -> {
                     // may be run
@@ -312,7 +307,10 @@ final class LintRun {
                 }
                 case SyntaxAnswer.NotChecked(String reason) ->
                         notChecked.add(
-                                linted.place(statement) + ": syntax was not checked, " + reason + ".");
+                                linted.place(statement)
+                                        + ": syntax was not checked, "
+                                        + reason
+                                        + ".");
                 case SyntaxAnswer.Broken broken -> broken(linted, statement, broken, known);
             }
         }
@@ -330,8 +328,7 @@ final class LintRun {
                     case REFUSED -> CommonRule.REFUSED_STATEMENT;
                 };
         // another rule said it better
-        if (broken.kind() != SyntaxAnswer.Kind.MISSING
-                && linted.has(Severity.ERROR, statement)) {
+        if (broken.kind() != SyntaxAnswer.Kind.MISSING && linted.has(Severity.ERROR, statement)) {
             return;
         }
         boolean guess = broken.kind() == SyntaxAnswer.Kind.MISSING && !known.isAsked();

@@ -8,6 +8,7 @@ import dev.drydock.engine.migration.finding.Finding;
 import dev.drydock.engine.migration.finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// One file while it is looked at, and what was found in it.
 final class LintedFile {
@@ -19,6 +20,8 @@ final class LintedFile {
     private final boolean alone;
     private final int serverVersion;
     private final List<Found> found = new ArrayList<>();
+    private final List<Integer> locking;
+    private final boolean addsEnumValues;
 
     /// @param offset in the file's text
     record Found(LintRule rule, int offset, Finding finding) {}
@@ -34,10 +37,42 @@ final class LintedFile {
         this.file = file;
         this.grammar = grammar;
         this.statements = List.copyOf(statements);
-        this.shapes =
-                statements.stream().map(one -> StatementReader.read(one, grammar)).toList();
+        this.shapes = statements.stream().map(one -> StatementReader.read(one, grammar)).toList();
+        this.locking =
+                IntStream.range(0, shapes.size())
+                        .filter(i -> locks(shapes.get(i)))
+                        .boxed()
+                        .toList();
+        this.addsEnumValues =
+                shapes.stream().anyMatch(one -> one instanceof StatementShape.AddEnumValue);
         this.alone = alone;
         this.serverVersion = serverVersion;
+    }
+
+    private static boolean locks(StatementShape shape) {
+        return switch (shape) {
+            case StatementShape.AlterTable _,
+                    StatementShape.CreateIndex _,
+                    StatementShape.CreateTrigger _,
+                    StatementShape.Drop _,
+                    StatementShape.Truncate _,
+                    StatementShape.Refresh _ ->
+                    true;
+            default -> false;
+        };
+    }
+
+    /// Places of the statements that may lock a table; few, also in a file with many rows.
+    List<Integer> locking() {
+        return locking;
+    }
+
+    boolean addsEnumValues() {
+        return addsEnumValues;
+    }
+
+    boolean isReported(LintRule rule) {
+        return found.stream().anyMatch(one -> one.rule().equals(rule));
     }
 
     MigrationFile file() {
@@ -82,11 +117,11 @@ final class LintedFile {
     String place(SqlStatement statement) {
         return Identifiers.visible(file.name())
                 + ":"
-                + TextPosition.of(file.text(), statement.offset()).line();
+                + file.position(statement.offset()).line();
     }
 
     void report(LintRule rule, Severity severity, int offset, String message, String hint) {
-        TextPosition at = TextPosition.of(file.text(), offset);
+        TextPosition at = file.position(offset);
         Finding finding =
                 new Finding(
                         rule.id(),

@@ -42,9 +42,7 @@ public final class Linter {
             Set<String> pending,
             JobContext context) {
         MigrationFiles files = request.source().read();
-        var run =
-                new LintRun(
-                        dialect, migrations, request, dialect.version(connection.facts()));
+        var run = new LintRun(dialect, migrations, request, dialect.version(connection.facts()));
         try (Session session = connection.lease(context);
                 SyntaxCheck syntax = dialect.openSyntax(session).orElse(null)) {
             LintCatalog catalog = dialect.catalog(session);

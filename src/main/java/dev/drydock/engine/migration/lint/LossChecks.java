@@ -38,8 +38,13 @@ final class LossChecks {
                 subject.report(
                         PostgresqlRule.DROP_TABLE,
                         name.token(),
-                        "The table " + name.display() + " and its rows are removed" + rows(subject, name) + ".");
-            } else if (drop.kind().equals("SCHEMA") && !subject.known().isFreshSchema(name.name())) {
+                        "The table "
+                                + name.display()
+                                + " and its rows are removed"
+                                + rows(subject, name)
+                                + ".");
+            } else if (drop.kind().equals("SCHEMA")
+                    && !subject.known().isFreshSchema(name.name())) {
                 subject.report(
                         PostgresqlRule.DROP_SCHEMA,
                         name.token(),
@@ -51,9 +56,7 @@ final class LossChecks {
             subject.report(
                     PostgresqlRule.DROP_CASCADE,
                     cascade,
-                    "What depends on "
-                            + drop.names().getFirst().display()
-                            + " is removed as well.",
+                    "What depends on " + drop.names().getFirst().display() + " is removed as well.",
                     "DROP "
                             + drop.kind()
                             + " "
@@ -104,7 +107,8 @@ final class LossChecks {
                                     + ";\nCREATE VIEW "
                                     + table.sql()
                                     + " AS SELECT * FROM "
-                                    + new Name(table.schema(), rename.to().name(), rename.token()).sql()
+                                    + new Name(table.schema(), rename.to().name(), rename.token())
+                                            .sql()
                                     + ";");
             default -> {
                 // nothing is lost

@@ -44,14 +44,19 @@ final class MissingObjects {
             case StatementShape.AddEnumValue value -> type(value.type());
             case StatementShape.AlterDomain domain -> type(domain.name());
             case StatementShape.Rename rename when !rename.ifExists() -> {
-                if (rename.kind().equals("TYPE") || rename.kind().equals("ENUM VALUE")) {
-                    type(rename.object());
-                } else if (rename.kind().endsWith("VIEW") || rename.kind().equals("INDEX")) {
-                    relation(rename.object());
+                switch (rename.kind()) {
+                    case "TYPE", "ENUM VALUE" -> type(rename.object());
+                    case "VIEW", "MATERIALIZED VIEW" -> relation(rename.object());
+                    case "INDEX" -> index(rename.object());
+                    default -> {
+                        // not kept
+                    }
                 }
             }
             case StatementShape.Plain plain -> {
-                if (plain.table() != null) {
+                if (plain.table() != null && plain.verb().equals("ALTER INDEX")) {
+                    index(plain.table());
+                } else if (plain.table() != null) {
                     relation(plain.table());
                 }
             }
@@ -66,9 +71,7 @@ final class MissingObjects {
 
     private static boolean reads(StatementShape shape) {
         return switch (shape) {
-            case StatementShape.Query _,
-                    StatementShape.Change _,
-                    StatementShape.CreateView _ ->
+            case StatementShape.Query _, StatementShape.Change _, StatementShape.CreateView _ ->
                     true;
             case StatementShape.CreateTable create -> create.query();
             default -> false;
@@ -131,8 +134,12 @@ final class MissingObjects {
                                                 .nameOr(alter.table().name())
                                                 .equals(constraint.name()));
         // names that the server chose are guessed only
-        boolean certain = subject.known().isComplete() && table != null && !table.fresh;
-        if (certain && !added && !table.constraints.containsKey(constraint.name())) {
+        if (subject.known().isComplete()
+                && !subject.known().guessesNames()
+                && table != null
+                && !table.fresh
+                && !added
+                && !table.constraints.containsKey(constraint.name())) {
             missing(
                     constraint.token(),
                     Severity.ERROR,
@@ -174,12 +181,7 @@ final class MissingObjects {
             switch (drop.kind()) {
                 case "TABLE", "VIEW", "MATERIALIZED VIEW", "SEQUENCE", "FOREIGN TABLE" ->
                         relation(name);
-                case "INDEX" -> {
-                    // names that the server chose are guessed only
-                    if (subject.known().isComplete() || subject.known().goneSince(name) != null) {
-                        relation(name);
-                    }
-                }
+                case "INDEX" -> index(name);
                 case "TYPE", "DOMAIN" -> type(name);
                 case "SCHEMA" -> {
                     if (subject.known().isComplete() && !subject.known().hasSchema(name.name())) {
@@ -193,6 +195,14 @@ final class MissingObjects {
                     // not kept
                 }
             }
+        }
+    }
+
+    /// Names that the server chose are guessed only, and a guess is no ground for an error.
+    private void index(Name name) {
+        boolean certain = subject.known().isComplete() && !subject.known().guessesNames();
+        if (certain || subject.known().goneSince(name) != null) {
+            relation(name);
         }
     }
 
@@ -219,7 +229,8 @@ final class MissingObjects {
     }
 
     private void type(Name name) {
-        if (subject.known().findType(name).isEmpty()) {
+        // composite types are relations
+        if (subject.known().findType(name).isEmpty() && subject.known().find(name).isEmpty()) {
             report(name, "type");
         }
     }
@@ -261,6 +272,8 @@ final class MissingObjects {
                         || known.columns.isEmpty()
                         || column.name().isEmpty()
                         || HIDDEN_COLUMNS.contains(column.name())
+                        // by a parent of a partition, perhaps
+                        || subject.known().wasAdded(column.name())
                         || known.columns.containsKey(column.name());
         if (!exempt) {
             missing(

@@ -14,8 +14,21 @@ final class QueryNames {
 
     private static final Set<String> ENDS_FROM =
             Set.of(
-                    "WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "UNION", "EXCEPT", "INTERSECT",
-                    "WINDOW", "FETCH", "OFFSET", "RETURNING", "SET", "SELECT", "VALUES",
+                    "WHERE",
+                    "GROUP",
+                    "ORDER",
+                    "HAVING",
+                    "LIMIT",
+                    "UNION",
+                    "EXCEPT",
+                    "INTERSECT",
+                    "WINDOW",
+                    "FETCH",
+                    "OFFSET",
+                    "RETURNING",
+                    "SET",
+                    "SELECT",
+                    "VALUES",
                     "WHEN");
 
     private QueryNames() {}

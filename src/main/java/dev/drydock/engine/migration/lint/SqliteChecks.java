@@ -19,16 +19,18 @@ final class SqliteChecks {
             case StatementShape.Maintenance maintenance -> maintenance(subject, maintenance);
             case StatementShape.AlterTable alter ->
                     alter.actions().forEach(one -> action(subject, alter, one));
-            case StatementShape.Drop drop when
-                    drop.kind().equals("TABLE")
+            case StatementShape.Drop drop
+                    when drop.kind().equals("TABLE")
                             && subject.isLive(drop.names().getFirst())
                             && !isRebuilt(subject, drop.names().getFirst()) ->
                     subject.report(
                             SqliteRule.SQ_DESTRUCTIVE,
                             drop.names().getFirst().token(),
-                            "The table " + drop.names().getFirst().display() + " and its rows are removed.");
-            case StatementShape.Change change when
-                    change.verb().equals("DELETE")
+                            "The table "
+                                    + drop.names().getFirst().display()
+                                    + " and its rows are removed.");
+            case StatementShape.Change change
+                    when change.verb().equals("DELETE")
                             && !change.where()
                             && subject.isLive(change.table()) ->
                     subject.report(
@@ -134,15 +136,12 @@ final class SqliteChecks {
                     unsupported(subject, drop.token(), "DROP CONSTRAINT");
             default ->
                     unsupported(
-                            subject,
-                            action.token(),
-                            action.token().normal() + " in ALTER TABLE");
+                            subject, action.token(), action.token().normal() + " in ALTER TABLE");
         }
     }
 
     private static void unsupported(Subject subject, SqlToken at, String what) {
-        subject.report(
-                SqliteRule.SQ_ALTER_UNSUPPORTED, at, "SQLite does not know " + what + ".");
+        subject.report(SqliteRule.SQ_ALTER_UNSUPPORTED, at, "SQLite does not know " + what + ".");
     }
 
     private static void add(Subject subject, TableAction.AddColumn add) {
@@ -163,9 +162,7 @@ final class SqliteChecks {
             subject.report(
                     SqliteRule.SQ_ADD_NONCONSTANT_DEFAULT,
                     column.defaultTokens().getFirst(),
-                    "The default "
-                            + TokenCursor.text(column.defaultTokens())
-                            + " is no constant.");
+                    "The default " + TokenCursor.text(column.defaultTokens()) + " is no constant.");
         }
         if (column.has(ConstraintShape.Kind.PRIMARY_KEY)
                 || column.has(ConstraintShape.Kind.UNIQUE)) {
@@ -191,12 +188,13 @@ final class SqliteChecks {
         SqlToken first = tokens.getFirst();
         if (first.isSymbol('(')) {
             // (1) is a constant as well, a call is not
-            return tokens.stream().noneMatch(token ->
-                    CONSTANTS.contains(token.normal())
-                            || (token.kind() == SqlToken.Kind.WORD
-                                    && !token.isWord("NULL")
-                                    && !token.isWord("TRUE")
-                                    && !token.isWord("FALSE")));
+            return tokens.stream()
+                    .noneMatch(token ->
+                            CONSTANTS.contains(token.normal())
+                                    || (token.kind() == SqlToken.Kind.WORD
+                                            && !token.isWord("NULL")
+                                            && !token.isWord("TRUE")
+                                            && !token.isWord("FALSE")));
         }
         return !CONSTANTS.contains(first.normal());
     }
@@ -219,7 +217,10 @@ final class SqliteChecks {
                     constraint.kind() == ConstraintShape.Kind.CHECK
                             && constraint.columns().isEmpty()
                             && (" " + constraint.text().toLowerCase(Locale.ROOT) + " ")
-                                    .matches("(?s).*\\b" + java.util.regex.Pattern.quote(column) + "\\b.*");
+                                    .matches(
+                                            "(?s).*\\b"
+                                                    + java.util.regex.Pattern.quote(column)
+                                                    + "\\b.*");
             if (constraint.columns().contains(column) || inCheck) {
                 user = "the constraint " + one.getKey();
             }
@@ -244,8 +245,7 @@ final class SqliteChecks {
             subject.report(
                     SqliteRule.SQ_REBUILD_ORDER,
                     rename.token(),
-                    table.display()
-                            + " is renamed away before the new table of that name is made.",
+                    table.display() + " is renamed away before the new table of that name is made.",
                     "CREATE TABLE "
                             + Name.part(table.name() + "_new")
                             + " (…);\nINSERT INTO "

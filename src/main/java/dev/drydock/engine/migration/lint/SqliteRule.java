@@ -84,14 +84,9 @@ enum SqliteRule implements LintRule {
     SQ_ATTACH(
             "sq-attach",
             ERROR,
-            "ATTACH and DETACH fail in a transaction, and a migration changes one"
-                    + " database.",
+            "ATTACH and DETACH fail in a transaction, and a migration changes one" + " database.",
             "Take it out of the file."),
-    SQ_VACUUM(
-            "sq-vacuum",
-            ERROR,
-            "VACUUM fails inside a transaction.",
-            "A file of its own."),
+    SQ_VACUUM("sq-vacuum", ERROR, "VACUUM fails inside a transaction.", "A file of its own."),
     SQ_JOURNAL(
             "sq-journal",
             ERROR,

@@ -39,14 +39,17 @@ final class StatementReader {
                     new StatementShape.Maintenance(verb, "");
             case "BEGIN", "START", "COMMIT", "END", "ABORT", "ROLLBACK" ->
                     new StatementShape.Transaction(
-                            verb.equals("ROLLBACK") && statement.hasWord("TO") ? "SAVEPOINT" : verb);
+                            verb.equals("ROLLBACK") && statement.hasWord("TO")
+                                    ? "SAVEPOINT"
+                                    : verb);
             case "SAVEPOINT", "RELEASE" -> new StatementShape.Transaction("SAVEPOINT");
             case "PREPARE" ->
                     statement.word(1).equals("TRANSACTION")
                             ? new StatementShape.Transaction(verb)
                             : new StatementShape.Opaque(verb);
             case "WITH" -> ChangeReader.with(at);
-            case "SELECT", "VALUES", "TABLE", "(" -> new StatementShape.Query();
+            case "SELECT" -> select(at);
+            case "VALUES", "TABLE", "(" -> new StatementShape.Query(false);
             case "DO", "CALL", "EXECUTE" -> new StatementShape.Opaque(verb);
             case "COMMENT" -> comment(at);
             case "LOCK" -> lock(at);
@@ -68,9 +71,39 @@ final class StatementReader {
                     "CLOSE",
                     "IMPORT" ->
                     new StatementShape.Plain(verb, null);
-            default ->
-                    throw new TokenCursor.Unexpected("no rule knows " + at.token().text());
+            default -> throw new TokenCursor.Unexpected("no rule knows " + at.token().text());
         };
+    }
+
+    /// SELECT … INTO makes a table.
+    private static StatementShape select(TokenCursor at) {
+        at.next();
+        List<SqlToken> rest = at.rest();
+        if (TokenCursor.has(rest, "INTO") && !at.grammar().isSqlite()) {
+            TokenCursor into = at.of(rest);
+            while (!into.accept("INTO")) {
+                into.skip();
+            }
+            boolean temporary = into.acceptAny("TEMP", "TEMPORARY");
+            into.accept("UNLOGGED");
+            into.accept("TABLE");
+            return new StatementShape.CreateTable(
+                    into.name(), false, temporary, false, List.of(), List.of(), List.of(), true);
+        }
+        boolean call =
+                !TokenCursor.has(rest, "FROM")
+                        && rest.size() > 1
+                        && rest.stream().anyMatch(token -> token.isSymbol('('))
+                        && !isHarmless(rest.getFirst().text().toLowerCase(Locale.ROOT));
+        return new StatementShape.Query(call);
+    }
+
+    private static boolean isHarmless(String function) {
+        return function.startsWith("pg_")
+                || switch (function) {
+                    case "setval", "nextval", "set_config", "count", "now", "(" -> true;
+                    default -> false;
+                };
     }
 
     private static StatementShape drop(TokenCursor at) {
@@ -160,7 +193,8 @@ final class StatementReader {
             }
             value = TokenCursor.text(at.rest()).toLowerCase(Locale.ROOT);
         }
-        return new StatementShape.SetConfig(setting.name(), reset ? "default" : value, local, token);
+        return new StatementShape.SetConfig(
+                setting.name(), reset ? "default" : value, local, token);
     }
 
     private static StatementShape grant(TokenCursor at, String ruling) {
@@ -189,9 +223,23 @@ final class StatementReader {
         boolean otherKind =
                 !relations
                         && at.isAny(
-                                "ALL", "SEQUENCE", "DATABASE", "DOMAIN", "FOREIGN", "FUNCTION",
-                                "PROCEDURE", "ROUTINE", "LANGUAGE", "LARGE", "PARAMETER", "SCHEMA",
-                                "TABLESPACE", "TYPE", "TABLES", "SEQUENCES", "FUNCTIONS");
+                                "ALL",
+                                "SEQUENCE",
+                                "DATABASE",
+                                "DOMAIN",
+                                "FOREIGN",
+                                "FUNCTION",
+                                "PROCEDURE",
+                                "ROUTINE",
+                                "LANGUAGE",
+                                "LARGE",
+                                "PARAMETER",
+                                "SCHEMA",
+                                "TABLESPACE",
+                                "TYPE",
+                                "TABLES",
+                                "SEQUENCES",
+                                "FUNCTIONS");
         if (otherKind) {
             return List.of();
         }
@@ -249,9 +297,7 @@ final class StatementReader {
             // the last part is the column; the part before it the relation
             return new StatementShape.Plain(
                     "COMMENT",
-                    name.schema().isEmpty()
-                            ? null
-                            : new Name("", name.schema(), name.token()));
+                    name.schema().isEmpty() ? null : new Name("", name.schema(), name.token()));
         }
         return new StatementShape.Plain("COMMENT", null);
     }

@@ -74,8 +74,7 @@ sealed interface StatementShape {
     ///
     /// @param columns that are named to be written
     /// @param fromQuery an INSERT that takes rows of a query
-    record Change(
-            String verb, Name table, List<Name> columns, boolean where, boolean fromQuery)
+    record Change(String verb, Name table, List<Name> columns, boolean where, boolean fromQuery)
             implements StatementShape {
         public Change {
             columns = List.copyOf(columns);
@@ -143,7 +142,9 @@ sealed interface StatementShape {
     record Transaction(String verb) implements StatementShape {}
 
     /// SELECT, VALUES, WITH, TABLE.
-    record Query() implements StatementShape {}
+    ///
+    /// @param calls whether it does nothing but call a function, which may do anything
+    record Query(boolean calls) implements StatementShape {}
 
     /// Read, and of no interest: COMMENT, ANALYZE, LOCK …
     ///

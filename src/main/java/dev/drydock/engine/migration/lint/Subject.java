@@ -76,9 +76,7 @@ record Subject(LintedFile linted, int index, KnownObjects known) {
                     case StatementShape.Truncate truncate ->
                             Optional.of(truncate.tables().getFirst());
                     case StatementShape.Refresh refresh ->
-                            refresh.concurrently()
-                                    ? Optional.empty()
-                                    : Optional.of(refresh.view());
+                            refresh.concurrently() ? Optional.empty() : Optional.of(refresh.view());
                     default -> Optional.empty();
                 };
         return table.filter(this::isLive);

@@ -15,8 +15,7 @@ sealed interface TableAction {
     record DropColumn(Name column, boolean ifExists, boolean cascade, SqlToken token)
             implements TableAction {}
 
-    record AlterType(
-            Name column, String type, String arguments, boolean using, SqlToken token)
+    record AlterType(Name column, String type, String arguments, boolean using, SqlToken token)
             implements TableAction {
 
         String fullType() {

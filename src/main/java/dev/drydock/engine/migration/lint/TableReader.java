@@ -140,8 +140,7 @@ final class TableReader {
         if (at.accept("SET", "DATA", "TYPE") || at.accept("TYPE")) {
             ColumnReader.TypeText type = ColumnReader.type(at);
             boolean using = TokenCursor.has(at.rest(), "USING");
-            return new TableAction.AlterType(
-                    column, type.name(), type.arguments(), using, token);
+            return new TableAction.AlterType(column, type.name(), type.arguments(), using, token);
         } else if (at.accept("SET", "NOT", "NULL")) {
             return new TableAction.SetNotNull(column, token);
         } else if (at.accept("DROP", "NOT", "NULL")) {

@@ -14,6 +14,7 @@ final class TransactionChecks {
 
     private static final Pattern DURATION =
             Pattern.compile("'?\\s*(\\d{1,9})\\s*(ms|s|min|h|d)?\\s*'?");
+
     /// A concurrent build may well wait this long for old snapshots.
     private static final long SHORT_MILLIS = 60_000;
 
@@ -28,16 +29,15 @@ final class TransactionChecks {
                             "Creating the trigger stops writers of "
                                     + trigger.table().display()
                                     + ".");
-            case StatementShape.Maintenance maintenance when
-                    maintenance.verb().equals("VACUUM")
+            case StatementShape.Maintenance maintenance
+                    when maintenance.verb().equals("VACUUM")
                             && maintenance.detail().equals("FULL") ->
                     subject.report(
                             PostgresqlRule.VACUUM_FULL,
                             subject.first(),
                             "VACUUM FULL keeps everybody out of the table while it is written"
                                     + " again.");
-            case StatementShape.Maintenance maintenance when
-                    maintenance.verb().equals("CLUSTER") ->
+            case StatementShape.Maintenance maintenance when maintenance.verb().equals("CLUSTER") ->
                     subject.report(
                             PostgresqlRule.CLUSTER,
                             subject.first(),
@@ -133,11 +133,15 @@ final class TransactionChecks {
 
     /// The first statement of weight after one that took an exclusive lock on another table.
     private static void afterExclusive(Subject subject) {
-        if (!hasWeight(subject.shape())) {
+        if (!hasWeight(subject.shape())
+                || subject.linted().isReported(PostgresqlRule.STATEMENT_AFTER_EXCLUSIVE)) {
             return;
         }
         Optional<Name> own = subject.strongLock();
-        for (int i = 0; i < subject.index(); i++) {
+        for (int i : subject.linted().locking()) {
+            if (i >= subject.index()) {
+                return;
+            }
             Subject earlier = new Subject(subject.linted(), i, subject.known());
             Optional<Name> locked = earlier.exclusiveLock();
             boolean same =
@@ -152,8 +156,7 @@ final class TransactionChecks {
                                 + locked.get().display()
                                 + ", locked in line "
                                 + dev.drydock.engine.migration.TextPosition.of(
-                                                subject.file().text(),
-                                                earlier.statement().offset())
+                                                subject.file().text(), earlier.statement().offset())
                                         .line()
                                 + ".");
                 return;
@@ -179,13 +182,11 @@ final class TransactionChecks {
                 subject.shape() instanceof StatementShape.Change change
                         && (change.fromQuery() || !change.verb().equals("INSERT"))
                         && subject.isLive(change.table());
-        if (!bulk) {
+        if (!bulk || subject.linted().isReported(PostgresqlRule.DML_IN_DDL_TX)) {
             return;
         }
-        List<StatementShape> shapes = subject.linted().shapes();
-        for (int i = 0; i < shapes.size(); i++) {
-            Optional<Name> locked =
-                    new Subject(subject.linted(), i, subject.known()).strongLock();
+        for (int i : subject.linted().locking()) {
+            Optional<Name> locked = new Subject(subject.linted(), i, subject.known()).strongLock();
             if (i != subject.index() && locked.isPresent()) {
                 subject.report(
                         PostgresqlRule.DML_IN_DDL_TX,
@@ -199,12 +200,14 @@ final class TransactionChecks {
     }
 
     /// What concerns the file as a whole.
+    ///
+    /// @param before what exists before it
     static void file(LintedFile file, KnownObjects before) {
         if (file.alone()) {
             alone(file);
         }
         Map<String, List<Integer>> alters = new HashMap<>();
-        for (int i = 0; i < file.shapes().size(); i++) {
+        for (int i : file.locking()) {
             if (file.shapes().get(i) instanceof StatementShape.AlterTable alter
                     && !before.isFresh(alter.table())
                     && before.find(alter.table()).isPresent()

@@ -107,7 +107,8 @@ final class VersionGate {
         SqlToken first = tokens.getFirst();
         if (grammar.isSqlite()) {
             boolean strict =
-                    shape instanceof StatementShape.CreateTable && tokens.getLast().isWord("STRICT");
+                    shape instanceof StatementShape.CreateTable
+                            && tokens.getLast().isWord("STRICT");
             if (strict) {
                 return Optional.of(new Need(37, "STRICT", tokens.getLast()));
             }
@@ -146,8 +147,7 @@ final class VersionGate {
                     return Optional.of(new Need(18, "ADD NOT NULL", action.token()));
                 } else if (action instanceof TableAction.AddColumn add
                         && add.column().generated() == ColumnShape.Generated.VIRTUAL) {
-                    return Optional.of(
-                            new Need(18, "a VIRTUAL generated column", action.token()));
+                    return Optional.of(new Need(18, "a VIRTUAL generated column", action.token()));
                 }
             }
         }

@@ -92,9 +92,7 @@ final class BranchRules {
                 return;
             }
             for (ListedFile ours : files) {
-                if (ours.isForward()
-                        && ours.sharesNumberWith(other)
-                        && !hasContent(ours, blob)) {
+                if (ours.isForward() && ours.sharesNumberWith(other) && !hasContent(ours, blob)) {
                     boolean sameName = ours.name().equals(other.name());
                     // only they edited it: git brings the edit over by itself
                     boolean onlyTheirs =
@@ -124,7 +122,8 @@ final class BranchRules {
             return false;
         }
         String unix = Hashes.unixLines(text);
-        return java.util.stream.Stream.of(text, unix, BYTE_ORDER_MARK + text, BYTE_ORDER_MARK + unix)
+        return java.util.stream.Stream.of(
+                        text, unix, BYTE_ORDER_MARK + text, BYTE_ORDER_MARK + unix)
                 .map(content -> content.getBytes(StandardCharsets.UTF_8))
                 .anyMatch(content -> Hashes.gitBlob(content, blob).equals(blob));
     }

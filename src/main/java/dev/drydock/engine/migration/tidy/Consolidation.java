@@ -30,6 +30,9 @@ final class Consolidation {
         List<String> wanted = new ArrayList<>();
         for (ListedFile file : sources) {
             String source = file.text();
+            if (file.isSectioned()) {
+                return new Joined("", file.path() + " has both directions in one file");
+            }
             if (source == null || !meaning.isClear(source)) {
                 return new Joined("", file.path() + " cannot be cut into statements");
             }

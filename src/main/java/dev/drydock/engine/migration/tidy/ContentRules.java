@@ -2,11 +2,13 @@ package dev.drydock.engine.migration.tidy;
 
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.migration.HistoryEntry;
+import dev.drydock.engine.migration.MigrationVersion;
 import dev.drydock.engine.migration.finding.Finding;
 import dev.drydock.engine.migration.finding.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Files that say the same, files that mend each other, and files that are not what the database
@@ -16,9 +18,16 @@ final class ContentRules {
     private final List<ListedFile> files;
     private final HistoryView history;
     private final SqlMeaning meaning;
+    private final Set<MigrationVersion> known;
 
-    ContentRules(List<ListedFile> files, HistoryView history, SqlMeaning meaning) {
+    /// @param known versions that a run finds, also in layouts that are not listed
+    ContentRules(
+            List<ListedFile> files,
+            HistoryView history,
+            SqlMeaning meaning,
+            Set<MigrationVersion> known) {
         this.files = files;
+        this.known = Set.copyOf(known);
         this.history = history;
         this.meaning = meaning;
     }
@@ -87,7 +96,9 @@ final class ContentRules {
                         .filter(file -> file.version().equals(row.version()))
                         .toList();
         if (candidates.isEmpty()) {
-            findings.add(missing(row));
+            if (!known.contains(row.version())) {
+                findings.add(missing(row));
+            }
             return;
         }
         candidates.stream()
@@ -116,7 +127,7 @@ final class ContentRules {
     }
 
     private void edited(ListedFile file, HistoryEntry row, List<Finding> findings) {
-        String text = file.text();
+        String text = file.text() == null ? null : file.textOrEmpty();
         // a checksum of another algorithm says nothing about this text
         if (text == null
                 || !row.checksum().startsWith("sha256-lf:")
@@ -171,16 +182,19 @@ final class ContentRules {
     }
 
     private static int lineOf(String text, int offset) {
-        return 1 + (int) Hashes.unixLines(text.substring(0, offset)).chars().filter(c -> c == '\n').count();
+        return 1
+                + (int)
+                        Hashes.unixLines(text.substring(0, offset))
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count();
     }
 
     /// Forward files that are not archived, by version.
     static List<ListedFile> live(List<ListedFile> files) {
         return files.stream()
                 .filter(ListedFile::isLive)
-                .sorted(
-                        Comparator.comparing(ListedFile::version)
-                                .thenComparing(ListedFile::path))
+                .sorted(Comparator.comparing(ListedFile::version).thenComparing(ListedFile::path))
                 .toList();
     }
 }

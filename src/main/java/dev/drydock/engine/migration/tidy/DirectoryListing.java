@@ -1,5 +1,6 @@
 package dev.drydock.engine.migration.tidy;
 
+import dev.drydock.engine.migration.MigrationVersion;
 import java.util.List;
 import java.util.Set;
 
@@ -11,6 +12,10 @@ interface DirectoryListing {
     /// @throws dev.drydock.engine.error.DrydockException MIGRATION_FILES_INVALID when the directory
     ///   is missing or a file cannot be read
     List<ListedFile> files();
+
+    /// The versions that a run finds, also in layouts whose files are not listed; empty when a run
+    /// cannot read the directory.
+    Set<MigrationVersion> known();
 
     /// The folders that exist.
     Set<Folder> folders();

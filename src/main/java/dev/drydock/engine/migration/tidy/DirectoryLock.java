@@ -29,14 +29,14 @@ final class DirectoryLock implements AutoCloseable {
 
     /// @throws DrydockException MIGRATION_LOCKED when somebody has it
     static DirectoryLock acquire(Path directory) {
-        Path file =
-                directory.toAbsolutePath().normalize().resolve(UndoFolder.NAME).resolve("lock");
+        Path folder = directory.toAbsolutePath().normalize().resolve(UndoFolder.NAME);
+        Path file = folder.resolve("lock");
         if (!HELD_HERE.add(file)) {
             throw locked(directory);
         }
         boolean acquired = false;
         try {
-            DurableFile.createFolder(file.getParent());
+            DurableFile.createFolder(folder);
             FileChannel channel =
                     FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock();

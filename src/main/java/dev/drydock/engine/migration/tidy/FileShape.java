@@ -37,18 +37,23 @@ record FileShape(
 
     private static final Pattern SUFFIXES =
             Pattern.compile(
-                    "((?:\\.(?:postgres|postgresql|pg|sqlite|sqlite3|mysql|mariadb|cockroach"
-                            + "|autocommit))*)$",
+                    "((?:\\.(?:postgres|postgresql|pgsql|sqlite|sqlite3|mysql|mariadb|cockroach"
+                            + "|cockroachdb|mssql|sqlserver|oracle|clickhouse|h2|autocommit))*)$",
                     Pattern.CASE_INSENSITIVE);
+    // a date is one number, and its name is left as it is
+    private static final Pattern DATED =
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2}(?:-\\d{2,6}){0,4})(?:_+(.*))?", Pattern.DOTALL);
     private static final Pattern NUMBERED =
             Pattern.compile("(\\d{1,40}(?:\\.\\d{1,40}){0,9})(?:[_\\- ]+(.*))?", Pattern.DOTALL);
     private static final Pattern LETTERED =
             Pattern.compile(
                     "([VU])(\\d{1,40}(?:[._]\\d{1,40}){0,9})__(.*)",
                     Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+
     /// Files that run without a number, by design.
     private static final Pattern UNNUMBERED =
-            Pattern.compile("R__.*|(?:before|after)[A-Z_-].*", Pattern.DOTALL);
+            Pattern.compile(
+                    "(?:R__|B\\d|before|after).*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
     static boolean isSql(String name) {
         return name.toLowerCase(Locale.ROOT).endsWith(".sql") && !name.startsWith(".");
@@ -76,6 +81,19 @@ record FileShape(
         Matcher suffixes = SUFFIXES.matcher(stem);
         String suffix = suffixes.find() ? suffixes.group(1) : "";
         stem = stem.substring(0, stem.length() - suffix.length());
+        Matcher dated = DATED.matcher(stem);
+        if (dated.matches()) {
+            String number = dated.group(1).replace("-", "");
+            return Optional.of(
+                    new FileShape(
+                            up ? Style.UP_DOWN : Style.NUMBERED,
+                            MigrationVersion.of(number),
+                            number,
+                            dated.group(2) == null ? "" : dated.group(2),
+                            suffix,
+                            direction,
+                            back));
+        }
         Matcher plain = NUMBERED.matcher(stem);
         if (plain.matches()) {
             String number = plain.group(1);
@@ -103,6 +121,11 @@ record FileShape(
                             back || lettered.group(1).equalsIgnoreCase("U")));
         }
         return Optional.empty();
+    }
+
+    /// The same with the version as a run reads it: of files that share a number, the name counts.
+    FileShape withVersion(MigrationVersion other) {
+        return new FileShape(style, other, number, words, suffix, ending, back);
     }
 
     /// The description in one spelling: words joined by single underscores.

@@ -3,6 +3,9 @@ package dev.drydock.engine.migration.tidy;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.file.DurableFile;
+import dev.drydock.engine.migration.MigrationFiles;
+import dev.drydock.engine.migration.MigrationSource;
+import dev.drydock.engine.migration.MigrationVersion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -12,11 +15,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /// Reads the directory itself and its folders `applied`, `pending`, `archived` and `rollback`.
 record FolderListing(Path directory) implements DirectoryListing {
@@ -37,6 +42,7 @@ record FolderListing(Path directory) implements DirectoryListing {
 
     @Override
     public List<ListedFile> files() {
+        Map<String, MigrationVersion> versions = versions();
         List<ListedFile> files = new ArrayList<>();
         for (Folder folder : Folder.values()) {
             Path place = directory.resolve(folder.prefix());
@@ -46,7 +52,7 @@ record FolderListing(Path directory) implements DirectoryListing {
             for (Path path : list(place)) {
                 String name = String.valueOf(path.getFileName());
                 if (FileShape.isSql(name) && Files.isRegularFile(path)) {
-                    files.add(read(path, folder.prefix() + name, name));
+                    files.add(read(path, folder.prefix() + name, name, versions));
                 }
             }
         }
@@ -65,7 +71,28 @@ record FolderListing(Path directory) implements DirectoryListing {
         return folders;
     }
 
-    private static ListedFile read(Path path, String relative, String name) {
+    @Override
+    public Set<MigrationVersion> known() {
+        return Set.copyOf(versions().values());
+    }
+
+    /// Versions as a run reads them, by path. A directory that a run refuses is listed all the
+    /// same.
+    private Map<String, MigrationVersion> versions() {
+        Map<String, MigrationVersion> versions = new HashMap<>();
+        try {
+            MigrationFiles read = MigrationSource.directory(directory).read();
+            read.forward().values().forEach(file -> versions.put(file.name(), file.version()));
+            read.rollbacks().values().forEach(file -> versions.put(file.name(), file.version()));
+        } catch (DrydockException refused) {
+            LoggerFactory.getLogger(FolderListing.class)
+                    .debug("A run cannot read {}: {}", directory, refused.message());
+        }
+        return versions;
+    }
+
+    private static ListedFile read(
+            Path path, String relative, String name, Map<String, MigrationVersion> versions) {
         try {
             String text = null;
             String hash;
@@ -76,7 +103,15 @@ record FolderListing(Path directory) implements DirectoryListing {
             } else {
                 hash = Hashes.sha256(path);
             }
-            return new ListedFile(relative, FileShape.parse(name).orElse(null), hash, text);
+            MigrationVersion version = versions.get(relative);
+            FileShape shape =
+                    FileShape.parse(name)
+                            .map(one ->
+                                    version == null || version.isRepeatable()
+                                            ? one
+                                            : one.withVersion(version))
+                            .orElse(null);
+            return new ListedFile(relative, shape, hash, text);
         } catch (IOException failure) {
             throw unreadable(path, failure);
         }

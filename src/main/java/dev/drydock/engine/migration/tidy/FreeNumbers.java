@@ -23,8 +23,11 @@ final class FreeNumbers {
     }
 
     private void take(MigrationVersion version) {
+        if (version.isRepeatable()) {
+            return;
+        }
         taken.add(version);
-        String first = version.text().split("\\.", 2)[0];
+        String first = version.text().split("[._]", 2)[0];
         next = next.max(new BigInteger(first).add(BigInteger.ONE));
     }
 

@@ -49,8 +49,9 @@ final class GitTree {
 
     /// A branch, local or remote.
     ///
-    /// @param name without `refs/heads/` and `refs/remotes/`
+    /// @param ref its full name
     record Branch(String ref, String commit) {
+        /// Without `refs/heads/` and `refs/remotes/`.
         String name() {
             return ref.replaceFirst("^refs/(heads|remotes)/", "");
         }
@@ -68,8 +69,7 @@ final class GitTree {
                     "git is not installed, so other branches were not looked at.",
                     "Install the package git.");
         }
-        var tree =
-                new GitTree(git.get().program(), directory.toAbsolutePath().normalize(), cancel);
+        var tree = new GitTree(git.get().program(), directory.toAbsolutePath().normalize(), cancel);
         tree.ask("rev-parse", "--show-toplevel");
         return tree;
     }

@@ -51,7 +51,7 @@ final class HistoryView {
     SortedMap<MigrationVersion, HistoryEntry> present() {
         SortedMap<MigrationVersion, HistoryEntry> present = new TreeMap<>();
         last.forEach((version, row) -> {
-            if (isPresent(row)) {
+            if (isPresent(row) && !version.isRepeatable()) {
                 present.put(version, row);
             }
         });
@@ -62,6 +62,7 @@ final class HistoryView {
         return last.values().stream()
                 .filter(HistoryView::isWhole)
                 .map(HistoryEntry::version)
+                .filter(version -> !version.isRepeatable())
                 .max(Comparator.naturalOrder())
                 .orElse(null);
     }
@@ -109,7 +110,7 @@ final class HistoryView {
     }
 
     private static boolean sameText(ListedFile file, HistoryEntry row) {
-        return file.text() != null && Hashes.ofHistory(file.text()).equals(row.checksum());
+        return file.text() != null && Hashes.ofHistory(file.textOrEmpty()).equals(row.checksum());
     }
 
     private static boolean isPresent(HistoryEntry row) {

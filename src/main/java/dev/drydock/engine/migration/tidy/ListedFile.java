@@ -1,6 +1,8 @@
 package dev.drydock.engine.migration.tidy;
 
 import dev.drydock.engine.migration.MigrationVersion;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One SQL file of a directory, duplicates and badly named ones included.
@@ -10,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// @param sha256 of its bytes, as hex
 /// @param text decoded, line ends as they are; null when it is too large to look into, or not UTF-8
 record ListedFile(String path, @Nullable FileShape shape, String sha256, @Nullable String text) {
+
+    /// Marks of files that have both directions in them.
+    private static final Pattern SECTION =
+            Pattern.compile("(?im)^[ \\t]*--[ \\t]*(?:\\+goose\\b|migrate:(?:up|down)\\b)");
+
+    private static final Pattern WAY_BACK =
+            Pattern.compile("(?im)^[ \\t]*--[ \\t]*(?:\\+goose[ \\t]+down\\b|migrate:down\\b)");
 
     Folder folder() {
         return Folder.ofPath(path);
@@ -46,9 +55,18 @@ record ListedFile(String path, @Nullable FileShape shape, String sha256, @Nullab
         return requireShape().version();
     }
 
-    /// The text; empty when it could not be read as text.
+    /// Whether both directions are in the one file.
+    boolean isSectioned() {
+        return text != null && SECTION.matcher(text).find();
+    }
+
+    /// What runs forward; empty when it could not be read as text.
     String textOrEmpty() {
-        return text == null ? "" : text;
+        if (text == null) {
+            return "";
+        }
+        Matcher back = WAY_BACK.matcher(text);
+        return back.find() ? text.substring(0, back.start()) : text;
     }
 
     /// Whether two files belong to one migration: number, and ending for an engine.

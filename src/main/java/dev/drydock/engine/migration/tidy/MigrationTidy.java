@@ -2,7 +2,6 @@ package dev.drydock.engine.migration.tidy;
 
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
-import dev.drydock.engine.job.CancelToken;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.migration.HistoryEntry;
 import dev.drydock.engine.migration.HistoryKeeper;
@@ -10,12 +9,10 @@ import dev.drydock.engine.migration.MigrationDialect;
 import dev.drydock.engine.migration.MigrationVersion;
 import dev.drydock.engine.migration.finding.Finding;
 import dev.drydock.engine.process.ToolFinder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Order in a directory of migrations: finds conflicts, plans a clean-up, applies and takes it
@@ -49,11 +46,12 @@ public final class MigrationTidy {
             boolean branches,
             JobContext context) {
         context.progress().phase("Reading files");
-        List<ListedFile> files = new FolderListing(directory).files();
+        DirectoryListing listing = new FolderListing(directory);
+        List<ListedFile> files = listing.files();
         var view = new HistoryView(history, files);
         List<Finding> findings = new ArrayList<>(new NumberRules(files).findings());
         context.cancel().throwIfCancelled();
-        findings.addAll(new ContentRules(files, view, meaning).findings());
+        findings.addAll(new ContentRules(files, view, meaning, listing.known()).findings());
         List<String> notSeen = new ArrayList<>();
         files.stream()
                 .filter(file -> file.text() == null)
@@ -89,8 +87,7 @@ public final class MigrationTidy {
         List<MigrationVersion> elsewhere = new ArrayList<>();
         if (request.branches()) {
             MigrationVersion highest =
-                    BranchRules.highest(
-                            GitTree.open(tools, request.directory(), context.cancel()));
+                    BranchRules.highest(GitTree.open(tools, request.directory(), context.cancel()));
             if (highest != null) {
                 elsewhere.add(highest);
             }
@@ -104,8 +101,8 @@ public final class MigrationTidy {
                 .plan();
     }
 
-    /// Applies all steps of the plan, or none. The files as they were are kept in
-    /// `.drydock-undo/`. Cancel counts until the first file is touched.
+    /// Applies all steps of the plan, or none. The files as they were are kept in `.drydock-undo/`.
+    /// Cancel counts until the first file is touched.
     ///
     /// @param keeper the database whose history the plan was made with; null for a plan without
     /// @throws DrydockException MIGRATION_TIDY_CHANGED when files or history are not as planned;
@@ -137,21 +134,20 @@ public final class MigrationTidy {
     ///
     /// @throws DrydockException USAGE_INVALID, MIGRATION_FILES_INVALID, FILE_EXISTS, FILE_FAILED
     public NewMigration create(NewRequest request, JobContext context) {
+        var files = new NewFiles(request, dialectId, clock);
+        files.prepare();
         List<MigrationVersion> elsewhere = new ArrayList<>();
         String unseen = "";
         try {
-            highestElsewhere(request.directory(), context.cancel()).ifPresent(elsewhere::add);
+            MigrationVersion highest =
+                    BranchRules.highest(GitTree.open(tools, request.directory(), context.cancel()));
+            if (highest != null) {
+                elsewhere.add(highest);
+            }
         } catch (DrydockException problem) {
             unseen = requireGitProblem(problem).message();
         }
-        return new NewFiles(request, dialectId, clock).write(elsewhere, unseen);
-    }
-
-    private Optional<MigrationVersion> highestElsewhere(Path directory, CancelToken cancel) {
-        return Files.isDirectory(directory)
-                ? Optional.ofNullable(
-                        BranchRules.highest(GitTree.open(tools, directory, cancel)))
-                : Optional.empty();
+        return files.write(elsewhere, unseen);
     }
 
     private static DrydockException requireGitProblem(DrydockException failure) {

@@ -44,6 +44,10 @@ record NameStandard(FileShape.Style style, int width) {
     String nameOf(ListedFile file, String number) {
         FileShape shape = file.requireShape();
         boolean sameNumber = number.equals(shape.number());
+        if (sameNumber && !file.name().contains(shape.number())) {
+            // a date with hyphens, or a version with underscores
+            return file.name();
+        }
         if (style == FileShape.Style.FLYWAY) {
             if (sameNumber) {
                 return file.name();

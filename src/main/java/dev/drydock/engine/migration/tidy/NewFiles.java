@@ -4,7 +4,6 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.file.DurableFile;
 import dev.drydock.engine.migration.MigrationVersion;
-import dev.drydock.engine.migration.tidy.NewRequest.Numbering;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
@@ -47,12 +46,17 @@ final class NewFiles {
         this.clock = clock;
     }
 
+    /// Checks what was asked for, then makes the directory when it is not there.
+    void prepare() {
+        var _ = slug();
+        requireKnownValues(parts());
+        createDirectory();
+    }
+
     /// @param elsewhere versions that other branches have
     NewMigration write(List<MigrationVersion> elsewhere, String branchesNotSeen) {
         String slug = slug();
         List<Part> parts = parts();
-        requireKnownValues(parts);
-        createDirectory();
         DirectoryListing listing = new FolderListing(request.directory());
         List<ListedFile> files = listing.files();
         NameStandard standard = NameStandard.of(files);
@@ -132,24 +136,27 @@ final class NewFiles {
                     .forEach(match -> known.add(match.group(1)));
         }
         known.remove("description");
-        request.values().forEach((name, value) -> {
-            if (!known.contains(name)) {
-                throw usage(
-                        "The template "
-                                + request.template().word()
-                                + " has no placeholder \""
-                                + name
-                                + "\".",
-                        known.isEmpty() ? "It has none." : "It has: " + String.join(", ", known) + ".");
-            }
-            if (value.isBlank()
-                    || value.length() > LONGEST_VALUE
-                    || value.chars().anyMatch(Character::isISOControl)) {
-                throw usage(
-                        "The value of \"" + name + "\" cannot stand in a template.",
-                        "Give one line of text.");
-            }
-        });
+        request.values()
+                .forEach((name, value) -> {
+                    if (!known.contains(name)) {
+                        throw usage(
+                                "The template "
+                                        + request.template().word()
+                                        + " has no placeholder \""
+                                        + name
+                                        + "\".",
+                                known.isEmpty()
+                                        ? "It has none."
+                                        : "It has: " + String.join(", ", known) + ".");
+                    }
+                    if (value.isBlank()
+                            || value.length() > LONGEST_VALUE
+                            || value.chars().anyMatch(Character::isISOControl)) {
+                        throw usage(
+                                "The value of \"" + name + "\" cannot stand in a template.",
+                                "Give one line of text.");
+                    }
+                });
     }
 
     private String fill(String template, Set<String> open) {
@@ -214,8 +221,7 @@ final class NewFiles {
         return numbers;
     }
 
-    private static String name(
-            NameStandard standard, String number, String words, boolean back) {
+    private static String name(NameStandard standard, String number, String words, boolean back) {
         return switch (standard.style()) {
             case NUMBERED -> number + "_" + words + (back ? ".down.sql" : ".sql");
             case UP_DOWN -> number + "_" + words + (back ? ".down.sql" : ".up.sql");
@@ -246,8 +252,7 @@ final class NewFiles {
     private static void write(Path file, String text) {
         try {
             // never over a file, whoever makes it at the same moment
-            Files.writeString(
-                    file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException failure) {
             throw DurableFile.failed("write", file, failure);
         }

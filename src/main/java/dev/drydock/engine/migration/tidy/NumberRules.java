@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -133,7 +134,7 @@ final class NumberRules {
     }
 
     /// 10 for numbers that go in tens, so that not each step counts as a gap.
-    private static BigInteger commonStep(TreeSet<BigInteger> numbers) {
+    private static BigInteger commonStep(Set<BigInteger> numbers) {
         BigInteger step = BigInteger.ZERO;
         for (BigInteger number : numbers) {
             step = step.gcd(number);
@@ -208,7 +209,10 @@ final class NumberRules {
         Map<String, List<ListedFile>> groups = new LinkedHashMap<>();
         for (ListedFile file : files) {
             String text = file.text();
-            String fingerprint = text == null ? "bytes " + file.sha256() : meaning.fingerprint(text);
+            String fingerprint =
+                    text == null
+                            ? "bytes " + file.sha256()
+                            : meaning.fingerprint(file.textOrEmpty());
             if (!fingerprint.isEmpty()) {
                 groups.computeIfAbsent(fingerprint, _ -> new ArrayList<>()).add(file);
             }

@@ -24,12 +24,7 @@ final class Rules {
     private Rules() {}
 
     static Finding about(
-            String rule,
-            Severity severity,
-            String file,
-            String message,
-            String why,
-            String hint) {
+            String rule, Severity severity, String file, String message, String why, String hint) {
         return new Finding(rule, severity, file, 0, 0, message, why, hint);
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What SQL says apart from comments and white space.
 final class SqlMeaning {
@@ -30,9 +31,7 @@ final class SqlMeaning {
                     "INTO",
                     "UPDATE",
                     "FROM",
-                    "JOIN",
-                    "ON",
-                    "REFERENCES");
+                    "ON");
 
     /// Words that may stand between.
     private static final Set<String> BETWEEN =
@@ -41,8 +40,22 @@ final class SqlMeaning {
     /// Words after `ON`, `FROM` or `UPDATE` that name nothing.
     private static final Set<String> NO_NAMES =
             Set.of(
-                    "SET", "CASCADE", "RESTRICT", "NO", "DELETE", "UPDATE", "INSERT", "SELECT",
-                    "CONFLICT", "OF", "LATERAL", "STDIN", "COLUMN", "NULL", "DEFAULT", "CURRENT",
+                    "SET",
+                    "CASCADE",
+                    "RESTRICT",
+                    "NO",
+                    "DELETE",
+                    "UPDATE",
+                    "INSERT",
+                    "SELECT",
+                    "CONFLICT",
+                    "OF",
+                    "LATERAL",
+                    "STDIN",
+                    "COLUMN",
+                    "NULL",
+                    "DEFAULT",
+                    "CURRENT",
                     "ALL");
 
     private final MigrationDialect dialect;
@@ -91,7 +104,8 @@ final class SqlMeaning {
         return result;
     }
 
-    /// Names of what the statements make, change, fill or read: without schema, in lower case.
+    /// Names of what the statements make, change or fill, not of what they only read: without
+    /// schema, in lower case.
     Set<String> objects(String text) {
         Set<String> names = new LinkedHashSet<>();
         for (SqlStatement statement : statements(text)) {
@@ -103,7 +117,14 @@ final class SqlMeaning {
     /// Whether one of the names occurs anywhere in the text, in strings and bodies too.
     boolean mentions(String text, Set<String> names) {
         String lower = text.toLowerCase(Locale.ROOT);
-        return names.stream().anyMatch(lower::contains);
+        return names.stream()
+                .anyMatch(name ->
+                        Pattern.compile(
+                                        "(?<![\\p{L}\\p{N}_])"
+                                                + Pattern.quote(name)
+                                                + "(?![\\p{L}\\p{N}_])")
+                                .matcher(lower)
+                                .find());
     }
 
     /// Whether some statement makes an object, so that a second time would fail.
@@ -134,7 +155,9 @@ final class SqlMeaning {
     private static void collect(List<SqlToken> tokens, Set<String> names) {
         for (int i = 0; i < tokens.size(); i++) {
             if (tokens.get(i).kind() != SqlToken.Kind.WORD
-                    || !BEFORE_NAMES.contains(tokens.get(i).normal())) {
+                    || !BEFORE_NAMES.contains(tokens.get(i).normal())
+                    || (tokens.get(i).isWord("FROM")
+                            && (i == 0 || !tokens.get(i - 1).isWord("DELETE")))) {
                 continue;
             }
             int at = i + 1;

@@ -56,7 +56,8 @@ final class TargetPlaces {
         return folders.contains(Folder.ROLLBACK) ? Folder.ROLLBACK : forward;
     }
 
-    /// The rollbacks that belong to this file: of several files with one number, by the description.
+    /// The rollbacks that belong to this file: of several files with one number, by the
+    /// description.
     List<ListedFile> rollbacksOf(ListedFile file) {
         List<ListedFile> backs =
                 files.stream()

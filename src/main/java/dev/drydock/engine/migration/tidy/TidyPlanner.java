@@ -219,8 +219,7 @@ final class TidyPlanner {
     }
 
     /// Returns why not; empty when a step was made.
-    private String consolidate(
-            List<ListedFile> live, FixSeries series, List<ListedFile> free) {
+    private String consolidate(List<ListedFile> live, FixSeries series, List<ListedFile> free) {
         ListedFile first = free.getFirst();
         for (ListedFile between :
                 live.subList(live.indexOf(first), live.indexOf(free.getLast()) + 1)) {
@@ -332,7 +331,8 @@ final class TidyPlanner {
         boolean alone =
                 files.stream()
                         .filter(ListedFile::isForward)
-                        .noneMatch(other -> !other.equals(file) && other.version().equals(file.version()));
+                        .noneMatch(other ->
+                                !other.equals(file) && other.version().equals(file.version()));
         boolean hasRows =
                 history.rows().stream().anyMatch(row -> row.version().equals(file.version()));
         boolean follow = hasRows && (alone || history.rowOf(file) != null);
@@ -364,7 +364,9 @@ final class TidyPlanner {
             }
             boolean moved = folder != file.folder();
             add(
-                    moved ? moveTo(folder) : sameFolder(changes) ? Kind.RENAME : Kind.MOVE_TO_ROLLBACK,
+                    moved
+                            ? moveTo(folder)
+                            : sameFolder(changes) ? Kind.RENAME : Kind.MOVE_TO_ROLLBACK,
                     reasonOf(file, folder, moved, changes),
                     changes,
                     historyWords(file),
@@ -375,8 +377,7 @@ final class TidyPlanner {
 
     private static boolean sameFolder(List<FileChange> changes) {
         return changes.stream()
-                .allMatch(change ->
-                        Folder.ofPath(change.path()) == Folder.ofPath(change.target()));
+                .allMatch(change -> Folder.ofPath(change.path()) == Folder.ofPath(change.target()));
     }
 
     private static Kind moveTo(Folder folder) {
@@ -437,7 +438,13 @@ final class TidyPlanner {
         changes.forEach(change -> claimed.add(change.path()));
         steps.add(
                 new TidyStep(
-                        steps.size() + 1, kind, reason, changes, historyWords, byDefault, versions));
+                        steps.size() + 1,
+                        kind,
+                        reason,
+                        changes,
+                        historyWords,
+                        byDefault,
+                        versions));
     }
 
     private static DrydockException usage(String message, String hint) {

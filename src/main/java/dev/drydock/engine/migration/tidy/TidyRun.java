@@ -178,7 +178,8 @@ final class TidyRun {
             TidyJournal journal, List<RowMove> moves, List<HistoryEntry> rows) {
         Map<Long, HistoryEntry> byId = new LinkedHashMap<>();
         rows.forEach(row -> byId.put(row.id(), row));
-        if (moves.stream().allMatch(move -> says(byId, move.id(), move.newVersion(), move.newFile()))) {
+        if (moves.stream()
+                .allMatch(move -> says(byId, move.id(), move.newVersion(), move.newFile()))) {
             return List.of();
         }
         if (moves.stream().allMatch(move -> says(byId, move.id(), move.version(), move.file()))) {
@@ -282,7 +283,8 @@ final class TidyRun {
             case FileChange.Move(String from, String to) -> {
                 String hash = content.remove(from);
                 if (hash == null || content.putIfAbsent(to, hash) != null) {
-                    throw new IllegalStateException("the plan moves " + from + " onto another file");
+                    throw new IllegalStateException(
+                            "the plan moves " + from + " onto another file");
                 }
             }
             case FileChange.Write(String path, String text) ->
@@ -340,8 +342,7 @@ final class TidyRun {
         Map<String, String> names = new LinkedHashMap<>();
         Map<String, String> versions = new LinkedHashMap<>();
         for (TidyStep step : plan.steps()) {
-            boolean follow =
-                    step.kind() != TidyStep.Kind.RENUMBER || step.versions() != null;
+            boolean follow = step.kind() != TidyStep.Kind.RENUMBER || step.versions() != null;
             for (FileChange change : step.changes()) {
                 if (change instanceof FileChange.Move(String from, String to) && follow) {
                     names.put(from, to);

@@ -89,7 +89,8 @@ record UndoFolder(Path directory, Path folder) {
     }
 
     void write(TidyJournal journal) {
-        DurableFile.replace(folder.resolve(JOURNAL), out -> out.write(MAPPER.writeValueAsBytes(journal)));
+        DurableFile.replace(
+                folder.resolve(JOURNAL), out -> out.write(MAPPER.writeValueAsBytes(journal)));
     }
 
     /// Copies a file of the directory into the folder, and returns what is kept of it.
@@ -154,9 +155,11 @@ record UndoFolder(Path directory, Path folder) {
                     boolean known =
                             now.isEmpty()
                                     || journal.before().stream()
-                                            .anyMatch(kept -> is(kept.path(), kept.sha256(), path, now))
+                                            .anyMatch(kept ->
+                                                    is(kept.path(), kept.sha256(), path, now))
                                     || journal.after().stream()
-                                            .anyMatch(made -> is(made.path(), made.sha256(), path, now));
+                                            .anyMatch(made ->
+                                                    is(made.path(), made.sha256(), path, now));
                     if (!known) {
                         throw changed(path);
                     }

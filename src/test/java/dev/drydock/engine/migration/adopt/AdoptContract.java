@@ -2,12 +2,14 @@ package dev.drydock.engine.migration.adopt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drydock.engine.connection.Confirmation;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.migration.HistoryEntry;
 import dev.drydock.engine.migration.MigrationState;
 import dev.drydock.engine.migration.MigrationVersion;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,46 @@ abstract class AdoptContract extends CareContract {
     }
 
     @Test
+    void baselineFilesAndRepeatablesOfFlywayKeepWhatTheyAre() {
+        write("V1__old.sql", "CREATE TABLE old (id integer);");
+        write("B2__all.sql", "CREATE TABLE everything (id integer);");
+        write("V3__more.sql", "CREATE TABLE more (id integer);");
+        write("R__same.sql", "SELECT 1;");
+        write("R__changed.sql", "SELECT 3;");
+        createFlyway(FLYWAY);
+        addFlyway(
+                FLYWAY,
+                1,
+                "'2', 'all', 'SQL_BASELINE', 'B2__all.sql', "
+                        + FlywayChecksum.of("CREATE TABLE everything (id integer);"),
+                true);
+        addFlyway(
+                FLYWAY,
+                2,
+                "NULL, 'same', 'SQL', 'R__same.sql', " + FlywayChecksum.of("SELECT 1;"),
+                true);
+        addFlyway(
+                FLYWAY,
+                3,
+                "NULL, 'changed', 'SQL', 'R__changed.sql', " + FlywayChecksum.of("SELECT 2;"),
+                true);
+
+        AdoptPlan plan = adopt();
+
+        assertThat(plan.unclearCount()).isZero();
+        assertThat(plan.rows())
+                .extracting(AdoptRow::verdict)
+                .containsExactly(
+                        AdoptRow.Verdict.AGREES,
+                        AdoptRow.Verdict.AGREES,
+                        AdoptRow.Verdict.NOT_CHECKED);
+        assertThat(apply().migrations())
+                .extracting(migration -> migration.file())
+                .containsExactly("V3__more.sql", "R__changed.sql");
+        assertThat(status().warnings()).isEmpty();
+    }
+
+    @Test
     void olderNameOfFlywaysTableIsKnown() {
         write("V1__customers.sql", "CREATE TABLE a (id int);\n");
         createFlyway("schema_version");
@@ -166,6 +208,28 @@ abstract class AdoptContract extends CareContract {
 
         assertThat(status().warnings()).isEmpty();
         assertThat(states()).containsExactly("1 applied", "2 applied", "3 applied");
+    }
+
+    @Test
+    void databaseOfAnotherToolIsNotMigratedBeforeItsHistoryIsTakenOver() {
+        writeFlyway();
+
+        DrydockException error = failure(this::apply);
+
+        assertThat(error.code()).isEqualTo(ErrorCode.MIGRATION_HISTORY_CONFLICT);
+        assertThat(error.message()).contains("Flyway").contains("Nothing was run");
+        assertThat(error.hint()).contains("migrate adopt").contains("migrate baseline --version 0");
+        assertNothingWritten();
+        care().baseline(
+                        new BaselineRequest(
+                                MigrationVersion.of("0"),
+                                "beside Flyway",
+                                false,
+                                Confirmation.NONE,
+                                Duration.ZERO),
+                        JobContext.quiet());
+        assertThat(apply().appliedCount()).isEqualTo(2);
+        assertThat(status().warnings()).isEmpty();
     }
 
     @Test

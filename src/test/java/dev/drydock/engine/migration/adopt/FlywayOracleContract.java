@@ -37,7 +37,9 @@ abstract class FlywayOracleContract extends CareContract {
     private void writeDirectory() {
         write("V1__customers.sql", "\uFEFFCREATE TABLE customers (id integer);\r\n\r\n");
         write("V1.1__größe.sql", "-- é ✓ größe\nCREATE TABLE sizes (\n  id integer\n);");
-        write("V002__orders.sql", "CREATE TABLE orders (id integer);\rINSERT INTO orders VALUES (1);");
+        write(
+                "V002__orders.sql",
+                "CREATE TABLE orders (id integer);\rINSERT INTO orders VALUES (1);");
         write(
                 "V20260101120000__text.sql",
                 "CREATE TABLE texts (t varchar(90));\n\nINSERT INTO texts VALUES ('a;\n\nb');\n");
@@ -122,7 +124,11 @@ abstract class FlywayOracleContract extends CareContract {
         assertThat(states()).startsWith("1 applied", "2 applied", "4 applied");
         assertThat(states().stream().filter(state -> state.startsWith("3"))).isEmpty();
         assertThat(plan.rows().stream().filter(row -> row.source().contains("R__view")))
-                .hasSize(1);
+                .hasSize(1)
+                .allSatisfy(row -> assertThat(row.verdict()).isEqualTo(AdoptRow.Verdict.AGREES));
+        assertThat(plan.unclearCount()).isZero();
+        assertThat(states()).last().isEqualTo("R__view applied");
+        assertThat(apply().appliedCount()).isZero();
         assertThat(status().warnings().stream().filter(text -> text.contains("moved on")))
                 .isEmpty();
     }

@@ -33,7 +33,12 @@ final class PostgresqlFlywayTest extends FlywayOracleContract {
     FluentConfiguration connected(FluentConfiguration configuration) {
         Endpoint.Server server = (Endpoint.Server) database.profile().endpoint();
         return configuration.dataSource(
-                "jdbc:postgresql://" + server.host() + ":" + server.port() + "/" + server.database(),
+                "jdbc:postgresql://"
+                        + server.host()
+                        + ":"
+                        + server.port()
+                        + "/"
+                        + server.database(),
                 server.user(),
                 ((PostgresFixture) fixture).server().password());
     }

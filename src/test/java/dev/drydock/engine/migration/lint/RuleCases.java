@@ -20,8 +20,7 @@ final class RuleCases {
     private static final String MARK = "<< ";
 
     /// @param expected `file:line` of each finding, empty when there must be none
-    record Case(
-            String rule, boolean positive, int version, String given, String up, String down) {
+    record Case(String rule, boolean positive, int version, String given, String up, String down) {
 
         List<String> expected() {
             List<String> lines = new ArrayList<>(marked("002_up.sql", up));

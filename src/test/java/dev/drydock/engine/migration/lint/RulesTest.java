@@ -48,18 +48,18 @@ final class RulesTest {
         assertThat(findings.stream().map(finding -> finding.file() + ":" + finding.line()))
                 .as(findings.toString())
                 .containsExactlyInAnyOrderElementsOf(one.expected());
-        assertThat(findings).allSatisfy(finding -> {
-            assertThat(finding.message()).endsWith(".");
-            assertThat(finding.why()).endsWith(".");
-            assertThat(finding.hint()).isNotBlank();
-            assertThat(finding.column()).isPositive();
-        });
+        assertThat(findings)
+                .allSatisfy(finding -> {
+                    assertThat(finding.message()).endsWith(".");
+                    assertThat(finding.why()).endsWith(".");
+                    assertThat(finding.hint()).isNotBlank();
+                    assertThat(finding.column()).isPositive();
+                });
     }
 
     private static List<Finding> look(Dialect dialect, RuleCases.Case one) {
         var request =
-                new LintRequest(
-                        one.source(), false, Set.of(one.rule()), Set.of(), Severity.NOTE);
+                new LintRequest(one.source(), false, Set.of(one.rule()), Set.of(), Severity.NOTE);
         int version = one.version() < 0 ? dialect.lint().version(null) : one.version();
         var run = new LintRun(dialect.lint(), dialect.migration(), request, version);
         try (SyntaxCheck syntax = dialect.lint().openSyntax(null).orElse(null)) {

@@ -37,9 +37,7 @@ final class ConflictsTest {
     }
 
     private ConflictReport report() {
-        return test.engine()
-                .tidy("postgresql")
-                .conflicts(path, null, false, JobContext.quiet());
+        return test.engine().tidy("postgresql").conflicts(path, null, false, JobContext.quiet());
     }
 
     private List<Finding> of(String rule) {
@@ -204,15 +202,10 @@ final class ConflictsTest {
 
     @Test
     void missingDirectoryIsAnError() {
-        assertThatThrownBy(
-                        () ->
-                                test.engine()
-                                        .tidy("postgresql")
-                                        .conflicts(
-                                                path.resolve("no"),
-                                                null,
-                                                false,
-                                                JobContext.quiet()))
+        assertThatThrownBy(() ->
+                        test.engine()
+                                .tidy("postgresql")
+                                .conflicts(path.resolve("no"), null, false, JobContext.quiet()))
                 .isInstanceOfSatisfying(
                         DrydockException.class,
                         error ->

@@ -44,8 +44,7 @@ record Directory(Path path) {
         try (Stream<Path> files = Files.walk(path)) {
             files.filter(Files::isRegularFile)
                     .map(file -> path.relativize(file).toString())
-                    .filter(name ->
-                            !name.startsWith(UndoFolder.NAME) && !name.startsWith(".git"))
+                    .filter(name -> !name.startsWith(UndoFolder.NAME) && !name.startsWith(".git"))
                     .forEach(name -> content.put(name, read(name)));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -27,8 +27,7 @@ final class GitConflictsTest {
 
     @BeforeEach
     void makeRepository() {
-        assumeTrue(
-                !test.engine().tools().findAll("git").isEmpty(), "git is not installed");
+        assumeTrue(!test.engine().tools().findAll("git").isEmpty(), "git is not installed");
         directory = new Directory(repository.resolve("db/migrations"));
         directory.write("001_a.sql", "CREATE TABLE a (id int);\n");
         git("init", "--quiet", "--initial-branch=main");
@@ -110,8 +109,7 @@ final class GitConflictsTest {
         directory.write("001_a.sql", "CREATE TABLE a (id smallint);\n");
         assertThat(of(report(), "branch-collision"))
                 .singleElement()
-                .satisfies(finding ->
-                        assertThat(finding.severity()).isEqualTo(Severity.WARNING));
+                .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.WARNING));
     }
 
     @Test
@@ -231,10 +229,12 @@ final class GitConflictsTest {
         List<String> command = new ArrayList<>(List.of("git", "-C", repository.toString()));
         command.addAll(List.of(arguments));
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
-            String said = new String(process.getInputStream().readAllBytes());
+            String said =
+                    new String(
+                            process.getInputStream().readAllBytes(),
+                            java.nio.charset.StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new AssertionError(command + ": " + said);
             }

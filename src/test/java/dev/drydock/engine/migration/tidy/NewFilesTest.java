@@ -61,7 +61,8 @@ final class NewFilesTest {
         assertThat(made.files())
                 .containsExactly("001_add_orders_lines.sql", "001_add_orders_lines.down.sql");
         assertThat(made.branchesNotSeen()).isNotEmpty();
-        assertThat(directory().content().keySet()).containsExactlyInAnyOrderElementsOf(made.files());
+        assertThat(directory().content().keySet())
+                .containsExactlyInAnyOrderElementsOf(made.files());
     }
 
     @Test
@@ -90,8 +91,7 @@ final class NewFilesTest {
         assertThat(make("later", Template.EMPTY, Map.of()).versions().getFirst())
                 .matches("20\\d{12}")
                 .isGreaterThan("20200102030405");
-        NewMigration next =
-                make("postgresql", "next", Template.EMPTY, Numbering.NEXT, Map.of());
+        NewMigration next = make("postgresql", "next", Template.EMPTY, Numbering.NEXT, Map.of());
         assertThat(next.versions().getFirst()).matches("20\\d{12}");
     }
 
@@ -160,21 +160,19 @@ final class NewFilesTest {
         try (fixture) {
             String dialect = fixture.dialectId();
             make(dialect, "orders", Template.TABLE, Numbering.NEXT, table);
-            make(dialect, "index", Template.INDEX_CONCURRENTLY, Numbering.NEXT, index);
             directory()
-                    .write("003_note.sql", addNote)
-                    .write("003_note.down.sql", "ALTER TABLE orders DROP COLUMN note;");
+                    .write("002_note.sql", addNote)
+                    .write("002_note.down.sql", "ALTER TABLE orders DROP COLUMN note;");
             NewMigration two =
                     make(dialect, "must have a note", Template.NOT_NULL, Numbering.NEXT, notNull);
             make(dialect, "rename", Template.RENAME_COLUMN, Numbering.NEXT, rename);
+            make(dialect, "index", Template.INDEX_CONCURRENTLY, Numbering.NEXT, index);
             var manager = test.engine().migrations(test.openNew(fixture));
 
             int count = 4 + two.versions().size();
-            var applied =
-                    manager.apply(ApplyRequest.of(directory().path()), JobContext.quiet());
+            var applied = manager.apply(ApplyRequest.of(directory().path()), JobContext.quiet());
             assertThat(applied.appliedCount()).isEqualTo(count);
-            manager.rollBack(
-                    RollbackRequest.of(directory().path(), count), JobContext.quiet());
+            manager.rollBack(RollbackRequest.of(directory().path(), count), JobContext.quiet());
 
             assertThat(manager.status(directory().path(), JobContext.quiet()).migrations())
                     .hasSize(count)
@@ -186,7 +184,9 @@ final class NewFilesTest {
     void backfillFillsAndHasNoRollback() {
         try (var fixture = new SqliteFixture()) {
             directory()
-                    .write("001_t.sql", "CREATE TABLE t (id INTEGER, n INTEGER); INSERT INTO t VALUES (1, NULL), (2, 5);");
+                    .write(
+                            "001_t.sql",
+                            "CREATE TABLE t (id INTEGER, n INTEGER); INSERT INTO t VALUES (1, NULL), (2, 5);");
             make(
                     "sqlite",
                     "fill n",
@@ -201,7 +201,11 @@ final class NewFilesTest {
                 assertThat(session.query("SELECT n FROM t ORDER BY id", row -> row.integer(1)))
                         .containsExactly(7L, 5L);
             }
-            assertThat(manager.status(directory().path(), JobContext.quiet()).migrations().getLast().hasRollback())
+            assertThat(
+                            manager.status(directory().path(), JobContext.quiet())
+                                    .migrations()
+                                    .getLast()
+                                    .hasRollback())
                     .isFalse();
         }
     }

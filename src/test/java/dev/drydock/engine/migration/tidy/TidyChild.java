@@ -29,8 +29,7 @@ final class TidyChild {
                                                     "sqlite", Path.of(arguments[2]), Map.of())),
                                     Optional.empty(),
                                     JobContext.quiet());
-            var keeper =
-                    engine.historyKeeper(database, Duration.ofSeconds(5), Confirmation.NONE);
+            var keeper = engine.historyKeeper(database, Duration.ofSeconds(5), Confirmation.NONE);
             MigrationTidy tidy = engine.tidy("sqlite");
             TidyPlan plan =
                     tidy.plan(

@@ -58,8 +58,7 @@ abstract class TidyContract {
     }
 
     final HistoryKeeper keeper() {
-        return test.engine()
-                .historyKeeper(database, Duration.ofSeconds(1), Confirmation.NONE);
+        return test.engine().historyKeeper(database, Duration.ofSeconds(1), Confirmation.NONE);
     }
 
     final List<HistoryEntry> history() {
@@ -71,7 +70,11 @@ abstract class TidyContract {
     }
 
     final List<String> states() {
-        return test.engine().migrations(database).status(path, JobContext.quiet()).migrations()
+        return test
+                .engine()
+                .migrations(database)
+                .status(path, JobContext.quiet())
+                .migrations()
                 .stream()
                 .map(TidyContract::state)
                 .toList();
@@ -132,7 +135,9 @@ abstract class TidyContract {
 
         directory
                 .write("001_a.sql", "-- licence\nCREATE  TABLE a (id integer) ;\n")
-                .write("002_b.sql", "CREATE TABLE b (id integer);\n\nCREATE INDEX ib ON b (id, id);")
+                .write(
+                        "002_b.sql",
+                        "CREATE TABLE b (id integer);\n\nCREATE INDEX ib ON b (id, id);")
                 .delete("003_c.sql");
 
         assertThat(findings("edited-comment-only"))
@@ -210,8 +215,7 @@ abstract class TidyContract {
 
         assertThat(history()).as("the database does not have it").isEqualTo(rows);
         assertThat(states())
-                .containsExactly(
-                        "007_b.sql applied", "008_c.sql pending", "009_a.sql pending");
+                .containsExactly("007_b.sql applied", "008_c.sql pending", "009_a.sql pending");
     }
 
     @Test
@@ -256,7 +260,9 @@ abstract class TidyContract {
     }
 
     private void rollBackAndApplyAgain() {
-        test.engine().migrations(database).rollBack(RollbackRequest.of(path, 1), JobContext.quiet());
+        test.engine()
+                .migrations(database)
+                .rollBack(RollbackRequest.of(path, 1), JobContext.quiet());
         migrate();
     }
 
@@ -273,19 +279,11 @@ abstract class TidyContract {
         assertThat(error.code()).isEqualTo(ErrorCode.USAGE_INVALID);
         assertThat(error.message()).contains("002 is applied too");
         assertThat(
-                        failure(
-                                        () ->
-                                                plan(
-                                                        TidyRequest.of(path)
-                                                                .withRenumber(Map.of("1", "2"))))
+                        failure(() -> plan(TidyRequest.of(path).withRenumber(Map.of("1", "2"))))
                                 .message())
                 .contains("Version 2 is taken");
         assertThat(
-                        failure(
-                                        () ->
-                                                plan(
-                                                        TidyRequest.of(path)
-                                                                .withRenumber(Map.of("9", "12"))))
+                        failure(() -> plan(TidyRequest.of(path).withRenumber(Map.of("9", "12"))))
                                 .message())
                 .contains("no migration 9");
     }
@@ -315,9 +313,7 @@ abstract class TidyContract {
                 .write("004_fix_x_again.down.sql", "UPDATE orders SET y = 0;");
         test.engine()
                 .migrations(database)
-                .apply(
-                        ApplyRequest.of(path).withTargetVersion("001"),
-                        JobContext.quiet());
+                .apply(ApplyRequest.of(path).withTargetVersion("001"), JobContext.quiet());
         Map<String, String> before = directory.content();
 
         TidyPlan plan = plan();
@@ -339,7 +335,9 @@ abstract class TidyContract {
         assertThat(directory.read("002_add_x.down.sql"))
                 .containsSubsequence("SET y = 0", "DROP COLUMN y", "DROP COLUMN x");
         migrate();
-        test.engine().migrations(database).rollBack(RollbackRequest.of(path, 1), JobContext.quiet());
+        test.engine()
+                .migrations(database)
+                .rollBack(RollbackRequest.of(path, 1), JobContext.quiet());
         assertThat(states()).containsExactly("001_base.sql applied", "002_add_x.sql rolled-back");
 
         undo();
@@ -451,8 +449,7 @@ abstract class TidyContract {
         appliedTwo();
         apply(plan().standard());
 
-        DrydockException error =
-                failure(() -> tidy().undo(path, null, JobContext.quiet()));
+        DrydockException error = failure(() -> tidy().undo(path, null, JobContext.quiet()));
 
         assertThat(error.code()).isEqualTo(ErrorCode.MIGRATION_TIDY_UNFINISHED);
         assertThat(directory.content()).containsKey("applied/001_a.sql");
@@ -513,6 +510,33 @@ abstract class TidyContract {
         assertThat(directory.content()).isEqualTo(finished ? after : before);
         assertThat(history()).isEqualTo(finished ? rowsAfter : rowsBefore);
         assertThat(tidy().recover(path, keeper(), JobContext.quiet())).isEmpty();
+    }
+
+    @Test
+    void layoutsOfOtherToolsAreNotTakenForConflicts() {
+        directory
+                .write(
+                        "001_goose.sql",
+                        "-- +goose Up\nCREATE TABLE a (id integer);\n-- +goose Down\nDROP TABLE a;\n")
+                .write("2020-01-02-030405_diesel/up.sql", "CREATE TABLE b (id integer);")
+                .write("2020-01-02-030405_diesel/down.sql", "DROP TABLE b;")
+                .write("R__view.sql", "CREATE VIEW v AS SELECT 1 AS one;")
+                .write("beforeMigrate.sql", "SELECT 1;");
+        migrate();
+
+        assertThat(tidy().conflicts(path, history(), false, JobContext.quiet()).findings())
+                .isEmpty();
+        assertThat(plan().steps()).isEmpty();
+
+        directory
+                .write(
+                        "20300101000000_fix_goose.sql",
+                        "-- +goose Up\nALTER TABLE a ADD COLUMN x integer;\n-- +goose Down\nSELECT 1;\n")
+                .write(
+                        "20300102000000_fix_goose_again.sql",
+                        "-- +goose Up\nALTER TABLE a ADD COLUMN y integer;\n-- +goose Down\nSELECT 1;\n");
+        assertThat(plan().steps()).isEmpty();
+        assertThat(plan().notes()).singleElement().asString().contains("both directions");
     }
 
     @Test

@@ -29,7 +29,8 @@ final class TidyCrashTest {
 
     private static final int FILES = 60;
     private static final int KILLS = Integer.getInteger("drydock.test.tidy.kills", 6);
-    private static final Duration LONGEST_LIFE = Duration.ofMillis(250);
+    private static final Duration LONGEST_WORK = Duration.ofMillis(60);
+    private static final Duration LONGEST_START = Duration.ofMillis(400);
 
     @TempDir private Path path;
 
@@ -75,7 +76,7 @@ final class TidyCrashTest {
         Random random = new Random(20261130);
         int met = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            if (killed(isAfter ? "undo" : "apply", random)) {
+            if (killed(isAfter ? "undo" : "apply", kill % 3 != 0, random)) {
                 met++;
             }
             isAfter = directory.content().equals(after);
@@ -86,19 +87,30 @@ final class TidyCrashTest {
     }
 
     /// Returns whether the kill left something to end.
-    private boolean killed(String what, Random random) {
+    ///
+    /// @param working whether to wait until files are being changed
+    private boolean killed(String what, boolean working, Random random) {
         String file = ((Endpoint.File) profile.endpoint()).file().toString();
         try (ChildJvm child =
                 ChildJvm.start(
                         TidyChild.class, test.home().toString(), path.toString(), file, what)) {
             child.awaitOutput("begins");
-            LockSupport.parkNanos(random.nextLong(LONGEST_LIFE.toNanos()));
+            if (working) {
+                awaitWork();
+            }
+            Duration longest = working ? LONGEST_WORK : LONGEST_START;
+            LockSupport.parkNanos(random.nextLong(longest.toNanos()));
             child.kill();
         }
-        return !test.engine()
-                .tidy("sqlite")
-                .recover(path, keeper(), JobContext.quiet())
-                .isEmpty();
+        return !test.engine().tidy("sqlite").recover(path, keeper(), JobContext.quiet()).isEmpty();
+    }
+
+    /// Waits until the journal says that files are being changed, or the work is over already.
+    private void awaitWork() {
+        long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        while (UndoFolder.findUnfinished(path).isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+        }
     }
 
     private void apply(TidyPlan plan) {
@@ -106,8 +118,7 @@ final class TidyCrashTest {
     }
 
     private dev.drydock.engine.migration.HistoryKeeper keeper() {
-        return test.engine()
-                .historyKeeper(database, Duration.ofSeconds(5), Confirmation.NONE);
+        return test.engine().historyKeeper(database, Duration.ofSeconds(5), Confirmation.NONE);
     }
 
     private List<HistoryEntry> history() {

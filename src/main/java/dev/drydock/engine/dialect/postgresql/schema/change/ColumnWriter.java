@@ -178,7 +178,10 @@ final class ColumnWriter {
                     Step.MAKE,
                     alterColumn(after) + "DROP NOT NULL",
                     work.hazards.lock(table, HazardTexts.EXCLUSIVE));
-        } else if (!now.nullable() && !old.notNullName().equals(now.notNullName())) {
+        } else if (!now.nullable()
+                && !old.notNullName().equals(now.notNullName())
+                // the name that the server chose for the table's other name may fit again
+                && !notNullName(of).equals(notNullName(after))) {
             work.add(
                     after.key(),
                     Step.MAKE,

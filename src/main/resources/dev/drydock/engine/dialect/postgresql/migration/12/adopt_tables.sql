@@ -1,5 +1,6 @@
 /* drydock:migration */
-SELECT n.nspname AS schema_name, c.relname AS table_name, a.attname AS column_name
+SELECT n.nspname AS schema_name, c.relname AS table_name, a.attname AS column_name,
+       n.nspname = current_schema() AS here
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped

@@ -1,4 +1,4 @@
-SELECT 'main' AS schema_name, t.name AS table_name, c.name AS column_name
+SELECT 'main' AS schema_name, t.name AS table_name, c.name AS column_name, 1 AS here
 FROM main.sqlite_schema t
 JOIN pragma_table_info(t.name) c
 WHERE t.type = 'table'

@@ -1,0 +1,190 @@
+package dev.drydock.engine.rehearsal;
+
+import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.migration.MigrationDialect;
+import dev.drydock.engine.migration.MigrationFiles;
+import dev.drydock.engine.migration.MigrationManager;
+import dev.drydock.engine.migration.MigrationStatus;
+import dev.drydock.engine.migration.trace.RehearsalDialect;
+import dev.drydock.engine.schema.SchemaDefinition;
+import dev.drydock.engine.schema.SchemaDialect;
+import dev.drydock.engine.schema.SchemaGenerator;
+import dev.drydock.engine.schema.compare.ChangeDialect;
+import dev.drydock.engine.scratch.ScratchDatabases;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Rehearses the pending migrations of one open database, which is only read. Thread-safe; worker
+/// threads only.
+public final class MigrationRehearsal {
+
+    private final DatabaseConnection connection;
+    private final Parts parts;
+    private final Clock clock;
+
+    /// What a rehearsal uses of the engine.
+    ///
+    /// @param rehearsal empty where the engine cannot rehearse
+    /// @param changes empty where nobody writes rollbacks
+    /// @param generators reads structures
+    public record Parts(
+            MigrationDialect migration,
+            Optional<RehearsalDialect> rehearsal,
+            SchemaDialect schema,
+            Optional<ChangeDialect> changes,
+            Function<DatabaseConnection, SchemaGenerator> generators,
+            ScratchDatabases scratch,
+            MigrationProofs proofs) {}
+
+    public MigrationRehearsal(DatabaseConnection connection, Parts parts, Clock clock) {
+        this.connection = connection;
+        this.parts = parts;
+        this.clock = clock;
+    }
+
+    /// Takes every pending file up, down and up again in a sandbox, then all of them, and keeps
+    /// what was seen as proofs. A file that fails ends the rehearsal of those behind it; it is told
+    /// in the report and not thrown.
+    ///
+    /// Progress: file and direction as phase, work in steps. Cancel drops the sandbox; nothing is
+    /// kept then.
+    ///
+    /// @throws DrydockException MIGRATION_FILES_INVALID, MIGRATION_HISTORY_CONFLICT when the
+    ///   history table is not ours; GUARD_READ_ONLY, GUARD_NOT_CONFIRMED, PRIVILEGE_MISSING when no
+    ///   sandbox may be made; DDL_FILE_FAILED when the structure cannot be built there;
+    ///   SERVER_UNSUPPORTED; STORE_UNUSABLE when the proofs cannot be kept
+    public RehearsalReport run(RehearsalRequest request, JobContext context) {
+        return rehearse(request, context).report();
+    }
+
+    /// Like [#run], with the structures that were reached.
+    RehearsalRun.Result rehearse(RehearsalRequest request, JobContext context) {
+        RehearsalDialect dialect = requireDialect();
+        context.progress().phase("Reading " + connection.profile().name());
+        MigrationFiles files = request.source().read(parts.migration().id());
+        MigrationStatus status =
+                new MigrationManager(connection, parts.migration(), clock)
+                        .status(() -> files, context);
+        var pending = new PendingFiles(files, status);
+        SchemaDefinition live = parts.generators().apply(connection).read(context);
+        if (pending.migrations().isEmpty()) {
+            return new RehearsalRun.Result(
+                    new RehearsalReport(
+                            live.engine(),
+                            live.serverVersion(),
+                            "",
+                            false,
+                            0,
+                            List.of(),
+                            List.of(),
+                            pending.warnings(),
+                            0),
+                    List.of());
+        }
+        HistoryFilter history = HistoryFilter.of(historyTable(context));
+        var maker =
+                new SandboxMaker(
+                        connection,
+                        parts.scratch(),
+                        parts.migration(),
+                        dialect,
+                        parts.schema(),
+                        parts.generators(),
+                        clock);
+        RehearsalRun.Result result =
+                new RehearsalRun(
+                                maker,
+                                parts.changes().orElse(null),
+                                request,
+                                live,
+                                pending,
+                                history,
+                                context)
+                        .run();
+        List<MigrationProof> proofs = proofs(result, pending, live, history);
+        parts.proofs().keep(proofs);
+        return new RehearsalRun.Result(withProofs(result.report(), proofs), result.outcomes());
+    }
+
+    private RehearsalDialect requireDialect() {
+        return parts.rehearsal()
+                .orElseThrow(() ->
+                        new DrydockException(
+                                ErrorCode.SERVER_UNSUPPORTED,
+                                "Migrations of "
+                                        + connection.facts().product()
+                                        + " cannot be rehearsed.",
+                                "PostgreSQL 12 to 18 and SQLite 3 are supported."));
+    }
+
+    private String historyTable(JobContext context) {
+        try (Session session = connection.lease(context)) {
+            return parts.migration().historyTable(session);
+        }
+    }
+
+    private static RehearsalReport withProofs(RehearsalReport report, List<MigrationProof> kept) {
+        int proved = (int) kept.stream().filter(one -> one.verdict() == DownVerdict.PROVED).count();
+        return new RehearsalReport(
+                report.engine(),
+                report.serverVersion(),
+                report.sandbox(),
+                report.kept(),
+                report.rowsCopied(),
+                report.steps(),
+                report.ranges(),
+                report.warnings(),
+                proved);
+    }
+
+    private List<MigrationProof> proofs(
+            RehearsalRun.Result result,
+            PendingFiles files,
+            SchemaDefinition live,
+            HistoryFilter history) {
+        Instant now = clock.instant();
+        List<MigrationProof> proofs = new ArrayList<>();
+        String before = history.hash(live);
+        for (StepRehearsal.Outcome one : result.outcomes()) {
+            RehearsedStep step = one.step();
+            if (step.up() == UpVerdict.FAILS) {
+                break;
+            }
+            String after = history.hash(one.after());
+            WrittenRollback written = step.written();
+            String down = written == null ? files.rollbackText(step.version()) : written.text();
+            proofs.add(
+                    new MigrationProof(
+                            connection.profile().id(),
+                            step.version().text(),
+                            TextHash.of(one.migration().sql()),
+                            down.isEmpty() ? "" : TextHash.of(down),
+                            before,
+                            after,
+                            live.engine(),
+                            SandboxMaker.major(result.report().serverVersion()),
+                            step.up() == UpVerdict.WORKS ? step.down() : DownVerdict.DIFFERS,
+                            step.differences().stream()
+                                    .map(difference ->
+                                            difference.kind().word()
+                                                    + " "
+                                                    + difference.key().display()
+                                                    + " "
+                                                    + difference.change().word())
+                                    .collect(Collectors.joining("\n")),
+                            now,
+                            Math.max(0, step.upMillis()) + Math.max(0, step.downMillis())));
+            before = after;
+        }
+        return proofs;
+    }
+}

@@ -1,0 +1,234 @@
+package dev.drydock.engine.rehearsal;
+
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.job.JobCancelledException;
+import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.job.Unit;
+import dev.drydock.engine.migration.Migration;
+import dev.drydock.engine.migration.MigrationVersion;
+import dev.drydock.engine.schema.SchemaDefinition;
+import dev.drydock.engine.schema.compare.ChangeDialect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One rehearsal: makes the sandbox, takes the files through it one by one, then ranges of them,
+/// and drops it. When a rollback leaves something else than before, the sandbox is made anew, so
+/// that no file is judged by what another one's rollback did.
+final class RehearsalRun {
+
+    private final SandboxMaker maker;
+    private final @Nullable ChangeDialect changes;
+    private final RehearsalRequest request;
+    private final SchemaDefinition live;
+    private final PendingFiles files;
+    private final HistoryFilter history;
+    private final JobContext context;
+    private final JobContext unseen;
+    private final List<RehearsedStep> steps = new ArrayList<>();
+    private final List<StepRehearsal.Outcome> outcomes = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private SandboxMaker.@Nullable Made made;
+    private SchemaDefinition state;
+    private @Nullable RowBook book;
+    private int done;
+
+    /// @param changes writes rollbacks; null where the engine has nobody to write them
+    /// @param live the structure of the database
+    RehearsalRun(
+            SandboxMaker maker,
+            @Nullable ChangeDialect changes,
+            RehearsalRequest request,
+            SchemaDefinition live,
+            PendingFiles files,
+            HistoryFilter history,
+            JobContext context) {
+        this.maker = maker;
+        this.changes = changes;
+        this.request = request;
+        this.live = live;
+        this.files = files;
+        this.history = history;
+        this.context = context;
+        // what runs inside reports of itself, which would hide how far the rehearsal is
+        this.unseen = new JobContext(_ -> {}, context.cancel());
+        this.state = live;
+        warnings.addAll(files.warnings());
+    }
+
+    /// What was seen, and what can be kept as proofs.
+    record Result(RehearsalReport report, List<StepRehearsal.Outcome> outcomes) {}
+
+    Result run() {
+        SandboxMaker.Made first = maker.make(live, request, context);
+        use(first);
+        warnings.addAll(first.warnings());
+        List<RehearsedRange> ranges = List.of();
+        String where;
+        try {
+            rehearseSteps();
+            ranges = new RangeRehearsal(this).run();
+            done = total();
+            report();
+            where =
+                    request.keep()
+                            ? sandbox().keep()
+                            : "scratch database " + sandbox().connection().facts().database();
+        } catch (JobCancelledException cancelled) {
+            close(cancelled);
+            var worded =
+                    new JobCancelledException("the sandbox was dropped, the database only read");
+            worded.addSuppressed(cancelled);
+            throw worded;
+        } catch (RuntimeException | Error failure) {
+            close(failure);
+            throw failure;
+        }
+        sandbox().close();
+        return new Result(
+                new RehearsalReport(
+                        live.engine(),
+                        first.start().serverVersion(),
+                        where,
+                        request.keep(),
+                        first.rowsCopied(),
+                        steps,
+                        ranges,
+                        warnings,
+                        0),
+                outcomes);
+    }
+
+    private void close(Throwable failure) {
+        try {
+            sandbox().close();
+        } catch (DrydockException left) {
+            failure.addSuppressed(left);
+        }
+    }
+
+    private void rehearseSteps() {
+        List<Migration> all = files.migrations();
+        for (int i = 0; i < all.size(); i++) {
+            Migration migration = all.get(i);
+            if (!steps.isEmpty() && steps.getLast().up() == UpVerdict.FAILS) {
+                for (Migration rest : all.subList(i, all.size())) {
+                    steps.add(StepRehearsal.notReached(rest));
+                }
+                return;
+            }
+            StepRehearsal.Outcome outcome = new StepRehearsal(this, migration).run();
+            outcomes.add(outcome);
+            steps.add(outcome.step());
+            if (outcome.step().up() == UpVerdict.FAILS) {
+                continue;
+            }
+            state = outcome.after();
+            book = outcome.bookAfter();
+            if (outcome.contaminated()) {
+                remake(migration.version());
+            }
+            if (i + 1 < all.size()) {
+                report();
+            }
+        }
+    }
+
+    /// A sandbox in which everything up to the version is applied and nothing was rolled back.
+    void remake(MigrationVersion version) {
+        sandbox().close();
+        use(maker.make(live, request, unseen));
+        sandbox().up(files, version, request.placeholders(), unseen);
+        state = sandbox().read(unseen);
+        book = readBook(state);
+    }
+
+    private void use(SandboxMaker.Made other) {
+        made = other;
+        state = other.start();
+        book = readBook(state);
+    }
+
+    @Nullable RowBook readBook(SchemaDefinition definition) {
+        return sandbox().hasRows() ? RowBook.read(sandbox(), definition, history, unseen) : null;
+    }
+
+    /// Says what is tried now.
+    void say(String file, String what) {
+        context.cancel().throwIfCancelled();
+        context.progress().phase("Rehearsing " + file + ": " + what);
+        report();
+    }
+
+    private void report() {
+        context.progress().work(done, total(), Unit.STEPS);
+    }
+
+    /// Counts one of the four legs of a file, or one of a range.
+    void legDone() {
+        done = Math.min(done + 1, total());
+        report();
+    }
+
+    private int total() {
+        // up, down, up again; and the tail there and back
+        return files.migrations().size() * 5;
+    }
+
+    Sandbox sandbox() {
+        if (made == null) {
+            throw new IllegalStateException("no sandbox yet");
+        }
+        return made.sandbox();
+    }
+
+    /// Whether the sandbox is on a server that somebody named for it.
+    boolean hasServerOfItsOwn() {
+        return request.server() != null;
+    }
+
+    SchemaDefinition state() {
+        return state;
+    }
+
+    @Nullable RowBook book() {
+        return book;
+    }
+
+    PendingFiles files() {
+        return files;
+    }
+
+    HistoryFilter history() {
+        return history;
+    }
+
+    Map<String, String> placeholders() {
+        return request.placeholders();
+    }
+
+    /// For runs and readings inside, which report nothing.
+    JobContext unseen() {
+        return unseen;
+    }
+
+    List<StepRehearsal.Outcome> outcomes() {
+        return outcomes;
+    }
+
+    /// Writes rollbacks that are missing; null when nobody asked, or nobody can.
+    @Nullable RollbackWriter writer() {
+        return changes == null || !request.writeRollbacks()
+                ? null
+                : new RollbackWriter(changes, history);
+    }
+
+    /// Whether the failure is about the file; otherwise the rehearsal itself has failed.
+    static boolean isOfFile(DrydockException failure) {
+        return failure.code() == ErrorCode.MIGRATION_FAILED
+                || failure.code() == ErrorCode.MIGRATION_HALF_DONE
+                || failure.code() == ErrorCode.MIGRATION_FILES_INVALID;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.drydock.engine.migration.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The document lists every rule as it is, and no other.
+final class RulesDocumentTest {
+
+    /// Joined into the second when the parts of the document come together.
+    private static final List<Path> PLACES =
+            List.of(Path.of("docs/migrations-parts/validate.md"), Path.of("docs/migrations.md"));
+
+    @Test
+    void everyRuleStandsInTheTable() throws IOException {
+        List<String> rows = new ArrayList<>();
+        for (Path place : PLACES) {
+            if (Files.exists(place)) {
+                Files.readAllLines(place).stream()
+                        .filter(line ->
+                                line.matches("\\| `[a-z0-9-]+` \\| (error|warning|note) .*"))
+                        .forEach(rows::add);
+            }
+        }
+        assertThat(rows)
+                .containsExactlyElementsOf(
+                        LintRule.all().stream().map(RulesDocumentTest::row).toList());
+    }
+
+    private static String row(LintRule rule) {
+        return "| `"
+                + rule.id()
+                + "` | "
+                + rule.severity().word()
+                + " | "
+                + rule.why()
+                + " | "
+                + rule.remedy()
+                + " |";
+    }
+}
