@@ -19,6 +19,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -120,6 +122,7 @@ final class MigrationsView extends BorderPane {
             showRows();
             showDrift(now.drift());
         });
+        addEventHandler(KeyEvent.KEY_PRESSED, this::backOnEscape);
         model.pageProperty().addListener((property, before, now) -> showStage(model.stage()));
         model.errorProperty().addListener((property, before, now) -> showError(now));
         table.selectedProperty()
@@ -132,7 +135,8 @@ final class MigrationsView extends BorderPane {
     }
 
     private void showStage(MigrationsModel.Stage stage) {
-        if (stage == MigrationsModel.Stage.READING) {
+        // rows that are shown already stay until newer ones are there
+        if (stage == MigrationsModel.Stage.READING && model.status() == null) {
             skeleton.begin();
         } else {
             skeleton.end();
@@ -156,6 +160,26 @@ final class MigrationsView extends BorderPane {
         setTop(page == split ? top : null);
         if (getCenter() != page) {
             setCenter(page);
+            // so that the keys of the page are heard
+            Node first =
+                    switch (model.page()) {
+                        case FILES -> table;
+                        case REHEARSAL -> pages.rehearsal().firstFocus();
+                        case TIDY, ROLLBACK, DRIFT -> page;
+                    };
+            first.requestFocus();
+        }
+    }
+
+    private void backOnEscape(KeyEvent event) {
+        boolean rollingBack =
+                model.page() == MigrationsModel.Page.ROLLBACK
+                        && model.stage() == MigrationsModel.Stage.RUNNING;
+        if (event.getCode() == KeyCode.ESCAPE
+                && model.page() != MigrationsModel.Page.FILES
+                && !rollingBack) {
+            actions.open(MigrationsModel.Page.FILES);
+            event.consume();
         }
     }
 

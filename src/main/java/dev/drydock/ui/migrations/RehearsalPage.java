@@ -12,6 +12,7 @@ import dev.drydock.ui.job.StartedJob;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
@@ -133,6 +134,10 @@ final class RehearsalPage extends BorderPane {
         table.filterField().requestFocus();
     }
 
+    Node firstFocus() {
+        return table;
+    }
+
     private void followRunning() {
         if (model.stage() == RehearsalModel.Stage.RUNNING && table.selectedRows().isEmpty()) {
             model.rows().stream()
@@ -152,9 +157,7 @@ final class RehearsalPage extends BorderPane {
         bar.setTitle(TEXTS.get("rehearsal.title", pending));
         rehearse.setText(
                 TEXTS.get(
-                        model.stage() == RehearsalModel.Stage.IDLE
-                                ? "rehearsal.start"
-                                : "rehearsal.repeat"));
+                        model.report() == null ? "rehearsal.start" : "rehearsal.repeat"));
         rehearse.setDisable(running || pending == 0);
         rows.setDisable(running);
         boolean oneFile = files.dialectIdProperty().get().equals("sqlite");
