@@ -19,6 +19,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -122,7 +123,8 @@ final class MigrationsView extends BorderPane {
             showRows();
             showDrift(now.drift());
         });
-        addEventHandler(KeyEvent.KEY_PRESSED, this::backOnEscape);
+        // before the table, which takes the key to end an editing that it does not have
+        addEventFilter(KeyEvent.KEY_PRESSED, this::backOnEscape);
         model.pageProperty().addListener((property, before, now) -> showStage(model.stage()));
         model.errorProperty().addListener((property, before, now) -> showError(now));
         table.selectedProperty()
@@ -175,7 +177,10 @@ final class MigrationsView extends BorderPane {
         boolean rollingBack =
                 model.page() == MigrationsModel.Page.ROLLBACK
                         && model.stage() == MigrationsModel.Stage.RUNNING;
+        boolean clearsText =
+                event.getTarget() instanceof TextInputControl text && !text.getText().isEmpty();
         if (event.getCode() == KeyCode.ESCAPE
+                && !clearsText
                 && model.page() != MigrationsModel.Page.FILES
                 && !rollingBack) {
             actions.open(MigrationsModel.Page.FILES);
