@@ -1,5 +1,6 @@
 package dev.drydock.cli;
 
+import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Intent;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
@@ -7,11 +8,15 @@ import dev.drydock.engine.error.ExitCode;
 import dev.drydock.engine.migration.ApplyRequest;
 import dev.drydock.engine.migration.ApplyResult;
 import dev.drydock.engine.migration.Migration;
+import dev.drydock.engine.migration.MigrationManager;
 import dev.drydock.engine.migration.MigrationSource;
 import dev.drydock.engine.migration.RollbackRequest;
+import dev.drydock.engine.migration.RowChange;
+import dev.drydock.engine.migration.RunOptions;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +42,9 @@ final class MigrateCommand implements CliCommand {
     @Option(names = "--steps", paramLabel = "N")
     private @Nullable Integer steps;
 
-    @Option(names = "--force")
-    private boolean force;
+    @Mixin private final MigrateRunOptions options = new MigrateRunOptions();
+
+    @Mixin private final HistoryTableOption historyTable = new HistoryTableOption();
 
     @Option(names = "--placeholder", paramLabel = "NAME=VALUE")
     private Map<String, String> placeholders = new LinkedHashMap<>();
@@ -75,8 +81,11 @@ final class MigrateCommand implements CliCommand {
         if (rollback && steps != null && targetVersion != null) {
             throw usage("migrate.stepsAndTarget");
         }
-        if (rollback && force) {
+        if (rollback && options.isAnythingForced()) {
             throw usage("migrate.forceWithRollback");
+        }
+        if (rollback && options.isOrderDecided()) {
+            throw usage("migrate.orderWithRollback");
         }
         if (lockWaitSeconds < 0) {
             throw usage("migrate.lockWaitNegative");
@@ -84,17 +93,19 @@ final class MigrateCommand implements CliCommand {
     }
 
     private ApplyResult apply(Call call) {
+        RunOptions how = options.read();
+        boolean forced = !how.forced().isEmpty();
         Target target = call.target();
         var request =
                 new ApplyRequest(
                                 MigrationSource.directory(path.path()),
                                 null,
                                 dryRun,
-                                force,
+                                how,
                                 placeholders,
                                 call.confirmation(
                                         target.profile(),
-                                        force && !dryRun ? Intent.DESTRUCTIVE : Intent.WRITE,
+                                        forced && !dryRun ? Intent.DESTRUCTIVE : Intent.WRITE,
                                         Texts.text("migrate.confirm.force")),
                                 Duration.ofSeconds(lockWaitSeconds))
                         .withTargetVersion(targetVersion);
@@ -103,10 +114,11 @@ final class MigrateCommand implements CliCommand {
                 "migrate",
                 Texts.text("migrate.title", target.profile().name()),
                 (connection, context) ->
-                        call.engine().migrations(connection).apply(request, context));
+                        migrations(call, connection).apply(request, context));
     }
 
     private ApplyResult rollBack(Call call) {
+        RunOptions how = options.read();
         Target target = call.target();
         var request =
                 new RollbackRequest(
@@ -114,6 +126,7 @@ final class MigrateCommand implements CliCommand {
                                 steps == null ? 1 : steps,
                                 null,
                                 dryRun,
+                                how,
                                 placeholders,
                                 call.confirmation(
                                         target.profile(),
@@ -126,7 +139,11 @@ final class MigrateCommand implements CliCommand {
                 "rollback",
                 Texts.text("migrate.rollback.title", target.profile().name()),
                 (connection, context) ->
-                        call.engine().migrations(connection).rollBack(request, context));
+                        migrations(call, connection).rollBack(request, context));
+    }
+
+    private MigrationManager migrations(Call call, DatabaseConnection connection) {
+        return call.engine().migrations(connection).withHistoryTable(historyTable.name());
     }
 
     private static Map<String, @Nullable Object> fields(ApplyResult result) {
@@ -137,23 +154,46 @@ final class MigrateCommand implements CliCommand {
                 .with("dryRun", result.dryRun())
                 .with(
                         "migrations",
-                        result.migrations().stream().map(MigrateCommand::fields).toList())
+                        result.migrations().stream()
+                                .map(migration -> fields(migration, result))
+                                .toList())
+                .with("overridden", result.overridden())
                 .map();
     }
 
-    private static Object fields(Migration migration) {
-        return new Fields()
+    private static Object fields(Migration migration, ApplyResult result) {
+        var fields = new Fields();
+        fields
                 .with("version", migration.version().text())
                 .with("description", migration.description())
                 .with("state", migration.state().word())
                 .with(
                         "executionTimeMs",
                         migration.executionTimeMs() < 0 ? null : migration.executionTimeMs())
-                .with("file", migration.file())
+                .with("file", migration.file());
+        result.plan().stream()
+                .filter(planned -> planned.version().equals(migration.version()))
+                .findFirst()
+                .ifPresent(planned ->
+                        fields.with("notes", planned.notes())
+                                .with("statements", MigratePlanOutput.fields(planned)));
+        List<RowChange> rows = result.rowChanges().get(migration.version());
+        if (rows != null) {
+            fields.with("rows", rows.stream().map(MigrateCommand::fields).toList());
+        }
+        return fields.map();
+    }
+
+    private static Object fields(RowChange change) {
+        return new Fields()
+                .with("table", change.table())
+                .with("before", change.before() < 0 ? null : change.before())
+                .with("after", change.after() < 0 ? null : change.after())
                 .map();
     }
 
     private void print(ApplyResult result, TextOutput out) {
+        MigratePlanOutput.print(result.plan(), out);
         if (!result.migrations().isEmpty()) {
             var table =
                     new TextTable()
@@ -169,6 +209,18 @@ final class MigrateCommand implements CliCommand {
                         Format.millis(migration.executionTimeMs()));
             }
             out.table(table).line();
+        }
+        result.overridden()
+                .forEach(line -> out.line(Texts.text("migrate.overridden", line)));
+        for (Migration migration : result.migrations()) {
+            List<RowChange> rows = result.rowChanges().getOrDefault(migration.version(), List.of());
+            if (!rows.isEmpty()) {
+                out.line(
+                        Texts.text(
+                                "migrate.rows",
+                                migration.file(),
+                                String.join(", ", rows.stream().map(RowChange::words).toList())));
+            }
         }
         String current =
                 result.currentVersion() == null ? Texts.text("word.none") : result.currentVersion();
@@ -188,7 +240,7 @@ final class MigrateCommand implements CliCommand {
         }
     }
 
-    private static DrydockException usage(String key) {
+    static DrydockException usage(String key) {
         return new DrydockException(
                 ErrorCode.USAGE_INVALID,
                 Texts.text(key),

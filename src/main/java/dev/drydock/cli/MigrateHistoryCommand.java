@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /// `migrate history`: everything that happened to migrations in the database.
 @Command(name = "history")
 final class MigrateHistoryCommand implements CliCommand {
+
+    @Mixin private final HistoryTableOption historyTable = new HistoryTableOption();
 
     @Override
     public Set<ExitCode> exitCodes() {
@@ -25,7 +28,10 @@ final class MigrateHistoryCommand implements CliCommand {
                         target,
                         Texts.text("migrate.history.title", target.profile().name()),
                         (connection, context) ->
-                                call.engine().migrations(connection).history(context));
+                                call.engine()
+                                        .migrations(connection)
+                                        .withHistoryTable(historyTable.name())
+                                        .history(context));
         var entries = history.stream().map(MigrateHistoryCommand::fields).toList();
         return Answer.of(new Fields().with("history", entries).map(), out -> print(history, out));
     }

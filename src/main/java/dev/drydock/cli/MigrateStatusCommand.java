@@ -28,6 +28,8 @@ final class MigrateStatusCommand implements CliCommand {
 
     @Mixin private final MigrationPathOption path = new MigrationPathOption();
 
+    @Mixin private final HistoryTableOption historyTable = new HistoryTableOption();
+
     @Option(names = "--exit-code")
     private boolean exitCodeWanted;
 
@@ -50,6 +52,7 @@ final class MigrateStatusCommand implements CliCommand {
                             MigrationStatus status =
                                     call.engine()
                                             .migrations(connection)
+                                            .withHistoryTable(historyTable.name())
                                             .status(path.path(), context);
                             return new Seen(
                                     status,

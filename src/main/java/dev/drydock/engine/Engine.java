@@ -21,6 +21,7 @@ import dev.drydock.engine.health.TableLoads;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.JobRunner;
 import dev.drydock.engine.job.ThreadJobRunner;
+import dev.drydock.engine.migration.HistoryTable;
 import dev.drydock.engine.migration.HistoryKeeper;
 import dev.drydock.engine.migration.MigrationManager;
 import dev.drydock.engine.migration.adopt.ForeignWatch;
@@ -323,7 +324,8 @@ public final class Engine implements AutoCloseable {
                                 live,
                                 dialects.require(connection.dialectId())
                                         .migration()
-                                        .historyTable(session));
+                                        .historyTable(session, HistoryTable.DEFAULT_NAME)
+                                        .quoted());
             }
         }
         return proofs().holding(

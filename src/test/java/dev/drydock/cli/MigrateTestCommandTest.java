@@ -239,8 +239,7 @@ final class MigrateTestCommandTest {
                             migrations.toString());
             assertThat(json.exitCode()).as(json.out() + json.err()).isZero();
             assertThat(json.result().get("rowsCopied").asInt()).isEqualTo(40);
-            JsonNode statement =
-                    json.result().get("steps").get(0).get("statements").get(0);
+            JsonNode statement = json.result().get("steps").get(0).get("statements").get(0);
             assertThat(statement.get("tuplesScanned").asInt()).isEqualTo(40);
             assertThat(statement.get("locks").get(0).get("relation").asText())
                     .isEqualTo("public.a");

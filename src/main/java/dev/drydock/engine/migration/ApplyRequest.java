@@ -4,24 +4,25 @@ import dev.drydock.engine.connection.Confirmation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What to apply and how.
 ///
 /// @param targetVersion highest version to apply, inclusive; null for all
 /// @param dryRun plan and check only: nothing is written, not even the history table
-/// @param force go on although applied files were changed or are gone, apply out of order, and go
-///   on with half-done files; counts as destructive for the guard
+/// @param options what it may go on in spite of, and how it goes about it; anything forced counts
+///   as destructive for the guard
 /// @param placeholders values for `${name}` in the files, put in as they are; when at least one is
 ///   given, a name without value is an error
 /// @param confirmation asked for on guarded connections when a pending file drops something, or
-///   with `force`
+///   when anything is forced
 /// @param lockWait how long to wait for another run on the same database; zero for not at all
 public record ApplyRequest(
         MigrationSource source,
         @Nullable MigrationVersion targetVersion,
         boolean dryRun,
-        boolean force,
+        RunOptions options,
         Map<String, String> placeholders,
         Confirmation confirmation,
         Duration lockWait) {
@@ -41,7 +42,7 @@ public record ApplyRequest(
     /// Everything that is pending in the source.
     public static ApplyRequest of(MigrationSource source) {
         return new ApplyRequest(
-                source, null, false, false, Map.of(), Confirmation.NONE, DEFAULT_LOCK_WAIT);
+                source, null, false, RunOptions.DEFAULTS, Map.of(), Confirmation.NONE, DEFAULT_LOCK_WAIT);
     }
 
     public ApplyRequest withTargetVersion(@Nullable String version) {
@@ -49,7 +50,7 @@ public record ApplyRequest(
                 source,
                 version == null || version.isEmpty() ? null : MigrationVersion.of(version),
                 dryRun,
-                force,
+                options,
                 placeholders,
                 confirmation,
                 lockWait);
@@ -57,26 +58,38 @@ public record ApplyRequest(
 
     public ApplyRequest withDryRun(boolean other) {
         return new ApplyRequest(
-                source, targetVersion, other, force, placeholders, confirmation, lockWait);
+                source, targetVersion, other, options, placeholders, confirmation, lockWait);
     }
 
+    /// Whether anything is forced.
+    public boolean force() {
+        return !options.forced().isEmpty();
+    }
+
+    /// One switch for everything: all of [Force], and late numbers are run.
     public ApplyRequest withForce(boolean other) {
+        return withOptions(
+                options.withForced(other ? Force.all() : Set.of())
+                        .withOutOfOrder(other ? OutOfOrder.RUN : OutOfOrder.REFUSE));
+    }
+
+    public ApplyRequest withOptions(RunOptions other) {
         return new ApplyRequest(
                 source, targetVersion, dryRun, other, placeholders, confirmation, lockWait);
     }
 
     public ApplyRequest withPlaceholders(Map<String, String> other) {
         return new ApplyRequest(
-                source, targetVersion, dryRun, force, other, confirmation, lockWait);
+                source, targetVersion, dryRun, options, other, confirmation, lockWait);
     }
 
     public ApplyRequest withConfirmation(Confirmation other) {
         return new ApplyRequest(
-                source, targetVersion, dryRun, force, placeholders, other, lockWait);
+                source, targetVersion, dryRun, options, placeholders, other, lockWait);
     }
 
     public ApplyRequest withLockWait(Duration other) {
         return new ApplyRequest(
-                source, targetVersion, dryRun, force, placeholders, confirmation, other);
+                source, targetVersion, dryRun, options, placeholders, confirmation, other);
     }
 }

@@ -5,6 +5,7 @@ import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Runs callbacks that have a transaction of their own.
@@ -14,12 +15,15 @@ final class CallbackRun {
     private final CallbackScripts scripts;
     private final Placeholders placeholders;
     private final JobContext context;
+    private final SessionLimits limits;
 
     CallbackRun(
             MigrationDialect dialect,
             CallbackScripts scripts,
             Placeholders placeholders,
-            JobContext context) {
+            JobContext context,
+            SessionLimits limits) {
+        this.limits = limits;
         this.dialect = dialect;
         this.scripts = scripts;
         this.placeholders = placeholders;
@@ -35,7 +39,7 @@ final class CallbackRun {
     /// @throws DrydockException MIGRATION_FAILED; the file was rolled back, those before it stay
     void run(Callback callback, Session session, RunTally tally) {
         for (Script script : scripts.of(callback)) {
-            dialect.prepare(session, false);
+            dialect.prepare(session, limits);
             script.limitLockWait(dialect, session);
             run(script, session, tally);
             context.progress().note(Identifiers.visible(script.file().name()) + " was run");
@@ -61,7 +65,8 @@ final class CallbackRun {
                                     ? ErrorCode.CONNECTION_LOST
                                     : ErrorCode.MIGRATION_FAILED,
                             "Callback",
-                            "It was rolled back; " + tally.words() + ".");
+                            "It was rolled back; " + tally.words() + ".",
+                            List.of());
             rollBack(session, described);
             throw described;
         } catch (RuntimeException | Error failure) {

@@ -1,5 +1,7 @@
 package dev.drydock.engine.migration;
 
+import dev.drydock.engine.connection.Identifiers;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Files and history laid side by side.
 final class Comparison {
+
+    /// Of a long list, the first ones tell enough.
+    private static final int SHOWN = 5;
 
     private final List<HistoryEntry> history;
     private final MigrationFiles originalFiles;
@@ -86,6 +91,43 @@ final class Comparison {
                         Comparator.comparingLong((Migration migration) -> lastId(migration))
                                 .reversed())
                 .toList();
+    }
+
+    /// Those that stopped between statements.
+    ///
+    /// @param back those whose rollback did
+    List<Migration> halfDone(boolean back) {
+        return migrations.stream()
+                .filter(migration -> migration.state() == MigrationState.HALF_DONE)
+                .filter(migration ->
+                        findLast(migration.version()).map(HistoryEntry::isBack).orElse(false)
+                                == back)
+                .toList();
+    }
+
+    /// Says of a late migration what was applied after it, by whom and when.
+    String lateness(Migration late) {
+        List<HistoryEntry> after =
+                last.values().stream()
+                        .filter(entry -> entry.event() == HistoryEntry.Event.APPLIED)
+                        .filter(entry -> entry.version().compareTo(late.version()) > 0)
+                        .toList();
+        StringBuilder text = new StringBuilder("Migration ");
+        text.append(Identifiers.visible(late.file()))
+                .append(" is not applied, but ")
+                .append(after.size() == 1 ? "a later one is: " : after.size() + " later ones are: ");
+        for (int i = 0; i < Math.min(after.size(), SHOWN); i++) {
+            HistoryEntry entry = after.get(i);
+            text.append(i == 0 ? "" : "; ")
+                    .append(Identifiers.visible(entry.version().text()))
+                    .append(" (")
+                    .append(Identifiers.visible(entry.description()))
+                    .append(") by ")
+                    .append(Identifiers.visible(entry.by()))
+                    .append(" at ")
+                    .append(entry.at().truncatedTo(ChronoUnit.SECONDS));
+        }
+        return text.append(after.size() > SHOWN ? "; …" : "").append('.').toString();
     }
 
     Optional<HistoryEntry> findLast(MigrationVersion version) {

@@ -25,6 +25,12 @@ final class DestructiveStatements {
         };
     }
 
+    /// Whether it certainly takes more than the rows it names: a DELETE with WHERE does not.
+    static boolean takesEverything(SqlStatement statement) {
+        boolean chosenRows = statement.word(0).equals("DELETE") && statement.hasWord("WHERE");
+        return isDestructive(statement) && !chosenRows;
+    }
+
     private static boolean dropsColumn(List<SqlToken> tokens) {
         for (int i = 2; i + 1 < tokens.size(); i++) {
             if (tokens.get(i).isWord("DROP")

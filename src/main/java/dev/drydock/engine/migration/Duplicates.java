@@ -28,7 +28,10 @@ final class Duplicates {
                             && entry != null
                             && fit(second, entry) > fit(first, entry)
                             && forward.replace(second.version(), first, second);
-            duplicates.add(swap ? new Duplicate(/* first= */ second, /* second= */ first, false) : duplicate);
+            duplicates.add(
+                    swap
+                            ? new Duplicate(/* first= */ second, /* second= */ first, false)
+                            : duplicate);
         }
         return new MigrationFiles(
                 forward,

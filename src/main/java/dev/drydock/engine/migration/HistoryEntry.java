@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// @param at when it ended
 /// @param executionTimeMs milliseconds
 /// @param statementsDone how many of the file's statements are done
-/// @param message the error, when there was one; empty otherwise
+/// @param message the error, when there was one; for an applied file what became of the rows, where
+///   the engine counts them; empty otherwise
 /// @param sql the text that was run, before placeholders were filled in
 /// @param rollbackSql the rollback as it was at that moment; null when there was none
+/// @param journal statement by statement, of a file that runs without a transaction; null otherwise
 public record HistoryEntry(
         long id,
         MigrationVersion version,
@@ -30,7 +32,18 @@ public record HistoryEntry(
         int statementCount,
         String message,
         String sql,
-        @Nullable String rollbackSql) {
+        @Nullable String rollbackSql,
+        @Nullable Journal journal) {
+
+    /// Whether it is a file without transaction that stopped between its statements.
+    boolean isHalfDone() {
+        return event == Event.RUNNING || event == Event.HALF_DONE;
+    }
+
+    /// Whether it is the rollback that ran.
+    boolean isBack() {
+        return event == Event.ROLLED_BACK || (journal != null && journal.back());
+    }
 
     /// The same event with name, description, checksum and texts of the later row.
     HistoryEntry realignedBy(HistoryEntry later) {
@@ -48,7 +61,8 @@ public record HistoryEntry(
                 statementCount,
                 message,
                 later.sql,
-                later.rollbackSql);
+                later.rollbackSql,
+                journal);
     }
 
     /// What happened. The lower-case name is stored.

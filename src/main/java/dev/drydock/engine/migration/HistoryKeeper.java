@@ -50,7 +50,7 @@ public final class HistoryKeeper {
             MutexWait.acquire(mutex, lockWait, connection.profile().name(), context);
             try (Session session =
                     connection.openOwn(context.cancel(), DatabaseManager.CONNECT_LIMIT)) {
-                dialect.prepare(session, false);
+                dialect.prepare(session, SessionLimits.of(mutex));
                 return work.apply(new Rows(session, new MigrationHistory(dialect, session)));
             }
         }

@@ -41,7 +41,7 @@ public final class HistoryLedger {
             MutexWait.acquire(mutex, lockWait, connection.profile().name(), context);
             try (Session session =
                     connection.openOwn(context.cancel(), DatabaseManager.CONNECT_LIMIT)) {
-                dialect.prepare(session, false);
+                dialect.prepare(session, SessionLimits.of(mutex));
                 return session.inTransaction(() -> {
                     var history = new MigrationHistory(dialect, session);
                     return work.apply(new Pen(session, history));
@@ -114,7 +114,7 @@ public final class HistoryLedger {
             if (rows.isEmpty()) {
                 return;
             }
-            history.createIfMissing(session);
+            history.prepare(session);
             for (LedgerRow row : rows) {
                 history.add(
                         session,
@@ -129,7 +129,8 @@ public final class HistoryLedger {
                                 row.statementsDone(),
                                 row.statementsDone(),
                                 row.message(),
-                                row.rollbackSql()));
+                                row.rollbackSql(),
+                                null));
             }
         }
     }

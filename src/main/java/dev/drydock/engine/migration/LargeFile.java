@@ -70,8 +70,8 @@ public record LargeFile(
                 reading.beginning.toString());
     }
 
-    /// What stands for the text where people look: the first lines, so that places in them are those
-    /// of the file, and a note.
+    /// What stands for the text where people look: the first lines, so that places in them are
+    /// those of the file, and a note.
     String shownText() {
         int lineEnd = beginning.lastIndexOf('\n');
         return (lineEnd < 0 ? "" : beginning.substring(0, lineEnd + 1)) + note() + "\n";

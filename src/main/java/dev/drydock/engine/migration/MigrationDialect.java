@@ -4,8 +4,10 @@ import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.job.CancelToken;
+import dev.drydock.engine.migration.forecast.StatementForecast;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What migrating needs to know about one engine.
@@ -19,12 +21,21 @@ public interface MigrationDialect {
 
     Placement placementOf(SqlStatement statement);
 
-    /// The history table's name, quoted and qualified, so that a migration that changes the search
-    /// path cannot move it.
-    String historyTable(Session session);
+    /// What the statement will lock, told from its words alone.
+    StatementForecast forecast(SqlStatement statement);
 
-    /// @param table as [#historyTable] gave it
-    boolean historyExists(Session session, String table);
+    /// Where the history is kept.
+    ///
+    /// @param name as configured: a table, or schema and table with a dot between
+    /// @throws DrydockException USAGE_INVALID for a name that cannot be one,
+    ///   MIGRATION_HISTORY_CONFLICT when there is no schema to keep it in
+    HistoryTable historyTable(Session session, String name);
+
+    /// The columns of the history table; empty when there is no such table.
+    Set<String> historyColumns(Session session, HistoryTable table);
+
+    /// Adds a column that a table of an older Drydock does not have; does nothing when it is there.
+    void addHistoryColumn(Session session, HistoryTable table, String column);
 
     /// SQL for the history table, with `${history}` where its name goes.
     String historySql(HistorySql which);
@@ -34,11 +45,8 @@ public interface MigrationDialect {
     MigrationMutex openMutex(DatabaseConnection connection, CancelToken cancel);
 
     /// Puts a session into the state each file begins with: what an earlier file may have set is
-    /// reset, lock waits are bounded.
-    ///
-    /// @param alone whether the next file runs without a transaction, where a bounded lock wait may
-    ///   never succeed (CREATE INDEX CONCURRENTLY waits for old snapshots)
-    void prepare(Session session, boolean alone);
+    /// reset, lock waits are bounded. Works inside a transaction as well.
+    void prepare(Session session, SessionLimits limits);
 
     /// Begins the transaction of one file.
     ///
@@ -67,6 +75,10 @@ public interface MigrationDialect {
     /// @throws DrydockException SQL_FAILED when the database must not be left like this
     void checkBeforeCommit(Session session);
 
+    /// A new account of the rows for one run; [RowAccount#NONE] where the engine loses none
+    /// silently.
+    RowAccount rowAccount(HistoryTable history);
+
     /// Where in the statement the error is: an offset into its text, or −1 when the server does not
     /// say.
     int errorOffset(Session session, DrydockException error, String statement);
@@ -74,17 +86,33 @@ public interface MigrationDialect {
     /// What a stopped statement outside a transaction may leave behind (invalid indexes), by name.
     List<String> remains(Session session);
 
+    /// What the database has of a statement outside a transaction whose end is not known. Only
+    /// looks.
+    ///
+    /// @param statement with placeholders filled in
+    Leftover leftover(Session session, SqlStatement statement);
+
+    /// Names the session to [#blockers]; 0 where sessions have no number.
+    long sessionNumber(Session session);
+
+    /// The sessions that the numbered one waits for, for people; empty when it waits for none.
+    ///
+    /// @param session another one than the one that waits
+    List<String> blockers(Session session, long waiting);
+
     /// Statements on the history table.
     enum HistorySql {
         /// Creates the table when it is not there.
         CREATE,
-        /// All rows by id. Times as milliseconds since 1970.
+        /// All rows by id. Times as milliseconds since 1970. `${later}` stands for the columns that
+        /// an older table does not have.
         SELECT,
         /// Adds a row: version, description, file, checksum, event, by, at (ms), execution ms,
-        /// statements done, statement count, message, sql, rollback.
+        /// statements done, statement count, message, sql, rollback, format of packed texts, packed
+        /// sql, packed rollback, journal.
         INSERT,
         /// Brings the running row of a version up to date: event, at (ms), execution ms, statements
-        /// done, message, version.
+        /// done, message, journal, version.
         UPDATE_RUNNING,
         /// Changes a row's version and file: new version, new file, id, old version, old file.
         MOVE

@@ -7,46 +7,91 @@ import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.migration.MigrationDialect.HistorySql;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Reads and writes the history table of one database.
 final class MigrationHistory {
 
+    /// Columns that came later, in the order in which they are selected; a table without them is
+    /// read as it is and gets them with the next run.
+    private static final List<String> LATER =
+            List.of("packing", "sql_packed", "rollback_packed", "journal");
+
     private static final int MESSAGE_LIMIT = 2_000;
 
     private final MigrationDialect dialect;
-    private final String table;
+    private final HistoryTable table;
 
+    /// In the table of the usual name.
     MigrationHistory(MigrationDialect dialect, Session session) {
+        this(dialect, session, HistoryTable.DEFAULT_NAME);
+    }
+
+    MigrationHistory(MigrationDialect dialect, Session session, String name) {
         this.dialect = dialect;
-        this.table = dialect.historyTable(session);
+        this.table = dialect.historyTable(session, name);
+    }
+
+    HistoryTable table() {
+        return table;
     }
 
     /// All rows, oldest first; empty when there is no table yet.
     ///
     /// @throws DrydockException MIGRATION_HISTORY_CONFLICT when a table of that name is not ours
     List<HistoryEntry> read(Session session) {
-        if (!dialect.historyExists(session, table)) {
+        Set<String> columns = dialect.historyColumns(session, table);
+        if (columns.isEmpty()) {
             return List.of();
         }
+        String later =
+                columns.containsAll(LATER)
+                        ? String.join(", ", LATER)
+                        : "NULL AS " + String.join(", NULL AS ", LATER);
         try {
-            return session.query(sql(HistorySql.SELECT), MigrationHistory::entry);
+            return session.query(
+                    sql(HistorySql.SELECT).replace("${later}", later), MigrationHistory::entry);
+        } catch (IllegalArgumentException unreadable) {
+            throw new DrydockException(
+                    ErrorCode.MIGRATION_HISTORY_CONFLICT,
+                    "A text in the table "
+                            + table.quoted()
+                            + " cannot be read: "
+                            + unreadable.getMessage()
+                            + ".",
+                    "A newer Drydock wrote it; use that one.",
+                    unreadable);
         } catch (DrydockException failure) {
             if (failure.code() != ErrorCode.SQL_FAILED) {
                 throw failure;
             }
             throw failure.as(
                     ErrorCode.MIGRATION_HISTORY_CONFLICT,
-                    "The table " + table + " is not Drydock's: " + failure.message(),
-                    "Another tool made it. Rename it, or migrate into another schema.");
+                    "The table " + table.quoted() + " is not Drydock's: " + failure.message(),
+                    "Another tool made it. Rename it, migrate into another schema, or keep the"
+                            + " history under another name (--history-table).");
         }
     }
 
-    void createIfMissing(Session session) {
-        session.update(sql(HistorySql.CREATE));
+    /// Creates the table, or brings one of an older Drydock up to date. Only under the mutex.
+    void prepare(Session session) {
+        Set<String> columns = dialect.historyColumns(session, table);
+        if (columns.isEmpty()) {
+            session.update(sql(HistorySql.CREATE));
+        } else {
+            LATER.stream()
+                    .filter(column -> !columns.contains(column))
+                    .forEach(column -> dialect.addHistoryColumn(session, table, column));
+        }
     }
 
     void add(Session session, NewEntry entry) {
         MigrationFile file = entry.file();
+        String rollback = entry.rollbackSql();
+        PackedText sql = PackedText.of(file.savedText());
+        PackedText back =
+                rollback == null ? null : PackedText.of(LargeFile.savedForm(rollback));
         session.update(
                 sql(HistorySql.INSERT),
                 entry.version().text(),
@@ -60,8 +105,12 @@ final class MigrationHistory {
                 entry.statementsDone(),
                 entry.statementCount(),
                 shortened(entry.message()),
-                file.savedText(),
-                entry.rollbackSql() == null ? null : LargeFile.savedForm(entry.rollbackSql()));
+                sql.plain() == null ? "" : sql.plain(),
+                back == null ? null : back.plain(),
+                PackedText.FORMAT,
+                sql.packed(),
+                back == null ? null : back.packed(),
+                entry.journal());
     }
 
     void updateRunning(
@@ -70,15 +119,16 @@ final class MigrationHistory {
             HistoryEntry.Event event,
             Instant at,
             long executionTimeMs,
-            int statementsDone,
+            Journal journal,
             String message) {
         session.update(
                 sql(HistorySql.UPDATE_RUNNING),
                 event.stored(),
                 at.toEpochMilli(),
                 executionTimeMs,
-                statementsDone,
+                journal.done(),
                 shortened(message),
+                journal.text(),
                 version.text());
     }
 
@@ -106,13 +156,15 @@ final class MigrationHistory {
             int statementsDone,
             int statementCount,
             String message,
-            @org.jspecify.annotations.Nullable String rollbackSql) {}
+            @Nullable String rollbackSql,
+            @Nullable String journal) {}
 
     private String sql(HistorySql which) {
-        return dialect.historySql(which).replace("${history}", table);
+        return dialect.historySql(which).replace("${history}", table.quoted());
     }
 
     private static HistoryEntry entry(Row row) {
+        String journal = row.textOrNull("journal");
         return new HistoryEntry(
                 row.integer("id"),
                 MigrationVersion.of(row.text("version")),
@@ -126,8 +178,18 @@ final class MigrationHistory {
                 (int) row.integer("statements_done"),
                 (int) row.integer("statement_count"),
                 row.text("message"),
-                row.text("sql_text"),
-                row.textOrNull("rollback_text"));
+                text(row, "sql_text", "sql_packed").orElse(""),
+                text(row, "rollback_text", "rollback_packed").orElse(null),
+                journal == null ? null : Journal.parse(journal).orElse(null));
+    }
+
+    private static java.util.Optional<String> text(Row row, String plain, String packed) {
+        byte[] bytes = row.bytesOrNull(packed);
+        if (bytes == null) {
+            return java.util.Optional.ofNullable(row.textOrNull(plain));
+        }
+        String format = row.textOrNull("packing");
+        return java.util.Optional.of(PackedText.unpack(format == null ? "" : format, bytes));
     }
 
     private static String shortened(String message) {

@@ -2,6 +2,7 @@ package dev.drydock.engine.migration;
 
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Guard;
+import dev.drydock.engine.connection.GuardLevel;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Intent;
 import dev.drydock.engine.connection.Session;
@@ -10,7 +11,9 @@ import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Applies migrations to one open database, rolls them back, and tells what the database has.
 /// Thread-safe; every method reads files and the database, so worker threads only. Runs use
@@ -22,6 +25,7 @@ public final class MigrationManager {
     private final Clock clock;
     private final RunListener listener;
     private final HistoryWatch watch;
+    private final String historyName;
 
     public MigrationManager(DatabaseConnection connection, MigrationDialect dialect, Clock clock) {
         this(connection, dialect, clock, (_, _) -> {});
@@ -43,11 +47,29 @@ public final class MigrationManager {
             Clock clock,
             RunListener listener,
             HistoryWatch watch) {
+        this(connection, dialect, clock, listener, watch, HistoryTable.DEFAULT_NAME);
+    }
+
+    private MigrationManager(
+            DatabaseConnection connection,
+            MigrationDialect dialect,
+            Clock clock,
+            RunListener listener,
+            HistoryWatch watch,
+            String historyName) {
         this.connection = connection;
         this.dialect = dialect;
         this.clock = clock;
         this.listener = listener;
         this.watch = watch;
+        this.historyName = historyName;
+    }
+
+    /// The same with the history in another table.
+    ///
+    /// @param name a table, or schema and table with a dot between where the engine has schemas
+    public MigrationManager withHistoryTable(String name) {
+        return new MigrationManager(connection, dialect, clock, listener, watch, name);
     }
 
     /// What the database has of the directory's migrations. Writes nothing.
@@ -62,7 +84,7 @@ public final class MigrationManager {
     public MigrationStatus status(MigrationSource source, JobContext context) {
         MigrationFiles files = source.read(dialect.id());
         try (Session session = connection.lease(context)) {
-            List<HistoryEntry> history = new MigrationHistory(dialect, session).read(session);
+            List<HistoryEntry> history = new MigrationHistory(dialect, session, historyName).read(session);
             return new Comparison(files, history)
                     .toStatus()
                     .withWarnings(watch.look(session, history));
@@ -73,7 +95,7 @@ public final class MigrationManager {
     /// never migrated it.
     public List<HistoryEntry> history(JobContext context) {
         try (Session session = connection.lease(context)) {
-            return new MigrationHistory(dialect, session).read(session);
+            return new MigrationHistory(dialect, session, historyName).read(session);
         }
     }
 
@@ -96,24 +118,29 @@ public final class MigrationManager {
         var placeholders = new Placeholders(request.placeholders());
         CallbackScripts callbacks = CallbackScripts.check(files, dialect, placeholders);
         if (request.dryRun()) {
-            Comparison comparison = new Comparison(files, history(context));
             return planned(
-                    comparison, new RunPlan(comparison, dialect, placeholders).forward(request));
+                    files,
+                    placeholders,
+                    context,
+                    (comparison, session) ->
+                            withDataLoss(
+                                    new RunPlan(comparison, dialect, placeholders)
+                                            .forward(request, session, context),
+                                    request.options()));
         }
         Guard.require(
                 connection.profile(), Intent.WRITE, request.confirmation(), "apply migrations");
         return told(
-                new MigrationRun(
-                                connection, dialect, clock, files, placeholders, callbacks, context)
+                run(files, placeholders, callbacks, request.options(), context)
                         .execute(
                                 RunTally.Direction.FORWARD,
                                 request.lockWait(),
-                                comparison -> {
-                                    List<Step> steps =
+                                (comparison, session) -> {
+                                    RunPlan.Decided decided =
                                             new RunPlan(comparison, dialect, placeholders)
-                                                    .forward(request);
-                                    requireConfirmed(steps, callbacks, request);
-                                    return steps;
+                                                    .forward(request, session, context);
+                                    requireConfirmed(decided.steps(), callbacks, request);
+                                    return withDataLoss(decided, request.options());
                                 }),
                 context);
     }
@@ -131,9 +158,13 @@ public final class MigrationManager {
         var placeholders = new Placeholders(request.placeholders());
         CallbackScripts callbacks = CallbackScripts.check(files, dialect, placeholders);
         if (request.dryRun()) {
-            Comparison comparison = new Comparison(files, history(context));
             return planned(
-                    comparison, new RunPlan(comparison, dialect, placeholders).back(request));
+                    files,
+                    placeholders,
+                    context,
+                    (comparison, session) ->
+                            new RunPlan(comparison, dialect, placeholders)
+                                    .back(request, session, context));
         }
         Guard.require(
                 connection.profile(),
@@ -141,14 +172,31 @@ public final class MigrationManager {
                 request.confirmation(),
                 "roll back migrations");
         return told(
-                new MigrationRun(
-                                connection, dialect, clock, files, placeholders, callbacks, context)
+                run(files, placeholders, callbacks, request.options(), context)
                         .execute(
                                 RunTally.Direction.BACK,
                                 request.lockWait(),
-                                comparison ->
+                                (comparison, session) ->
                                         new RunPlan(comparison, dialect, placeholders)
-                                                .back(request)),
+                                                .back(request, session, context)),
+                context);
+    }
+
+    private MigrationRun run(
+            MigrationFiles files,
+            Placeholders placeholders,
+            CallbackScripts callbacks,
+            RunOptions options,
+            JobContext context) {
+        return new MigrationRun(
+                connection,
+                dialect,
+                clock,
+                files,
+                placeholders,
+                callbacks,
+                options,
+                historyName,
                 context);
     }
 
@@ -205,13 +253,55 @@ public final class MigrationManager {
         }
     }
 
-    private static ApplyResult planned(Comparison comparison, List<Step> steps) {
-        return new ApplyResult(
-                0,
-                0,
-                comparison.toStatus().currentVersion(),
-                steps.stream().map(Step::migration).toList(),
-                comparison.warnings(),
-                true);
+    /// Where nobody has to confirm, removing data is at least said.
+    private RunPlan.Decided withDataLoss(RunPlan.Decided decided, RunOptions options) {
+        if (connection.profile().environment().guardLevel() != GuardLevel.OPEN) {
+            return decided;
+        }
+        List<String> overridden = new ArrayList<>(decided.overridden());
+        List<String> warnings = new ArrayList<>(decided.warnings());
+        for (Step step : decided.steps()) {
+            if (step.script().firstDestructive() == null) {
+                continue;
+            }
+            step.script().statements().stream()
+                    .filter(DestructiveStatements::takesEverything)
+                    .findFirst()
+                    .map(first ->
+                            step.file()
+                                    + " removes data ("
+                                    + Script.at(step.script().file(), first.offset())
+                                    + ").")
+                    .ifPresent(options.isForced(Force.DATA_LOSS) ? overridden::add : warnings::add);
+        }
+        return new RunPlan.Decided(decided.steps(), overridden, warnings);
+    }
+
+    private ApplyResult planned(
+            MigrationFiles files,
+            Placeholders placeholders,
+            JobContext context,
+            MigrationRun.Planner planner) {
+        try (Session session = connection.lease(context)) {
+            Comparison comparison =
+                    new Comparison(
+                            files,
+                            new MigrationHistory(dialect, session, historyName).read(session));
+            RunPlan.Decided decided = planner.plan(comparison, session);
+            List<String> warnings = new ArrayList<>(comparison.warnings());
+            warnings.addAll(decided.warnings());
+            return new ApplyResult(
+                    0,
+                    0,
+                    comparison.toStatus().currentVersion(),
+                    decided.steps().stream().map(Step::migration).toList(),
+                    warnings,
+                    decided.overridden(),
+                    decided.steps().stream()
+                            .map(step -> PlannedMigration.of(step, dialect, placeholders))
+                            .toList(),
+                    Map.of(),
+                    true);
+        }
     }
 }

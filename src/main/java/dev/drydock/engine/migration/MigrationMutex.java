@@ -10,8 +10,12 @@ public interface MigrationMutex extends AutoCloseable {
     /// Whether it is still ours; a server that was restarted has forgotten it.
     boolean isHeld();
 
-    /// Who has it, for people: "process 4711, Drydock on ws-3, since 12:30:05"; as far as known.
+    /// Who has it, for people: "process 4711, Drydock on ws-3, since 12:30:05", and what it runs at
+    /// this moment; as far as known.
     String holder();
+
+    /// Name for the sessions of this run, by which [#holder] of another process finds what they do.
+    String label();
 
     /// Lets go, and closes what was opened for it.
     @Override

@@ -10,8 +10,11 @@ import dev.drydock.engine.job.JobContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One run under the mutex: reads the history, lets the plan be made, and works it off.
 final class MigrationRun {
@@ -21,9 +24,12 @@ final class MigrationRun {
     private final Clock clock;
     private final MigrationFiles files;
     private final Placeholders placeholders;
+    private final CallbackScripts callbacks;
+    private final RunOptions options;
+    private final String historyName;
     private final JobContext context;
-    private final CallbackRun callbacks;
     private final String who;
+    private final Map<MigrationVersion, List<RowChange>> rows = new LinkedHashMap<>();
 
     MigrationRun(
             DatabaseConnection connection,
@@ -32,87 +38,150 @@ final class MigrationRun {
             MigrationFiles files,
             Placeholders placeholders,
             CallbackScripts callbacks,
+            RunOptions options,
+            String historyName,
             JobContext context) {
-        this.callbacks = new CallbackRun(dialect, callbacks, placeholders, context);
         this.connection = connection;
         this.dialect = dialect;
         this.clock = clock;
         this.files = files;
         this.placeholders = placeholders;
+        this.callbacks = callbacks;
+        this.options = options;
+        this.historyName = historyName;
         this.context = context;
         String role = connection.facts().user();
         this.who = role.isEmpty() ? System.getProperty("user.name", "") : role;
     }
 
-    /// @param plan makes the steps from what is found once the mutex is ours
-    ApplyResult execute(
-            RunTally.Direction direction,
-            Duration lockWait,
-            Function<Comparison, List<Step>> plan) {
+    /// Makes the plan from what is found once the mutex is ours.
+    interface Planner {
+        RunPlan.Decided plan(Comparison comparison, Session session);
+    }
+
+    ApplyResult execute(RunTally.Direction direction, Duration lockWait, Planner planner) {
         context.progress().phase("Looking at the history");
         try (MigrationMutex mutex = dialect.openMutex(connection, context.cancel())) {
             MutexWait.acquire(mutex, lockWait, connection.profile().name(), context);
             try (Session session =
                     connection.openOwn(context.cancel(), DatabaseManager.CONNECT_LIMIT)) {
                 session.deadline(Session.NO_DEADLINE);
-                dialect.prepare(session, false);
-                var history = new MigrationHistory(dialect, session);
+                dialect.prepare(session, limits(false, mutex));
+                var history = new MigrationHistory(dialect, session, historyName);
                 Comparison comparison = new Comparison(files, history.read(session));
-                List<Step> steps = plan.apply(comparison);
-                var tally = new RunTally(context, direction, steps.size());
-                if (!steps.isEmpty()) {
-                    history.createIfMissing(session);
-                    workOff(steps, tally, mutex, session, history);
+                RunPlan.Decided decided = planner.plan(comparison, session);
+                var tally = new RunTally(context, direction, decided.steps().size());
+                if (!decided.steps().isEmpty()) {
+                    history.prepare(session);
+                    try (var work = new Work(session, history, mutex, tally)) {
+                        work.off(decided.steps());
+                    }
                 }
-                MigrationStatus after = new Comparison(files, history.read(session)).toStatus();
-                boolean forward = direction == RunTally.Direction.FORWARD;
-                return new ApplyResult(
-                        forward ? tally.done().size() : 0,
-                        forward ? 0 : tally.done().size(),
-                        after.currentVersion(),
-                        tally.done(),
-                        comparison.warnings(),
-                        false);
+                return result(direction, tally, comparison, decided, history.read(session));
             }
         }
     }
 
-    private void workOff(
-            List<Step> steps,
+    private ApplyResult result(
+            RunTally.Direction direction,
             RunTally tally,
-            MigrationMutex mutex,
-            Session session,
-            MigrationHistory history) {
-        RunTally.Direction direction = tally.direction();
-        callbacks.run(direction.before, session, tally);
-        try {
-            workOffEach(steps, tally, mutex, session, history);
-        } catch (DrydockException error) {
-            runAfterError(direction, session, tally, error);
-            throw error;
-        }
-        callbacks.run(direction.after, session, tally);
+            Comparison comparison,
+            RunPlan.Decided decided,
+            List<HistoryEntry> entries) {
+        MigrationStatus after = new Comparison(files, entries).toStatus();
+        boolean forward = direction == RunTally.Direction.FORWARD;
+        List<String> warnings = new ArrayList<>(comparison.warnings());
+        warnings.addAll(decided.warnings());
+        return new ApplyResult(
+                forward ? tally.done().size() : 0,
+                forward ? 0 : tally.done().size(),
+                after.currentVersion(),
+                tally.done(),
+                warnings,
+                decided.overridden(),
+                List.of(),
+                rows,
+                false);
     }
 
-    private void runAfterError(
-            RunTally.Direction direction, Session session, RunTally tally, DrydockException error) {
-        if (error.code() == ErrorCode.CONNECTION_LOST) {
-            return;
-        }
-        try {
-            callbacks.run(direction.afterError, session, tally);
-        } catch (DrydockException | JobCancelledException unrun) {
-            error.addSuppressed(unrun);
-        }
+    private SessionLimits limits(boolean alone, MigrationMutex mutex) {
+        return new SessionLimits(
+                alone ? options.concurrentTimeout() : options.lockTimeout(), mutex.label());
     }
 
-    private void workOffEach(
-            List<Step> steps,
-            RunTally tally,
-            MigrationMutex mutex,
-            Session session,
-            MigrationHistory history) {
-        for (Step step : steps) {
+    /// Works the steps off on one session.
+    private final class Work implements AutoCloseable {
+
+        private final Session session;
+        private final MigrationHistory history;
+        private final MigrationMutex mutex;
+        private final RunTally tally;
+        private final BlockerWatch watch;
+        private final RowAccount account;
+        private final CallbackRun moments;
+
+        Work(Session session, MigrationHistory history, MigrationMutex mutex, RunTally tally) {
+            this.session = session;
+            this.history = history;
+            this.mutex = mutex;
+            this.tally = tally;
+            this.watch = new BlockerWatch(connection, dialect, session, context);
+            this.account = dialect.rowAccount(history.table());
+            this.moments =
+                    new CallbackRun(
+                            dialect, callbacks, placeholders, context, limits(false, mutex));
+        }
+
+        void off(List<Step> steps) {
+            RunTally.Direction direction = tally.direction();
+            moments.run(direction.before, session, tally);
+            try {
+                each(steps);
+            } catch (DrydockException error) {
+                runAfterError(direction, error);
+                throw error;
+            }
+            moments.run(direction.after, session, tally);
+        }
+
+        private void runAfterError(RunTally.Direction direction, DrydockException error) {
+            if (error.code() == ErrorCode.CONNECTION_LOST) {
+                return;
+            }
+            try {
+                moments.run(direction.afterError, session, tally);
+            } catch (DrydockException | JobCancelledException unrun) {
+                error.addSuppressed(unrun);
+            }
+        }
+
+        private void each(List<Step> steps) {
+            if (options.transaction() == TransactionMode.RUN) {
+                together(steps);
+                return;
+            }
+            for (Step step : steps) {
+                if (step.script().alone()) {
+                    begin(step);
+                    end(step, runAlone(step));
+                } else {
+                    together(List.of(step));
+                }
+            }
+        }
+
+        private void together(List<Step> steps) {
+            begin(steps.getFirst());
+            for (TransactionalRun.FileDone done : runInTransaction(steps)) {
+                if (!done.rows().isEmpty()) {
+                    rows.put(done.step().migration().version(), done.rows());
+                    context.progress().note(done.step().file() + ": " + words(done.rows()) + ".");
+                }
+                end(done.step(), done.millis());
+            }
+        }
+
+        private void begin(Step step) {
             if (context.cancel().isCancelled()) {
                 throw new JobCancelledException(tally.words());
             }
@@ -126,75 +195,108 @@ final class MigrationRun {
             }
             tally.begin(step.file());
             step.script().notes().forEach(context.progress()::note);
-            dialect.prepare(session, step.script().alone());
+            prepare(step);
+        }
+
+        private void prepare(Step step) {
+            dialect.prepare(session, limits(step.script().alone(), mutex));
             step.script().limitLockWait(dialect, session);
-            long millis =
-                    step.script().alone()
-                            ? runAlone(step, tally, session, history)
-                            : runInTransaction(step, tally, session, history);
+        }
+
+        private void end(Step step, long millis) {
             tally.end(
                     step.migration().after(tally.direction().state, clock.instant(), who, millis),
                     step.file());
         }
-    }
 
-    private long runInTransaction(
-            Step step, RunTally tally, Session session, MigrationHistory history) {
-        var run = new TransactionalRun(dialect, placeholders, context, callbacks.scripts());
-        try {
-            return run.run(
+        private List<TransactionalRun.FileDone> runInTransaction(List<Step> steps) {
+            var run =
+                    new TransactionalRun(
+                            dialect,
+                            placeholders,
+                            context,
+                            options,
+                            limits(false, mutex),
+                            watch,
+                            account,
+                            callbacks);
+            try {
+                return run.run(
+                        session,
+                        steps,
+                        tally,
+                        done ->
+                                history.add(
+                                        session,
+                                        entry(
+                                                done.step(),
+                                                tally.direction().event,
+                                                done.millis(),
+                                                done.step().script().statements().size(),
+                                                words(done.rows()),
+                                                null)));
+            } catch (DrydockException error) {
+                recordFailure(run.failedStep(steps), error);
+                throw error;
+            }
+        }
+
+        /// A failed attempt is worth knowing about, but the database is as before: the row only
+        /// says so.
+        private void recordFailure(Step step, DrydockException error) {
+            if (tally.direction() != RunTally.Direction.FORWARD
+                    || error.code() != ErrorCode.MIGRATION_FAILED) {
+                return;
+            }
+            try {
+                dialect.prepare(session, limits(false, mutex));
+                history.add(
+                        session,
+                        entry(step, HistoryEntry.Event.FAILED, 0, 0, error.message(), null));
+            } catch (DrydockException | JobCancelledException unrecorded) {
+                error.addSuppressed(unrecorded);
+            }
+        }
+
+        private long runAlone(Step step) {
+            moments.run(tally.direction().beforeEach, session, tally);
+            prepare(step);
+            Journal journal = step.resumption().journal();
+            history.add(
                     session,
-                    step,
-                    tally,
-                    millis ->
-                            history.add(
-                                    session,
-                                    entry(
-                                            step,
-                                            tally.direction().event,
-                                            millis,
-                                            step.script().statements().size(),
-                                            "")));
-        } catch (DrydockException error) {
-            recordFailure(step, tally, session, history, error);
-            throw error;
+                    entry(
+                            step,
+                            HistoryEntry.Event.RUNNING,
+                            0,
+                            journal.done(),
+                            "",
+                            journal.text()));
+            long millis =
+                    new AloneRun(connection, dialect, history, placeholders, clock, context, watch)
+                            .run(session, step, tally);
+            moments.run(tally.direction().afterEach, session, tally);
+            return millis;
+        }
+
+        @Override
+        public void close() {
+            watch.close();
         }
     }
 
-    /// A failed attempt is worth knowing about, but the database is as before: the row only says
-    /// so.
-    private void recordFailure(
-            Step step,
-            RunTally tally,
-            Session session,
-            MigrationHistory history,
-            DrydockException error) {
-        if (tally.direction() != RunTally.Direction.FORWARD
-                || error.code() != ErrorCode.MIGRATION_FAILED) {
-            return;
-        }
-        try {
-            dialect.prepare(session, false);
-            history.add(session, entry(step, HistoryEntry.Event.FAILED, 0, 0, error.message()));
-        } catch (DrydockException | JobCancelledException unrecorded) {
-            error.addSuppressed(unrecorded);
-        }
-    }
-
-    private long runAlone(Step step, RunTally tally, Session session, MigrationHistory history) {
-        callbacks.run(tally.direction().beforeEach, session, tally);
-        dialect.prepare(session, true);
-        step.script().limitLockWait(dialect, session);
-        history.add(session, entry(step, HistoryEntry.Event.RUNNING, 0, step.firstStatement(), ""));
-        long millis =
-                new AloneRun(connection, dialect, history, placeholders, clock)
-                        .run(session, step, tally);
-        callbacks.run(tally.direction().afterEach, session, tally);
-        return millis;
+    private static String words(List<RowChange> changes) {
+        return changes.isEmpty()
+                ? ""
+                : "rows: " + String.join(", ", changes.stream().map(RowChange::words).toList());
     }
 
     private MigrationHistory.NewEntry entry(
-            Step step, HistoryEntry.Event event, long millis, int statementsDone, String message) {
+            Step step,
+            HistoryEntry.Event event,
+            long millis,
+            int statementsDone,
+            String message,
+            @Nullable String journal) {
         Instant now = clock.instant();
         return new MigrationHistory.NewEntry(
                 step.migration().version(),
@@ -207,6 +309,7 @@ final class MigrationRun {
                 statementsDone,
                 step.script().statements().size(),
                 message,
-                step.migration().rollbackSql());
+                step.migration().rollbackSql(),
+                journal);
     }
 }

@@ -56,6 +56,23 @@ record Placeholders(Map<String, String> values) {
         return new Filled(text.toString(), insertions);
     }
 
+    /// The statement as it is sent, cut anew, because a value may be any piece of SQL.
+    SqlStatement filled(SqlStatement statement, MigrationDialect dialect) {
+        Filled filled = fill(statement.text());
+        if (filled.insertions().isEmpty()) {
+            return statement;
+        }
+        return dialect.split(filled.text()).statements().stream()
+                .findFirst()
+                .map(cut ->
+                        new SqlStatement(
+                                statement.number(),
+                                statement.offset(),
+                                filled.text(),
+                                cut.tokens()))
+                .orElse(statement);
+    }
+
     /// The first name without value; none are looked for when no value was given at all, because
     /// such text may be meant as it is.
     Optional<ScriptProblem> findUnknown(SqlStatement statement) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param targetVersion roll back everything above this version, which itself stays; null for
 ///   `steps`
 /// @param dryRun plan and check only; nothing is written
+/// @param options how it goes about it: limits of waiting, how far a transaction reaches
 /// @param placeholders as in [ApplyRequest]
 /// @param confirmation a rollback is destructive, so guarded connections ask for it
 /// @param lockWait as in [ApplyRequest]
@@ -21,6 +22,7 @@ public record RollbackRequest(
         int steps,
         @Nullable MigrationVersion targetVersion,
         boolean dryRun,
+        RunOptions options,
         Map<String, String> placeholders,
         Confirmation confirmation,
         Duration lockWait) {
@@ -41,6 +43,7 @@ public record RollbackRequest(
                 steps,
                 null,
                 false,
+                RunOptions.DEFAULTS,
                 Map.of(),
                 Confirmation.NONE,
                 ApplyRequest.DEFAULT_LOCK_WAIT);
@@ -52,6 +55,7 @@ public record RollbackRequest(
                 steps,
                 version == null || version.isEmpty() ? null : MigrationVersion.of(version),
                 dryRun,
+                options,
                 placeholders,
                 confirmation,
                 lockWait);
@@ -59,21 +63,26 @@ public record RollbackRequest(
 
     public RollbackRequest withDryRun(boolean other) {
         return new RollbackRequest(
-                source, steps, targetVersion, other, placeholders, confirmation, lockWait);
+                source, steps, targetVersion, other, options, placeholders, confirmation, lockWait);
     }
 
     public RollbackRequest withPlaceholders(Map<String, String> other) {
         return new RollbackRequest(
-                source, steps, targetVersion, dryRun, other, confirmation, lockWait);
+                source, steps, targetVersion, dryRun, options, other, confirmation, lockWait);
     }
 
     public RollbackRequest withConfirmation(Confirmation other) {
         return new RollbackRequest(
-                source, steps, targetVersion, dryRun, placeholders, other, lockWait);
+                source, steps, targetVersion, dryRun, options, placeholders, other, lockWait);
     }
 
     public RollbackRequest withLockWait(Duration other) {
         return new RollbackRequest(
-                source, steps, targetVersion, dryRun, placeholders, confirmation, other);
+                source, steps, targetVersion, dryRun, options, placeholders, confirmation, other);
+    }
+
+    public RollbackRequest withOptions(RunOptions other) {
+        return new RollbackRequest(
+                source, steps, targetVersion, dryRun, other, placeholders, confirmation, lockWait);
     }
 }

@@ -1,8 +1,10 @@
 package dev.drydock.engine.migration;
 
 import dev.drydock.engine.connection.Identifiers;
+import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.job.JobContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ final class RunPlan {
     private final Comparison comparison;
     private final MigrationDialect dialect;
     private final Placeholders placeholders;
+    private final List<String> overridden = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
     RunPlan(Comparison comparison, MigrationDialect dialect, Placeholders placeholders) {
         this.files = comparison.files();
@@ -22,57 +26,104 @@ final class RunPlan {
         this.placeholders = placeholders;
     }
 
-    /// @throws DrydockException MIGRATION_HISTORY_CONFLICT, MIGRATION_FILES_INVALID, USAGE_INVALID
-    List<Step> forward(ApplyRequest request) {
-        return new RunPlan(comparison.upTo(request.targetVersion()), dialect, placeholders)
-                .plan(request);
+    /// What a run will do.
+    ///
+    /// @param overridden what it goes on in spite of, as sentences
+    /// @param warnings what should be read, as sentences
+    record Decided(List<Step> steps, List<String> overridden, List<String> warnings) {
+        Decided {
+            steps = List.copyOf(steps);
+            overridden = List.copyOf(overridden);
+            warnings = List.copyOf(warnings);
+        }
     }
 
-    private List<Step> plan(ApplyRequest request) {
+    /// @param session looks at what half-done files left
+    /// @throws DrydockException MIGRATION_HISTORY_CONFLICT, MIGRATION_FILES_INVALID,
+    ///   MIGRATION_ROLLBACK_MISSING, USAGE_INVALID
+    Decided forward(ApplyRequest request, Session session, JobContext context) {
+        return new RunPlan(comparison.upTo(request.targetVersion()), dialect, placeholders)
+                .plan(request, session, context);
+    }
+
+    private Decided plan(ApplyRequest request, Session session, JobContext context) {
         files.duplicates().stream()
                 .findFirst()
                 .ifPresent(duplicate -> {
                     throw duplicate.refusal();
                 });
         requireTarget(request);
-        List<Migration> halfDone =
-                comparison.migrations().stream()
-                        .filter(migration -> migration.state() == MigrationState.HALF_DONE)
-                        .toList();
-        if (!request.force()) {
-            refuseConflicts(request, halfDone);
-        }
+        RunOptions options = request.options();
+        refuseConflicts(request);
+        var resume =
+                new ResumePlan(
+                        dialect,
+                        placeholders,
+                        session,
+                        context,
+                        options,
+                        request.dryRun(),
+                        overridden);
         List<Step> steps = new ArrayList<>();
-        for (Migration migration : halfDone) {
+        for (Migration migration : comparison.halfDone(false)) {
             if (files.forward().containsKey(migration.version())) {
-                steps.add(step(migration, resumeAt(migration)));
+                steps.add(resumed(migration, script(migration), resume));
             }
         }
         for (Migration migration : comparison.pending(request.targetVersion())) {
-            steps.add(step(migration, 0));
+            boolean late = migration.state() == MigrationState.OUT_OF_ORDER;
+            if (!late || mayBeLate(migration) || options.outOfOrder() == OutOfOrder.RUN) {
+                steps.add(
+                        new Step(migration, script(migration), Resumption.fromStart(false)));
+            } else {
+                warnings.add(comparison.lateness(migration) + " It was left out.");
+            }
         }
-        return steps;
+        requireRollbacks(steps, options);
+        requireOneTransaction(steps, options);
+        return new Decided(steps, overridden, warnings);
     }
 
     /// @throws DrydockException MIGRATION_ROLLBACK_MISSING, MIGRATION_FILES_INVALID, USAGE_INVALID
-    List<Step> back(RollbackRequest request) {
-        List<Migration> applied = comparison.appliedLastFirst();
-        List<Migration> chosen;
+    Decided back(RollbackRequest request, Session session, JobContext context) {
+        var resume =
+                new ResumePlan(
+                        dialect,
+                        placeholders,
+                        session,
+                        context,
+                        request.options(),
+                        request.dryRun(),
+                        overridden);
+        List<Migration> candidates = new ArrayList<>(comparison.halfDone(true));
+        candidates.addAll(comparison.appliedLastFirst());
         MigrationVersion target = request.targetVersion();
-        if (target != null) {
-            chosen = applied.stream().filter(m -> !m.version().isWithin(target)).toList();
-        } else if (request.steps() < 1) {
+        if (target == null && request.steps() < 1) {
             throw new DrydockException(
                     ErrorCode.USAGE_INVALID,
                     "Cannot roll back " + request.steps() + " migrations.",
                     "Give 1 or more steps, or a target version.");
-        } else {
-            chosen = applied.stream().limit(request.steps()).toList();
         }
-        return chosen.stream().map(this::stepBack).toList();
+        List<Step> steps =
+                candidates.stream()
+                        .filter(m -> target == null || !m.version().isWithin(target))
+                        .limit(target == null ? request.steps() : Long.MAX_VALUE)
+                        .map(migration -> stepBack(migration, resume))
+                        .toList();
+        requireOneTransaction(steps, request.options());
+        return new Decided(steps, overridden, warnings);
     }
 
-    private Step step(Migration migration, int firstStatement) {
+    private Step resumed(Migration migration, Script script, ResumePlan resume) {
+        Resumption resumption =
+                comparison
+                        .findLast(migration.version())
+                        .map(entry -> resume.plan(migration, script, entry))
+                        .orElseGet(() -> Resumption.fromStart(false));
+        return new Step(migration, script, resumption);
+    }
+
+    private Script script(Migration migration) {
         MigrationFile file = files.forward().get(migration.version());
         if (file == null) {
             throw new IllegalStateException("a pending migration has a file");
@@ -89,7 +140,7 @@ final class RunPlan {
                     Map.of("file", file.name()),
                     null);
         }
-        return new Step(migration, script, Math.min(firstStatement, script.statements().size()));
+        return script;
     }
 
     private static String emptiness(MigrationFile file, Script script) {
@@ -102,7 +153,7 @@ final class RunPlan {
         return script.notes().isEmpty() ? ", only comments" : " besides what was left out";
     }
 
-    private Step stepBack(Migration migration) {
+    private Step stepBack(Migration migration, ResumePlan resume) {
         files.duplicates().stream()
                 .filter(MigrationFiles.Duplicate::rollback)
                 .filter(duplicate -> duplicate.first().version().equals(migration.version()))
@@ -133,7 +184,10 @@ final class RunPlan {
                                         rollbackName(migration) + " (saved)",
                                         text,
                                         false));
-        return new Step(migration, Script.check(file, dialect, placeholders), 0);
+        Script script = Script.check(file, dialect, placeholders);
+        return migration.state() == MigrationState.HALF_DONE
+                ? resumed(migration, script, resume)
+                : new Step(migration, script, Resumption.fromStart(true));
     }
 
     private void refuseIrreversible(Migration migration) {
@@ -157,15 +211,61 @@ final class RunPlan {
         return migration.file().replaceFirst("(?i)(\\.up)?\\.sql$", "") + ".down.sql";
     }
 
-    /// Goes on after the last statement that was done; from the start when the file was edited
-    /// since.
-    private int resumeAt(Migration migration) {
-        MigrationFile file = files.forward().get(migration.version());
-        return comparison
-                .findLast(migration.version())
-                .filter(entry -> file != null && entry.checksum().equals(file.checksum()))
-                .map(HistoryEntry::statementsDone)
-                .orElse(0);
+    private void requireRollbacks(List<Step> steps, RunOptions options) {
+        if (!options.requireRollback()) {
+            return;
+        }
+        for (Step step : steps) {
+            MigrationFile file = step.script().file();
+            // who says why there is none has thought about it; a repeatable one is only repeated
+            boolean decided =
+                    file.directives().irreversibleReason() != null
+                            || file.version().isRepeatable();
+            if (step.migration().hasRollback() || decided) {
+                continue;
+            }
+            String message = "Migration " + step.file() + " has no rollback.";
+            if (!options.isForced(Force.MISSING_ROLLBACK)) {
+                throw new DrydockException(
+                        ErrorCode.MIGRATION_ROLLBACK_MISSING,
+                        message + " Nothing was run.",
+                        "Write "
+                                + Identifiers.visible(rollbackName(step.migration()))
+                                + ", or run with --force=missing-rollback.",
+                        Map.of(
+                                "version", step.migration().version().text(),
+                                "file", step.migration().file()),
+                        null);
+            }
+            overridden.add(message);
+        }
+    }
+
+    private static void requireOneTransaction(List<Step> steps, RunOptions options) {
+        if (options.transaction() == TransactionMode.FILE) {
+            return;
+        }
+        for (Step step : steps) {
+            String reason = null;
+            if (step.script().alone()) {
+                reason = " holds statements that cannot run in a transaction";
+            } else if (step.script().keepForeignKeys()
+                    != steps.getFirst().script().keepForeignKeys()) {
+                reason = " and the files before it do not agree on \"foreign_keys=on\"";
+            }
+            if (reason != null) {
+                throw new DrydockException(
+                        ErrorCode.MIGRATION_FILES_INVALID,
+                        "The run cannot be one transaction: "
+                                + step.file()
+                                + reason
+                                + ". Nothing was run.",
+                        "Apply up to the file before it first (--target-version), or use one"
+                                + " transaction per file (--transaction file).",
+                        Map.of("file", step.script().file().name()),
+                        null);
+            }
+        }
     }
 
     private void requireTarget(ApplyRequest request) {
@@ -179,55 +279,47 @@ final class RunPlan {
         }
     }
 
-    private void refuseConflicts(ApplyRequest request, List<Migration> halfDone) {
-        if (!halfDone.isEmpty()) {
-            Migration first = halfDone.getFirst();
-            throw conflict(
-                    first,
-                    "Migration "
-                            + Identifiers.visible(first.file())
-                            + " stopped half-way: "
-                            + first.remark()
-                            + ".",
-                    "Look at what it left, then run with --force to go on after the last statement"
-                            + " that was done.");
-        }
+    private void refuseConflicts(ApplyRequest request) {
         for (Migration migration : comparison.migrations()) {
             String file = Identifiers.visible(migration.file());
             switch (migration.state()) {
                 case CHANGED_AFTER_APPLY ->
-                        throw conflict(
+                        unless(
+                                request.options(),
+                                Force.CHANGED,
                                 migration,
                                 "The file " + file + " was changed after it was applied.",
                                 "Put the old text back and write the change as a new migration, or"
-                                        + " run with --force to leave it so.");
+                                        + " run with --force=changed to leave it so.");
                 case MISSING -> {
-                    if (migration.version().isRepeatable()) {
-                        // nothing depends on it: it would only not be repeated any more
-                        continue;
+                    if (!migration.version().isRepeatable()) {
+                        unless(
+                                request.options(),
+                                Force.MISSING_FILE,
+                                migration,
+                                "The file " + file + " was applied and is gone.",
+                                "Bring it back, move it to archived/, or run with"
+                                        + " --force=missing-file to leave it so.");
                     }
-                    throw conflict(
-                            migration,
-                            "The file " + file + " was applied and is gone.",
-                            "Bring it back, move it to archived/, or run with --force to leave"
-                                    + " it so.");
+                    // nothing depends on a repeatable one: it would only not be repeated any more
                 }
+                case HALF_DONE -> refuseHalfDone(request.options(), migration, file);
                 case OUT_OF_ORDER -> {
-                    if (!mayBeLate(migration)
-                            && comparison.pending(request.targetVersion()).contains(migration)) {
+                    boolean wanted =
+                            comparison.pending(request.targetVersion()).contains(migration);
+                    if (wanted
+                            && !mayBeLate(migration)
+                            && request.options().outOfOrder() == OutOfOrder.REFUSE) {
                         throw conflict(
                                 migration,
-                                "Migration "
-                                        + file
-                                        + " is not applied, but "
+                                comparison.lateness(migration),
+                                "Decide: --out-of-order run applies it now, --out-of-order skip"
+                                        + " leaves it out; or give it a number above "
                                         + comparison.highestApplied()
-                                        + " is.",
-                                "Give it a number above "
-                                        + comparison.highestApplied()
-                                        + ", or run with --force to apply it out of order.");
+                                        + ".");
                     }
                 }
-                case PENDING, APPLIED, FAILED, HALF_DONE, ROLLED_BACK, DUPLICATE -> {
+                case PENDING, APPLIED, FAILED, ROLLED_BACK, DUPLICATE -> {
                     // no conflict
                 }
             }
@@ -239,7 +331,35 @@ final class RunPlan {
         return file != null && file.directives().outOfOrderAllowed();
     }
 
-    private static DrydockException conflict(Migration migration, String message, String hint) {
+    private void refuseHalfDone(RunOptions options, Migration migration, String file) {
+        boolean back =
+                comparison.findLast(migration.version()).map(HistoryEntry::isBack).orElse(false);
+        if (back) {
+            throw conflict(
+                    migration,
+                    "The rollback of " + file + " stopped half-way: " + migration.remark() + ".",
+                    "Go on with --rollback.");
+        }
+        if (!files.forward().containsKey(migration.version())) {
+            unless(
+                    options,
+                    Force.MISSING_FILE,
+                    migration,
+                    "The file " + file + " stopped half-way and is gone.",
+                    "Bring it back (the history has its text), or run with --force=missing-file to"
+                            + " leave it so.");
+        }
+    }
+
+    private void unless(
+            RunOptions options, Force force, Migration migration, String message, String hint) {
+        if (!options.isForced(force)) {
+            throw conflict(migration, message, hint);
+        }
+        overridden.add(message);
+    }
+
+    static DrydockException conflict(Migration migration, String message, String hint) {
         return new DrydockException(
                 ErrorCode.MIGRATION_HISTORY_CONFLICT,
                 message + " Nothing was run.",

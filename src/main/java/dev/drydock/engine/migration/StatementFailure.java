@@ -5,6 +5,7 @@ import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Words a failed statement as a failed migration, with its place in the file.
@@ -66,13 +67,15 @@ final class StatementFailure {
     /// @param place null when no single statement failed (a deferred check at the end)
     /// @param what what was done with the file: "Migration", "The rollback of"
     /// @param consequence a sentence on what is left
+    /// @param blockers whom the statement waited for when it failed for want of a lock
     static DrydockException describe(
             DrydockException error,
             Script script,
             @org.jspecify.annotations.Nullable Place place,
             ErrorCode code,
             String what,
-            String consequence) {
+            String consequence,
+            List<String> blockers) {
         MigrationFile file = script.file();
         Map<String, String> details = new LinkedHashMap<>();
         String where = Identifiers.visible(file.name());
@@ -92,13 +95,16 @@ final class StatementFailure {
         return error.as(
                         code,
                         what + " failed at " + where + ": " + reason(error) + ". " + consequence,
-                        hint(error))
+                        hint(error, blockers))
                 .withDetails(details);
     }
 
-    private static String hint(DrydockException error) {
+    private static String hint(DrydockException error, List<String> blockers) {
         if (error.code() == ErrorCode.DATABASE_LOCKED) {
-            return "Another session holds a lock on the table; run again when it is done.";
+            return (blockers.isEmpty()
+                            ? "Another session holds a lock on the table"
+                            : "It waited for " + String.join("; ", blockers))
+                    + ". Run again when that is done.";
         }
         return error.hint().isEmpty() ? "Correct the file and run again." : error.hint();
     }

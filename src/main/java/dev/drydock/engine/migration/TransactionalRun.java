@@ -6,19 +6,26 @@ import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobCancelledException;
 import dev.drydock.engine.job.JobContext;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Runs one file and writes its history row in one transaction.
+/// Runs files and writes their history rows in one transaction: one file, or all of a run.
 final class TransactionalRun {
 
-    /// A lock that is not free after the bounded wait is tried again, because waiting longer would
-    /// queue every other session of the table behind us.
-    private static final int ATTEMPTS = 3;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final MigrationDialect dialect;
     private final Placeholders placeholders;
     private final JobContext context;
+    private final RunOptions options;
+    private final SessionLimits limits;
+    private final BlockerWatch watch;
+    private final RowAccount account;
     private final CallbackScripts callbacks;
+    private @Nullable Step current;
     private @Nullable Script failedIn;
     private StatementFailure.@Nullable Place failedAt;
     private boolean committing;
@@ -28,66 +35,94 @@ final class TransactionalRun {
             MigrationDialect dialect,
             Placeholders placeholders,
             JobContext context,
+            RunOptions options,
+            SessionLimits limits,
+            BlockerWatch watch,
+            RowAccount account,
             CallbackScripts callbacks) {
-        this.callbacks = callbacks;
         this.dialect = dialect;
         this.placeholders = placeholders;
         this.context = context;
+        this.options = options;
+        this.limits = limits;
+        this.watch = watch;
+        this.account = account;
+        this.callbacks = callbacks;
     }
 
-    /// Writes the history row inside the transaction.
+    /// What a file did.
+    ///
+    /// @param millis that its statements took
+    record FileDone(Step step, long millis, List<RowChange> rows) {}
+
+    /// Writes a file's history row inside the transaction.
     interface Recorder {
-        void record(long executionTimeMs);
+        void record(FileDone done);
     }
 
-    /// Returns the milliseconds that the statements took.
-    long run(Session session, Step step, RunTally tally, Recorder recorder) {
+    /// Returns what each file did, once all is committed.
+    List<FileDone> run(Session session, List<Step> steps, RunTally tally, Recorder recorder) {
+        Duration pause = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
             try {
-                return attempt(session, step.script(), tally, recorder);
+                return attempt(session, steps, tally, recorder);
             } catch (JobCancelledException cancelled) {
-                throw reworded(cancelled, step, tally);
+                throw reworded(cancelled, steps, tally);
             } catch (DrydockException error) {
-                if (error.code() != ErrorCode.DATABASE_LOCKED || attempt == ATTEMPTS) {
-                    throw described(error, step, tally);
+                if (error.code() != ErrorCode.DATABASE_LOCKED
+                        || attempt > options.lockRetries()) {
+                    throw described(error, steps, tally);
                 }
-                context.progress()
-                        .note(
-                                step.file()
-                                        + " waited too long for a lock and was rolled back;"
-                                        + " attempt "
-                                        + (attempt + 1)
-                                        + " of "
-                                        + ATTEMPTS);
-                pause(attempt, step, tally);
+                context.progress().note(waited(steps, attempt));
+                pause(pause, steps, tally);
+                pause = pause.multipliedBy(2);
+                pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
             }
         }
     }
 
-    /// Where the last failure was; null when no single statement failed.
-    StatementFailure.@Nullable Place failedAt() {
-        return failedAt;
+    /// The file that was being run when it failed.
+    Step failedStep(List<Step> steps) {
+        Step step = current;
+        return step == null ? steps.getFirst() : step;
     }
 
-    private long attempt(Session session, Script script, RunTally tally, Recorder recorder) {
+    private String waited(List<Step> steps, int attempt) {
+        List<String> blockers = watch.blockers();
+        return failedStep(steps).file()
+                + " waited too long for a lock"
+                + (blockers.isEmpty() ? "" : " of " + String.join("; ", blockers))
+                + " and was rolled back; attempt "
+                + (attempt + 1)
+                + " of "
+                + (options.lockRetries() + 1);
+    }
+
+    private List<FileDone> attempt(
+            Session session, List<Step> steps, RunTally tally, Recorder recorder) {
         failedAt = null;
         failedIn = null;
         committing = false;
-        long start = System.nanoTime();
-        dialect.begin(session, script.keepForeignKeys());
+        current = steps.getFirst();
+        List<FileDone> done = new ArrayList<>();
+        dialect.begin(session, steps.getFirst().script().keepForeignKeys());
         try {
-            for (Script part : callbacks.around(script, tally.direction())) {
-                for (SqlStatement statement : part.statements()) {
-                    execute(session, part, statement);
+            for (Step step : steps) {
+                current = step;
+                if (!done.isEmpty()) {
+                    tally.begin(step.file());
+                    step.script().limitLockWait(dialect, session);
                 }
+                boolean last = steps.size() == done.size() + 1;
+                FileDone file = runFile(session, step, tally, last);
+                recorder.record(file);
+                done.add(file);
             }
-            dialect.checkBeforeCommit(session);
-            long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-            recorder.record(millis);
             committing = true;
             session.commit();
-            return millis;
+            return done;
         } catch (RuntimeException | Error failure) {
+            account.rolledBack();
             try {
                 session.rollback();
             } catch (DrydockException rollbackFailure) {
@@ -97,9 +132,60 @@ final class TransactionalRun {
         }
     }
 
-    private void execute(Session session, Script part, SqlStatement statement) {
+    private FileDone runFile(Session session, Step step, RunTally tally, boolean last) {
+        long start = System.nanoTime();
+        Script script = step.script();
+        List<Script> parts = callbacks.around(script, tally.direction());
+        account.before(session, sent(parts), script.keepForeignKeys());
+        for (Script part : parts) {
+            for (SqlStatement statement : part.statements()) {
+                execute(session, step, part, statement);
+            }
+        }
+        if (last) {
+            dialect.checkBeforeCommit(session);
+        } else {
+            // what the file has set must reach neither its history row nor the next file
+            dialect.prepare(session, limits);
+        }
+        List<RowChange> rows = account.after(session);
+        requireExpected(rows);
+        long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+        return new FileDone(step, millis, rows);
+    }
+
+    /// What is sent, read anew with each iteration.
+    private Iterable<SqlStatement> sent(List<Script> parts) {
+        return () ->
+                parts.stream()
+                        .flatMap(part -> part.statements().stream())
+                        .map(statement -> placeholders.filled(statement, dialect))
+                        .iterator();
+    }
+
+    private void requireExpected(List<RowChange> rows) {
+        if (options.isForced(Force.DATA_LOSS)) {
+            return;
+        }
+        for (RowChange change : rows) {
+            if (change.isUnexpectedLoss()) {
+                String message =
+                        "rows are gone from a table that the file does not name: " + change.words();
+                throw new DrydockException(
+                        ErrorCode.SQL_FAILED,
+                        message + ".",
+                        "A trigger or ON DELETE CASCADE took them. Correct the file; if they may"
+                                + " go, name the table in it, or run with --force=data-loss.",
+                        Map.of("serverMessage", message, "table", change.table()),
+                        null);
+            }
+        }
+    }
+
+    private void execute(
+            Session session, Step step, Script part, SqlStatement statement) {
         Placeholders.Filled filled = placeholders.fill(statement.text());
-        try {
+        try (var _ = watch.begin(step.file())) {
             dialect.execute(session, filled.text(), statement.rows());
         } catch (DrydockException error) {
             failedIn = part;
@@ -108,16 +194,18 @@ final class TransactionalRun {
         }
     }
 
-    private void pause(int attempt, Step step, RunTally tally) {
+    private void pause(Duration length, List<Step> steps, RunTally tally) {
         try {
-            Pause.pause(Duration.ofSeconds(attempt), context.cancel());
+            Pause.pause(length, context.cancel());
         } catch (JobCancelledException cancelled) {
-            throw reworded(cancelled, step, tally);
+            throw reworded(cancelled, steps, tally);
         }
     }
 
-    private DrydockException described(DrydockException error, Step step, RunTally tally) {
+    private DrydockException described(
+            DrydockException error, List<Step> steps, RunTally tally) {
         boolean lost = error.code() == ErrorCode.CONNECTION_LOST;
+        String it = steps.size() == 1 ? "It" : "The whole run";
         String consequence;
         if (lost && committing) {
             consequence =
@@ -127,21 +215,22 @@ final class TransactionalRun {
         } else if (lost) {
             consequence = "The server rolls its open transaction back; " + tally.words() + ".";
         } else {
-            consequence = "It was rolled back; " + tally.words() + ".";
+            consequence = it + " was rolled back; " + tally.words() + ".";
         }
         return StatementFailure.describe(
                 error,
-                failedIn == null ? step.script() : failedIn,
+                failedIn == null ? failedStep(steps).script() : failedIn,
                 failedAt,
                 lost ? ErrorCode.CONNECTION_LOST : ErrorCode.MIGRATION_FAILED,
                 tally.direction().noun,
-                consequence);
+                consequence,
+                watch.blockers());
     }
 
-    private static JobCancelledException reworded(
-            JobCancelledException cancelled, Step step, RunTally tally) {
-        var worded =
-                new JobCancelledException(tally.words() + "; " + step.file() + " was rolled back");
+    private JobCancelledException reworded(
+            JobCancelledException cancelled, List<Step> steps, RunTally tally) {
+        String what = steps.size() == 1 ? failedStep(steps).file() : "the whole run";
+        var worded = new JobCancelledException(tally.words() + "; " + what + " was rolled back");
         worded.addSuppressed(cancelled);
         return worded;
     }

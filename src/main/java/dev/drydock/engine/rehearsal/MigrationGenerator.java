@@ -1,5 +1,6 @@
 package dev.drydock.engine.rehearsal;
 
+import dev.drydock.engine.migration.HistoryTable;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
@@ -102,7 +103,7 @@ public final class MigrationGenerator {
 
     private HistoryFilter history(JobContext context) {
         try (Session session = connection.lease(context)) {
-            return HistoryFilter.of(parts.migration().historyTable(session));
+            return HistoryFilter.of(parts.migration().historyTable(session, HistoryTable.DEFAULT_NAME).quoted());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.drydock.engine.rehearsal;
 
+import dev.drydock.engine.migration.HistoryTable;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
@@ -140,7 +141,7 @@ public final class MigrationRehearsal {
 
     private String historyTable(JobContext context) {
         try (Session session = connection.lease(context)) {
-            return parts.migration().historyTable(session);
+            return parts.migration().historyTable(session, HistoryTable.DEFAULT_NAME).quoted();
         }
     }
 

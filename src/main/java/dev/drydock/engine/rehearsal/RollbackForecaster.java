@@ -1,5 +1,6 @@
 package dev.drydock.engine.rehearsal;
 
+import dev.drydock.engine.migration.HistoryTable;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
@@ -96,7 +97,7 @@ public final class RollbackForecaster {
             List<Migration> migrations, SchemaDefinition live, JobContext context) {
         String table;
         try (Session session = connection.lease(context)) {
-            table = parts.migration().historyTable(session);
+            table = parts.migration().historyTable(session, HistoryTable.DEFAULT_NAME).quoted();
         }
         return parts.proofs()
                 .holding(

@@ -1,5 +1,6 @@
 package dev.drydock.engine.rehearsal;
 
+import dev.drydock.engine.migration.HistoryTable;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
@@ -104,9 +105,9 @@ record SandboxMaker(
 
     private void forgetHistory(ScratchDatabase database, JobContext context) {
         try (Session session = database.connection().lease(context)) {
-            String table = migration.historyTable(session);
-            if (migration.historyExists(session, table)) {
-                session.update("DELETE FROM " + table);
+            HistoryTable table = migration.historyTable(session, HistoryTable.DEFAULT_NAME);
+            if (!migration.historyColumns(session, table).isEmpty()) {
+                session.update("DELETE FROM " + table.quoted());
             }
         }
     }
@@ -119,7 +120,8 @@ record SandboxMaker(
             JobContext context) {
         long rows = 0;
         try (Session from = original.lease(context).deadline(Session.NO_DEADLINE)) {
-            HistoryFilter history = HistoryFilter.of(migration.historyTable(from));
+            HistoryFilter history = HistoryFilter.of(
+                            migration.historyTable(from, HistoryTable.DEFAULT_NAME).quoted());
             SchemaDefinition wanted = history.without(live);
             if (request.rows() > 0) {
                 // keys and triggers only when the rows are in
@@ -176,7 +178,7 @@ record SandboxMaker(
     private java.util.Optional<String> unlike(SchemaDefinition live, SchemaDefinition start) {
         HistoryFilter history;
         try (Session session = original.lease(new dev.drydock.engine.job.CancelSource())) {
-            history = HistoryFilter.of(migration.historyTable(session));
+            history = HistoryFilter.of(migration.historyTable(session, HistoryTable.DEFAULT_NAME).quoted());
         }
         List<Difference> all =
                 history.differences(

@@ -4,17 +4,23 @@ import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.job.CancelToken;
+import dev.drydock.engine.migration.HistoryTable;
+import dev.drydock.engine.migration.Leftover;
 import dev.drydock.engine.migration.MigrationDialect;
 import dev.drydock.engine.migration.MigrationMutex;
 import dev.drydock.engine.migration.Placement;
+import dev.drydock.engine.migration.RowAccount;
+import dev.drydock.engine.migration.SessionLimits;
 import dev.drydock.engine.migration.SplitScript;
 import dev.drydock.engine.migration.SqlStatement;
+import dev.drydock.engine.migration.forecast.StatementForecast;
 import dev.drydock.engine.migration.trace.RehearsalDialect;
 import dev.drydock.engine.migration.trace.StatementFacts;
 import dev.drydock.engine.migration.trace.StatementTracer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A migration dialect that runs everything as its own does, and traces statements while somebody
@@ -26,6 +32,10 @@ final class TracedDialect implements MigrationDialect {
     private @Nullable ScriptPlaces places;
     private @Nullable StatementTracer tracer;
     private final List<TracedStatement> traced = new ArrayList<>();
+
+    /// Whether no transaction was begun since the session was made ready: what runs next, runs
+    /// without one.
+    private boolean prepared;
 
     TracedDialect(MigrationDialect own, RehearsalDialect rehearsal) {
         this.own = own;
@@ -46,6 +56,7 @@ final class TracedDialect implements MigrationDialect {
     }
 
     private void restart(boolean alone) {
+        prepared = false;
         ScriptPlaces of = places;
         if (of != null) {
             // also when a lock was waited for too long and the file begins anew
@@ -66,13 +77,23 @@ final class TracedDialect implements MigrationDialect {
     }
 
     @Override
-    public String historyTable(Session session) {
-        return own.historyTable(session);
+    public StatementForecast forecast(SqlStatement statement) {
+        return own.forecast(statement);
     }
 
     @Override
-    public boolean historyExists(Session session, String table) {
-        return own.historyExists(session, table);
+    public HistoryTable historyTable(Session session, String name) {
+        return own.historyTable(session, name);
+    }
+
+    @Override
+    public Set<String> historyColumns(Session session, HistoryTable table) {
+        return own.historyColumns(session, table);
+    }
+
+    @Override
+    public void addHistoryColumn(Session session, HistoryTable table, String column) {
+        own.addHistoryColumn(session, table, column);
     }
 
     @Override
@@ -86,17 +107,35 @@ final class TracedDialect implements MigrationDialect {
     }
 
     @Override
-    public void prepare(Session session, boolean alone) {
-        own.prepare(session, alone);
-        if (alone) {
-            restart(true);
-        }
+    public void prepare(Session session, SessionLimits limits) {
+        own.prepare(session, limits);
+        prepared = true;
     }
 
     @Override
     public void begin(Session session, boolean keepForeignKeys) {
         own.begin(session, keepForeignKeys);
         restart(false);
+    }
+
+    @Override
+    public RowAccount rowAccount(HistoryTable history) {
+        return own.rowAccount(history);
+    }
+
+    @Override
+    public Leftover leftover(Session session, SqlStatement statement) {
+        return own.leftover(session, statement);
+    }
+
+    @Override
+    public long sessionNumber(Session session) {
+        return own.sessionNumber(session);
+    }
+
+    @Override
+    public List<String> blockers(Session session, long waiting) {
+        return own.blockers(session, waiting);
     }
 
     @Override
@@ -116,6 +155,9 @@ final class TracedDialect implements MigrationDialect {
 
     @Override
     public void execute(Session session, String statement, @Nullable String rows) {
+        if (prepared) {
+            restart(true);
+        }
         StatementTracer watching = tracer;
         ScriptPlaces of = places;
         if (watching == null || of == null) {

@@ -8,52 +8,23 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.testing.ChildJvm;
-import dev.drydock.testing.DialectFixture;
-import dev.drydock.testing.TestEngine;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/// Many processes that migrate one database at the same moment, and processes that are killed while
-/// they do.
-abstract class MigrationCampaignContract {
+/// Processes that are killed while they migrate.
+abstract class MigrationCampaignContract extends MigrationRaceContract {
 
-    private static final int PROCESSES = 8;
-    private static final int FILES_PER_ROUND = 3;
     private static final int FILES = 13;
     private static final int ROWS = 120;
-    private static final Pattern APPLIED = Pattern.compile("applied=(\\d+)");
 
-    @TempDir Path folder;
-
-    DialectFixture fixture;
-    private TestEngine test;
-    private Path directory;
     private Random random;
-
-    abstract DialectFixture createFixture();
-
-    /// The database as arguments for [MigrateChild].
-    abstract List<String> childArguments(ConnectionProfile profile);
-
-    /// A connection past the engine.
-    abstract Connection connect(ConnectionProfile profile) throws SQLException;
 
     /// Waits until nothing of a killed process works on in the database.
     abstract void awaitQuiet(Connection connection) throws SQLException;
@@ -67,30 +38,6 @@ abstract class MigrationCampaignContract {
     /// One line per object with its definition.
     abstract List<String> structure(Connection connection) throws SQLException;
 
-    @BeforeEach
-    void open() throws IOException {
-        fixture = createFixture();
-        test = new TestEngine();
-        directory = Files.createDirectory(folder.resolve("migrations"));
-    }
-
-    @AfterEach
-    void close() {
-        test.close();
-        fixture.close();
-    }
-
-    @Test
-    void someRacesApplyEachFileOnce() throws Exception {
-        race(3);
-    }
-
-    @Test
-    @Tag("long")
-    void manyRacesApplyEachFileOnce() throws Exception {
-        race(100);
-    }
-
     @Test
     void someKillsLeaveNothingHalfApplied() throws Exception {
         kill(42, 6);
@@ -102,107 +49,6 @@ abstract class MigrationCampaignContract {
         kill(4_711, 200);
     }
 
-    private void race(int rounds) throws Exception {
-        ConnectionProfile profile = fixture.createDatabase();
-        Path gate = Files.createDirectory(folder.resolve("gate"));
-        write("00001_markers.sql", "CREATE TABLE marker (file integer);");
-        List<ChildJvm> children = new ArrayList<>();
-        int refused = 0;
-        long begin = System.nanoTime();
-        try {
-            for (int i = 0; i < PROCESSES; i++) {
-                // the last one does not wait for the lock
-                children.add(startRacer(profile, i == PROCESSES - 1 ? 0 : 50, rounds, gate));
-            }
-            int next = 2;
-            for (int round = 1; round <= rounds; round++) {
-                for (int i = 0; i < FILES_PER_ROUND; i++) {
-                    write(
-                            "%05d_step.sql".formatted(next),
-                            "INSERT INTO marker VALUES (" + next++ + ");");
-                }
-                for (ChildJvm child : children) {
-                    child.awaitOutput("ready " + round + ".");
-                }
-                Files.createFile(gate.resolve("go-" + round));
-                refused +=
-                        judge(children, round, round == 1 ? FILES_PER_ROUND + 1 : FILES_PER_ROUND);
-            }
-            for (ChildJvm child : children) {
-                assertThat(child.await()).as(child.output()).isZero();
-            }
-        } finally {
-            children.forEach(ChildJvm::close);
-        }
-        int files = rounds * FILES_PER_ROUND;
-        try (Connection connection = connect(profile)) {
-            assertThat(read(connection, "SELECT count(*) FROM marker")).containsExactly("" + files);
-            assertThat(read(connection, "SELECT count(DISTINCT file) FROM marker"))
-                    .containsExactly("" + files);
-            assertThat(
-                            read(
-                                    connection,
-                                    "SELECT count(*) FROM migration_history WHERE event = 'applied'"))
-                    .containsExactly("" + (files + 1));
-            assertThat(read(connection, "SELECT count(*) FROM migration_history"))
-                    .containsExactly("" + (files + 1));
-        }
-        System.out.printf(
-                "%s: %d processes, %d races, %d files, each once; the impatient was refused %d times; %d s%n",
-                fixture.dialectId(), PROCESSES, rounds, files, refused, seconds(begin));
-    }
-
-    /// Waits for the end of the round; returns how often the lock was refused.
-    private static int judge(List<ChildJvm> children, int round, int files) {
-        int applied = 0;
-        int refused = 0;
-        for (ChildJvm child : children) {
-            String begin = "round " + round + ": ";
-            child.awaitOutput(begin);
-            child.awaitOutput(round + ": ");
-            String line = lineAfter(child, begin);
-            var count = APPLIED.matcher(line);
-            if (count.matches()) {
-                applied += Integer.parseInt(count.group(1));
-            } else {
-                assertThat(line).startsWith(ErrorCode.MIGRATION_LOCKED.toString());
-                assertThat(child).as(line).isSameAs(children.getLast());
-                refused++;
-            }
-        }
-        assertThat(applied).as("round " + round).isEqualTo(files);
-        return refused;
-    }
-
-    private static String lineAfter(ChildJvm child, String begin) {
-        long end = System.nanoTime() + TestEngine.PATIENCE.toNanos();
-        while (true) {
-            String output = child.output();
-            int from = output.indexOf(begin) + begin.length();
-            int to = output.indexOf('\n', from);
-            if (to >= 0) {
-                return output.substring(from, to).strip();
-            }
-            if (System.nanoTime() > end) {
-                throw new AssertionError(output);
-            }
-            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
-        }
-    }
-
-    private ChildJvm startRacer(ConnectionProfile profile, int wait, int rounds, Path gate) {
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                test.home().toString(),
-                                directory.toString(),
-                                Integer.toString(wait),
-                                Integer.toString(rounds),
-                                gate.toString()));
-        arguments.addAll(childArguments(profile));
-        return ChildJvm.start(RaceChild.class, arguments.toArray(String[]::new));
-    }
-
     private void kill(long seed, int wanted) throws Exception {
         random = new Random(seed);
         writeFiles();
@@ -210,7 +56,7 @@ abstract class MigrationCampaignContract {
         long begin = System.nanoTime();
         var tally = new KillTally();
         ConnectionProfile profile = fixture.createDatabase();
-        while (tally.kills < wanted) {
+        while (tally.kills < wanted || (tally.inTheMiddle == 0 && tally.kills < 10 * wanted)) {
             boolean ended = runAndKill(profile, tally);
             int applied;
             try (Connection connection = connect(profile)) {
@@ -218,7 +64,7 @@ abstract class MigrationCampaignContract {
                 applied = requireWhole(connection);
             }
             tally.note(applied, ended);
-            if (ended || applied == FILES || tally.kills == wanted) {
+            if (ended || applied == FILES || tally.kills >= wanted) {
                 finish(profile, tally);
                 try (Connection connection = connect(profile)) {
                     assertThat(requireWhole(connection)).isEqualTo(FILES);
@@ -290,6 +136,7 @@ abstract class MigrationCampaignContract {
                 return true;
             }
             if (output.lines().count() > 1) {
+                assertThat(output).contains(ErrorCode.MIGRATION_HISTORY_CONFLICT.toString());
                 tally.refusedByChild++;
                 return true;
             }
@@ -415,32 +262,5 @@ abstract class MigrationCampaignContract {
 
     private static String table(int number) {
         return number == 1 ? "marker" : "work_" + number;
-    }
-
-    private void write(String name, String text) {
-        try {
-            Path draft = folder.resolve(name);
-            Files.writeString(draft, text);
-            Files.move(draft, directory.resolve(name));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    abstract List<String> tables(Connection connection) throws SQLException;
-
-    static List<String> read(Connection connection, String query) throws SQLException {
-        List<String> found = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                found.add(rows.getString(1));
-            }
-        }
-        return found;
-    }
-
-    private static long seconds(long begin) {
-        return (System.nanoTime() - begin) / 1_000_000_000;
     }
 }

@@ -3,6 +3,7 @@ package dev.drydock.engine.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drydock.engine.migration.HistoryTable;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.job.CancelSource;
@@ -335,7 +336,7 @@ abstract class RehearsalContract {
         String table;
         var dialect = test.engine().dialects().require(database.dialectId()).migration();
         try (Session session = database.lease(JobContext.quiet())) {
-            table = dialect.historyTable(session);
+            table = dialect.historyTable(session, HistoryTable.DEFAULT_NAME).quoted();
         }
         return test
                 .engine()

@@ -7,23 +7,28 @@ import dev.drydock.engine.dialect.SqlResources;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.CancelToken;
+import dev.drydock.engine.migration.HistoryTable;
+import dev.drydock.engine.migration.Leftover;
 import dev.drydock.engine.migration.MigrationDialect;
 import dev.drydock.engine.migration.MigrationMutex;
 import dev.drydock.engine.migration.Placement;
+import dev.drydock.engine.migration.RowAccount;
+import dev.drydock.engine.migration.SessionLimits;
 import dev.drydock.engine.migration.SplitScript;
 import dev.drydock.engine.migration.SqlStatement;
+import dev.drydock.engine.migration.forecast.StatementForecast;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Migrates PostgreSQL 12 to 18.
 final class PostgresqlMigrationDialect implements MigrationDialect {
 
     private static final int OLDEST = 12;
-    private static final String HISTORY = "migration_history";
-    // short, because a waiting ALTER TABLE makes every later reader of the table wait behind it
-    private static final String LOCK_TIMEOUT = "5s";
+    private static final Set<String> BINARY_COLUMNS = Set.of("sql_packed", "rollback_packed");
+    private static final int LONGEST_LABEL = 63;
 
     private final SqlResources sql = new SqlResources(PostgresqlDialect.class, "migration");
 
@@ -43,7 +48,24 @@ final class PostgresqlMigrationDialect implements MigrationDialect {
     }
 
     @Override
-    public String historyTable(Session session) {
+    public StatementForecast forecast(SqlStatement statement) {
+        return PostgresqlForecast.of(statement);
+    }
+
+    @Override
+    public HistoryTable historyTable(Session session, String name) {
+        int dot = name.indexOf('.');
+        HistoryTable named =
+                new HistoryTable(dot < 0 ? "" : name.substring(0, dot), name.substring(dot + 1));
+        if (named.name().isBlank() || dot == 0 || named.name().contains(".")) {
+            throw new DrydockException(
+                    ErrorCode.USAGE_INVALID,
+                    "\"" + name + "\" is no name for the history table.",
+                    "Give TABLE or SCHEMA.TABLE.");
+        }
+        if (dot > 0) {
+            return named;
+        }
         String schema =
                 session.queryFirst("SELECT coalesce(current_schema(), '')", row -> row.text(1))
                         .orElse("");
@@ -55,13 +77,27 @@ final class PostgresqlMigrationDialect implements MigrationDialect {
                             + " exists.",
                     "Create one, or name one with currentSchema in the connection.");
         }
-        return Identifiers.qualified(schema, HISTORY);
+        return new HistoryTable(schema, named.name());
     }
 
     @Override
-    public boolean historyExists(Session session, String table) {
-        return session.queryFirst("SELECT to_regclass(?) IS NOT NULL", row -> row.flag(1), table)
-                .orElse(false);
+    public Set<String> historyColumns(Session session, HistoryTable table) {
+        return Set.copyOf(
+                session.query(
+                        "SELECT attname::text FROM pg_attribute WHERE attrelid = to_regclass(?)"
+                                + " AND attnum > 0 AND NOT attisdropped",
+                        row -> row.text(1),
+                        table.quoted()));
+    }
+
+    @Override
+    public void addHistoryColumn(Session session, HistoryTable table, String column) {
+        session.update(
+                "ALTER TABLE "
+                        + table.quoted()
+                        + " ADD COLUMN IF NOT EXISTS "
+                        + column
+                        + (BINARY_COLUMNS.contains(column) ? " bytea" : " text"));
     }
 
     @Override
@@ -79,11 +115,18 @@ final class PostgresqlMigrationDialect implements MigrationDialect {
     }
 
     @Override
-    public void prepare(Session session, boolean alone) {
-        // a file may have changed role, search path or any other setting for the session
-        session.update("RESET SESSION AUTHORIZATION");
-        session.update("RESET ALL");
-        session.update("SET lock_timeout = '" + (alone ? "0" : LOCK_TIMEOUT) + "'");
+    public void prepare(Session session, SessionLimits limits) {
+        String label = limits.label();
+        // a file may have changed role, search path or any other setting for the session; all in
+        // one round trip
+        session.update(
+                "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL; SET lock_timeout = "
+                        + limits.lockTimeout().toMillis()
+                        + "; SET application_name = "
+                        + Identifiers.literal(
+                                label.length() <= LONGEST_LABEL
+                                        ? label
+                                        : label.substring(0, LONGEST_LABEL)));
     }
 
     @Override
@@ -137,5 +180,25 @@ final class PostgresqlMigrationDialect implements MigrationDialect {
     @Override
     public List<String> remains(Session session) {
         return session.query(sql.text("invalid_indexes", OLDEST), row -> row.text(1));
+    }
+
+    @Override
+    public RowAccount rowAccount(HistoryTable history) {
+        return RowAccount.NONE;
+    }
+
+    @Override
+    public Leftover leftover(Session session, SqlStatement statement) {
+        return new PostgresqlLeftover(sql, OLDEST, session).of(statement);
+    }
+
+    @Override
+    public long sessionNumber(Session session) {
+        return session.queryFirst("SELECT pg_backend_pid()", row -> row.integer(1)).orElse(0L);
+    }
+
+    @Override
+    public List<String> blockers(Session session, long waiting) {
+        return session.query(sql.text("blockers", OLDEST), row -> row.text(1), waiting);
     }
 }

@@ -2,6 +2,7 @@ package dev.drydock.engine.dialect.postgresql;
 
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.DatabaseManager;
+import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.job.CancelToken;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /// A session advisory lock on a connection of its own that never has a transaction open. In the
 /// migration's transaction it would make CREATE INDEX CONCURRENTLY of another session wait for it.
@@ -20,15 +22,20 @@ final class PostgresqlMigrationMutex implements MigrationMutex {
     /// Drydock.
     private static final long KEY_SPACE = 0x4452_5944L << 32;
 
+    private static final String NAME = "Drydock migrate";
+
     private final Session session;
     private final String holderSql;
     private final List<Long> keys;
+    private final long process;
     private long refused;
 
-    private PostgresqlMigrationMutex(Session session, String holderSql, List<Long> keys) {
+    private PostgresqlMigrationMutex(
+            Session session, String holderSql, List<Long> keys, long process) {
         this.session = session;
         this.holderSql = holderSql;
         this.keys = List.copyOf(keys);
+        this.process = process;
         this.refused = keys.getFirst();
     }
 
@@ -38,7 +45,7 @@ final class PostgresqlMigrationMutex implements MigrationMutex {
             DatabaseConnection connection, CancelToken cancel, String holderSql, String flywaySql) {
         Session session = connection.openOwn(cancel, DatabaseManager.CONNECT_LIMIT);
         try {
-            session.update("SET application_name = 'Drydock migrate'");
+            session.update("SET application_name = '" + NAME + "'");
             if (connection.facts().version().isAtLeast(14, 0)) {
                 // the lock's session is idle as long as the migration runs
                 session.update("SET idle_session_timeout = 0");
@@ -56,7 +63,7 @@ final class PostgresqlMigrationMutex implements MigrationMutex {
                             row ->
                                     FlywayLock.key(
                                             row.text("schema_name"), row.text("table_name"))));
-            return new PostgresqlMigrationMutex(session, holderSql, keys);
+            return new PostgresqlMigrationMutex(session, holderSql, keys, processOf(session));
         } catch (RuntimeException failure) {
             session.close();
             throw failure;
@@ -81,7 +88,23 @@ final class PostgresqlMigrationMutex implements MigrationMutex {
 
     @Override
     public boolean isHeld() {
-        return session.isAlive();
+        try {
+            // a lock goes with its server process: after a restart, or behind a pooler that hands
+            // sessions round, it is another one
+            return processOf(session) == process;
+        } catch (DrydockException gone) {
+            return false;
+        }
+    }
+
+    @Override
+    public String label() {
+        // lock_holder.sql finds the run's other sessions by it
+        return NAME + " " + process;
+    }
+
+    private static long processOf(Session session) {
+        return session.queryFirst("SELECT pg_backend_pid()", row -> row.integer(1)).orElse(-1L);
     }
 
     @Override
@@ -98,13 +121,18 @@ final class PostgresqlMigrationMutex implements MigrationMutex {
                                             + ", server process "
                                             + row.integer("pid")
                                             + ", since "
-                                            + row.textOrNull("since"),
+                                            + row.textOrNull("since")
+                                            + running(row.textOrNull("query")),
                             refused,
                             refused)
                     .orElse("a session that has just ended");
         } catch (DrydockException unknown) {
             return "a session that cannot be looked at (" + unknown.message() + ")";
         }
+    }
+
+    private static String running(@Nullable String query) {
+        return query == null ? "" : ", now running: " + Identifiers.visible(query);
     }
 
     @Override

@@ -2,22 +2,26 @@ package dev.drydock.engine.dialect.sqlite;
 
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
-import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.dialect.SqlResources;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.CancelToken;
+import dev.drydock.engine.migration.HistoryTable;
+import dev.drydock.engine.migration.Leftover;
 import dev.drydock.engine.migration.MigrationDialect;
 import dev.drydock.engine.migration.MigrationMutex;
 import dev.drydock.engine.migration.Placement;
+import dev.drydock.engine.migration.RowAccount;
+import dev.drydock.engine.migration.SessionLimits;
 import dev.drydock.engine.migration.SplitScript;
 import dev.drydock.engine.migration.SqlStatement;
+import dev.drydock.engine.migration.forecast.StatementForecast;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteConnection;
 
@@ -28,7 +32,6 @@ import org.sqlite.SQLiteConnection;
 final class SqliteMigrationDialect implements MigrationDialect {
 
     private static final int VERSION = 3;
-    private static final String HISTORY = "migration_history";
 
     private final SqlResources sql = new SqlResources(SqliteDialect.class, "migration");
 
@@ -48,17 +51,41 @@ final class SqliteMigrationDialect implements MigrationDialect {
     }
 
     @Override
-    public String historyTable(Session session) {
-        return Identifiers.qualified("main", HISTORY);
+    public StatementForecast forecast(SqlStatement statement) {
+        return SqliteForecast.of(statement);
     }
 
     @Override
-    public boolean historyExists(Session session, String table) {
-        return session.queryFirst(
-                        "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND lower(name) = ?",
-                        row -> row.integer(1),
-                        HISTORY)
-                .isPresent();
+    public HistoryTable historyTable(Session session, String name) {
+        String table = name.startsWith("main.") ? name.substring("main.".length()) : name;
+        if (table.isBlank() || table.contains(".") || table.startsWith("sqlite_")) {
+            throw new DrydockException(
+                    ErrorCode.USAGE_INVALID,
+                    "\"" + name + "\" is no name for the history table.",
+                    "Give the name of a table; SQLite has no schemas.");
+        }
+        return new HistoryTable("main", table);
+    }
+
+    @Override
+    public Set<String> historyColumns(Session session, HistoryTable table) {
+        return Set.copyOf(
+                session.query(
+                        "SELECT name FROM pragma_table_info(?, 'main')",
+                        row -> row.text(1),
+                        table.name()));
+    }
+
+    @Override
+    public void addHistoryColumn(Session session, HistoryTable table, String column) {
+        if (!historyColumns(session, table).contains(column)) {
+            session.update(
+                    "ALTER TABLE "
+                            + table.quoted()
+                            + " ADD COLUMN "
+                            + column
+                            + (column.endsWith("_packed") ? " BLOB" : " TEXT"));
+        }
     }
 
     @Override
@@ -75,7 +102,7 @@ final class SqliteMigrationDialect implements MigrationDialect {
     }
 
     @Override
-    public void prepare(Session session, boolean alone) {
+    public void prepare(Session session, SessionLimits limits) {
         session.update("PRAGMA foreign_keys = ON");
         session.update("PRAGMA defer_foreign_keys = OFF");
         session.update("PRAGMA recursive_triggers = OFF");
@@ -118,33 +145,13 @@ final class SqliteMigrationDialect implements MigrationDialect {
 
     @Override
     public void checkBeforeCommit(Session session) {
-        List<Orphan> orphans =
-                session.query(
-                        "PRAGMA foreign_key_check",
-                        row -> new Orphan(row.text(1), row.integerOrNull(2), row.text(3)));
-        if (!orphans.isEmpty()) {
-            Orphan first = orphans.getFirst();
-            String message =
-                    orphans.size()
-                            + " rows refer to rows that do not exist, the first is row "
-                            + first.rowId()
-                            + " of "
-                            + first.table()
-                            + ", which refers to "
-                            + first.parent();
-            throw new DrydockException(
-                    ErrorCode.SQL_FAILED,
-                    message + ".",
-                    "Foreign keys are not enforced while a file runs, so ON DELETE CASCADE does"
-                            + " nothing; delete the rows in the file, or begin it with"
-                            + " \"-- drydock: foreign_keys=on\".",
-                    Map.of("serverMessage", message, "table", first.table()),
-                    null);
-        }
+        // the row account checks the foreign keys
     }
 
-    private record Orphan(
-            String table, @org.jspecify.annotations.Nullable Long rowId, String parent) {}
+    @Override
+    public RowAccount rowAccount(HistoryTable history) {
+        return new SqliteRowAccount(history);
+    }
 
     @Override
     public int errorOffset(Session session, DrydockException error, String statement) {
@@ -158,6 +165,21 @@ final class SqliteMigrationDialect implements MigrationDialect {
 
     @Override
     public List<String> remains(Session session) {
+        return List.of();
+    }
+
+    @Override
+    public Leftover leftover(Session session, SqlStatement statement) {
+        return SqliteLeftover.of(session, statement);
+    }
+
+    @Override
+    public long sessionNumber(Session session) {
+        return 0;
+    }
+
+    @Override
+    public List<String> blockers(Session session, long waiting) {
         return List.of();
     }
 }

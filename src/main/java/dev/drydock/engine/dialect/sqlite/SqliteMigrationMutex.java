@@ -113,6 +113,11 @@ final class SqliteMigrationMutex implements MigrationMutex {
     }
 
     @Override
+    public String label() {
+        return "";
+    }
+
+    @Override
     public void close() {
         FileChannel held = channel;
         if (held == null) {

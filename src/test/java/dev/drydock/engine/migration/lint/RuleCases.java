@@ -19,9 +19,11 @@ final class RuleCases {
 
     private static final String MARK = "<< ";
 
-    /// @param expected `file:line` of each finding, empty when there must be none
+    /// @param positive whether the rule is to be found
+    /// @param version of the server; −1 for the usual one
     record Case(String rule, boolean positive, int version, String given, String up, String down) {
 
+        /// `file:line` of each finding; empty when there must be none.
         List<String> expected() {
             List<String> lines = new ArrayList<>(marked("002_up.sql", up));
             lines.addAll(marked("002_up.down.sql", down));

@@ -12,5 +12,9 @@ CREATE TABLE IF NOT EXISTS ${history} (
     statement_count integer NOT NULL,
     message         text NOT NULL,
     sql_text        text NOT NULL,
-    rollback_text   text
+    rollback_text   text,
+    packing         text,
+    sql_packed      bytea,
+    rollback_packed bytea,
+    journal         text
 )

@@ -12,5 +12,9 @@ CREATE TABLE IF NOT EXISTS ${history} (
     statement_count INTEGER NOT NULL,
     message         TEXT NOT NULL,
     sql_text        TEXT NOT NULL,
-    rollback_text   TEXT
+    rollback_text   TEXT,
+    packing         TEXT,
+    sql_packed      BLOB,
+    rollback_packed BLOB,
+    journal         TEXT
 )
