@@ -57,6 +57,8 @@ final class MigrationsView extends BorderPane {
 
         void open(MigrationsModel.Page page);
 
+        void forecast();
+
         void generate();
 
         void repair();
@@ -86,7 +88,7 @@ final class MigrationsView extends BorderPane {
         this.model = model;
         this.actions = actions;
         this.pages = pages;
-        this.details = new MigrationDetails(model);
+        this.details = new MigrationDetails(model, actions::forecast);
         createView();
         bind();
     }
