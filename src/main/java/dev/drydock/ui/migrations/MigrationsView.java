@@ -12,6 +12,7 @@ import dev.drydock.ui.common.Skeleton;
 import dev.drydock.ui.common.StyleSheets;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.common.WorkspaceSection;
+import dev.drydock.ui.job.FxThread;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Orientation;
@@ -171,7 +172,8 @@ final class MigrationsView extends BorderPane {
                         case REHEARSAL -> pages.rehearsal().firstFocus();
                         case TIDY, ROLLBACK, DRIFT -> page;
                     };
-            first.requestFocus();
+            // the button that was pressed is gone, and the focus with it, after the next frame
+            FxThread.later(first::requestFocus);
         }
     }
 
