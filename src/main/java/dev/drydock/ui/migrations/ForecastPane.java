@@ -30,6 +30,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
@@ -108,7 +109,7 @@ final class ForecastPane extends BorderPane {
         table.addNumber(
                 "blockers",
                 TEXTS.get("forecast.blockers"),
-                80,
+                100,
                 FileForecast.Line::blockers,
                 count -> count == 0 ? "" : Format.count(count));
     }
@@ -195,17 +196,19 @@ final class ForecastPane extends BorderPane {
 
     private void showSummary(FileForecast forecast) {
         long blockers = forecast.blockers();
-        summary.getStyleClass().removeAll("attention", "success");
-        summary.getStyleClass().add(blockers > 0 ? "attention" : "success");
-        summary.setGraphic(
-                Icons.of(
-                        blockers > 0
-                                ? MaterialDesignA.ALERT_OUTLINE
-                                : MaterialDesignC.CHECK_CIRCLE_OUTLINE));
         boolean known =
                 forecast.lines().stream()
                         .flatMap(line -> line.locks().stream())
                         .allMatch(locked -> locked.load().usersKnown());
+        summary.getStyleClass().removeAll("attention", "success", "muted");
+        summary.getStyleClass().add(blockers > 0 ? "attention" : known ? "success" : "muted");
+        summary.setGraphic(
+                Icons.of(
+                        blockers > 0
+                                ? MaterialDesignA.ALERT_OUTLINE
+                                : known
+                                        ? MaterialDesignC.CHECK_CIRCLE_OUTLINE
+                                        : MaterialDesignI.INFORMATION_OUTLINE));
         String text =
                 blockers > 0
                         ? TEXTS.get("forecast.summary.blocked", blockers)
