@@ -113,8 +113,7 @@ final class MigrateCommand implements CliCommand {
                 target,
                 "migrate",
                 Texts.text("migrate.title", target.profile().name()),
-                (connection, context) ->
-                        migrations(call, connection).apply(request, context));
+                (connection, context) -> migrations(call, connection).apply(request, context));
     }
 
     private ApplyResult rollBack(Call call) {
@@ -138,8 +137,7 @@ final class MigrateCommand implements CliCommand {
                 target,
                 "rollback",
                 Texts.text("migrate.rollback.title", target.profile().name()),
-                (connection, context) ->
-                        migrations(call, connection).rollBack(request, context));
+                (connection, context) -> migrations(call, connection).rollBack(request, context));
     }
 
     private MigrationManager migrations(Call call, DatabaseConnection connection) {
@@ -163,8 +161,7 @@ final class MigrateCommand implements CliCommand {
 
     private static Object fields(Migration migration, ApplyResult result) {
         var fields = new Fields();
-        fields
-                .with("version", migration.version().text())
+        fields.with("version", migration.version().text())
                 .with("description", migration.description())
                 .with("state", migration.state().word())
                 .with(
@@ -210,8 +207,7 @@ final class MigrateCommand implements CliCommand {
             }
             out.table(table).line();
         }
-        result.overridden()
-                .forEach(line -> out.line(Texts.text("migrate.overridden", line)));
+        result.overridden().forEach(line -> out.line(Texts.text("migrate.overridden", line)));
         for (Migration migration : result.migrations()) {
             List<RowChange> rows = result.rowChanges().getOrDefault(migration.version(), List.of());
             if (!rows.isEmpty()) {

@@ -41,8 +41,7 @@ final class MigratePlanOutput {
 
     static void print(List<PlannedMigration> plan, TextOutput out) {
         for (PlannedMigration migration : plan) {
-            boolean alone =
-                    migration.statements().stream().anyMatch(one -> !one.transactional());
+            boolean alone = migration.statements().stream().anyMatch(one -> !one.transactional());
             out.line(Texts.text(alone ? "migrate.plan.alone" : "migrate.plan", migration.file()));
             migration.notes().forEach(note -> out.line("  " + note));
             migration.statements().forEach(statement -> print(statement, out));

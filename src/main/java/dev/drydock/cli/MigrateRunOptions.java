@@ -93,8 +93,7 @@ final class MigrateRunOptions {
                 Texts.text(
                         "migrate.forceUnknown",
                         word,
-                        String.join(
-                                ", ", Arrays.stream(Force.values()).map(Force::word).toList())),
+                        String.join(", ", Arrays.stream(Force.values()).map(Force::word).toList())),
                 Texts.text("usage.hint", "drydock migrate"));
     }
 

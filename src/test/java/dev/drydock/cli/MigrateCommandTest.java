@@ -60,8 +60,7 @@ final class MigrateCommandTest {
                         "line 1: WRITE on visit (other writers of the file wait; readers wait at"
                                 + " the commit); reads the whole table.")
                 .contains("Dry run, nothing was changed. Would apply: 3.");
-        JsonNode statement =
-                json.result().get("migrations").get(2).get("statements").get(0);
+        JsonNode statement = json.result().get("migrations").get(2).get("statements").get(0);
         assertThat(statement.get("sql").asText())
                 .isEqualTo("CREATE INDEX visit_customer ON visit (customer_id)");
         assertThat(statement.get("line").asInt()).isEqualTo(1);
@@ -174,7 +173,14 @@ final class MigrateCommandTest {
                         "changes",
                         "--json");
         var history =
-                cli.run("-d", database, "migrate", "history", "--history-table", "changes", "--json");
+                cli.run(
+                        "-d",
+                        database,
+                        "migrate",
+                        "history",
+                        "--history-table",
+                        "changes",
+                        "--json");
         var other = cli.run("-d", database, "migrate", "history", "--json");
 
         assertThat(status.result().get("pendingCount").asInt()).isZero();

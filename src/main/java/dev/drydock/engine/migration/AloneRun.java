@@ -133,7 +133,12 @@ final class AloneRun {
                             : Journal.Outcome.FAILED;
             throw error;
         } finally {
-            mark(statement, index, outcome, begun, Duration.ofNanos(System.nanoTime() - from).toMillis());
+            mark(
+                    statement,
+                    index,
+                    outcome,
+                    begun,
+                    Duration.ofNanos(System.nanoTime() - from).toMillis());
         }
     }
 

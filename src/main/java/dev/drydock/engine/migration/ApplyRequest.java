@@ -42,7 +42,13 @@ public record ApplyRequest(
     /// Everything that is pending in the source.
     public static ApplyRequest of(MigrationSource source) {
         return new ApplyRequest(
-                source, null, false, RunOptions.DEFAULTS, Map.of(), Confirmation.NONE, DEFAULT_LOCK_WAIT);
+                source,
+                null,
+                false,
+                RunOptions.DEFAULTS,
+                Map.of(),
+                Confirmation.NONE,
+                DEFAULT_LOCK_WAIT);
     }
 
     public ApplyRequest withTargetVersion(@Nullable String version) {

@@ -47,8 +47,7 @@ final class BlockerWatch implements AutoCloseable {
     /// @param what the file, for the note
     Watchdog begin(String what) {
         blockers = List.of();
-        return Watchdog.guard(
-                NEVER, waiting == 0 ? Duration.ZERO : FIRST_LOOK, () -> look(what));
+        return Watchdog.guard(NEVER, waiting == 0 ? Duration.ZERO : FIRST_LOOK, () -> look(what));
     }
 
     /// Whom the last statement was seen waiting for, for people; empty when for nobody.

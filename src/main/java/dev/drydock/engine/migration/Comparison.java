@@ -115,7 +115,10 @@ final class Comparison {
         StringBuilder text = new StringBuilder("Migration ");
         text.append(Identifiers.visible(late.file()))
                 .append(" is not applied, but ")
-                .append(after.size() == 1 ? "a later one is: " : after.size() + " later ones are: ");
+                .append(
+                        after.size() == 1
+                                ? "a later one is: "
+                                : after.size() + " later ones are: ");
         for (int i = 0; i < Math.min(after.size(), SHOWN); i++) {
             HistoryEntry entry = after.get(i);
             text.append(i == 0 ? "" : "; ")

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What is known of each statement of a file that runs without a transaction. Kept as text in the
-/// history's row: a line for the direction, then a line for each statement that was begun; of a long
-/// file the first ones, which are all done, are one line together. Immutable.
+/// history's row: a line for the direction, then a line for each statement that was begun; of a
+/// long file the first ones, which are all done, are one line together. Immutable.
 ///
 /// @param back whether it is the rollback that ran
 /// @param folded how many statements at the beginning have no line of their own

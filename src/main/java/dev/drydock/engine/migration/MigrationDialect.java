@@ -31,6 +31,11 @@ public interface MigrationDialect {
     ///   MIGRATION_HISTORY_CONFLICT when there is no schema to keep it in
     HistoryTable historyTable(Session session, String name);
 
+    /// The name of the usual history table, quoted and qualified.
+    default String historyTable(Session session) {
+        return historyTable(session, HistoryTable.DEFAULT_NAME).quoted();
+    }
+
     /// The columns of the history table; empty when there is no such table.
     Set<String> historyColumns(Session session, HistoryTable table);
 

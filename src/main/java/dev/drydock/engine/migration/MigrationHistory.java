@@ -90,8 +90,7 @@ final class MigrationHistory {
         MigrationFile file = entry.file();
         String rollback = entry.rollbackSql();
         PackedText sql = PackedText.of(file.savedText());
-        PackedText back =
-                rollback == null ? null : PackedText.of(LargeFile.savedForm(rollback));
+        PackedText back = rollback == null ? null : PackedText.of(LargeFile.savedForm(rollback));
         session.update(
                 sql(HistorySql.INSERT),
                 entry.version().text(),

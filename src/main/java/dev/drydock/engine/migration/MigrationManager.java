@@ -84,7 +84,8 @@ public final class MigrationManager {
     public MigrationStatus status(MigrationSource source, JobContext context) {
         MigrationFiles files = source.read(dialect.id());
         try (Session session = connection.lease(context)) {
-            List<HistoryEntry> history = new MigrationHistory(dialect, session, historyName).read(session);
+            List<HistoryEntry> history =
+                    new MigrationHistory(dialect, session, historyName).read(session);
             return new Comparison(files, history)
                     .toStatus()
                     .withWarnings(watch.look(session, history));

@@ -106,7 +106,7 @@ final class MigrationRun {
 
     private SessionLimits limits(boolean alone, MigrationMutex mutex) {
         return new SessionLimits(
-                alone ? options.concurrentTimeout() : options.lockTimeout(), mutex.label());
+                alone ? options.concurrentTimeout() : options.lockTimeout(), alone, mutex.label());
     }
 
     /// Works the steps off on one session.
@@ -264,13 +264,7 @@ final class MigrationRun {
             Journal journal = step.resumption().journal();
             history.add(
                     session,
-                    entry(
-                            step,
-                            HistoryEntry.Event.RUNNING,
-                            0,
-                            journal.done(),
-                            "",
-                            journal.text()));
+                    entry(step, HistoryEntry.Event.RUNNING, 0, journal.done(), "", journal.text()));
             long millis =
                     new AloneRun(connection, dialect, history, placeholders, clock, context, watch)
                             .run(session, step, tally);

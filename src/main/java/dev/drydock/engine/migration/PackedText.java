@@ -33,7 +33,8 @@ record PackedText(@Nullable String plain, byte @Nullable [] packed) {
     }
 
     /// @param packed as [#of] made it, of the format named
-    /// @throws IllegalArgumentException when it is damaged or of a format this Drydock does not know
+    /// @throws IllegalArgumentException when it is damaged or of a format this Drydock does not
+    ///   know
     static String unpack(String format, byte[] packed) {
         if (!format.equals(FORMAT)) {
             throw new IllegalArgumentException("unknown format \"" + format + "\"");

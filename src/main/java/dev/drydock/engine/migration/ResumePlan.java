@@ -6,7 +6,6 @@ import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +42,8 @@ final class ResumePlan {
         this.overridden = overridden;
     }
 
-    /// @throws DrydockException MIGRATION_HISTORY_CONFLICT when a statement that is done was edited,
-    ///   or when nothing tells whether the one that was running is done
+    /// @throws DrydockException MIGRATION_HISTORY_CONFLICT when a statement that is done was
+    ///   edited, or when nothing tells whether the one that was running is done
     Resumption plan(Migration migration, Script script, HistoryEntry entry) {
         Journal journal = entry.journal();
         if (journal == null) {
@@ -65,8 +64,7 @@ final class ResumePlan {
         Optional<Journal.Line> line = journal.find(next);
         if (line.isEmpty() || next == script.statements().size()) {
             return Resumption.of(
-                    journal,
-                    List.of(name(script) + " goes on " + where(script, next) + "."));
+                    journal, List.of(name(script) + " goes on " + where(script, next) + "."));
         }
         return look(migration, script, entry, journal, line.get());
     }
@@ -84,8 +82,7 @@ final class ResumePlan {
         String which = name(script) + ", statement " + line.number();
         return switch (leftover(filled(then), which)) {
             case Leftover.NotDone(String what) ->
-                    Resumption.of(
-                            journal, List.of(which + ": " + what + "; it is run again."));
+                    Resumption.of(journal, List.of(which + ": " + what + "; it is run again."));
             case Leftover.Mendable(List<String> statements, boolean done, String what) ->
                     new Resumption(
                             journal,

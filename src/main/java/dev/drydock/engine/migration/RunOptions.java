@@ -106,12 +106,6 @@ public record RunOptions(
 
     public RunOptions withConcurrentTimeout(Duration other) {
         return new RunOptions(
-                forced,
-                outOfOrder,
-                transaction,
-                requireRollback,
-                lockTimeout,
-                lockRetries,
-                other);
+                forced, outOfOrder, transaction, requireRollback, lockTimeout, lockRetries, other);
     }
 }

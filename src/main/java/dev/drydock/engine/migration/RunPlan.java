@@ -73,8 +73,7 @@ final class RunPlan {
         for (Migration migration : comparison.pending(request.targetVersion())) {
             boolean late = migration.state() == MigrationState.OUT_OF_ORDER;
             if (!late || mayBeLate(migration) || options.outOfOrder() == OutOfOrder.RUN) {
-                steps.add(
-                        new Step(migration, script(migration), Resumption.fromStart(false)));
+                steps.add(new Step(migration, script(migration), Resumption.fromStart(false)));
             } else {
                 warnings.add(comparison.lateness(migration) + " It was left out.");
             }
@@ -219,8 +218,7 @@ final class RunPlan {
             MigrationFile file = step.script().file();
             // who says why there is none has thought about it; a repeatable one is only repeated
             boolean decided =
-                    file.directives().irreversibleReason() != null
-                            || file.version().isRepeatable();
+                    file.directives().irreversibleReason() != null || file.version().isRepeatable();
             if (step.migration().hasRollback() || decided) {
                 continue;
             }

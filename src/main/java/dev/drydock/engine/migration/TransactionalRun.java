@@ -69,8 +69,7 @@ final class TransactionalRun {
             } catch (JobCancelledException cancelled) {
                 throw reworded(cancelled, steps, tally);
             } catch (DrydockException error) {
-                if (error.code() != ErrorCode.DATABASE_LOCKED
-                        || attempt > options.lockRetries()) {
+                if (error.code() != ErrorCode.DATABASE_LOCKED || attempt > options.lockRetries()) {
                     throw described(error, steps, tally);
                 }
                 context.progress().note(waited(steps, attempt));
@@ -182,8 +181,7 @@ final class TransactionalRun {
         }
     }
 
-    private void execute(
-            Session session, Step step, Script part, SqlStatement statement) {
+    private void execute(Session session, Step step, Script part, SqlStatement statement) {
         Placeholders.Filled filled = placeholders.fill(statement.text());
         try (var _ = watch.begin(step.file())) {
             dialect.execute(session, filled.text(), statement.rows());
@@ -202,8 +200,7 @@ final class TransactionalRun {
         }
     }
 
-    private DrydockException described(
-            DrydockException error, List<Step> steps, RunTally tally) {
+    private DrydockException described(DrydockException error, List<Step> steps, RunTally tally) {
         boolean lost = error.code() == ErrorCode.CONNECTION_LOST;
         String it = steps.size() == 1 ? "It" : "The whole run";
         String consequence;

@@ -5,6 +5,7 @@ import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.migration.HistoryTable;
 import dev.drydock.engine.migration.MigrationDialect;
 import dev.drydock.engine.migration.trace.RehearsalDialect;
 import dev.drydock.engine.schema.SchemaDefinition;

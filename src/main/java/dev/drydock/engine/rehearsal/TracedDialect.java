@@ -33,10 +33,6 @@ final class TracedDialect implements MigrationDialect {
     private @Nullable StatementTracer tracer;
     private final List<TracedStatement> traced = new ArrayList<>();
 
-    /// Whether no transaction was begun since the session was made ready: what runs next, runs
-    /// without one.
-    private boolean prepared;
-
     TracedDialect(MigrationDialect own, RehearsalDialect rehearsal) {
         this.own = own;
         this.rehearsal = rehearsal;
@@ -56,7 +52,6 @@ final class TracedDialect implements MigrationDialect {
     }
 
     private void restart(boolean alone) {
-        prepared = false;
         ScriptPlaces of = places;
         if (of != null) {
             // also when a lock was waited for too long and the file begins anew
@@ -109,7 +104,9 @@ final class TracedDialect implements MigrationDialect {
     @Override
     public void prepare(Session session, SessionLimits limits) {
         own.prepare(session, limits);
-        prepared = true;
+        if (limits.alone()) {
+            restart(true);
+        }
     }
 
     @Override
@@ -155,9 +152,6 @@ final class TracedDialect implements MigrationDialect {
 
     @Override
     public void execute(Session session, String statement, @Nullable String rows) {
-        if (prepared) {
-            restart(true);
-        }
         StatementTracer watching = tracer;
         ScriptPlaces of = places;
         if (watching == null || of == null) {
@@ -186,5 +180,25 @@ final class TracedDialect implements MigrationDialect {
     @Override
     public List<String> remains(Session session) {
         return own.remains(session);
+    }
+
+    @Override
+    public RowAccount rowAccount(HistoryTable history) {
+        return own.rowAccount(history);
+    }
+
+    @Override
+    public Leftover leftover(Session session, SqlStatement statement) {
+        return own.leftover(session, statement);
+    }
+
+    @Override
+    public long sessionNumber(Session session) {
+        return own.sessionNumber(session);
+    }
+
+    @Override
+    public List<String> blockers(Session session, long waiting) {
+        return own.blockers(session, waiting);
     }
 }

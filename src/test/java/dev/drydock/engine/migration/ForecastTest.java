@@ -67,13 +67,11 @@ final class ForecastTest {
             INSERT INTO part_2 SELECT g, 'x' FROM generate_series(1000, 1100) g;
             """;
 
-
     private final Map<PostgresServer, TestDatabase> databases = new LinkedHashMap<>();
 
     @BeforeAll
     void create() throws SQLException {
-        for (PostgresServer server :
-                List.of(EmbeddedServers.fifteen(), EmbeddedServers.newest())) {
+        for (PostgresServer server : List.of(EmbeddedServers.fifteen(), EmbeddedServers.newest())) {
             TestDatabase database = server.createDatabase("forecast");
             databases.put(server, database);
             try (Connection connection = server.connect(database.name());
@@ -348,9 +346,7 @@ final class ForecastTest {
                 String name = relations.get(rows.getLong(1));
                 if (name != null) {
                     locks.merge(
-                            name,
-                            level(rows.getString(2)),
-                            (a, b) -> a.compareTo(b) < 0 ? b : a);
+                            name, level(rows.getString(2)), (a, b) -> a.compareTo(b) < 0 ? b : a);
                 }
             }
         }

@@ -18,7 +18,8 @@ final class JournalTest {
     private static List<SqlStatement> statements(int count) {
         String text =
                 String.join(
-                        "\n", IntStream.range(0, count).mapToObj(i -> "SELECT " + i + ";").toList());
+                        "\n",
+                        IntStream.range(0, count).mapToObj(i -> "SELECT " + i + ";").toList());
         return DIALECT.split(text).statements();
     }
 

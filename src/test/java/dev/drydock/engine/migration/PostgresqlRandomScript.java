@@ -233,7 +233,7 @@ final class PostgresqlRandomScript extends RandomScript {
         boolean procedure = chance(25);
         StringBuilder body = new StringBuilder();
         for (int i = random.nextInt(4); i > 0; i--) {
-            body.append(space()).append(atomicStatement(name)).append(maybeSpace()).append(';');
+            body.append(space()).append(atomicStatement()).append(maybeSpace()).append(';');
         }
         body.append(space()).append("SELECT 1").append(maybeSpace()).append(';');
         String create =
@@ -260,7 +260,7 @@ final class PostgresqlRandomScript extends RandomScript {
                         : "SELECT " + name + "(1)");
     }
 
-    private String atomicStatement(String name) {
+    private String atomicStatement() {
         if (chance(15)) {
             odd = true;
             return pick(
@@ -316,11 +316,18 @@ final class PostgresqlRandomScript extends RandomScript {
     private List<String> procedural() {
         String name = name("g");
         String body =
-                "\n<<outer>>\nDECLARE\n  v int := 0; -- it's\nBEGIN\n"
-                        + "  FOR i IN 1..2 LOOP v := v + CASE WHEN i > 1 THEN 1 ELSE 0 END; END LOOP;\n"
-                        + "  BEGIN IF v > 100 THEN RETURN 0; END IF; EXCEPTION WHEN others THEN NULL; END;\n"
-                        + "  EXECUTE $in$ SELECT 1; $in$;\n"
-                        + "  RETURN v;\nEND outer;\n";
+                """
+
+                <<outer>>
+                DECLARE
+                  v int := 0; -- it's
+                BEGIN
+                  FOR i IN 1..2 LOOP v := v + CASE WHEN i > 1 THEN 1 ELSE 0 END; END LOOP;
+                  BEGIN IF v > 100 THEN RETURN 0; END IF; EXCEPTION WHEN others THEN NULL; END;
+                  EXECUTE $in$ SELECT 1; $in$;
+                  RETURN v;
+                END outer;
+                """;
         String tag = pick("$$", "$fn$", "$_1$");
         String quoted = chance(70) ? tag + body + tag : "'" + body.replace("'", "''") + "'";
         return List.of(

@@ -165,8 +165,7 @@ final class PostgresqlResumeTest {
         RunningJob<ApplyResult> job =
                 trial.test.start(
                         "migrate",
-                        context ->
-                                trial.manager().apply(ApplyRequest.of(directory), context));
+                        context -> trial.manager().apply(ApplyRequest.of(directory), context));
         MigrationContract.waitUntil(() -> notes(job).contains("is still being run by server"));
         blocker.rollback();
         blocker.close();
@@ -190,10 +189,9 @@ final class PostgresqlResumeTest {
             job =
                     trial.test.start(
                             "migrate",
-                            context ->
-                                    trial.manager().apply(ApplyRequest.of(directory), context));
-            MigrationContract.waitUntil(() ->
-                    !waiting("CREATE INDEX CONCURRENTLY t_id%").isEmpty());
+                            context -> trial.manager().apply(ApplyRequest.of(directory), context));
+            MigrationContract.waitUntil(
+                    () -> !waiting("CREATE INDEX CONCURRENTLY t_id%").isEmpty());
             terminate("CREATE INDEX CONCURRENTLY t_id%");
             blocker.rollback();
         }
@@ -251,8 +249,7 @@ final class PostgresqlResumeTest {
                         "migrate",
                         context -> trial.manager().apply(ApplyRequest.of(directory), context));
         awaitBusy(pattern);
-        MigrationContract.waitUntil(() ->
-                pattern.contains("sleep") || !waiting(pattern).isEmpty());
+        MigrationContract.waitUntil(() -> pattern.contains("sleep") || !waiting(pattern).isEmpty());
         // test servers commit asynchronously; what is asserted must have reached the log
         trial.execute("CHECKPOINT");
         long pid = Long.parseLong(trial.query(BUSY + "'" + pattern + "'").getFirst());
@@ -281,8 +278,7 @@ final class PostgresqlResumeTest {
     @Test
     void editOfAStatementThatIsDoneIsRefused() {
         trial.write(
-                "002_indexes.sql",
-                "CREATE INDEX CONCURRENTLY t_id ON t (id);\nVACUUM nowhere;");
+                "002_indexes.sql", "CREATE INDEX CONCURRENTLY t_id ON t (id);\nVACUUM nowhere;");
         assertThat(failure(trial::apply).code()).isEqualTo(ErrorCode.MIGRATION_HALF_DONE);
         trial.write(
                 "002_indexes.sql",

@@ -89,8 +89,7 @@ abstract class RunOptionsContract {
         assertThat(skipped.appliedCount()).isZero();
         assertThat(skipped.warnings()).anyMatch(warning -> warning.endsWith("It was left out."));
         assertThat(trial.tables()).containsExactly("five", "six");
-        assertThat(trial.apply(o -> o.withOutOfOrder(OutOfOrder.RUN)).appliedCount())
-                .isEqualTo(1);
+        assertThat(trial.apply(o -> o.withOutOfOrder(OutOfOrder.RUN)).appliedCount()).isEqualTo(1);
         assertThat(trial.tables()).containsExactly("five", "six", "three");
     }
 
@@ -122,7 +121,8 @@ abstract class RunOptionsContract {
         ApplyResult plan = trial.plan(o -> o);
         ApplyResult result = trial.apply(o -> forced(o, Force.DATA_LOSS));
 
-        assertThat(plan.warnings()).containsExactly("002_drop.sql removes data (002_drop.sql:2:1).");
+        assertThat(plan.warnings())
+                .containsExactly("002_drop.sql removes data (002_drop.sql:2:1).");
         assertThat(result.warnings()).isEmpty();
         assertThat(result.overridden()).hasSize(1);
     }

@@ -12,7 +12,6 @@ import dev.drydock.testing.EmbeddedServers;
 import dev.drydock.testing.PostgresFixture;
 import dev.drydock.testing.TestEngine;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -94,7 +93,7 @@ final class SplitterCorpusTest {
                 split.statements().forEach(piece -> pieces.add(piece.text()));
                 List<String> single = answers(server, pieces, what);
                 assertThat(single).as(what).isEqualTo(whole).hasSize(pieces.size());
-                requireOnlySeparators(text, split, what);
+                requireOnlySeparators(text, split, SqlLexer.Rules.POSTGRESQL, what);
                 runRolledBack(database, split);
                 statements += pieces.size();
             }
@@ -203,22 +202,30 @@ final class SplitterCorpusTest {
                 throw new AssertionError(refused.getMessage() + "\n" + what, refused);
             }
             assertThat(single).as(what).isEqualTo(whole);
-            requireOnlySeparators(text, split, what);
+            requireOnlySeparators(text, split, SqlLexer.Rules.SQLITE, what);
             statements += split.statements().size();
         }
         System.out.printf("SQLite agreed on %d scripts, %d statements%n", scripts, statements);
     }
 
-    /// Nothing between two pieces may be lost that is not a comment, white space or a semicolon.
-    private static void requireOnlySeparators(String text, SplitScript split, String what) {
+    /// Nothing between two pieces, before the first or after the last may be lost that is not a
+    /// comment, white space or a semicolon.
+    private static void requireOnlySeparators(
+            String text, SplitScript split, SqlLexer.Rules rules, String what) {
         int end = 0;
         for (SqlStatement statement : split.statements()) {
-            assertThat(statement.offset()).as(what).isGreaterThanOrEqualTo(end);
+            requireSeparators(text.substring(end, statement.offset()), rules, what);
             end = statement.offset() + statement.text().length();
             assertThat(text.substring(statement.offset(), end))
                     .as(what)
                     .isEqualTo(statement.text());
         }
-        assertThat(text.getBytes(StandardCharsets.UTF_8).length).isGreaterThanOrEqualTo(end);
+        requireSeparators(text.substring(end), rules, what);
+    }
+
+    private static void requireSeparators(String gap, SqlLexer.Rules rules, String what) {
+        assertThat(SqlLexer.tokens(gap, rules))
+                .as(what)
+                .allSatisfy(token -> assertThat(token.isSymbol(';')).as(token.text()).isTrue());
     }
 }

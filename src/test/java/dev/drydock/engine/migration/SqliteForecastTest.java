@@ -38,8 +38,7 @@ final class SqliteForecastTest {
             })
     void forecastTellsWhatIsLocked(
             String sql, LockLevel level, String table, boolean rewrites, boolean scans) {
-        StatementForecast forecast =
-                DIALECT.forecast(DIALECT.split(sql).statements().getFirst());
+        StatementForecast forecast = DIALECT.forecast(DIALECT.split(sql).statements().getFirst());
 
         assertThat(forecast.level()).isEqualTo(level);
         if (table == null) {

@@ -217,8 +217,7 @@ final class PostgresqlAlterForecast {
     private void alterColumn(TokenCursor action) {
         if (action.accept("SET", "NOT", "NULL")) {
             lock(ACCESS_EXCLUSIVE);
-            found.scans()
-                    .note("Not read when a valid CHECK (… IS NOT NULL) proves it already.");
+            found.scans().note("Not read when a valid CHECK (… IS NOT NULL) proves it already.");
         } else if (action.accept("SET", "DATA", "TYPE") || action.accept("TYPE")) {
             lock(ACCESS_EXCLUSIVE);
             found.rewrites()

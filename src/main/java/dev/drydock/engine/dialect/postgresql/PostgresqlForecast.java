@@ -277,8 +277,7 @@ final class PostgresqlForecast {
     private void refresh() {
         at.accept("MATERIALIZED", "VIEW");
         boolean concurrently = at.accept("CONCURRENTLY");
-        at.name()
-                .ifPresent(name -> found.lock(concurrently ? EXCLUSIVE : ACCESS_EXCLUSIVE, name));
+        at.name().ifPresent(name -> found.lock(concurrently ? EXCLUSIVE : ACCESS_EXCLUSIVE, name));
         if (concurrently) {
             found.scans().note("Needs a unique index without WHERE on the view.");
         } else {
@@ -359,8 +358,7 @@ final class PostgresqlForecast {
             case "TABLE" ->
                     at.name()
                             .ifPresent(table -> {
-                                found.lock(
-                                        concurrently ? SHARE_UPDATE_EXCLUSIVE : SHARE, table);
+                                found.lock(concurrently ? SHARE_UPDATE_EXCLUSIVE : SHARE, table);
                                 if (!concurrently) {
                                     found.note(
                                             "Its indexes are locked ACCESS EXCLUSIVE, so queries"

@@ -66,8 +66,7 @@ final class PostgresqlLeftover {
                     .<Leftover>map(table ->
                             exists(table)
                                     ? new Leftover.Done("the table " + table + " is there")
-                                    : new Leftover.NotDone(
-                                            "the table " + table + " is not there"))
+                                    : new Leftover.NotDone("the table " + table + " is not there"))
                     .orElseGet(PostgresqlLeftover::unclear);
         }
         return unclear();
@@ -136,11 +135,7 @@ final class PostgresqlLeftover {
         String name = one ? at.name().orElse("") : "";
         List<String> remains =
                 session.query(
-                        sql.text("reindex_remains", version),
-                        row -> row.text(1),
-                        name,
-                        name,
-                        name);
+                        sql.text("reindex_remains", version), row -> row.text(1), name, name, name);
         return remains.isEmpty()
                 ? new Leftover.NotDone("it left no index behind")
                 : new Leftover.Mendable(
@@ -233,8 +228,7 @@ final class PostgresqlLeftover {
     }
 
     private boolean exists(String relation) {
-        return session.queryFirst(
-                        "SELECT to_regclass(?) IS NOT NULL", row -> row.flag(1), relation)
+        return session.queryFirst("SELECT to_regclass(?) IS NOT NULL", row -> row.flag(1), relation)
                 .orElse(false);
     }
 

@@ -127,8 +127,22 @@ final class PostgresqlRowsForecast {
 
     private static boolean endsList(SqlToken token) {
         return Set.of(
-                        "WHERE", "GROUP", "ORDER", "LIMIT", "ON", "RETURNING", "HAVING", "UNION",
-                        "SET", "WHEN", "OFFSET", "FETCH", "WINDOW", "EXCEPT", "INTERSECT", "FOR")
+                        "WHERE",
+                        "GROUP",
+                        "ORDER",
+                        "LIMIT",
+                        "ON",
+                        "RETURNING",
+                        "HAVING",
+                        "UNION",
+                        "SET",
+                        "WHEN",
+                        "OFFSET",
+                        "FETCH",
+                        "WINDOW",
+                        "EXCEPT",
+                        "INTERSECT",
+                        "FOR")
                 .contains(token.normal());
     }
 

@@ -146,8 +146,9 @@ final class SqliteForecast {
 
     private void pragma() {
         String name = at.word();
-        boolean sets = at.has("JOURNAL_MODE") && statement.tokens().stream()
-                .anyMatch(token -> token.isSymbol('='));
+        boolean sets =
+                at.has("JOURNAL_MODE")
+                        && statement.tokens().stream().anyMatch(token -> token.isSymbol('='));
         if (sets) {
             found.lock(FILE_EXCLUSIVE, "main");
             found.note("Fails while another connection has the file open in WAL mode.");

@@ -47,7 +47,11 @@ final class SqliteLeftover {
                                 plain(name))
                         .isPresent();
         String what =
-                "the " + kind.toLowerCase(Locale.ROOT) + " " + name + (there ? " is" : " is not")
+                "the "
+                        + kind.toLowerCase(Locale.ROOT)
+                        + " "
+                        + name
+                        + (there ? " is" : " is not")
                         + " there";
         return there == create ? new Leftover.Done(what) : new Leftover.NotDone(what);
     }
@@ -59,8 +63,7 @@ final class SqliteLeftover {
     private static String plain(String spelt) {
         List<SqlToken> parts = SqlLexer.tokens(spelt, SqlLexer.Rules.SQLITE);
         String last = parts.isEmpty() ? spelt : parts.getLast().text();
-        boolean quoted =
-                !parts.isEmpty() && parts.getLast().kind() == SqlToken.Kind.QUOTED_NAME;
+        boolean quoted = !parts.isEmpty() && parts.getLast().kind() == SqlToken.Kind.QUOTED_NAME;
         String name = quoted ? SqliteRowAccount.unquoted(last) : last;
         return name.toLowerCase(Locale.ROOT);
     }

@@ -31,6 +31,7 @@ final class SqliteRowAccount implements RowAccount {
 
     /// Above either, counting everything around each file would take longer than the files.
     private static final int FEW_TABLES = 30;
+
     private static final long SMALL_FILE = 16L * 1_024 * 1_024;
 
     /// SQLite takes 500 SELECTs in one statement.
@@ -54,7 +55,8 @@ final class SqliteRowAccount implements RowAccount {
     private record Orphan(Reference reference, @Nullable Long rowId) {}
 
     @Override
-    public void before(Session session, Iterable<SqlStatement> statements, boolean keepForeignKeys) {
+    public void before(
+            Session session, Iterable<SqlStatement> statements, boolean keepForeignKeys) {
         if (orphansBefore == null) {
             orphansBefore = orphansSoFar(session);
         }
@@ -87,9 +89,7 @@ final class SqliteRowAccount implements RowAccount {
         }
         Set<String> present = new LinkedHashSet<>(tables(session));
         Set<String> counted = new LinkedHashSet<>(before.keySet());
-        present.stream()
-                .filter(table -> everything || isNamed(table))
-                .forEach(counted::add);
+        present.stream().filter(table -> everything || isNamed(table)).forEach(counted::add);
         Map<String, Long> after =
                 counts(session, counted.stream().filter(present::contains).toList());
         List<RowChange> changes = new ArrayList<>();
@@ -178,9 +178,7 @@ final class SqliteRowAccount implements RowAccount {
                 "SELECT tbl_name, sql FROM main.sqlite_schema WHERE type = 'trigger'",
                 row -> {
                     if (isNamed(row.text(1))) {
-                        addNames(
-                                inTriggers,
-                                SqlLexer.tokens(row.text(2), SqlLexer.Rules.SQLITE));
+                        addNames(inTriggers, SqlLexer.tokens(row.text(2), SqlLexer.Rules.SQLITE));
                     }
                 });
         tables.stream()
@@ -190,8 +188,7 @@ final class SqliteRowAccount implements RowAccount {
     }
 
     /// Those that refer to one of the given, and those that refer to these, and so on.
-    private static Set<String> children(
-            Session session, List<String> tables, Set<String> parents) {
+    private static Set<String> children(Session session, List<String> tables, Set<String> parents) {
         Map<String, List<String>> refers = new HashMap<>();
         session.forEach(
                 "SELECT t.name, lower(f.\"table\") FROM main.sqlite_schema t,"
@@ -237,9 +234,7 @@ final class SqliteRowAccount implements RowAccount {
     private static List<Orphan> orphans(Session session) {
         return session.query(
                 "PRAGMA main.foreign_key_check",
-                row ->
-                        new Orphan(
-                                new Reference(row.text(1), row.text(3)), row.integerOrNull(2)));
+                row -> new Orphan(new Reference(row.text(1), row.text(3)), row.integerOrNull(2)));
     }
 
     private static Map<Reference, Long> orphansSoFar(Session session) {
