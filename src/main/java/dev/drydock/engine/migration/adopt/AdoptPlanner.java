@@ -10,12 +10,12 @@ import dev.drydock.engine.migration.MigrationVersion;
 import dev.drydock.engine.migration.adopt.AdoptRow.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +61,7 @@ final class AdoptPlanner {
                 .map(row ->
                         row.version().isEmpty()
                                         || !row.verdict().isUnclear()
-                                        || last.get(row.version()) == row
+                                        || row.equals(last.get(row.version()))
                                 ? row
                                 : new AdoptRow(
                                         row.version(),
@@ -156,8 +156,8 @@ final class AdoptPlanner {
                         .filter(entry -> entry.getValue().success())
                         .map(Map.Entry::getKey)
                         .toList();
-        if (!there.isEmpty() && there.stream().noneMatch(files.forward()::containsKey)) {
-            MigrationVersion highest = new TreeMap<>(last).lastKey();
+        if (!there.isEmpty() && there.stream().noneMatch(version -> files.forward().containsKey(version))) {
+            MigrationVersion highest = Collections.max(last.keySet());
             rows.add(
                     position(
                             highest,
