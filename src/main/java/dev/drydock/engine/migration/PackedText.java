@@ -2,6 +2,7 @@ package dev.drydock.engine.migration;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -9,31 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /// A text as the history keeps it: as it is while that is short, so that everybody can read it
 /// there, and compressed with zlib from then on, which every language can undo.
-final class PackedText {
+///
+/// @param plain null when it is packed
+/// @param packed null when it is plain
+@SuppressWarnings("ArrayRecordComponent") // handed over once; compared by content below
+record PackedText(@Nullable String plain, byte @Nullable [] packed) {
 
     /// Name of the format, kept in each row, so that another one can come later.
     static final String FORMAT = "zlib";
 
     private static final int SHORT = 512;
     private static final int BUFFER = 8_192;
-
-    private final @Nullable String plain;
-    private final byte @Nullable [] packed;
-
-    private PackedText(@Nullable String plain, byte @Nullable [] packed) {
-        this.plain = plain;
-        this.packed = packed;
-    }
-
-    /// Null when it is packed.
-    @Nullable String plain() {
-        return plain;
-    }
-
-    /// Null when it is plain.
-    byte @Nullable [] packed() {
-        return packed;
-    }
 
     static PackedText of(String text) {
         if (text.length() <= SHORT) {
@@ -87,5 +74,17 @@ final class PackedText {
         } finally {
             deflater.end();
         }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PackedText(String otherPlain, byte[] otherPacked)
+                && java.util.Objects.equals(plain, otherPlain)
+                && Arrays.equals(packed, otherPacked);
+    }
+
+    @Override
+    public int hashCode() {
+        return java.util.Objects.hashCode(plain) * 31 + Arrays.hashCode(packed);
     }
 }

@@ -26,6 +26,7 @@ final class DriftPage extends BorderPane {
     DriftPage(MigrationsModel model, Runnable onBack) {
         this.bar = new PageBar(onBack, List.of(table.filterField()));
         getStyleClass().add("drift-page");
+        setFocusTraversable(true);
         table.filterField().setMaxWidth(220);
         table.addText("change", TEXTS.get("drift.change"), 110, Drift.Line::change);
         table.addText("kind", TEXTS.get("drift.kind"), 130, Drift.Line::kind);

@@ -35,7 +35,7 @@ final class EventMark {
             case APPLIED -> TabBadge.Role.SUCCESS;
             case FAILED, HALF_DONE -> TabBadge.Role.DANGER;
             case RUNNING -> TabBadge.Role.ATTENTION;
-            default -> TabBadge.Role.MUTED;
+            case ROLLED_BACK, BASELINE, REALIGNED, DELETED -> TabBadge.Role.MUTED;
         };
     }
 
@@ -46,7 +46,7 @@ final class EventMark {
             case FAILED -> MaterialDesignC.CLOSE_CIRCLE_OUTLINE;
             case RUNNING -> MaterialDesignP.PROGRESS_CLOCK;
             case HALF_DONE -> MaterialDesignA.ALERT_OCTAGON_OUTLINE;
-            default -> MaterialDesignF.FLAG_OUTLINE;
+            case BASELINE, REALIGNED, DELETED -> MaterialDesignF.FLAG_OUTLINE;
         };
     }
 }

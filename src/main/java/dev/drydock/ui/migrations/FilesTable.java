@@ -38,13 +38,13 @@ final class FilesTable {
         table.addNode(
                 "proof",
                 TEXTS.get("column.proof"),
-                150,
+                172,
                 row -> isSilent(row) ? "" : row.insight().proof().text(),
                 row -> isSilent(row) ? null : proofMark(row.insight().proof()));
         table.addNode(
                 "findings",
                 TEXTS.get("column.findings"),
-                100,
+                84,
                 row -> FindingText.countsText(row.insight()),
                 row -> FindingText.counts(row.insight()));
         table.addText("lock", TEXTS.get("column.lock"), 150, row -> row.insight().lock());

@@ -4,11 +4,13 @@ import dev.drydock.engine.Engine;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.migration.ApplyRequest;
 import dev.drydock.engine.migration.Migration;
 import dev.drydock.engine.migration.MigrationSource;
 import dev.drydock.engine.migration.MigrationStatus;
 import dev.drydock.engine.migration.MigrationVersion;
 import dev.drydock.engine.migration.finding.Finding;
+import dev.drydock.engine.migration.forecast.LockLevel;
 import dev.drydock.engine.migration.lint.LintReport;
 import dev.drydock.engine.migration.lint.LintRequest;
 import dev.drydock.engine.rehearsal.DriftSinceRun;
@@ -17,6 +19,7 @@ import dev.drydock.engine.rehearsal.MigrationProofs;
 import dev.drydock.engine.schema.SchemaDefinition;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,16 +60,39 @@ final class InsightReader {
         }
         SchemaDefinition live = readSchema(context);
         Map<MigrationVersion, ProofBadge> proofs = proofs(status.migrations(), live, context);
+        Map<MigrationVersion, LockLevel> locks = locks(directory, context);
         for (Migration migration : status.migrations()) {
+            LockLevel lock = locks.get(migration.version());
             files.put(
                     migration.version(),
                     new FileInsight(
                             proofs.getOrDefault(migration.version(), ProofBadge.NONE),
                             byVersion.getOrDefault(migration.version(), List.of()),
-                            "",
-                            ""));
+                            lock == null ? "" : lock.word(),
+                            lock == null ? "" : lock.meaning()));
         }
         return new Insight(files, others, live == null ? null : drift(live, context), notes);
+    }
+
+    /// The strongest lock of each pending file. Everything is forced, because nothing is run.
+    private Map<MigrationVersion, LockLevel> locks(Path directory, JobContext context) {
+        Map<MigrationVersion, LockLevel> locks = new HashMap<>();
+        try {
+            engine.migrations(connection)
+                    .apply(
+                            ApplyRequest.of(directory).withForce(true).withDryRun(true),
+                            context)
+                    .plan()
+                    .forEach(planned ->
+                            planned.statements().stream()
+                                    .map(statement -> statement.forecast().level())
+                                    .max(Comparator.naturalOrder())
+                                    .filter(level -> level != LockLevel.NONE)
+                                    .ifPresent(level -> locks.put(planned.version(), level)));
+        } catch (DrydockException unseen) {
+            notes.add(unseen.message());
+        }
+        return locks;
     }
 
     private @Nullable SchemaDefinition readSchema(JobContext context) {

@@ -35,10 +35,15 @@ final class MigrationDetails extends TabPane {
     private final FindingsPane findings = new FindingsPane(this::showPlace);
     private final Tab findingsTab = tab("detail.findings", findings);
     private final HistoryPane history;
+    private final Runnable onForecast;
+    private final Tab forecastTab;
     private final InvalidationListener update = property -> update();
 
-    MigrationDetails(MigrationsModel model) {
+    /// @param onForecast asks the server about the selected file
+    MigrationDetails(MigrationsModel model, Runnable onForecast) {
         this.model = model;
+        this.onForecast = onForecast;
+        this.forecastTab = tab("detail.forecast", new ForecastPane(model, onForecast));
         this.history = new HistoryPane(model);
         createView();
         bind();
@@ -61,6 +66,7 @@ final class MigrationDetails extends TabPane {
                         tab("detail.sql", sqlPage),
                         tab("detail.rollback", rollbackPage),
                         findingsTab,
+                        forecastTab,
                         tab("detail.history", history));
     }
 
@@ -72,6 +78,9 @@ final class MigrationDetails extends TabPane {
         model.selectedProperty().addListener(update);
         model.insightProperty().addListener(update);
         model.dialectIdProperty().addListener(update);
+        InvalidationListener ask = property -> askForecast();
+        getSelectionModel().selectedItemProperty().addListener(ask);
+        model.selectedProperty().addListener(ask);
     }
 
     private void update() {
@@ -122,6 +131,16 @@ final class MigrationDetails extends TabPane {
             var meaning = new Label(badge.meaning());
             meaning.getStyleClass().add(Styles.MUTED);
             proof.getChildren().setAll(List.of(FilesTable.proofMark(badge), meaning));
+        }
+    }
+
+    /// The server is asked only while somebody looks.
+    private void askForecast() {
+        Migration migration = model.selected();
+        FileForecast told = model.forecastProperty().get();
+        boolean wanted = getSelectionModel().getSelectedItem() == forecastTab && migration != null;
+        if (wanted && (told == null || !told.version().equals(migration.version()))) {
+            onForecast.run();
         }
     }
 

@@ -245,6 +245,42 @@ final class MigrationsController {
                         model::fail);
     }
 
+    /// Asks what the selected file will lock, how large the tables are and who is on them.
+    void forecast() {
+        DatabaseConnection database = connection.get();
+        Path directory = model.directory();
+        Migration selected = model.selected();
+        if (database == null
+                || directory == null
+                || selected == null
+                || !selected.state().isPending()
+                || model.forecastingProperty().get()) {
+            return;
+        }
+        model.beginForecast();
+        context.jobs()
+                .startQuiet(
+                        new JobDescription(
+                                "migrations", TEXTS.get("job.forecast"), database.profile().name()),
+                        job ->
+                                new ForecastReader(context.engine(), database)
+                                        .read(directory, selected.version(), job),
+                        told -> {
+                            if (isStillShown(database, directory)) {
+                                model.endForecast(told.orElse(null));
+                                Migration now = model.selected();
+                                if (now != null && !now.version().equals(selected.version())) {
+                                    forecast();
+                                }
+                            }
+                        },
+                        failure -> {
+                            if (isStillShown(database, directory)) {
+                                model.failForecast(failure);
+                            }
+                        });
+    }
+
     /// Asks for words and begins a new migration with its rollback.
     void create(NewRequest.Template template) {
         DatabaseConnection database = connection.get();

@@ -57,6 +57,11 @@ final class MigrationsModel {
     private final ReadOnlyObjectWrapper<Insight> insight =
             new ReadOnlyObjectWrapper<>(Insight.NOTHING);
     private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable FileForecast> forecast =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable DrydockException> forecastError =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper forecasting = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper dialectId = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Path> directory = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable MigrationStatus> status =
@@ -148,6 +153,20 @@ final class MigrationsModel {
         return looking.getReadOnlyProperty();
     }
 
+    /// What the file that was asked for last will do; null before.
+    ReadOnlyObjectProperty<@Nullable FileForecast> forecastProperty() {
+        return forecast.getReadOnlyProperty();
+    }
+
+    /// Why the server could not be asked; null when it could.
+    ReadOnlyObjectProperty<@Nullable DrydockException> forecastErrorProperty() {
+        return forecastError.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty forecastingProperty() {
+        return forecasting.getReadOnlyProperty();
+    }
+
     boolean isReady() {
         return stage.get() == Stage.READY;
     }
@@ -204,6 +223,9 @@ final class MigrationsModel {
         job.set(null);
         insight.set(Insight.NOTHING);
         looking.set(false);
+        forecast.set(null);
+        forecastError.set(null);
+        forecasting.set(false);
         page.set(Page.FILES);
         stage.set(
                 newDialectId == null
@@ -272,6 +294,22 @@ final class MigrationsModel {
     void endLooking(Insight found) {
         looking.set(false);
         insight.set(found);
+    }
+
+    void beginForecast() {
+        forecastError.set(null);
+        forecasting.set(true);
+    }
+
+    void endForecast(@Nullable FileForecast told) {
+        forecasting.set(false);
+        forecast.set(told);
+    }
+
+    void failForecast(DrydockException failure) {
+        forecasting.set(false);
+        forecast.set(null);
+        forecastError.set(failure);
     }
 
     void open(Page chosen) {

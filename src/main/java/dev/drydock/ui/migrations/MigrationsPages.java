@@ -102,6 +102,11 @@ final class MigrationsPages implements MigrationsView.Actions {
     }
 
     @Override
+    public void forecast() {
+        tab.controller().forecast();
+    }
+
+    @Override
     public void generate() {
         tab.generate().generate();
     }

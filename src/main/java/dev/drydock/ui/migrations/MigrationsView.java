@@ -12,6 +12,7 @@ import dev.drydock.ui.common.Skeleton;
 import dev.drydock.ui.common.StyleSheets;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.common.WorkspaceSection;
+import dev.drydock.ui.job.FxThread;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Orientation;
@@ -19,6 +20,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -54,6 +58,8 @@ final class MigrationsView extends BorderPane {
 
         void open(MigrationsModel.Page page);
 
+        void forecast();
+
         void generate();
 
         void repair();
@@ -83,7 +89,7 @@ final class MigrationsView extends BorderPane {
         this.model = model;
         this.actions = actions;
         this.pages = pages;
-        this.details = new MigrationDetails(model);
+        this.details = new MigrationDetails(model, actions::forecast);
         createView();
         bind();
     }
@@ -120,6 +126,8 @@ final class MigrationsView extends BorderPane {
             showRows();
             showDrift(now.drift());
         });
+        // before the table, which takes the key to end an editing that it does not have
+        addEventFilter(KeyEvent.KEY_PRESSED, this::backOnEscape);
         model.pageProperty().addListener((property, before, now) -> showStage(model.stage()));
         model.errorProperty().addListener((property, before, now) -> showError(now));
         table.selectedProperty()
@@ -132,7 +140,8 @@ final class MigrationsView extends BorderPane {
     }
 
     private void showStage(MigrationsModel.Stage stage) {
-        if (stage == MigrationsModel.Stage.READING) {
+        // rows that are shown already stay until newer ones are there
+        if (stage == MigrationsModel.Stage.READING && model.status() == null) {
             skeleton.begin();
         } else {
             skeleton.end();
@@ -156,6 +165,30 @@ final class MigrationsView extends BorderPane {
         setTop(page == split ? top : null);
         if (getCenter() != page) {
             setCenter(page);
+            // so that the keys of the page are heard
+            Node first =
+                    switch (model.page()) {
+                        case FILES -> table;
+                        case REHEARSAL -> pages.rehearsal().firstFocus();
+                        case TIDY, ROLLBACK, DRIFT -> page;
+                    };
+            // the button that was pressed is gone, and the focus with it, after the next frame
+            FxThread.later(first::requestFocus);
+        }
+    }
+
+    private void backOnEscape(KeyEvent event) {
+        boolean rollingBack =
+                model.page() == MigrationsModel.Page.ROLLBACK
+                        && model.stage() == MigrationsModel.Stage.RUNNING;
+        boolean clearsText =
+                event.getTarget() instanceof TextInputControl text && !text.getText().isEmpty();
+        if (event.getCode() == KeyCode.ESCAPE
+                && !clearsText
+                && model.page() != MigrationsModel.Page.FILES
+                && !rollingBack) {
+            actions.open(MigrationsModel.Page.FILES);
+            event.consume();
         }
     }
 

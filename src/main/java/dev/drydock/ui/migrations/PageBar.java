@@ -26,7 +26,6 @@ final class PageBar extends HBox {
         getStyleClass().addAll(Styles.TOOL_ROW, Styles.PANE_HAIRLINE_BOTTOM, "page-bar");
         back.getStyleClass().addAll(Styles.FLAT, "page-back");
         back.setTooltip(new Tooltip(TEXTS.get("page.back.tooltip")));
-        back.setCancelButton(true);
         back.setOnAction(event -> onBack.run());
         back.setMinWidth(USE_PREF_SIZE);
         title.getStyleClass().addAll(Styles.STRONG, "page-heading");

@@ -15,6 +15,7 @@ import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -33,6 +34,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 final class RehearsalDetail extends BorderPane {
 
     private static final Texts TEXTS = Texts.forPackage(RehearsalDetail.class);
+
+    private static final Set<String> TRACED_ON_SERVERS = Set.of("locks", "scanned");
 
     private final ConsoleTable<TracedStatement> statements =
             new ConsoleTable<>(TEXTS.get("rehearsal.statements.filter"), statement -> statement);
@@ -163,6 +166,11 @@ final class RehearsalDetail extends BorderPane {
     /// @param step of the selected file; null when none is, or when it is not through
     void show(@Nullable RehearsedStep step, String dialectId) {
         showFailures(step);
+        // a file has no locks of tables, and counts no rows that are read
+        boolean onServer = !dialectId.equals("sqlite");
+        statements.getColumns().stream()
+                .filter(column -> TRACED_ON_SERVERS.contains(column.getId()))
+                .forEach(column -> column.setVisible(onServer));
         statements.setRows(step == null ? List.of() : step.statements());
         List<Difference> all = new ArrayList<>();
         if (step != null) {

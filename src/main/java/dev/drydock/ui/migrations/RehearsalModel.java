@@ -30,6 +30,9 @@ final class RehearsalModel {
 
     private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.IDLE);
     private final ObservableList<RehearsalRow> rows = FXCollections.observableArrayList();
+    // one wrapper for all callers: listeners hang on it, and a second one would be collected
+    private final ObservableList<RehearsalRow> rowsShown =
+            FXCollections.unmodifiableObservableList(rows);
     private final ReadOnlyObjectWrapper<@Nullable RehearsalReport> report =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable StartedJob<?>> job =
@@ -50,7 +53,7 @@ final class RehearsalModel {
 
     /// By version; filled when a rehearsal begins, and each row as its file goes on.
     ObservableList<RehearsalRow> rows() {
-        return FXCollections.unmodifiableObservableList(rows);
+        return rowsShown;
     }
 
     /// The results; null before, and after a rehearsal that did not end.

@@ -10,8 +10,10 @@ import dev.drydock.ui.common.TabBadge;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.job.StartedJob;
 import java.util.List;
+import java.util.Set;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
@@ -31,6 +33,7 @@ final class RehearsalPage extends BorderPane {
 
     private static final Texts TEXTS = Texts.forPackage(RehearsalPage.class);
     private static final double TABLE_SHARE = 0.5;
+    private static final Set<String> TRACED_ON_SERVERS = Set.of("locks", "scanned");
     private static final List<Long> ROW_CHOICES = List.of(0L, 1000L, 100_000L);
 
     /// What the page's controls do.
@@ -133,6 +136,10 @@ final class RehearsalPage extends BorderPane {
         table.filterField().requestFocus();
     }
 
+    Node firstFocus() {
+        return table;
+    }
+
     private void followRunning() {
         if (model.stage() == RehearsalModel.Stage.RUNNING && table.selectedRows().isEmpty()) {
             model.rows().stream()
@@ -152,14 +159,16 @@ final class RehearsalPage extends BorderPane {
         bar.setTitle(TEXTS.get("rehearsal.title", pending));
         rehearse.setText(
                 TEXTS.get(
-                        model.stage() == RehearsalModel.Stage.IDLE
-                                ? "rehearsal.start"
-                                : "rehearsal.repeat"));
+                        model.report() == null ? "rehearsal.start" : "rehearsal.repeat"));
         rehearse.setDisable(running || pending == 0);
         rows.setDisable(running);
         boolean oneFile = files.dialectIdProperty().get().equals("sqlite");
         rows.setVisible(!oneFile);
         rows.setManaged(!oneFile);
+        // a file has no locks of tables, and counts no rows that are read
+        table.getColumns().stream()
+                .filter(column -> TRACED_ON_SERVERS.contains(column.getId()))
+                .forEach(column -> column.setVisible(!oneFile));
         writing.setDisable(running);
         long written = model.writtenCount();
         write.setVisible(written > 0);

@@ -75,6 +75,7 @@ final class RollbackSheet extends BorderPane {
 
     private void createView() {
         getStyleClass().add("rollback-page");
+        setFocusTraversable(true);
         sheet.getStyleClass().add("rollback-sheet");
         sheet.setMaxWidth(WIDTH);
         scroll.setFitToWidth(true);

@@ -71,6 +71,7 @@ final class TidyPage extends BorderPane {
 
     private void createView() {
         getStyleClass().add("tidy-page");
+        setFocusTraversable(true);
         copy.setGraphic(Icons.of(MaterialDesignC.CONSOLE_LINE));
         copy.getStyleClass().addAll(Styles.FLAT, Styles.ICON_BUTTON);
         copy.setTooltip(new Tooltip(TEXTS.get("action.copy")));

@@ -98,6 +98,26 @@ abstract class HealthContract {
     }
 
     @Test
+    void loadsOfTablesAreToldAndOfThoseThatAreNotThereToo() {
+        execute("CREATE TABLE \"Odd name\" (n integer)", "CREATE TABLE orders (n integer)");
+        execute("INSERT INTO orders VALUES (1)");
+
+        var loads =
+                test.engine()
+                        .tableLoads(connection())
+                        .read(
+                                java.util.List.of("orders", "\"Odd name\"", "nobody", "orders"),
+                                JobContext.quiet());
+
+        assertThat(loads)
+                .extracting(TableLoad::table)
+                .containsExactly("orders", "\"Odd name\"", "nobody");
+        assertThat(loads).extracting(TableLoad::exists).containsExactly(true, true, false);
+        assertThat(loads.getLast().rows()).isEqualTo(-1);
+        assertThat(loads).allSatisfy(load -> assertThat(load.users()).isEmpty());
+    }
+
+    @Test
     void everyMetricIsEitherSeenOrListedWithItsReason() {
         try (var monitor = monitor()) {
             monitor.sample(JobContext.quiet());

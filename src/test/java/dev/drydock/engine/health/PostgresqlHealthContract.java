@@ -57,6 +57,36 @@ abstract class PostgresqlHealthContract extends HealthContract {
     }
 
     @Test
+    void whoIsOnATableIsTold() throws Exception {
+        execute("CREATE TABLE orders (n integer)", "INSERT INTO orders SELECT generate_series(1, 99)");
+        execute("ANALYZE orders");
+        try (Connection holder = connect()) {
+            holder.setAutoCommit(false);
+            run(holder, "LOCK TABLE orders IN ROW EXCLUSIVE MODE");
+
+            TableLoad load =
+                    test.engine()
+                            .tableLoads(connection())
+                            .read(java.util.List.of("public.orders"), JobContext.quiet())
+                            .getFirst();
+
+            assertThat(load.rows()).isEqualTo(99);
+            assertThat(load.bytes()).isPositive();
+            assertThat(load.usersKnown()).isTrue();
+            assertThat(load.users())
+                    .singleElement()
+                    .satisfies(user -> {
+                        assertThat(user.mode()).isEqualTo("ROW EXCLUSIVE");
+                        assertThat(user.granted()).isTrue();
+                        assertThat(user.state()).isEqualTo("idle in transaction");
+                        assertThat(user.query()).startsWith("LOCK TABLE orders");
+                        assertThat(user.transactionAge()).isNotNull();
+                    });
+            holder.rollback();
+        }
+    }
+
+    @Test
     void committedTransactionsAndRowsAreCounted() throws Exception {
         execute("CREATE TABLE orders (n integer)");
         try (var monitor = monitor();

@@ -363,6 +363,33 @@ final class MigrationsControllerTest {
         assertThat(directory.resolve("003_add_ports.down.sql")).exists();
     }
 
+    @Test
+    void aForecastTellsLocksAndRowsOfThePendingFile() throws IOException {
+        show(profile);
+        chooseDirectory();
+        tab.primaryAction();
+        write("003_names.sql", "\nALTER TABLE customers ADD COLUMN name TEXT;\n");
+        tab.refresh();
+        var last = tab.model().status().migrations().getLast();
+        tab.model().select(last);
+        assertThat(tab.model().insight().of(last).lock()).isEqualTo("WRITE");
+
+        tab.controller().forecast();
+
+        FileForecast told = tab.model().forecastProperty().get();
+        assertThat(told.version()).isEqualTo(last.version());
+        assertThat(told.lines())
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.line()).isEqualTo(2);
+                    assertThat(line.lock()).isEqualTo("WRITE");
+                    assertThat(line.blockers()).isZero();
+                });
+        tab.model().select(tab.model().status().migrations().getFirst());
+        tab.controller().forecast();
+        assertThat(tab.model().forecastProperty().get()).isSameAs(told);
+    }
+
     private Set<String> names() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.map(file -> file.getFileName().toString())
