@@ -5,9 +5,11 @@ import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.migration.ApplyRequest;
 import dev.drydock.engine.migration.ApplyResult;
+import dev.drydock.engine.migration.Force;
 import dev.drydock.engine.migration.MigrationManager;
 import dev.drydock.engine.migration.MigrationVersion;
 import dev.drydock.engine.migration.RollbackRequest;
+import dev.drydock.engine.migration.RunOptions;
 import dev.drydock.engine.migration.trace.RehearsalDialect;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.SchemaGenerator;
@@ -15,6 +17,7 @@ import dev.drydock.engine.scratch.ScratchDatabase;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A database to try migrations on. Closing it drops it.
 final class Sandbox implements AutoCloseable {
@@ -72,6 +75,9 @@ final class Sandbox implements AutoCloseable {
                 manager.apply(
                         ApplyRequest.of(files.source())
                                 .withTargetVersion(to.text())
+                                // what becomes of rows is what the rehearsal is to find out
+                                .withOptions(
+                                        RunOptions.DEFAULTS.withForced(Set.of(Force.DATA_LOSS)))
                                 .withPlaceholders(placeholders),
                         context));
     }
