@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param plain null when it is packed
 /// @param packed null when it is plain
+@SuppressWarnings("ArrayRecordComponent") // handed over once; compared by content below
 record PackedText(@Nullable String plain, byte @Nullable [] packed) {
 
     /// Name of the format, kept in each row, so that another one can come later.

@@ -181,24 +181,4 @@ final class TracedDialect implements MigrationDialect {
     public List<String> remains(Session session) {
         return own.remains(session);
     }
-
-    @Override
-    public RowAccount rowAccount(HistoryTable history) {
-        return own.rowAccount(history);
-    }
-
-    @Override
-    public Leftover leftover(Session session, SqlStatement statement) {
-        return own.leftover(session, statement);
-    }
-
-    @Override
-    public long sessionNumber(Session session) {
-        return own.sessionNumber(session);
-    }
-
-    @Override
-    public List<String> blockers(Session session, long waiting) {
-        return own.blockers(session, waiting);
-    }
 }

@@ -3,6 +3,7 @@ package dev.drydock.engine.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.dialect.postgresql.PostgresqlDialect;
@@ -110,9 +111,15 @@ final class PostgresqlLostConnectionTest {
                                     }
                                 });
         var manager = new MigrationManager(database, cutting, Clock.systemUTC());
-        return catchThrowableOfType(
-                DrydockException.class,
-                () -> manager.apply(ApplyRequest.of(directory), JobContext.quiet()));
+        DrydockException error =
+                catchThrowableOfType(
+                        DrydockException.class,
+                        () -> manager.apply(ApplyRequest.of(directory), JobContext.quiet()));
+        // what comes next is another process, whose pool holds no session that was ended
+        ConnectionProfile profile = database.profile();
+        test.engine().databases().close(profile.id());
+        database = test.open(fixture, profile);
+        return error;
     }
 
     private void end(String which) {

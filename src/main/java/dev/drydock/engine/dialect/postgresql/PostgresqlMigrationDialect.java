@@ -158,11 +158,9 @@ final class PostgresqlMigrationDialect implements MigrationDialect {
 
     @Override
     public void checkBeforeCommit(Session session) {
-        // deferred constraints fail here, where the failure can be told, and not in the commit
-        session.update("SET CONSTRAINTS ALL IMMEDIATE");
-        // the history row is written by the role that logged in
-        session.update("RESET SESSION AUTHORIZATION");
-        session.update("RESET ROLE");
+        // deferred constraints fail here, where the failure can be told, and not in the commit; the
+        // history row is written by the role that logged in; all in one round trip
+        session.update("SET CONSTRAINTS ALL IMMEDIATE; RESET SESSION AUTHORIZATION; RESET ROLE");
     }
 
     @Override
