@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param users sessions that hold or want a lock on it, those that wait last
 /// @param usersKnown whether the engine can tell who is on it
 public record TableLoad(
-        String table,
-        boolean exists,
-        long rows,
-        long bytes,
-        List<User> users,
-        boolean usersKnown) {
+        String table, boolean exists, long rows, long bytes, List<User> users, boolean usersKnown) {
 
     public TableLoad {
         users = List.copyOf(users);

@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/// Asks how large tables are and who is on them. Reads only, short and limited. Thread-safe;
-/// worker threads only; cancel leaves nothing behind.
+/// Asks how large tables are and who is on them. Reads only, short and limited. Thread-safe; worker
+/// threads only; cancel leaves nothing behind.
 public final class TableLoads {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);

@@ -117,8 +117,7 @@ final class SqlMarks {
         return to;
     }
 
-    private static StyleSpans<Collection<String>> span(
-            int from, int to, int length, SqlMark mark) {
+    private static StyleSpans<Collection<String>> span(int from, int to, int length, SqlMark mark) {
         var builder = new StyleSpansBuilder<Collection<String>>();
         if (from > 0) {
             builder.add(List.of(), from);

@@ -133,8 +133,7 @@ final class CareController {
                                                 body(plan),
                                                 TEXTS.get("adopt.verb", plan.recordedCount()),
                                                 false),
-                                        confirmation ->
-                                                adopt(database, request, confirmation)));
+                                        confirmation -> adopt(database, request, confirmation)));
     }
 
     private void adopt(

@@ -62,7 +62,6 @@ final class DriftPage extends BorderPane {
         Instant since = drift.since();
         return since == null
                 ? TEXTS.get("drift.warning", drift.lines().size())
-                : TEXTS.get(
-                        "drift.warning.since", drift.lines().size(), Format.relative(since));
+                : TEXTS.get("drift.warning.since", drift.lines().size(), Format.relative(since));
     }
 }

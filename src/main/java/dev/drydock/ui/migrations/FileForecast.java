@@ -9,8 +9,7 @@ import java.util.List;
 ///
 /// @param at when the server was asked
 /// @param notes what was found of the file as a whole, as sentences
-record FileForecast(
-        MigrationVersion version, List<Line> lines, List<String> notes, Instant at) {
+record FileForecast(MigrationVersion version, List<Line> lines, List<String> notes, Instant at) {
 
     FileForecast {
         lines = List.copyOf(lines);
@@ -59,8 +58,7 @@ record FileForecast(
 
         List<TableLoad.User> blockers() {
             return load.users().stream()
-                    .filter(user ->
-                            user.granted() && LockConflicts.exclude(user.mode(), lock))
+                    .filter(user -> user.granted() && LockConflicts.exclude(user.mode(), lock))
                     .toList();
         }
     }

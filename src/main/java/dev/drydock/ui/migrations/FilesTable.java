@@ -74,8 +74,7 @@ final class FilesTable {
 
     static Label proofMark(ProofBadge proof) {
         var mark = new Label(proof.text(), Icons.small(icon(proof.kind())));
-        mark.getStyleClass()
-                .addAll("state-mark", "proof-mark", proof.kind().role().styleClass());
+        mark.getStyleClass().addAll("state-mark", "proof-mark", proof.kind().role().styleClass());
         mark.setTooltip(new Tooltip(proof.meaning()));
         mark.setAccessibleText(proof.text() + ". " + proof.meaning());
         return mark;

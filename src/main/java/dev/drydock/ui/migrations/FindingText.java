@@ -108,8 +108,8 @@ final class FindingText {
     /// @param file whose findings; null for all
     static List<SqlMark> marks(List<Finding> findings, @Nullable String file) {
         return findings.stream()
-                .filter(finding -> (file == null || finding.file().equals(file))
-                                && finding.line() > 0)
+                .filter(finding ->
+                        (file == null || finding.file().equals(file)) && finding.line() > 0)
                 .map(finding ->
                         new SqlMark(
                                 finding.line(),

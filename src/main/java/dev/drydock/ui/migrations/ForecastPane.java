@@ -224,7 +224,11 @@ final class ForecastPane extends BorderPane {
         if (line == null) {
             return;
         }
-        detail.getChildren().add(text(TEXTS.get("forecast.meaning", line.lock(), line.meaning()), Styles.STRONG));
+        detail.getChildren()
+                .add(
+                        text(
+                                TEXTS.get("forecast.meaning", line.lock(), line.meaning()),
+                                Styles.STRONG));
         if (!line.note().isBlank()) {
             detail.getChildren().add(text(line.note(), "finding-why"));
         }

@@ -31,7 +31,8 @@ final class ForecastReader {
 
     /// Empty when the version is not pending.
     Optional<FileForecast> read(Path directory, MigrationVersion version, JobContext context) {
-        return engine.migrations(connection)
+        return engine
+                .migrations(connection)
                 .apply(
                         ApplyRequest.of(directory)
                                 .withTargetVersion(version.text())

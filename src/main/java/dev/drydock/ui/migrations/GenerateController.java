@@ -55,9 +55,7 @@ final class GenerateController {
                 .chooseFileToOpen(
                         TEXTS.get("generate.choose"),
                         directory,
-                        List.of(
-                                new Dialogs.FileKind(
-                                        TEXTS.get("generate.kind"), List.of("*.sql"))))
+                        List.of(new Dialogs.FileKind(TEXTS.get("generate.kind"), List.of("*.sql"))))
                 .ifPresent(file ->
                         context.dialogs()
                                 .askText(
@@ -103,8 +101,7 @@ final class GenerateController {
                                         () ->
                                                 context.status()
                                                         .say(TEXTS.get("generate.equal", name))),
-                        leftBehind ->
-                                context.status().say(TEXTS.get("run.cancelled", leftBehind)),
+                        leftBehind -> context.status().say(TEXTS.get("run.cancelled", leftBehind)),
                         files::fail);
     }
 
@@ -116,8 +113,7 @@ final class GenerateController {
             Confirmation confirmation,
             JobContext job) {
         SourcedSchema wanted;
-        try (var scratch =
-                context.engine().scratch().createBeside(database, confirmation, job)) {
+        try (var scratch = context.engine().scratch().createBeside(database, confirmation, job)) {
             wanted =
                     context.engine()
                             .schemaSources()

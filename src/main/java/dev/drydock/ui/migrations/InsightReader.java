@@ -79,9 +79,7 @@ final class InsightReader {
         Map<MigrationVersion, LockLevel> locks = new HashMap<>();
         try {
             engine.migrations(connection)
-                    .apply(
-                            ApplyRequest.of(directory).withForce(true).withDryRun(true),
-                            context)
+                    .apply(ApplyRequest.of(directory).withForce(true).withDryRun(true), context)
                     .plan()
                     .forEach(planned ->
                             planned.statements().stream()

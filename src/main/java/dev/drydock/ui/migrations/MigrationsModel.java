@@ -39,6 +39,7 @@ final class MigrationsModel {
 
     private final ReadOnlyObjectWrapper<Stage> stage =
             new ReadOnlyObjectWrapper<>(Stage.NO_CONNECTION);
+
     /// What fills the page.
     enum Page {
         /// The table of files.

@@ -71,20 +71,13 @@ public final class MigrationsTab implements ConsoleTab {
         this.controller = new MigrationsController(context, model, () -> connection);
         this.rehearsals =
                 new RehearsalController(
-                        context,
-                        model,
-                        rehearsal,
-                        () -> connection,
-                        controller::refresh,
-                        fxThread);
+                        context, model, rehearsal, () -> connection, controller::refresh, fxThread);
         this.tidies =
-                new TidyController(
-                        context, model, tidy, () -> connection, controller::refresh);
+                new TidyController(context, model, tidy, () -> connection, controller::refresh);
         this.rollbacks =
                 new RollbackController(
                         context, model, rollback, () -> connection, controller::refresh);
-        this.care =
-                new CareController(context, model, () -> connection, controller::refresh);
+        this.care = new CareController(context, model, () -> connection, controller::refresh);
         this.generate =
                 new GenerateController(context, model, () -> connection, controller::refresh);
         bind();
@@ -167,8 +160,7 @@ public final class MigrationsTab implements ConsoleTab {
     @Override
     public Node view() {
         var pages = new MigrationsPages(this);
-        MigrationsView made =
-                new MigrationsView(model, pages, pages.create());
+        MigrationsView made = new MigrationsView(model, pages, pages.create());
         made.restoreState(restored);
         view = made;
         return made;

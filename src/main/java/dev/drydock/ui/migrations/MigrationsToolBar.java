@@ -103,8 +103,10 @@ final class MigrationsToolBar extends HBox {
             create.getItems().add(item);
         }
         createMoreMenu();
-        getChildren().addAll(
-                verdict, filter, directory, refresh, create, rehearse, rollBack, apply, more);
+        getChildren()
+                .addAll(
+                        verdict, filter, directory, refresh, create, rehearse, rollBack, apply,
+                        more);
     }
 
     private void createApplyMenu() {
@@ -112,8 +114,7 @@ final class MigrationsToolBar extends HBox {
         force.setOnAction(event -> actions.apply(null, true));
         var dryRun = new MenuItem(TEXTS.get("action.dryRun"));
         dryRun.setOnAction(event -> actions.dryRun(null));
-        apply.getItems()
-                .addAll(applyTo, new SeparatorMenuItem(), dryRun, dryRunTo, force);
+        apply.getItems().addAll(applyTo, new SeparatorMenuItem(), dryRun, dryRunTo, force);
     }
 
     private void createMoreMenu() {
@@ -125,8 +126,7 @@ final class MigrationsToolBar extends HBox {
         tidy.setOnAction(event -> actions.open(MigrationsModel.Page.TIDY));
         var drift =
                 new MenuItem(
-                        TEXTS.get("action.drift"),
-                        Icons.small(MaterialDesignC.COMPARE_HORIZONTAL));
+                        TEXTS.get("action.drift"), Icons.small(MaterialDesignC.COMPARE_HORIZONTAL));
         drift.setOnAction(event -> actions.open(MigrationsModel.Page.DRIFT));
         var generate =
                 new MenuItem(TEXTS.get("action.generate"), Icons.small(MaterialDesignA.AUTO_FIX));
@@ -140,7 +140,8 @@ final class MigrationsToolBar extends HBox {
         var copy =
                 new MenuItem(TEXTS.get("action.copy"), Icons.small(MaterialDesignC.CONSOLE_LINE));
         copy.setOnAction(event -> actions.copyCommand());
-        more.getItems().addAll(
+        more.getItems()
+                .addAll(
                         generate,
                         tidy,
                         drift,
@@ -232,8 +233,7 @@ final class MigrationsToolBar extends HBox {
         verdict.setGraphic(Icons.of(icon(judged.role())));
     }
 
-    private static Tooltip tooltip(
-            MigrationStatus status, Verdict judged, List<String> notes) {
+    private static Tooltip tooltip(MigrationStatus status, Verdict judged, List<String> notes) {
         var text = new StringBuilder(judged.text());
         status.warnings().forEach(warning -> text.append('\n').append(warning));
         notes.forEach(note -> text.append('\n').append(note));

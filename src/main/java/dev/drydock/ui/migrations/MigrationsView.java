@@ -70,8 +70,7 @@ final class MigrationsView extends BorderPane {
     }
 
     /// The pages that take the place of the table of files.
-    record Pages(
-            RehearsalPage rehearsal, TidyPage tidy, RollbackSheet rollback, DriftPage drift) {}
+    record Pages(RehearsalPage rehearsal, TidyPage tidy, RollbackSheet rollback, DriftPage drift) {}
 
     private final MigrationsModel model;
     private final Actions actions;
@@ -122,10 +121,11 @@ final class MigrationsView extends BorderPane {
     private void bind() {
         model.stageProperty().addListener((property, before, now) -> showStage(now));
         model.statusProperty().addListener((property, before, now) -> showStatus(now));
-        model.insightProperty().addListener((property, before, now) -> {
-            showRows();
-            showDrift(now.drift());
-        });
+        model.insightProperty()
+                .addListener((property, before, now) -> {
+                    showRows();
+                    showDrift(now.drift());
+                });
         // before the table, which takes the key to end an editing that it does not have
         addEventFilter(KeyEvent.KEY_PRESSED, this::backOnEscape);
         model.pageProperty().addListener((property, before, now) -> showStage(model.stage()));

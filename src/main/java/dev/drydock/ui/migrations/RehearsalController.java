@@ -118,8 +118,7 @@ final class RehearsalController {
                                 report -> ended(name, report),
                                 leftBehind ->
                                         model.stop(
-                                                null,
-                                                TEXTS.get("rehearsal.cancelled", leftBehind)),
+                                                null, TEXTS.get("rehearsal.cancelled", leftBehind)),
                                 failure -> model.stop(failure, "")));
     }
 

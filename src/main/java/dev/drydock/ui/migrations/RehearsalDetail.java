@@ -100,8 +100,7 @@ final class RehearsalDetail extends BorderPane {
                 RehearsalDetail::count);
         statements.addNumber(
                 "time", TEXTS.get("column.duration"), 80, TracedStatement::millis, Format::millis);
-        differences.addText(
-                "change", TEXTS.get("drift.change"), 100, one -> one.change().word());
+        differences.addText("change", TEXTS.get("drift.change"), 100, one -> one.change().word());
         differences.addText("kind", TEXTS.get("drift.kind"), 120, one -> one.kind().word());
         differences.addMono("object", TEXTS.get("drift.object"), 260, one -> one.key().display());
         differences.addText("detail", TEXTS.get("drift.detail"), 400, Difference::detail);

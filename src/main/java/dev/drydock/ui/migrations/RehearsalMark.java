@@ -55,8 +55,7 @@ record RehearsalMark(String text, TabBadge.Role role, Ikon icon) {
                     step.written() == null
                             ? note(TEXTS.get("rehearsal.noRollback"), TabBadge.Role.ATTENTION)
                             : note(TEXTS.get("rehearsal.writtenOne"), TabBadge.Role.DONE);
-            case IRREVERSIBLE ->
-                    note(TEXTS.get("rehearsal.irreversible"), TabBadge.Role.MUTED);
+            case IRREVERSIBLE -> note(TEXTS.get("rehearsal.irreversible"), TabBadge.Role.MUTED);
             case NOT_TRIED -> NOT_TRIED;
         };
     }
@@ -69,8 +68,7 @@ record RehearsalMark(String text, TabBadge.Role role, Ikon icon) {
         return switch (step.down()) {
             case PROVED -> done(TEXTS.get("rehearsal.equal"));
             case ORDER_ONLY -> done(TEXTS.get("rehearsal.orderOnly"));
-            case DIFFERS ->
-                    wrong(TEXTS.get("rehearsal.differs", step.differences().size()));
+            case DIFFERS -> wrong(TEXTS.get("rehearsal.differs", step.differences().size()));
             case FAILS, NO_ROLLBACK, IRREVERSIBLE, NOT_TRIED -> NOT_TRIED;
         };
     }
@@ -146,9 +144,10 @@ record RehearsalMark(String text, TabBadge.Role role, Ikon icon) {
         if (step == null) {
             return -1;
         }
-        return sum(step.statements().stream()
-                .mapToLong(statement -> statement.facts().tuplesScanned())
-                .toArray());
+        return sum(
+                step.statements().stream()
+                        .mapToLong(statement -> statement.facts().tuplesScanned())
+                        .toArray());
     }
 
     private static long sum(long[] numbers) {

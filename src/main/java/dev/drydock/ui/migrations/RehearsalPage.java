@@ -117,10 +117,12 @@ final class RehearsalPage extends BorderPane {
         files.dialectIdProperty().addListener(update);
         progress.follow(model.jobProperty());
         model.rows()
-                .addListener((InvalidationListener) property -> {
-                    table.setRows(List.copyOf(model.rows()));
-                    followRunning();
-                });
+                .addListener(
+                        (InvalidationListener)
+                                property -> {
+                                    table.setRows(List.copyOf(model.rows()));
+                                    followRunning();
+                                });
         table.selectedProperty().addListener((property, before, now) -> showDetail(now));
         table.setRows(List.copyOf(model.rows()));
     }
@@ -158,8 +160,7 @@ final class RehearsalPage extends BorderPane {
         int pending = files.status() == null ? 0 : files.status().pendingCount();
         bar.setTitle(TEXTS.get("rehearsal.title", pending));
         rehearse.setText(
-                TEXTS.get(
-                        model.report() == null ? "rehearsal.start" : "rehearsal.repeat"));
+                TEXTS.get(model.report() == null ? "rehearsal.start" : "rehearsal.repeat"));
         rehearse.setDisable(running || pending == 0);
         rows.setDisable(running);
         boolean oneFile = files.dialectIdProperty().get().equals("sqlite");

@@ -16,10 +16,10 @@ final class RehearsalTable {
 
     static ConsoleTable<RehearsalRow> create() {
         var table =
-                new ConsoleTable<RehearsalRow>(
-                        TEXTS.get("rehearsal.filter"), RehearsalRow::file);
+                new ConsoleTable<RehearsalRow>(TEXTS.get("rehearsal.filter"), RehearsalRow::file);
         table.addMono("version", TEXTS.get("column.version"), 76, RehearsalRow::version);
-        table.addText("description", TEXTS.get("column.description"), 190, RehearsalRow::description);
+        table.addText(
+                "description", TEXTS.get("column.description"), 190, RehearsalRow::description);
         addMark(table, "up", 110, RehearsalMark::up);
         addMark(table, "down", 130, RehearsalMark::down);
         addMark(table, "restored", 150, RehearsalMark::restored);

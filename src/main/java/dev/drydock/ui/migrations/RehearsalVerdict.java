@@ -48,13 +48,10 @@ record RehearsalVerdict(String text, TabBadge.Role role, List<String> lines) {
         }
         boolean bad = report.upFailed() || report.downDiffers();
         boolean open =
-                lost > 0
-                        || steps.stream().anyMatch(step -> step.down() == DownVerdict.NO_ROLLBACK);
+                lost > 0 || steps.stream().anyMatch(step -> step.down() == DownVerdict.NO_ROLLBACK);
         return new RehearsalVerdict(
                 String.join(TEXTS.get("verdict.separator"), parts),
-                bad
-                        ? TabBadge.Role.DANGER
-                        : open ? TabBadge.Role.ATTENTION : TabBadge.Role.SUCCESS,
+                bad ? TabBadge.Role.DANGER : open ? TabBadge.Role.ATTENTION : TabBadge.Role.SUCCESS,
                 lines(report));
     }
 

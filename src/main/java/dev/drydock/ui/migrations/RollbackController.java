@@ -128,12 +128,10 @@ final class RollbackController {
                                         "migrate",
                                         TEXTS.get("rollback.job", told.steps().size(), name),
                                         name),
-                                job ->
-                                        context.engine().migrations(database).rollBack(request, job),
+                                job -> context.engine().migrations(database).rollBack(request, job),
                                 result -> ended(database, begun, told, result, null),
                                 leftBehind -> {
-                                    context.status()
-                                            .say(TEXTS.get("run.cancelled", leftBehind));
+                                    context.status().say(TEXTS.get("run.cancelled", leftBehind));
                                     model.stop();
                                     files.open(MigrationsModel.Page.FILES);
                                     refresh.run();

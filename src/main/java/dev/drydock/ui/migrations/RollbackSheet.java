@@ -114,8 +114,7 @@ final class RollbackSheet extends BorderPane {
             sheet.getChildren()
                     .add(
                             new ErrorCard(failure)
-                                    .withAction(
-                                            TEXTS.get("action.again"), actions.lookAgain()));
+                                    .withAction(TEXTS.get("action.again"), actions.lookAgain()));
         }
     }
 
@@ -189,8 +188,13 @@ final class RollbackSheet extends BorderPane {
         grid.getStyleClass().add("rollback-losses");
         for (int i = 0; i < losses.size(); i++) {
             RollbackLoss loss = losses.get(i);
-            var kind = new Label(TEXTS.get("rollback.loss." + loss.kind().name().toLowerCase(
-                    java.util.Locale.ROOT)));
+            var kind =
+                    new Label(
+                            TEXTS.get(
+                                    "rollback.loss."
+                                            + loss.kind()
+                                                    .name()
+                                                    .toLowerCase(java.util.Locale.ROOT)));
             kind.setMinWidth(USE_PREF_SIZE);
             var name = new Label(Format.oneLine(loss.name()));
             name.getStyleClass().add(Styles.MONO);
@@ -219,9 +223,7 @@ final class RollbackSheet extends BorderPane {
         var sql = new SqlArea(TEXTS.get("detail.rollback"));
         sql.setDialect(files.dialectIdProperty().get());
         String script =
-                step.statements().isEmpty()
-                        ? ""
-                        : String.join(";\n", step.statements()) + ";\n";
+                step.statements().isEmpty() ? "" : String.join(";\n", step.statements()) + ";\n";
         sql.setSql(script);
         long lines = script.lines().count();
         sql.setPrefHeight(Math.clamp(lines * 18 + 24, 48, 220));
@@ -229,8 +231,7 @@ final class RollbackSheet extends BorderPane {
         file.getStyleClass().add(Styles.MONO);
         String from =
                 step.hasRollback()
-                        ? TEXTS.get(
-                                "rollback.from", step.statements().size(), step.rollbackFrom())
+                        ? TEXTS.get("rollback.from", step.statements().size(), step.rollbackFrom())
                         : TEXTS.get("rollback.noText");
         var source = new Label(from);
         source.getStyleClass().add(step.hasRollback() ? Styles.MUTED : "rollback-missing");
@@ -240,8 +241,7 @@ final class RollbackSheet extends BorderPane {
                                 ? step.hasRollback()
                                         ? ProofBadge.NONE
                                         : new ProofBadge(ProofBadge.Kind.NO_ROLLBACK, null, "")
-                                : new ProofBadge(
-                                        ProofBadge.Kind.PROVED, step.proof().at(), ""));
+                                : new ProofBadge(ProofBadge.Kind.PROVED, step.proof().at(), ""));
         var head = new HBox(file, source, badge);
         head.getStyleClass().add("rollback-step");
         var pane = new TitledPane("", sql);

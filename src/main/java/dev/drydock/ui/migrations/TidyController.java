@@ -103,10 +103,7 @@ final class TidyController {
                                 TEXTS.get("tidy.job.apply"),
                                 job ->
                                         tidy(database)
-                                                .apply(
-                                                        chosen,
-                                                        keeper(database, confirmation),
-                                                        job),
+                                                .apply(chosen, keeper(database, confirmation), job),
                                 "tidy.done"));
     }
 
@@ -178,8 +175,7 @@ final class TidyController {
                             model.say(sentence);
                             refresh.run();
                         },
-                        leftBehind ->
-                                model.stop(null, TEXTS.get("run.cancelled", leftBehind)),
+                        leftBehind -> model.stop(null, TEXTS.get("run.cancelled", leftBehind)),
                         failure -> model.stop(failure, ""));
     }
 

@@ -4,7 +4,6 @@ import dev.drydock.engine.migration.HistoryEntry;
 import dev.drydock.engine.migration.Migration;
 import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Styles;
-import dev.drydock.ui.common.TabBadge;
 import dev.drydock.ui.common.Texts;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -69,8 +68,7 @@ final class TimelineStrip extends Pane {
         int fitting = Math.max(1, (int) (room / NEAREST));
         List<HistoryEntry> shown =
                 entries.subList(Math.max(0, entries.size() - fitting), entries.size());
-        double step =
-                shown.size() < 2 ? FARTHEST : Math.min(FARTHEST, room / (shown.size() - 1));
+        double step = shown.size() < 2 ? FARTHEST : Math.min(FARTHEST, room / (shown.size() - 1));
         var axis = new Region();
         axis.getStyleClass().add("timeline-axis");
         axis.resizeRelocate(MARGIN, LINE_Y - 1, Math.max(2, step * (shown.size() - 1)), 2);
@@ -86,8 +84,7 @@ final class TimelineStrip extends Pane {
             boolean mine = selected != null && selected.version().equals(entry.version());
             double size = mine ? DOT + 4 : DOT;
             var dot = new Region();
-            dot.getStyleClass()
-                    .addAll("timeline-dot", EventMark.role(entry.event()).styleClass());
+            dot.getStyleClass().addAll("timeline-dot", EventMark.role(entry.event()).styleClass());
             if (entry.event() == HistoryEntry.Event.ROLLED_BACK) {
                 dot.getStyleClass().add("timeline-back");
             }
@@ -140,11 +137,12 @@ final class TimelineStrip extends Pane {
     @Override
     protected void layoutChildren() {
         // dots and axis stay where they were put; labels take their own size
-        getChildren().forEach(child -> {
-            if (child instanceof Label label) {
-                label.autosize();
-            }
-        });
+        getChildren()
+                .forEach(child -> {
+                    if (child instanceof Label label) {
+                        label.autosize();
+                    }
+                });
     }
 
     /// How many dots are drawn, for tests.

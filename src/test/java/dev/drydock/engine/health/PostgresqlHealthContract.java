@@ -58,7 +58,9 @@ abstract class PostgresqlHealthContract extends HealthContract {
 
     @Test
     void whoIsOnATableIsTold() throws Exception {
-        execute("CREATE TABLE orders (n integer)", "INSERT INTO orders SELECT generate_series(1, 99)");
+        execute(
+                "CREATE TABLE orders (n integer)",
+                "INSERT INTO orders SELECT generate_series(1, 99)");
         execute("ANALYZE orders");
         try (Connection holder = connect()) {
             holder.setAutoCommit(false);

@@ -21,8 +21,14 @@ final class LockConflictsTest {
     /// Table 13.2 of PostgreSQL's manual, row by row: X where the modes exclude each other.
     private static final List<String> MANUAL =
             List.of(
-                    ".......X", "......XX", "....XXXX", "...XXXXX", "..XX.XXX", "..XXXXXX",
-                    ".XXXXXXX", "XXXXXXXX");
+                    ".......X",
+                    "......XX",
+                    "....XXXX",
+                    "...XXXXX",
+                    "..XX.XXX",
+                    "..XXXXXX",
+                    ".XXXXXXX",
+                    "XXXXXXXX");
 
     @Test
     void isTheTableOfTheManual() {

@@ -218,15 +218,18 @@ final class MigrationsControllerTest {
         var legs = new java.util.ArrayList<RehearsalRow.Leg>();
         tab.rehearsal()
                 .rows()
-                .addListener((javafx.beans.InvalidationListener) property -> {
-                    if (!tab.rehearsal().rows().isEmpty()) {
-                        legs.add(tab.rehearsal().rows().getFirst().leg());
-                    }
-                });
+                .addListener(
+                        (javafx.beans.InvalidationListener)
+                                property -> {
+                                    if (!tab.rehearsal().rows().isEmpty()) {
+                                        legs.add(tab.rehearsal().rows().getFirst().leg());
+                                    }
+                                });
 
         tab.rehearsals().rehearse(0, true);
 
-        assertThat(legs).contains(RehearsalRow.Leg.UP, RehearsalRow.Leg.DOWN, RehearsalRow.Leg.AGAIN);
+        assertThat(legs)
+                .contains(RehearsalRow.Leg.UP, RehearsalRow.Leg.DOWN, RehearsalRow.Leg.AGAIN);
         assertThat(tab.rehearsal().stage()).isEqualTo(RehearsalModel.Stage.DONE);
         assertThat(tab.rehearsal().rows())
                 .hasSize(3)

@@ -137,11 +137,12 @@ final class MigrationsPagesViewTest {
 
     private void select(String version) {
         FxTest.run(() ->
-                tab.model().select(
-                        tab.model().status().migrations().stream()
-                                .filter(one -> one.version().text().equals(version))
-                                .findFirst()
-                                .orElseThrow()));
+                tab.model()
+                        .select(
+                                tab.model().status().migrations().stream()
+                                        .filter(one -> one.version().text().equals(version))
+                                        .findFirst()
+                                        .orElseThrow()));
     }
 
     private void rehearse() {
@@ -149,9 +150,7 @@ final class MigrationsPagesViewTest {
             tab.open(MigrationsModel.Page.REHEARSAL);
             tab.rehearsals().rehearse(0, true);
         });
-        FxTest.await(
-                "it is rehearsed",
-                () -> tab.rehearsal().stage() == RehearsalModel.Stage.DONE);
+        FxTest.await("it is rehearsed", () -> tab.rehearsal().stage() == RehearsalModel.Stage.DONE);
         awaitShown();
     }
 
@@ -165,8 +164,8 @@ final class MigrationsPagesViewTest {
         assertThat(marks).isNotEmpty();
         assertThat(FxTest.call(() -> ((Labeled) marks.iterator().next()).getTooltip().getText()))
                 .contains("Rule ");
-        FxTest.run(() ->
-                ((TabPane) view.lookup(".migration-details")).getSelectionModel().select(2));
+        FxTest.run(
+                () -> ((TabPane) view.lookup(".migration-details")).getSelectionModel().select(2));
         FxTest.settle();
         TableView<?> table =
                 FxTest.call(() ->
@@ -190,15 +189,12 @@ final class MigrationsPagesViewTest {
     void theTimelineHasADotForEachEvent() {
         FxTest.run(() -> tab.openRollback(1));
         FxTest.await(
-                "it is told what goes",
-                () -> tab.rollback().stage() == RollbackModel.Stage.READY);
+                "it is told what goes", () -> tab.rollback().stage() == RollbackModel.Stage.READY);
         FxTest.run(() -> {
             tab.rollbacks().run();
             tab.model().open(MigrationsModel.Page.FILES);
         });
-        FxTest.await(
-                "it is rolled back",
-                () -> tab.rollback().stage() == RollbackModel.Stage.DONE);
+        FxTest.await("it is rolled back", () -> tab.rollback().stage() == RollbackModel.Stage.DONE);
         awaitShown();
         Parent view = show();
         FxTest.run(() -> {
@@ -217,14 +213,15 @@ final class MigrationsPagesViewTest {
         rehearse();
         FxTest.settle();
 
-        assertThat(FxTest.call(() -> ((Labeled) view.lookup(".rehearsal-verdict .verdict")).getText()))
+        assertThat(
+                        FxTest.call(() ->
+                                ((Labeled) view.lookup(".rehearsal-verdict .verdict")).getText()))
                 .contains("3 of 3 files run", "ways back wrong: 1");
         assertThat(textOf(view, "write-rollbacks")).isEqualTo("Write 1 rollback");
         assertThat(textOf(view, "page-heading")).isEqualTo("Rehearsal of 3 pending files");
 
         FxTest.run(() -> ((Button) view.lookup(".write-rollbacks")).fire());
-        FxTest.await(
-                "it is written", () -> Files.exists(directory.resolve("005_ports.down.sql")));
+        FxTest.await("it is written", () -> Files.exists(directory.resolve("005_ports.down.sql")));
         FxTest.run(() -> ((Button) view.lookup(".page-back")).fire());
         assertThat(tab.model().page()).isEqualTo(MigrationsModel.Page.FILES);
     }
@@ -232,8 +229,14 @@ final class MigrationsPagesViewTest {
     @Test
     void aDryRunShowsTheStatementsAndChangesNothing() {
         FxTest.run(() -> tab.controller().dryRun("3"));
-        FxTest.await("it is shown", () -> !test.dialogs().shown.isEmpty()
-                && test.dialogs().shown.getLast().startsWith("1 migration would be applied"));
+        FxTest.await(
+                "it is shown",
+                () ->
+                        !test.dialogs().shown.isEmpty()
+                                && test.dialogs()
+                                        .shown
+                                        .getLast()
+                                        .startsWith("1 migration would be applied"));
 
         assertThat(tab.model().status().pendingCount()).isEqualTo(3);
     }
@@ -271,21 +274,17 @@ final class MigrationsPagesViewTest {
         ViewPictures.take("migrations-drift-bar", () -> (Parent) tab.view());
         FxTest.run(() -> tab.openRollback(2));
         FxTest.await(
-                "it is told what goes",
-                () -> tab.rollback().stage() == RollbackModel.Stage.READY);
+                "it is told what goes", () -> tab.rollback().stage() == RollbackModel.Stage.READY);
         ViewPictures.take("migrations-rollback", () -> (Parent) tab.view());
         FxTest.run(() -> tab.rollbacks().run());
-        FxTest.await(
-                "it is rolled back",
-                () -> tab.rollback().stage() == RollbackModel.Stage.DONE);
+        FxTest.await("it is rolled back", () -> tab.rollback().stage() == RollbackModel.Stage.DONE);
         awaitShown();
         ViewPictures.take("migrations-report", () -> (Parent) tab.view());
         write("002_again.sql", "CREATE TABLE again (id INTEGER PRIMARY KEY);\n");
         write("006_ports copy.sql", Files.readString(directory.resolve("005_ports.sql")));
         write("008_fix ports.sql", "ALTER TABLE ports ADD COLUMN country TEXT;\n");
         FxTest.run(() -> tab.open(MigrationsModel.Page.TIDY));
-        FxTest.await(
-                "it is planned", () -> tab.tidy().stage() == TidyModel.Stage.PLANNED);
+        FxTest.await("it is planned", () -> tab.tidy().stage() == TidyModel.Stage.PLANNED);
         ViewPictures.take("migrations-tidy", () -> (Parent) tab.view());
         assertThat(tab.tidy().plan().steps()).isNotEmpty();
     }
