@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Joins what statements lock with how large the tables are and who is on them now. Worker threads
 /// only.
@@ -71,10 +72,11 @@ final class ForecastReader {
                 forecast.lock(),
                 forecast.level().meaning(),
                 forecast.locks().stream()
-                        .filter(lock -> loads.containsKey(lock.table()))
-                        .map(lock ->
-                                new FileForecast.Locked(
-                                        lock.level().word(), loads.get(lock.table())))
+                        .flatMap(lock ->
+                                Stream.ofNullable(loads.get(lock.table()))
+                                        .map(load ->
+                                                new FileForecast.Locked(
+                                                        lock.level().word(), load)))
                         .toList(),
                 forecast.rewrites(),
                 forecast.scans(),

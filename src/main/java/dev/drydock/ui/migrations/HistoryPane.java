@@ -92,9 +92,8 @@ final class HistoryPane extends BorderPane {
                                 newestFirst.size(),
                                 newestFirst.stream().map(HistoryEntry::by).distinct().count(),
                                 Format.relative(newestFirst.getFirst().at())));
-        boolean filter = onlySelected.isSelected() && chosen != null;
         List<HistoryEntry> rows =
-                filter
+                onlySelected.isSelected() && chosen != null
                         ? newestFirst.stream()
                                 .filter(entry -> entry.version().equals(chosen.version()))
                                 .toList()

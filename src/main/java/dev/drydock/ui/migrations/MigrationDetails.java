@@ -138,8 +138,10 @@ final class MigrationDetails extends TabPane {
     private void askForecast() {
         Migration migration = model.selected();
         FileForecast told = model.forecastProperty().get();
-        boolean wanted = getSelectionModel().getSelectedItem() == forecastTab && migration != null;
-        if (wanted && (told == null || !told.version().equals(migration.version()))) {
+        boolean looking = forecastTab.equals(getSelectionModel().getSelectedItem());
+        if (looking
+                && migration != null
+                && (told == null || !told.version().equals(migration.version()))) {
             onForecast.run();
         }
     }

@@ -187,17 +187,17 @@ final class MigrationsToolBar extends HBox {
         apply.setText(pending == 0 ? TEXTS.get("apply.none") : TEXTS.get("apply.label", pending));
         apply.setDisable(!model.canApply());
         Migration selected = model.selected();
-        boolean pendingChosen = selected != null && selected.state().isPending();
+        Migration pendingOne = selected != null && selected.state().isPending() ? selected : null;
         applyTo.setText(
-                pendingChosen
-                        ? TEXTS.get("action.applyTo", selected.version().text())
+                pendingOne != null
+                        ? TEXTS.get("action.applyTo", pendingOne.version().text())
                         : TEXTS.get("action.applyTo.none"));
         dryRunTo.setText(
-                pendingChosen
-                        ? TEXTS.get("action.dryRunTo", selected.version().text())
+                pendingOne != null
+                        ? TEXTS.get("action.dryRunTo", pendingOne.version().text())
                         : TEXTS.get("action.dryRunTo.none"));
-        applyTo.setDisable(!pendingChosen);
-        dryRunTo.setDisable(!pendingChosen);
+        applyTo.setDisable(pendingOne == null);
+        dryRunTo.setDisable(pendingOne == null);
         rehearse.setDisable(!model.canApply());
         create.setDisable(!model.isReady());
         more.setDisable(!model.isReady());

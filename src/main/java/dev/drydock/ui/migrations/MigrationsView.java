@@ -162,8 +162,8 @@ final class MigrationsView extends BorderPane {
                     case ROLLBACK -> pages.rollback();
                     case DRIFT -> pages.drift();
                 };
-        setTop(page == split ? top : null);
-        if (getCenter() != page) {
+        setTop(page.equals(split) ? top : null);
+        if (!page.equals(getCenter())) {
             setCenter(page);
             // so that the keys of the page are heard
             Node first =

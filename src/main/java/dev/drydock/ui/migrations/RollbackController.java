@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.input.Clipboard;
@@ -173,7 +174,7 @@ final class RollbackController {
                 .chooseFileToSave(
                         TEXTS.get("rollback.save"),
                         null,
-                        TEXTS.get("rollback.save.name", LocalDate.now().toString()),
+                        TEXTS.get("rollback.save.name", LocalDate.now(ZoneId.systemDefault()).toString()),
                         List.of(new Dialogs.FileKind("Markdown", List.of("*.md"))))
                 .ifPresent(file -> save(report, file));
     }

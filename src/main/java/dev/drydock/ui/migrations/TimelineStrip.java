@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -47,7 +48,7 @@ final class TimelineStrip extends Pane {
     /// @param oldestFirst all that happened
     /// @param chosen whose runs stand out; null for none
     void show(List<HistoryEntry> oldestFirst, @Nullable Migration chosen) {
-        if (entries.equals(oldestFirst) && selected == chosen && builtFor == getWidth()) {
+        if (entries.equals(oldestFirst) && Objects.equals(selected, chosen) && builtFor == getWidth()) {
             return;
         }
         entries = List.copyOf(oldestFirst);

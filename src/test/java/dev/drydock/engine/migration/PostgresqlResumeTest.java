@@ -227,7 +227,7 @@ final class PostgresqlResumeTest {
     @Test
     void crashOfTheServerBetweenStatementsGoesOn() {
         writeIndexes();
-        try (Session blocker = blocker("u")) {
+        try (Session _ = blocker("u")) {
             DrydockException error = crashIn("CREATE INDEX CONCURRENTLY u_id%");
             assertThat(error.code()).isEqualTo(ErrorCode.MIGRATION_HALF_DONE);
             assertThat(error.message()).contains("002_indexes.sql:3:1 (statement 3 of 4)");

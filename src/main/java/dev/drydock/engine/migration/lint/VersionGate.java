@@ -9,7 +9,12 @@ import java.util.Optional;
 final class VersionGate {
 
     /// @param words that follow each other; `(` stands for the parenthesis
-    private record Feature(int version, String what, String... words) {}
+    private record Feature(int version, String what, List<String> words) {
+
+        Feature(int version, String what, String... words) {
+            this(version, what, List.of(words));
+        }
+    }
 
     /// @param token where it stands
     record Need(int version, String what, SqlToken token) {}
@@ -92,7 +97,7 @@ final class VersionGate {
             if (highest != null && highest.version() >= feature.version()) {
                 continue;
             }
-            for (int i = 0; i + feature.words().length <= tokens.size(); i++) {
+            for (int i = 0; i + feature.words().size() <= tokens.size(); i++) {
                 if (matches(tokens, i, feature.words())) {
                     highest = new Need(feature.version(), feature.what(), tokens.get(i));
                     break;
@@ -154,10 +159,10 @@ final class VersionGate {
         return Optional.empty();
     }
 
-    private static boolean matches(List<SqlToken> tokens, int at, String[] words) {
-        for (int i = 0; i < words.length; i++) {
+    private static boolean matches(List<SqlToken> tokens, int at, List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
             SqlToken token = tokens.get(at + i);
-            boolean fits = words[i].equals("(") ? token.isSymbol('(') : token.isWord(words[i]);
+            boolean fits = words.get(i).equals("(") ? token.isSymbol('(') : token.isWord(words.get(i));
             if (!fits) {
                 return false;
             }
