@@ -23,7 +23,7 @@ public final class Linter {
     ///
     /// @throws DrydockException MIGRATION_FILES_INVALID
     public LintReport offline(LintRequest request) {
-        MigrationFiles files = request.source().read();
+        MigrationFiles files = request.source().read(migrations.id());
         var run = new LintRun(dialect, migrations, request, dialect.version(null));
         try (SyntaxCheck syntax = dialect.openSyntax(null).orElse(null)) {
             run.offline(files, syntax);
@@ -41,7 +41,7 @@ public final class Linter {
             DatabaseConnection connection,
             Set<String> pending,
             JobContext context) {
-        MigrationFiles files = request.source().read();
+        MigrationFiles files = request.source().read(migrations.id());
         var run = new LintRun(dialect, migrations, request, dialect.version(connection.facts()));
         try (Session session = connection.lease(context);
                 SyntaxCheck syntax = dialect.openSyntax(session).orElse(null)) {

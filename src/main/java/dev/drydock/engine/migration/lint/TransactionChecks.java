@@ -155,9 +155,7 @@ final class TransactionChecks {
                         "While this runs, nobody can use "
                                 + locked.get().display()
                                 + ", locked in line "
-                                + dev.drydock.engine.migration.TextPosition.of(
-                                                subject.file().text(), earlier.statement().offset())
-                                        .line()
+                                + subject.file().position(earlier.statement().offset()).line()
                                 + ".");
                 return;
             }
