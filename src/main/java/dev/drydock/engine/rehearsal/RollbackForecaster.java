@@ -1,6 +1,5 @@
 package dev.drydock.engine.rehearsal;
 
-import dev.drydock.engine.migration.HistoryTable;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
@@ -8,6 +7,7 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.migration.HistoryEntry;
+import dev.drydock.engine.migration.HistoryTable;
 import dev.drydock.engine.migration.Migration;
 import dev.drydock.engine.migration.MigrationFiles;
 import dev.drydock.engine.migration.MigrationManager;

@@ -1,6 +1,5 @@
 package dev.drydock.engine.rehearsal;
 
-import dev.drydock.engine.migration.HistoryTable;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
@@ -121,7 +120,8 @@ record SandboxMaker(
             JobContext context) {
         long rows = 0;
         try (Session from = original.lease(context).deadline(Session.NO_DEADLINE)) {
-            HistoryFilter history = HistoryFilter.of(
+            HistoryFilter history =
+                    HistoryFilter.of(
                             migration.historyTable(from, HistoryTable.DEFAULT_NAME).quoted());
             SchemaDefinition wanted = history.without(live);
             if (request.rows() > 0) {
@@ -179,7 +179,9 @@ record SandboxMaker(
     private java.util.Optional<String> unlike(SchemaDefinition live, SchemaDefinition start) {
         HistoryFilter history;
         try (Session session = original.lease(new dev.drydock.engine.job.CancelSource())) {
-            history = HistoryFilter.of(migration.historyTable(session, HistoryTable.DEFAULT_NAME).quoted());
+            history =
+                    HistoryFilter.of(
+                            migration.historyTable(session, HistoryTable.DEFAULT_NAME).quoted());
         }
         List<Difference> all =
                 history.differences(

@@ -75,8 +75,7 @@ final class ForecastReader {
                         .flatMap(lock ->
                                 Stream.ofNullable(loads.get(lock.table()))
                                         .map(load ->
-                                                new FileForecast.Locked(
-                                                        lock.level().word(), load)))
+                                                new FileForecast.Locked(lock.level().word(), load)))
                         .toList(),
                 forecast.rewrites(),
                 forecast.scans(),

@@ -96,12 +96,14 @@ final class MigrationsController {
                                 new InsightReader(context.engine(), database)
                                         .read(directory, status, job),
                         insight -> {
-                            if (isStillShown(database, directory) && status.equals(model.status())) {
+                            if (isStillShown(database, directory)
+                                    && status.equals(model.status())) {
                                 model.endLooking(insight);
                             }
                         },
                         failure -> {
-                            if (isStillShown(database, directory) && status.equals(model.status())) {
+                            if (isStillShown(database, directory)
+                                    && status.equals(model.status())) {
                                 model.endLooking(
                                         new Insight(
                                                 Map.of(),

@@ -174,7 +174,9 @@ final class RollbackController {
                 .chooseFileToSave(
                         TEXTS.get("rollback.save"),
                         null,
-                        TEXTS.get("rollback.save.name", LocalDate.now(ZoneId.systemDefault()).toString()),
+                        TEXTS.get(
+                                "rollback.save.name",
+                                LocalDate.now(ZoneId.systemDefault()).toString()),
                         List.of(new Dialogs.FileKind("Markdown", List.of("*.md"))))
                 .ifPresent(file -> save(report, file));
     }

@@ -48,7 +48,9 @@ final class TimelineStrip extends Pane {
     /// @param oldestFirst all that happened
     /// @param chosen whose runs stand out; null for none
     void show(List<HistoryEntry> oldestFirst, @Nullable Migration chosen) {
-        if (entries.equals(oldestFirst) && Objects.equals(selected, chosen) && builtFor == getWidth()) {
+        if (entries.equals(oldestFirst)
+                && Objects.equals(selected, chosen)
+                && builtFor == getWidth()) {
             return;
         }
         entries = List.copyOf(oldestFirst);

@@ -3,7 +3,6 @@ package dev.drydock.engine.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.drydock.engine.migration.HistoryTable;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.job.CancelSource;
@@ -11,6 +10,7 @@ import dev.drydock.engine.job.JobCancelledException;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.Progress;
 import dev.drydock.engine.migration.ApplyRequest;
+import dev.drydock.engine.migration.HistoryTable;
 import dev.drydock.engine.migration.MigrationSource;
 import dev.drydock.engine.migration.MigrationStatus;
 import dev.drydock.engine.migration.MigrationVersion;

@@ -156,7 +156,8 @@ final class AdoptPlanner {
                         .filter(entry -> entry.getValue().success())
                         .map(Map.Entry::getKey)
                         .toList();
-        if (!there.isEmpty() && there.stream().noneMatch(version -> files.forward().containsKey(version))) {
+        if (!there.isEmpty()
+                && there.stream().noneMatch(version -> files.forward().containsKey(version))) {
             MigrationVersion highest = Collections.max(last.keySet());
             rows.add(
                     position(

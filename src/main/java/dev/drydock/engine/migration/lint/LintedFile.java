@@ -115,9 +115,7 @@ final class LintedFile {
 
     /// `003_add.sql:5`.
     String place(SqlStatement statement) {
-        return Identifiers.visible(file.name())
-                + ":"
-                + file.position(statement.offset()).line();
+        return Identifiers.visible(file.name()) + ":" + file.position(statement.offset()).line();
     }
 
     void report(LintRule rule, Severity severity, int offset, String message, String hint) {

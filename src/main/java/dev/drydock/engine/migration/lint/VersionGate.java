@@ -162,7 +162,8 @@ final class VersionGate {
     private static boolean matches(List<SqlToken> tokens, int at, List<String> words) {
         for (int i = 0; i < words.size(); i++) {
             SqlToken token = tokens.get(at + i);
-            boolean fits = words.get(i).equals("(") ? token.isSymbol('(') : token.isWord(words.get(i));
+            boolean fits =
+                    words.get(i).equals("(") ? token.isSymbol('(') : token.isWord(words.get(i));
             if (!fits) {
                 return false;
             }
