@@ -87,6 +87,8 @@ public final class ScratchDatabase implements AutoCloseable {
                     context.progress().work(++done, total, Unit.STATEMENTS);
                 }
             }
+            // the session goes back to the pool: what the files set (a search path) stays here
+            dialect.begin(session);
         }
         return new Loaded(ran, notes, List.copyOf(missing));
     }

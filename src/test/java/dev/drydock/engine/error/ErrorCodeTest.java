@@ -59,6 +59,9 @@ final class ErrorCodeTest {
                         MIGRATION_HISTORY_NOT_EMPTY 11
                         MIGRATION_LOCKED 7
                         MIGRATION_ROLLBACK_MISSING 2
+                        MIGRATION_TIDY_CHANGED 11
+                        MIGRATION_TIDY_UNFINISHED 6
+                        MIGRATION_UNDO_MISSING 2
                         OBJECT_UNKNOWN 2
                         PASSWORD_FILE_UNSAFE 2
                         POOL_EXHAUSTED 1

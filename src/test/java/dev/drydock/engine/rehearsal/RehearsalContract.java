@@ -222,7 +222,7 @@ abstract class RehearsalContract {
         write("001_a.sql", "CREATE TABLE a (id INTEGER PRIMARY KEY);");
         write(
                 "002_b.sql",
-                "-- drydock: irreversible the old keys are gone\nCREATE TABLE b (id INTEGER);");
+                "-- drydock: irreversible reason=\"the old keys are gone\"\nCREATE TABLE b (id INTEGER);");
         RehearsalReport report = rehearse();
         assertThat(report.steps())
                 .extracting(RehearsedStep::down)
