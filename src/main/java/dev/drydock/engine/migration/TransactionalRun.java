@@ -7,8 +7,11 @@ import dev.drydock.engine.job.JobCancelledException;
 import dev.drydock.engine.job.JobContext;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /// Runs files and writes their history rows in one transaction: one file, or all of a run.
@@ -155,11 +158,34 @@ final class TransactionalRun {
 
     /// What is sent, read anew with each iteration.
     private Iterable<SqlStatement> sent(List<Script> parts) {
-        return () ->
-                parts.stream()
-                        .flatMap(part -> part.statements().stream())
-                        .map(statement -> placeholders.filled(statement, dialect))
-                        .iterator();
+        return () -> new Sent(parts.iterator());
+    }
+
+    /// One statement at a time: a stream that flattens would hold all of a huge file at once.
+    private final class Sent implements Iterator<SqlStatement> {
+
+        private final Iterator<Script> parts;
+        private Iterator<SqlStatement> statements = Collections.emptyIterator();
+
+        Sent(Iterator<Script> parts) {
+            this.parts = parts;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!statements.hasNext() && parts.hasNext()) {
+                statements = parts.next().statements().iterator();
+            }
+            return statements.hasNext();
+        }
+
+        @Override
+        public SqlStatement next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return placeholders.filled(statements.next(), dialect);
+        }
     }
 
     private void requireExpected(List<RowChange> rows) {

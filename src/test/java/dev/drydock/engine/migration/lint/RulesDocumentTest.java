@@ -17,7 +17,12 @@ final class RulesDocumentTest {
     @Test
     void everyRuleStandsInTheTable() throws IOException {
         List<String> rows = new ArrayList<>();
-        Files.readAllLines(DOCUMENT).stream()
+        String text = Files.readString(DOCUMENT);
+        // other commands have tables of rules, too
+        text.substring(
+                        text.indexOf("### Rules for both engines"),
+                        text.indexOf("### What takes a rehearsal"))
+                .lines()
                 .filter(line -> line.matches("\\| `[a-z0-9-]+` \\| (error|warning|note) .*"))
                 .forEach(rows::add);
         assertThat(rows)
