@@ -33,6 +33,13 @@ public record MigrationFiles(
     ///
     /// @param first the one that counts as the version's file
     /// @param second the other
+    /// @throws DrydockException MIGRATION_FILES_INVALID naming two files of one version
+    public void requireOneFilePerVersion() {
+        if (!duplicates.isEmpty()) {
+            throw duplicates.getFirst().refusal();
+        }
+    }
+
     /// @param rollback whether both take back
     public record Duplicate(MigrationFile first, MigrationFile second, boolean rollback) {
 

@@ -47,11 +47,7 @@ final class RunPlan {
     }
 
     private Decided plan(ApplyRequest request, Session session, JobContext context) {
-        files.duplicates().stream()
-                .findFirst()
-                .ifPresent(duplicate -> {
-                    throw duplicate.refusal();
-                });
+        files.requireOneFilePerVersion();
         requireTarget(request);
         RunOptions options = request.options();
         refuseConflicts(request);

@@ -9,6 +9,7 @@ import dev.drydock.engine.migration.HistoryTable;
 import dev.drydock.engine.migration.MigrationDialect;
 import dev.drydock.engine.migration.MigrationFiles;
 import dev.drydock.engine.migration.MigrationManager;
+import dev.drydock.engine.migration.MigrationState;
 import dev.drydock.engine.migration.MigrationStatus;
 import dev.drydock.engine.migration.trace.RehearsalDialect;
 import dev.drydock.engine.schema.SchemaDefinition;
@@ -86,6 +87,10 @@ public final class MigrationRehearsal {
         MigrationStatus status =
                 new MigrationManager(connection, parts.migration(), clock)
                         .status(() -> files, context);
+        if (status.migrations().stream()
+                .anyMatch(migration -> migration.state() == MigrationState.DUPLICATE)) {
+            files.requireOneFilePerVersion();
+        }
         var pending = new PendingFiles(files, status);
         SchemaDefinition live = parts.generators().apply(connection).read(context);
         if (pending.migrations().isEmpty()) {
