@@ -8,9 +8,9 @@ public enum MigrationState {
     APPLIED("applied", false),
     /// The last attempt failed and was rolled back completely. Correct the file and apply again.
     FAILED("failed", true),
-    /// A file that cannot run in a transaction stopped between its statements. Look at what the
-    /// history says was done, mend it by hand, then apply with `force` to go on after the last
-    /// statement that was done.
+    /// A file that cannot run in a transaction stopped between its statements. Apply again: the run
+    /// goes on after looking at what the database has of it, and asks for `force` where that does
+    /// not tell.
     HALF_DONE("half-done", false),
     /// Applied, but the file was edited since. Put the old text back (the history has it) and write
     /// the change as a new migration; or apply with `force` to leave it so.
