@@ -33,13 +33,6 @@ public record MigrationFiles(
     ///
     /// @param first the one that counts as the version's file
     /// @param second the other
-    /// @throws DrydockException MIGRATION_FILES_INVALID naming two files of one version
-    public void requireOneFilePerVersion() {
-        if (!duplicates.isEmpty()) {
-            throw duplicates.getFirst().refusal();
-        }
-    }
-
     /// @param rollback whether both take back
     public record Duplicate(MigrationFile first, MigrationFile second, boolean rollback) {
 
@@ -68,6 +61,13 @@ public record MigrationFiles(
         duplicates = List.copyOf(duplicates);
         callbacks = Map.copyOf(callbacks);
         warnings = List.copyOf(warnings);
+    }
+
+    /// @throws DrydockException MIGRATION_FILES_INVALID naming two files of one version
+    public void requireOneFilePerVersion() {
+        if (!duplicates.isEmpty()) {
+            throw duplicates.getFirst().refusal();
+        }
     }
 
     /// Versioned files only.
