@@ -75,10 +75,26 @@ public interface MigrationDialect {
     /// Bounds the wait for a lock until the next [#prepare], because the file asks for it.
     void limitLockWait(Session session, Duration limit);
 
-    /// Last checks in the transaction, before the history row is written.
+    /// Last checks in a transaction that writes no history row.
     ///
     /// @throws DrydockException SQL_FAILED when the database must not be left like this
     void checkBeforeCommit(Session session);
+
+    /// Ends a file inside its transaction: what the file has set reaches neither its history row
+    /// nor the next file. One round trip where the engine is asked over a network.
+    ///
+    /// @param last whether the commit comes next, so that what the engine would check in it is
+    ///   checked now, where a failure can be told
+    /// @param insert adds the history row
+    /// @return whether the session will be as [#prepare] leaves it once the transaction is
+    ///   committed
+    /// @throws DrydockException SQL_FAILED when the database must not be left like this
+    boolean conclude(
+            Session session,
+            SessionLimits limits,
+            boolean last,
+            String insert,
+            @Nullable Object... parameters);
 
     /// A new account of the rows for one run; [RowAccount#NONE] where the engine loses none
     /// silently.

@@ -87,29 +87,38 @@ final class MigrationHistory {
     }
 
     void add(Session session, NewEntry entry) {
+        session.update(sql(HistorySql.INSERT), parameters(entry));
+    }
+
+    /// Adds the row of a file at the end of its transaction; see [MigrationDialect#conclude].
+    boolean conclude(Session session, SessionLimits limits, boolean last, NewEntry entry) {
+        return dialect.conclude(session, limits, last, sql(HistorySql.INSERT), parameters(entry));
+    }
+
+    private static @Nullable Object[] parameters(NewEntry entry) {
         MigrationFile file = entry.file();
         String rollback = entry.rollbackSql();
         PackedText sql = PackedText.of(file.savedText());
         PackedText back = rollback == null ? null : PackedText.of(LargeFile.savedForm(rollback));
-        session.update(
-                sql(HistorySql.INSERT),
-                entry.version().text(),
-                entry.description(),
-                file.name(),
-                file.checksum(),
-                entry.event().stored(),
-                entry.by(),
-                entry.at().toEpochMilli(),
-                entry.executionTimeMs(),
-                entry.statementsDone(),
-                entry.statementCount(),
-                shortened(entry.message()),
-                sql.plain() == null ? "" : sql.plain(),
-                back == null ? null : back.plain(),
-                PackedText.FORMAT,
-                sql.packed(),
-                back == null ? null : back.packed(),
-                entry.journal());
+        return new @Nullable Object[] {
+            entry.version().text(),
+            entry.description(),
+            file.name(),
+            file.checksum(),
+            entry.event().stored(),
+            entry.by(),
+            entry.at().toEpochMilli(),
+            entry.executionTimeMs(),
+            entry.statementsDone(),
+            entry.statementCount(),
+            shortened(entry.message()),
+            sql.plain() == null ? "" : sql.plain(),
+            back == null ? null : back.plain(),
+            PackedText.FORMAT,
+            sql.packed(),
+            back == null ? null : back.packed(),
+            entry.journal()
+        };
     }
 
     void updateRunning(

@@ -7,7 +7,8 @@ public interface MigrationMutex extends AutoCloseable {
     /// Tries once, without waiting.
     boolean tryAcquire();
 
-    /// Whether it is still ours; a server that was restarted has forgotten it.
+    /// Whether it is still ours; a server that was restarted has forgotten it. May answer from what
+    /// it saw less than a tenth of a second ago.
     boolean isHeld();
 
     /// Who has it, for people: "process 4711, Drydock on ws-3, since 12:30:05", and what it runs at

@@ -120,6 +120,9 @@ final class MigrationRun {
         private final RowAccount account;
         private final CallbackRun moments;
 
+        /// Whether nothing of a file or callback is left in the session.
+        private boolean prepared;
+
         Work(Session session, MigrationHistory history, MigrationMutex mutex, RunTally tally) {
             this.session = session;
             this.history = history;
@@ -199,7 +202,11 @@ final class MigrationRun {
         }
 
         private void prepare(Step step) {
-            dialect.prepare(session, limits(step.script().alone(), mutex));
+            if (!prepared || step.script().alone()) {
+                dialect.prepare(session, limits(step.script().alone(), mutex));
+            }
+            // until the file's transaction has set everything back
+            prepared = false;
             step.script().limitLockWait(dialect, session);
         }
 
@@ -212,29 +219,25 @@ final class MigrationRun {
         private List<TransactionalRun.FileDone> runInTransaction(List<Step> steps) {
             var run =
                     new TransactionalRun(
-                            dialect,
-                            placeholders,
-                            context,
-                            options,
-                            limits(false, mutex),
-                            watch,
-                            account,
-                            callbacks);
+                            dialect, placeholders, context, options, watch, account, callbacks);
             try {
                 return run.run(
                         session,
                         steps,
                         tally,
-                        done ->
-                                history.add(
-                                        session,
-                                        entry(
-                                                done.step(),
-                                                tally.direction().event,
-                                                done.millis(),
-                                                done.step().script().statements().size(),
-                                                words(done.rows()),
-                                                null)));
+                        (done, last) ->
+                                prepared =
+                                        history.conclude(
+                                                session,
+                                                limits(false, mutex),
+                                                last,
+                                                entry(
+                                                        done.step(),
+                                                        tally.direction().event,
+                                                        done.millis(),
+                                                        done.step().script().statements().size(),
+                                                        words(done.rows()),
+                                                        null)));
             } catch (DrydockException error) {
                 recordFailure(run.failedStep(steps), error);
                 throw error;

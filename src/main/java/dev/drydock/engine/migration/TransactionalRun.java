@@ -24,7 +24,6 @@ final class TransactionalRun {
     private final Placeholders placeholders;
     private final JobContext context;
     private final RunOptions options;
-    private final SessionLimits limits;
     private final BlockerWatch watch;
     private final RowAccount account;
     private final CallbackScripts callbacks;
@@ -39,7 +38,6 @@ final class TransactionalRun {
             Placeholders placeholders,
             JobContext context,
             RunOptions options,
-            SessionLimits limits,
             BlockerWatch watch,
             RowAccount account,
             CallbackScripts callbacks) {
@@ -47,7 +45,6 @@ final class TransactionalRun {
         this.placeholders = placeholders;
         this.context = context;
         this.options = options;
-        this.limits = limits;
         this.watch = watch;
         this.account = account;
         this.callbacks = callbacks;
@@ -60,7 +57,9 @@ final class TransactionalRun {
 
     /// Writes a file's history row inside the transaction.
     interface Recorder {
-        void record(FileDone done);
+
+        /// @param last whether the commit comes next
+        void record(FileDone done, boolean last);
     }
 
     /// Returns what each file did, once all is committed.
@@ -115,9 +114,8 @@ final class TransactionalRun {
                     tally.begin(step.file());
                     step.script().limitLockWait(dialect, session);
                 }
-                boolean last = steps.size() == done.size() + 1;
-                FileDone file = runFile(session, step, tally, last);
-                recorder.record(file);
+                FileDone file = runFile(session, step, tally);
+                recorder.record(file, steps.size() == done.size() + 1);
                 done.add(file);
             }
             committing = true;
@@ -134,7 +132,7 @@ final class TransactionalRun {
         }
     }
 
-    private FileDone runFile(Session session, Step step, RunTally tally, boolean last) {
+    private FileDone runFile(Session session, Step step, RunTally tally) {
         long start = System.nanoTime();
         Script script = step.script();
         List<Script> parts = callbacks.around(script, tally.direction());
@@ -143,12 +141,6 @@ final class TransactionalRun {
             for (SqlStatement statement : part.statements()) {
                 execute(session, step, part, statement);
             }
-        }
-        if (last) {
-            dialect.checkBeforeCommit(session);
-        } else {
-            // what the file has set must reach neither its history row nor the next file
-            dialect.prepare(session, limits);
         }
         List<RowChange> rows = account.after(session);
         requireExpected(rows);

@@ -173,6 +173,16 @@ final class TracedDialect implements MigrationDialect {
     }
 
     @Override
+    public boolean conclude(
+            Session session,
+            SessionLimits limits,
+            boolean last,
+            String insert,
+            @Nullable Object... parameters) {
+        return own.conclude(session, limits, last, insert, parameters);
+    }
+
+    @Override
     public int errorOffset(Session session, DrydockException error, String statement) {
         return own.errorOffset(session, error, statement);
     }

@@ -116,17 +116,20 @@ final class PostgresqlMigrationDialect implements MigrationDialect {
 
     @Override
     public void prepare(Session session, SessionLimits limits) {
+        session.update(preparation(limits));
+    }
+
+    /// A file may have changed role, search path or any other setting for the session. All in one
+    /// round trip.
+    private static String preparation(SessionLimits limits) {
         String label = limits.label();
-        // a file may have changed role, search path or any other setting for the session; all in
-        // one round trip
-        session.update(
-                "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL; SET lock_timeout = "
-                        + limits.lockTimeout().toMillis()
-                        + "; SET application_name = "
-                        + Identifiers.literal(
-                                label.length() <= LONGEST_LABEL
-                                        ? label
-                                        : label.substring(0, LONGEST_LABEL)));
+        return "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL; SET lock_timeout = "
+                + limits.lockTimeout().toMillis()
+                + "; SET application_name = "
+                + Identifiers.literal(
+                        label.length() <= LONGEST_LABEL
+                                ? label
+                                : label.substring(0, LONGEST_LABEL));
     }
 
     @Override
@@ -161,6 +164,22 @@ final class PostgresqlMigrationDialect implements MigrationDialect {
         // deferred constraints fail here, where the failure can be told, and not in the commit; the
         // history row is written by the role that logged in; all in one round trip
         session.update("SET CONSTRAINTS ALL IMMEDIATE; RESET SESSION AUTHORIZATION; RESET ROLE");
+    }
+
+    @Override
+    public boolean conclude(
+            Session session,
+            SessionLimits limits,
+            boolean last,
+            String insert,
+            @Nullable Object... parameters) {
+        session.update(
+                (last ? "SET CONSTRAINTS ALL IMMEDIATE; " : "")
+                        + preparation(limits)
+                        + "; "
+                        + insert,
+                parameters);
+        return true;
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteConnection;
 
@@ -146,6 +147,21 @@ final class SqliteMigrationDialect implements MigrationDialect {
     @Override
     public void checkBeforeCommit(Session session) {
         // the row account checks the foreign keys
+    }
+
+    @Override
+    public boolean conclude(
+            Session session,
+            SessionLimits limits,
+            boolean last,
+            String insert,
+            @Nullable Object... parameters) {
+        if (!last) {
+            prepare(session, limits);
+        }
+        session.update(insert, parameters);
+        // some settings cannot be changed inside a transaction
+        return false;
     }
 
     @Override
