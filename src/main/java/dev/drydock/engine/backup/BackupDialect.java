@@ -15,9 +15,20 @@ public interface BackupDialect {
     /// The formats this engine can be stored in, the default first.
     List<BackupFormat> formats();
 
-    /// Writes the database's data into the order's folder. When it throws, the manager deletes that
-    /// folder.
-    Dump dump(DatabaseConnection connection, DumpOrder order, JobContext context);
+    /// Writes the database in a format of the engine's own into the order's folder. When it throws,
+    /// the manager deletes that folder.
+    NativeDump dump(DatabaseConnection connection, DumpOrder order, JobContext context);
+
+    /// Writes the database as parts of Drydock's own format. May use the order's folder meanwhile.
+    Dump write(
+            DatabaseConnection connection, DumpOrder order, PartSink parts, JobContext context);
+
+    /// Reads a backup in Drydock's own format to its end: each part, whose hashes are compared by
+    /// reading, and what can be counted in it.
+    ///
+    /// @return what is not as the manifest says; empty when all is well
+    /// @throws dev.drydock.engine.error.DrydockException BACKUP_DAMAGED
+    List<String> readBack(BackupFiles files, JobContext context);
 
     /// Looks into a backup whose hashes are right already; returns what is wrong.
     ///

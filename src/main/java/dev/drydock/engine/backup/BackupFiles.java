@@ -11,6 +11,11 @@ public interface BackupFiles {
     /// The file or folder as it is stored; for native formats what the tools read.
     Path stored();
 
+    /// Opens the parts, for backups in Drydock's own format.
+    ///
+    /// @throws dev.drydock.engine.error.DrydockException BACKUP_DAMAGED, FILE_MISSING
+    BackupParts openParts();
+
     /// Reads everything and compares every hash. Reports progress in bytes.
     ///
     /// @throws dev.drydock.engine.error.DrydockException BACKUP_DAMAGED

@@ -161,8 +161,10 @@ public final class BackupManager {
         try {
             BackupFiles files = files(backup);
             context.progress().phase("Reading every byte");
-            files.requireIntact(context);
-            problems = checkInScratch(dialect, files, backup.id(), context);
+            problems = readBack(dialect, backup, files, context);
+            if (problems.isEmpty()) {
+                problems = checkInScratch(dialect, files, backup.id(), context);
+            }
         } catch (DrydockException failure) {
             if (failure.code() != ErrorCode.BACKUP_DAMAGED) {
                 throw failure;
@@ -238,6 +240,15 @@ public final class BackupManager {
                 BackupState.COMPLETE,
                 manifest.note(),
                 "");
+    }
+
+    private static List<String> readBack(
+            BackupDialect dialect, Backup backup, BackupFiles files, JobContext context) {
+        if (backup.format() == BackupFormat.DRYDOCK) {
+            return dialect.readBack(files, context);
+        }
+        files.requireIntact(context);
+        return List.of();
     }
 
     private List<String> checkInScratch(

@@ -1,6 +1,7 @@
 package dev.drydock.engine.backup;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,9 @@ public record BackupManifest(
         @Nullable String parent,
         String note) {
 
-    /// The version this build writes, and the newest it reads.
-    public static final int VERSION = 1;
+    /// The version this build writes, and the newest it reads. 2 added contents hashes, and parts
+    /// that lie in other backups.
+    public static final int VERSION = 2;
 
     public BackupManifest {
         source = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(source));
@@ -47,12 +49,41 @@ public record BackupManifest(
     /// @param name path inside the container, or relative to the backup's folder
     /// @param storedSha256 of the bytes as stored, lower-case hexadecimal
     /// @param plainSha256 of the bytes before compression; equal to the stored one for native files
+    /// @param from where an incremental backup leaves the part; null when it is in this backup
     public record Member(
             String name,
             long storedBytes,
             long plainBytes,
             String storedSha256,
-            String plainSha256) {}
+            String plainSha256,
+            @Nullable Source from) {
+
+        /// A part that is in this backup.
+        public Member(
+                String name,
+                long storedBytes,
+                long plainBytes,
+                String storedSha256,
+                String plainSha256) {
+            this(name, storedBytes, plainBytes, storedSha256, plainSha256, null);
+        }
+    }
+
+    /// A part of another backup.
+    ///
+    /// @param backup its id
+    /// @param name of the part there
+    public record Source(String backup, String name) {}
+
+    /// The parts whose names begin so, in the order in which their contents follow each other.
+    public List<Member> members(String folder) {
+        List<Member> found =
+                members.stream().filter(member -> member.name().startsWith(folder)).toList();
+        // the first version wrote one part after the other, with numbers of different length
+        return formatVersion < 2
+                ? found
+                : found.stream().sorted(Comparator.comparing(Member::name)).toList();
+    }
 
     /// Rows over all counted tables; −1 when none was counted.
     public long totalRows() {

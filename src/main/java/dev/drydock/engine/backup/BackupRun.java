@@ -104,51 +104,47 @@ final class BackupRun {
     private Backup make() throws IOException {
         DurableFile.createFolder(request.folder());
         DurableFile.createFolder(staging);
-        Dump dump =
-                dialect.dump(
-                        connection,
-                        new DumpOrder(id, request, format, request.compression(), staging),
-                        context);
+        var order = new DumpOrder(id, request, format, request.compression(), staging);
+        if (format == BackupFormat.DRYDOCK) {
+            return makeContainer(order);
+        }
+        NativeDump dump = dialect.dump(connection, order, context);
         if (format == BackupFormat.PG_PLAIN) {
             target = target.resolveSibling(target.getFileName() + dump.compression().ending());
         }
-        return format == BackupFormat.DRYDOCK ? publishContainer(dump) : publishNative(dump);
+        return publishNative(dump);
     }
 
-    private Backup publishContainer(Dump dump) throws IOException {
+    private Backup makeContainer(DumpOrder order) throws IOException {
         Path partial = staging.resolve("container" + DurableFile.PARTIAL);
+        Compression compression =
+                request.compression() == null ? Compression.ZSTD : request.compression();
         BackupManifest manifest;
-        context.progress().phase("Compressing");
-        try (ContainerWriter writer = new ContainerWriter(partial)) {
-            var members = ContainerFiles.pack(writer, dump.data(), dump.compression(), context);
-            manifest = manifest(dump, members);
+        try (ContainerWriter writer =
+                new ContainerWriter(
+                        partial,
+                        new PartCodec(compression, PartCodec.USUAL_LEVEL),
+                        KnownParts.NONE)) {
+            Dump dump = dialect.write(connection, order, writer, context);
+            manifest = manifest(dump, compression, writer.members());
             writer.finish(manifest);
         }
         context.progress().phase("Reading back");
-        ContainerFiles.open(partial).requireIntact(context);
+        requireNoProblem(dialect.readBack(ContainerFiles.open(partial), context));
         requireFree(target);
         DurableFile.publish(partial, target);
         return BackupManager.toBackup(manifest, target, Files.size(target), now());
     }
 
-    private Backup publishNative(Dump dump) throws IOException {
+    private Backup publishNative(NativeDump dump) throws IOException {
         NativeFiles.sync(dump.data());
         context.progress().phase("Reading back");
-        BackupManifest manifest = manifest(dump, NativeFiles.hash(dump.data(), context));
+        BackupManifest manifest =
+                manifest(
+                        dump.dump(), dump.compression(), NativeFiles.hash(dump.data(), context));
         Path scratch = staging.resolve("check");
         DurableFile.createFolder(scratch);
-        List<String> problems =
-                dialect.check(new NativeFiles(dump.data(), manifest), scratch, context);
-        if (!problems.isEmpty()) {
-            throw new DrydockException(
-                    ErrorCode.BACKUP_FAILED,
-                    "The backup of \""
-                            + database()
-                            + "\" does not read back as it should: "
-                            + String.join("; ", problems)
-                            + ".",
-                    "Nothing of it is kept. Run it again; if it repeats, use another format.");
-        }
+        requireNoProblem(dialect.check(new NativeFiles(dump.data(), manifest), scratch, context));
         requireFree(target);
         long size = FileTrees.size(dump.data());
         Path beside = NativeFiles.manifestOf(target);
@@ -163,7 +159,8 @@ final class BackupRun {
         return BackupManager.toBackup(manifest, target, size, now());
     }
 
-    private BackupManifest manifest(Dump dump, List<BackupManifest.Member> members) {
+    private BackupManifest manifest(
+            Dump dump, Compression compression, List<BackupManifest.Member> members) {
         return new BackupManifest(
                 BackupManifest.VERSION,
                 id,
@@ -172,7 +169,7 @@ final class BackupRun {
                 connection.profile().endpoint().display(),
                 request.type().word(),
                 format.word(),
-                dump.compression().word(),
+                compression.word(),
                 dump.source(),
                 startedAt,
                 dump.snapshotAt(),
@@ -206,6 +203,19 @@ final class BackupRun {
             } else {
                 failure.addSuppressed(cleanUp);
             }
+        }
+    }
+
+    private void requireNoProblem(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new DrydockException(
+                    ErrorCode.BACKUP_FAILED,
+                    "The backup of \""
+                            + database()
+                            + "\" does not read back as it should: "
+                            + String.join("; ", problems)
+                            + ".",
+                    "Nothing of it is kept. Run it again; if it repeats, use another format.");
         }
     }
 

@@ -2,19 +2,18 @@ package dev.drydock.engine.backup;
 
 import dev.drydock.engine.file.DurableFile;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.job.SideBySide;
+import dev.drydock.engine.job.Unit;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// A backup in a `.drydock` container.
 record ContainerFiles(Path stored, BackupManifest manifest) implements BackupFiles {
-
-    static final int CHUNK_BYTES = 4 << 20;
 
     static ContainerFiles open(Path file) {
         try (ContainerReader reader = ContainerReader.open(file)) {
@@ -24,31 +23,26 @@ record ContainerFiles(Path stored, BackupManifest manifest) implements BackupFil
         }
     }
 
-    /// Cuts a file into compressed chunks `pages/<n>`.
-    static List<BackupManifest.Member> pack(
-            ContainerWriter writer, Path plain, Compression compression, JobContext context)
-            throws IOException {
-        long total = Files.size(plain);
-        long done = 0;
-        try (InputStream in = Files.newInputStream(plain)) {
-            for (int number = 0; done < total; number++) {
-                context.cancel().throwIfCancelled();
-                byte[] chunk = in.readNBytes(CHUNK_BYTES);
-                if (chunk.length == 0) {
-                    break;
-                }
-                writer.addChunk("pages/" + number, chunk, compression);
-                done += chunk.length;
-                context.progress().work(done, total, dev.drydock.engine.job.Unit.BYTES);
-            }
-        }
-        return writer.members();
+    @Override
+    public BackupParts openParts() {
+        return ContainerReader.open(stored);
     }
 
     @Override
     public void requireIntact(JobContext context) {
-        try (ContainerReader reader = ContainerReader.open(stored)) {
-            reader.readChunks(context, (member, plain) -> {});
+        List<BackupManifest.Member> members = manifest.members();
+        long total = members.stream().mapToLong(BackupManifest.Member::plainBytes).sum();
+        var done = new AtomicLong();
+        try (BackupParts parts = openParts()) {
+            SideBySide.compute(
+                    members.size(),
+                    Runtime.getRuntime().availableProcessors(),
+                    context.cancel(),
+                    number -> {
+                        long read = parts.read(members.get(number)).length;
+                        context.progress().work(done.addAndGet(read), total, Unit.BYTES);
+                        return true;
+                    });
         } catch (IOException failure) {
             throw DurableFile.failed("read the backup", stored, failure);
         }
@@ -56,17 +50,19 @@ record ContainerFiles(Path stored, BackupManifest manifest) implements BackupFil
 
     @Override
     public void unpackTo(Path file, JobContext context) {
-        try (ContainerReader reader = ContainerReader.open(stored)) {
+        long total = manifest.members().stream().mapToLong(m -> m.plainBytes()).sum();
+        long done = 0;
+        try (BackupParts parts = openParts()) {
             DurableFile.createOwnerOnly(file);
             try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                reader.readChunks(
-                        context,
-                        (member, plain) -> {
-                            ByteBuffer buffer = ByteBuffer.wrap(plain);
-                            while (buffer.hasRemaining()) {
-                                out.write(buffer);
-                            }
-                        });
+                for (BackupManifest.Member member : manifest.members("")) {
+                    context.cancel().throwIfCancelled();
+                    ByteBuffer buffer = ByteBuffer.wrap(parts.read(member));
+                    while (buffer.hasRemaining()) {
+                        done += out.write(buffer);
+                    }
+                    context.progress().work(done, total, Unit.BYTES);
+                }
                 out.force(true);
             }
         } catch (IOException failure) {

@@ -2,9 +2,6 @@ package dev.drydock.engine.backup;
 
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.file.DurableFile;
-import dev.drydock.engine.job.JobContext;
-import dev.drydock.engine.job.Unit;
-import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,21 +12,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32;
 
 /// Reads a `.drydock` container and trusts nothing in it: every header is made again and compared,
 /// every hash is checked before the bytes reach a decompressor, every size is bounded.
-final class ContainerReader implements Closeable {
+final class ContainerReader implements BackupParts {
 
-    /// Receives the plain bytes of one chunk after all its hashes were found right.
-    @FunctionalInterface
-    interface ChunkSink {
-        void accept(BackupManifest.Member member, byte[] plain) throws IOException;
-    }
-
-    /// Chunks are written with 4 MiB; a promise of far more is an attack or damage.
-    private static final int LARGEST_CHUNK = 64 << 20;
+    /// Parts are written with at most 4 MiB; a promise of far more is an attack or damage.
+    private static final int LARGEST_PART = 64 << 20;
 
     private static final int LARGEST_DIRECTORY = 256 << 20;
 
@@ -37,6 +30,7 @@ final class ContainerReader implements Closeable {
     private final FileChannel channel;
     private final long size;
     private final List<ZipLayout.Entry> entries;
+    private final Map<String, ZipLayout.Entry> byName = new HashMap<>();
     private final BackupManifest manifest;
 
     private ContainerReader(Path file, FileChannel channel) throws IOException {
@@ -66,32 +60,30 @@ final class ContainerReader implements Closeable {
         }
     }
 
-    BackupManifest manifest() {
+    @Override
+    public BackupManifest manifest() {
         return manifest;
     }
 
-    /// Reads every chunk, checks it and hands it on.
-    ///
-    /// @throws DrydockException BACKUP_DAMAGED at the first chunk that is not as it was written
-    void readChunks(JobContext context, ChunkSink sink) throws IOException {
-        Compression compression = Compression.find(manifest.compression()).orElseThrow();
-        long total = manifest.members().stream().mapToLong(BackupManifest.Member::plainBytes).sum();
-        long done = 0;
-        for (int i = 0; i < manifest.members().size(); i++) {
-            context.cancel().throwIfCancelled();
-            BackupManifest.Member member = manifest.members().get(i);
-            byte[] stored = readEntry(entries.get(i));
-            requireHash(member.storedSha256(), stored, member.name());
+    @Override
+    public byte[] read(BackupManifest.Member part) {
+        ZipLayout.Entry entry = byName.get(part.name());
+        if (entry == null) {
+            throw Damage.in(file, part.name() + " is not in it");
+        }
+        try {
+            byte[] stored = readEntry(entry);
+            requireHash(part.storedSha256(), stored, part.name());
             byte[] plain;
             try {
-                plain = ChunkCodec.expand(compression, stored, (int) member.plainBytes());
+                plain = PartCodec.ofName(part.name()).expand(stored, (int) part.plainBytes());
             } catch (IOException broken) {
-                throw Damage.in(file, member.name() + " cannot be expanded", broken);
+                throw Damage.in(file, part.name() + " cannot be expanded", broken);
             }
-            requireHash(member.plainSha256(), plain, member.name());
-            sink.accept(member, plain);
-            done += plain.length;
-            context.progress().work(done, total, Unit.BYTES);
+            requireHash(part.plainSha256(), plain, part.name());
+            return plain;
+        } catch (IOException | RuntimeException failure) {
+            throw asDamage(file, failure);
         }
     }
 
@@ -181,20 +173,24 @@ final class ContainerReader implements Closeable {
     }
 
     private void requireMembers() {
-        List<BackupManifest.Member> members = manifest.members();
-        if (members.size() != entries.size() - 1) {
+        List<BackupManifest.Member> own =
+                manifest.members().stream().filter(member -> member.from() == null).toList();
+        if (own.size() != entries.size() - 1) {
             throw Damage.in(file, "it has another number of parts than its manifest says");
         }
-        if (Compression.find(manifest.compression()).isEmpty()) {
-            throw Damage.in(file, "its compression is unknown");
-        }
-        for (int i = 0; i < members.size(); i++) {
-            BackupManifest.Member member = members.get(i);
-            if (!member.name().equals(entries.get(i).name())
-                    || member.storedBytes() != entries.get(i).size()
-                    || member.storedBytes() > LARGEST_CHUNK
+        for (BackupManifest.Member member : manifest.members()) {
+            if (member.storedBytes() < 0
+                    || member.storedBytes() > LARGEST_PART
                     || member.plainBytes() < 0
-                    || member.plainBytes() > LARGEST_CHUNK) {
+                    || member.plainBytes() > LARGEST_PART) {
+                throw Damage.in(file, member.name() + " has an impossible size");
+            }
+        }
+        for (int i = 0; i < own.size(); i++) {
+            ZipLayout.Entry entry = entries.get(i);
+            if (!own.get(i).name().equals(entry.name())
+                    || own.get(i).storedBytes() != entry.size()
+                    || byName.put(entry.name(), entry) != null) {
                 throw Damage.in(file, "its part " + i + " is not as its manifest says");
             }
         }

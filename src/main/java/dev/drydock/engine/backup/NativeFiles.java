@@ -65,6 +65,11 @@ record NativeFiles(Path stored, BackupManifest manifest) implements BackupFiles 
     }
 
     @Override
+    public BackupParts openParts() {
+        throw new IllegalStateException("a tool's own format has no parts of ours");
+    }
+
+    @Override
     public void requireIntact(JobContext context) {
         List<BackupManifest.Member> found;
         try {

@@ -107,6 +107,8 @@ public enum ErrorCode {
     BACKUP_UNKNOWN(ExitCode.USAGE),
     /// The backup failed; nothing of it is kept.
     BACKUP_FAILED(ExitCode.FAILED),
+    /// The database holds kinds of objects that the format cannot carry; use another format.
+    BACKUP_NOT_CARRIED(ExitCode.REFUSED),
     /// The backup does not read back as it was written.
     BACKUP_DAMAGED(ExitCode.BACKUP_DAMAGED),
     /// The restore failed; the message says what is left.

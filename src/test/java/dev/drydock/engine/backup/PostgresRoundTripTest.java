@@ -41,6 +41,9 @@ final class PostgresRoundTripTest {
 
     @ParameterizedTest
     @CsvSource({
+        "DRYDOCK,ZSTD,2",
+        "DRYDOCK,NONE,1",
+        "DRYDOCK,BZ2,1",
         "PG_CUSTOM,GZIP,1",
         "PG_CUSTOM,NONE,1",
         "PG_DIRECTORY,GZIP,2",

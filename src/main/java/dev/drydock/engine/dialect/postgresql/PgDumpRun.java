@@ -6,6 +6,7 @@ import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.backup.Compression;
 import dev.drydock.engine.backup.Dump;
 import dev.drydock.engine.backup.DumpOrder;
+import dev.drydock.engine.backup.NativeDump;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.DatabaseManager;
 import dev.drydock.engine.connection.Endpoint;
@@ -28,7 +29,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +62,7 @@ final class PgDumpRun {
         this.compression = resolveCompression();
     }
 
-    Dump run() {
+    NativeDump run() {
         PgTools.warning(tool).ifPresent(context.progress()::note);
         try (Session snapshot =
                         connection
@@ -84,14 +84,15 @@ final class PgDumpRun {
             Map<String, String> facts = facts(snapshot);
             Path data = order.folder().resolve("data" + order.format().ending());
             dump(data, inventory, snapshotId, canWatch() ? monitor : null);
-            return new Dump(
+            return new NativeDump(
                     data,
                     compression,
-                    inventory.totalBytes(),
-                    snapshotAt,
-                    inventory.objects(),
-                    facts,
-                    List.of());
+                    new Dump(
+                            inventory.totalBytes(),
+                            snapshotAt,
+                            inventory.objects(),
+                            facts,
+                            List.of()));
         } catch (IOException failure) {
             throw DurableFile.failed("write", order.folder(), failure);
         }
@@ -209,22 +210,7 @@ final class PgDumpRun {
     }
 
     private Map<String, String> facts(Session snapshot) {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("product", "PostgreSQL");
-        snapshot.forEach(
-                PgBackupSql.load("facts"),
-                row -> {
-                    facts.put("version", row.text("version"));
-                    facts.put("encoding", row.text("encoding"));
-                    facts.put("collation", row.text("collation"));
-                    facts.put("character_type", row.text("character_type"));
-                    String extensions = row.textOrNull("extensions");
-                    facts.put("extensions", extensions == null ? "" : extensions);
-                });
-        facts.put(
-                PgRestoreRun.ROLES,
-                String.join(
-                        "\n", snapshot.query(PgBackupSql.load("roles"), row -> row.text("role"))));
+        Map<String, String> facts = PgSourceFacts.read(snapshot);
         facts.put("tool", tool.name() + " " + tool.version());
         facts.put(PgRestoreRun.TOOL_MAJOR, Integer.toString(tool.version().major()));
         return facts;

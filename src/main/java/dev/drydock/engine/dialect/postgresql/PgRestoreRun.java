@@ -3,6 +3,9 @@ package dev.drydock.engine.dialect.postgresql;
 import dev.drydock.engine.backup.BackupFiles;
 import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupManifest;
+import dev.drydock.engine.backup.BackupParts;
+import dev.drydock.engine.dialect.postgresql.container.ContainerComparison;
+import dev.drydock.engine.dialect.postgresql.container.PostgresqlContainer;
 import dev.drydock.engine.backup.RestoreReport;
 import dev.drydock.engine.backup.RestoreRequest;
 import dev.drydock.engine.connection.DatabaseConnection;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /// Restores into a database of its own name, compares, and only then gives it the wanted name, so
 /// that a half-filled database never carries it. An empty database that exists is filled in one
@@ -72,6 +76,13 @@ final class PgRestoreRun {
         try (server) {
             PgRestoreTarget.State state = server.inspect();
             requireAllowed(state);
+            if (PostgresqlBackupDialect.isContainer(files)) {
+                context.progress().phase("Reading every byte");
+                requireNoProblem(PostgresqlContainer.readBack(files, context));
+                return state == PgRestoreTarget.State.EMPTY
+                        ? load(target.database(), true)
+                        : restoreBeside(state, database -> load(database, false));
+            }
             FoundTool tool =
                     tools.require(
                             manifest.format().equals(BackupFormat.PG_PLAIN.word())
@@ -83,16 +94,49 @@ final class PgRestoreRun {
             files.requireIntact(context);
             return state == PgRestoreTarget.State.EMPTY
                     ? restoreInto(target.database(), tool, true)
-                    : restoreBeside(state, tool);
+                    : restoreBeside(state, database -> restoreInto(database, tool, false));
         }
     }
 
-    private RestoreReport restoreBeside(PgRestoreTarget.State state, FoundTool tool) {
+    private static void requireNoProblem(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new DrydockException(
+                    ErrorCode.BACKUP_DAMAGED,
+                    "The backup is not as it was written: " + String.join("; ", problems) + ".",
+                    "Nothing was restored. Choose another backup.");
+        }
+    }
+
+    /// Fills a database from a container and compares.
+    private RestoreReport load(String database, boolean oneTransaction) {
+        DatabaseConnection connection = server.open(target.withDatabase(database));
+        try (BackupParts parts = files.openParts()) {
+            notes.addAll(
+                    oneTransaction
+                            ? PostgresqlContainer.loadInOneTransaction(parts, connection, context)
+                            : PostgresqlContainer.load(
+                                    parts, connection, request.jobs(), context));
+            ContainerComparison compared =
+                    PostgresqlContainer.compare(parts, connection, request.jobs(), context);
+            return new RestoreReport(
+                    (int) compared.objects(),
+                    compared.rows(),
+                    0,
+                    compared.differences().isEmpty(),
+                    compared.differences(),
+                    notes);
+        } catch (IOException failure) {
+            throw DurableFile.failed("read", files.stored(), failure);
+        }
+    }
+
+    private RestoreReport restoreBeside(
+            PgRestoreTarget.State state, Function<String, RestoreReport> fill) {
         String beside = "drydock_restore_" + request.backup().id();
         server.createDatabase(beside, manifest.source(), notes);
         boolean done = false;
         try {
-            RestoreReport report = restoreInto(beside, tool, false);
+            RestoreReport report = fill.apply(beside);
             if (!report.verified() && state == PgRestoreTarget.State.FILLED) {
                 throw new DrydockException(
                         ErrorCode.RESTORE_NOT_EQUAL,

@@ -5,6 +5,9 @@ import dev.drydock.engine.backup.BackupFiles;
 import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.Dump;
 import dev.drydock.engine.backup.DumpOrder;
+import dev.drydock.engine.backup.NativeDump;
+import dev.drydock.engine.backup.PartSink;
+import dev.drydock.engine.dialect.postgresql.container.PostgresqlContainer;
 import dev.drydock.engine.backup.RestoreReport;
 import dev.drydock.engine.backup.RestoreRequest;
 import dev.drydock.engine.connection.ConnectionProfile;
@@ -36,16 +39,33 @@ final class PostgresqlBackupDialect implements BackupDialect {
 
     @Override
     public List<BackupFormat> formats() {
-        return List.of(BackupFormat.PG_CUSTOM, BackupFormat.PG_DIRECTORY, BackupFormat.PG_PLAIN);
+        return List.of(
+                BackupFormat.DRYDOCK,
+                BackupFormat.PG_CUSTOM, BackupFormat.PG_DIRECTORY, BackupFormat.PG_PLAIN);
     }
 
     @Override
-    public Dump dump(DatabaseConnection connection, DumpOrder order, JobContext context) {
+    public NativeDump dump(DatabaseConnection connection, DumpOrder order, JobContext context) {
         return new PgDumpRun(tools, connection, order, context).run();
     }
 
     @Override
+    public Dump write(
+            DatabaseConnection connection, DumpOrder order, PartSink parts, JobContext context) {
+        return PostgresqlContainer.write(connection, order, parts, PgSourceFacts::read, context);
+    }
+
+    @Override
+    public List<String> readBack(BackupFiles files, JobContext context) {
+        return PostgresqlContainer.readBack(files, context);
+    }
+
+    @Override
     public List<String> check(BackupFiles files, Path scratch, JobContext context) {
+        if (isContainer(files)) {
+            // read back to its end; a trial restore needs a server and is asked for by itself
+            return List.of();
+        }
         return new PgArchiveCheck(tools, files, context).run();
     }
 
@@ -57,6 +77,10 @@ final class PostgresqlBackupDialect implements BackupDialect {
     @Override
     public RestoreReport restore(BackupFiles files, RestoreRequest request, JobContext context) {
         return new PgRestoreRun(connections, tools, files, request, context).run();
+    }
+
+    static boolean isContainer(BackupFiles files) {
+        return files.manifest().format().equals(BackupFormat.DRYDOCK.word());
     }
 
     static Endpoint.Server serverOf(ConnectionProfile profile) {

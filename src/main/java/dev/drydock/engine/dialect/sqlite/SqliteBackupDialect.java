@@ -9,6 +9,8 @@ import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.backup.Compression;
 import dev.drydock.engine.backup.Dump;
 import dev.drydock.engine.backup.DumpOrder;
+import dev.drydock.engine.backup.NativeDump;
+import dev.drydock.engine.backup.PartSink;
 import dev.drydock.engine.backup.RestoreReport;
 import dev.drydock.engine.backup.RestoreRequest;
 import dev.drydock.engine.connection.ConnectionProfile;
@@ -49,26 +51,42 @@ final class SqliteBackupDialect implements BackupDialect {
     }
 
     @Override
-    public Dump dump(DatabaseConnection connection, DumpOrder order, JobContext context) {
-        boolean container = order.format() == BackupFormat.DRYDOCK;
-        Compression compression =
-                order.compression() != null
-                        ? order.compression()
-                        : container ? Compression.ZSTD : Compression.NONE;
-        if (!container && compression != Compression.NONE) {
+    public NativeDump dump(DatabaseConnection connection, DumpOrder order, JobContext context) {
+        Compression compression = order.compression();
+        if (compression != null && compression != Compression.NONE) {
             throw new DrydockException(
                     ErrorCode.USAGE_INVALID,
                     "A plain SQLite file cannot be compressed with " + compression.word() + ".",
                     "Use the format drydock, or compression none.");
         }
         Path copy = order.folder().resolve("pages.db");
+        return new NativeDump(copy, Compression.NONE, copy(connection, order, copy, context));
+    }
+
+    @Override
+    public Dump write(
+            DatabaseConnection connection, DumpOrder order, PartSink parts, JobContext context) {
+        Path copy = order.folder().resolve("pages.db");
+        Dump dump = copy(connection, order, copy, context);
+        SqlitePages.store(copy, parts, context);
+        return dump;
+    }
+
+    @Override
+    public List<String> readBack(BackupFiles files, JobContext context) {
+        files.requireIntact(context);
+        return List.of();
+    }
+
+    private Dump copy(
+            DatabaseConnection connection, DumpOrder order, Path copy, JobContext context) {
         Instant snapshotAt = copyOnline(connection, copy, context);
         if (!order.request().includeTables().isEmpty()
                 || !order.request().excludeTables().isEmpty()
                 || order.request().type() == BackupType.SCHEMA) {
             SqliteReduction.reduce(connections, copy, order, context);
         }
-        return describe(copy, compression, snapshotAt, context);
+        return describe(copy, snapshotAt, context);
     }
 
     @Override
@@ -112,8 +130,7 @@ final class SqliteBackupDialect implements BackupDialect {
         }
     }
 
-    private Dump describe(
-            Path copy, Compression compression, Instant snapshotAt, JobContext context) {
+    private Dump describe(Path copy, Instant snapshotAt, JobContext context) {
         try (SqliteSnapshot snapshot = SqliteSnapshot.open(connections, copy, context)) {
             context.progress().phase("Checking the copy");
             List<String> damage = snapshot.findDamage(false);
@@ -129,8 +146,6 @@ final class SqliteBackupDialect implements BackupDialect {
             context.progress().phase("Counting rows");
             List<BackupObject> objects = snapshot.objects();
             return new Dump(
-                    copy,
-                    compression,
                     Files.size(copy),
                     snapshotAt,
                     objects,

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The statements for a whole database, which may be run again: what is there already stays as it
@@ -37,6 +38,7 @@ final class DdlScript {
     private final TableDdl tableDdl = new TableDdl(out, tables::get);
     private final IndexDdl indexDdl = new IndexDdl(out);
     private final ScriptOrder plan;
+    private boolean rowsBetween;
 
     DdlScript(SchemaDefinition definition) {
         this.definition = definition;
@@ -50,19 +52,56 @@ final class DdlScript {
         return digits.matches("\\d{1,4}") ? Integer.parseInt(digits) : 0;
     }
 
+    /// Everything in one text.
     String text() {
+        List<ObjectKey> order = plan.sorted();
+        createObjects(order, table -> true);
+        createRest(order, table -> true);
+        return out.text();
+    }
+
+    /// In two texts, with the rows to come between them: what only slows their arrival down, or
+    /// needs them, is in the second.
+    ///
+    /// @param needed tables whose keys other objects are made of
+    DdlSections sections(Predicate<Table> needed) {
+        rowsBetween = true;
+        List<ObjectKey> order = plan.sorted();
+        createObjects(order, needed);
+        String before = out.text();
+        createRest(order, needed);
+        String after = out.text().substring(before.length());
+        ofKind(order, View.class).stream()
+                .filter(view -> view.materialized() && view.populated())
+                .forEach(view ->
+                        out.statement("REFRESH MATERIALIZED VIEW " + Names.quoted(view.id())));
+        return new DdlSections(
+                before, after, out.text().substring(before.length() + after.length()));
+    }
+
+    private void createObjects(List<ObjectKey> order, Predicate<Table> withKeys) {
         header();
         definition.schemas().forEach(out::create);
         definition.extensions().stream()
                 .sorted(Comparator.comparingLong(Extension::oid))
                 .forEach(this::create);
-        List<ObjectKey> order = plan.sorted();
-        order.forEach(this::create);
-        order.forEach(this::complete);
+        order.forEach(key -> create(key, withKeys));
+        order.forEach(key -> complete(key, withKeys));
+        ofKind(order, Sequence.class).forEach(out::own);
+    }
+
+    private void createRest(List<ObjectKey> order, Predicate<Table> withKeys) {
         List<Table> sortedTables = ofKind(order, Table.class);
         List<View> views = ofKind(order, View.class);
-        ofKind(order, Sequence.class).forEach(out::own);
-        createIndexes(sortedTables, views);
+        List<Table> late = sortedTables.stream().filter(Predicate.not(withKeys)).toList();
+        late.forEach(tableDdl::addKeys);
+        if (rowsBetween) {
+            // rows need not keep what was never validated
+            sortedTables.forEach(table -> tableDdl.addNotValidChecks(table, false));
+            sortedTables.forEach(tableDdl::validateInherited);
+        }
+        late.forEach(table -> tableDdl.comments(table, Names.quoted(table.id())));
+        createIndexes(sortedTables, views, withKeys);
         sortedTables.forEach(table -> {
             tableDdl.addForeignKeys(table, true);
             tableDdl.commentForeignKeys(table);
@@ -80,7 +119,6 @@ final class DdlScript {
         createLate(ObjectKind.EVENT_TRIGGER);
         addAccess(order);
         createLate(ObjectKind.DEFAULT_PRIVILEGES);
-        return out.text();
     }
 
     private void header() {
@@ -124,13 +162,15 @@ final class DdlScript {
         }
     }
 
-    private void create(ObjectKey key) {
+    private void create(ObjectKey key, Predicate<Table> withKeys) {
         SchemaObject object = plan.objects.get(key);
         if (object == null) {
             return;
         }
         switch (object) {
-            case Table table -> tableDdl.createAlone(table, !plan.withoutTexts.contains(key));
+            case Table table ->
+                    tableDdl.createAlone(
+                            table, !plan.withoutTexts.contains(key), withKeys.test(table));
             case View view -> {
                 if (plan.announced.contains(key)) {
                     new ViewDdl(out).announce(view);
@@ -152,14 +192,18 @@ final class DdlScript {
     }
 
     /// What was left out to break circles, and what children must be there for.
-    private void complete(ObjectKey key) {
+    private void complete(ObjectKey key, Predicate<Table> withKeys) {
         if (plan.objects.get(key) instanceof Table table) {
             if (plan.withoutTexts.contains(key)) {
                 tableDdl.addTexts(table);
             }
-            tableDdl.addNotValidChecks(table, false);
-            tableDdl.validateInherited(table);
-            tableDdl.comments(table, Names.quoted(table.id()));
+            if (!rowsBetween) {
+                tableDdl.addNotValidChecks(table, false);
+                tableDdl.validateInherited(table);
+            }
+            if (withKeys.test(table)) {
+                tableDdl.comments(table, Names.quoted(table.id()));
+            }
         }
         if (plan.announced.contains(key) && plan.objects.get(key) instanceof View view) {
             new ViewDdl(out).replace(view);
@@ -176,7 +220,8 @@ final class DdlScript {
 
     /// Each index alone, those of parents first, then their partitions' are attached: so no index
     /// is mistaken for another that looks the same.
-    private void createIndexes(List<Table> sortedTables, List<View> views) {
+    private void createIndexes(
+            List<Table> sortedTables, List<View> views, Predicate<Table> withKeys) {
         List<Table> parentsFirst = new ArrayList<>(sortedTables);
         for (Table table : parentsFirst) {
             boolean partitioned = !table.storage().partitionKey().isEmpty();
@@ -188,7 +233,8 @@ final class DdlScript {
                     continue;
                 }
                 indexDdl.create(table.id(), index, partitioned);
-                if (index.ofParent() && !index.ofConstraint()) {
+                // a key made with its table was adopted when the partition was attached
+                if (index.ofParent() && !(index.ofConstraint() && withKeys.test(table))) {
                     indexDdl.attach(table.id(), index);
                 }
             }

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Structure of PostgreSQL 12 to 18.
@@ -133,6 +134,36 @@ public final class PostgresqlSchemaDialect implements SchemaDialect {
     @Override
     public String ddl(SchemaDefinition definition) {
         return new DdlScript(definition).text();
+    }
+
+    /// Reads within the session's transaction, whose moment it sees. Leaves the transaction with an
+    /// empty search path.
+    ///
+    /// @throws DrydockException SQL_FAILED when the structure changes meanwhile
+    public SchemaDefinition readInTransaction(
+            Session session, ServerFacts facts, JobContext context) {
+        session.update("SET LOCAL search_path = ''");
+        var query = new CatalogQuery(session, STATEMENTS, facts.version().major());
+        try {
+            return load(query, facts, context).definition();
+        } catch (ChangedWhileRead changed) {
+            throw new DrydockException(
+                    ErrorCode.SQL_FAILED,
+                    "The structure of "
+                            + facts.database()
+                            + " changed while it was read: "
+                            + changed.getMessage(),
+                    "Start again when the work on it is done.",
+                    Map.of(),
+                    changed);
+        }
+    }
+
+    /// The statements that make everything, with the rows to come between them. Pure.
+    ///
+    /// @param needed oids of tables whose keys other objects are made of
+    public static DdlSections sections(SchemaDefinition definition, Set<Long> needed) {
+        return new DdlScript(definition).sections(table -> needed.contains(table.oid()));
     }
 
     /// One moment of the database, and every name in the server's texts qualified.

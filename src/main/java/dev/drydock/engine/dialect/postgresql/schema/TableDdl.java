@@ -36,7 +36,7 @@ final class TableDdl {
 
     /// @param withForeignKeys false when the tables they point to may not be there yet
     void create(Table table, boolean withForeignKeys) {
-        create(table, withForeignKeys, true);
+        create(table, withForeignKeys, true, true);
         addNotValidChecks(table, table.isPartition() || isAdopted(table));
         if (withForeignKeys) {
             commentForeignKeys(table);
@@ -49,17 +49,21 @@ final class TableDdl {
     ///
     /// @param withTexts false when what defaults and own checks need may not be there yet, see
     ///   [#addTexts]
-    void createAlone(Table table, boolean withTexts) {
-        create(table, false, withTexts);
+    /// @param withKeys false when rows come first, see [#addKeys]
+    void createAlone(Table table, boolean withTexts, boolean withKeys) {
+        create(table, false, withTexts, withKeys);
     }
 
-    private void create(Table table, boolean withForeignKeys, boolean withTexts) {
+    private void create(
+            Table table, boolean withForeignKeys, boolean withTexts, boolean withKeys) {
         String name = Names.quoted(table.id());
         boolean adopted = isAdopted(table);
         boolean whole = table.isPartition() || adopted;
         List<String> lines = columnLines(table, whole, withTexts);
-        table.uniqueKeys().forEach(key -> lines.add(keyLine(key)));
-        table.exclusions().forEach(exclusion -> lines.add(textLine(exclusion)));
+        if (withKeys) {
+            table.uniqueKeys().forEach(key -> lines.add(keyLine(key)));
+            table.exclusions().forEach(exclusion -> lines.add(textLine(exclusion)));
+        }
         // a check that still waits for validation is only accepted by ALTER TABLE
         table.checks().stream()
                 .filter(check -> check.inherited() ? whole : withTexts)
@@ -132,6 +136,14 @@ final class TableDdl {
                             + table.storage().partitionBound(),
                     "wrong_object_type");
         }
+    }
+
+    /// Keys and exclusions, for a table made without them. Those of a partitioned table are made for
+    /// it alone, and complete when its partitions' indexes are attached.
+    void addKeys(Table table) {
+        String add = "ALTER TABLE ONLY " + Names.quoted(table.id()) + "\n    ADD ";
+        table.uniqueKeys().forEach(key -> out.guarded(add + keyLine(key)));
+        table.exclusions().forEach(exclusion -> out.guarded(add + textLine(exclusion)));
     }
 
     /// Defaults and own checks, for a table made without them.

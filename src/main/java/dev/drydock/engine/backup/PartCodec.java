@@ -1,40 +1,56 @@
 package dev.drydock.engine.backup;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 
-/// Compresses and expands one chunk in memory; expanding never makes more than was promised.
-final class ChunkCodec {
+/// Compresses and expands one part in memory; expanding never makes more than was promised.
+///
+/// @param level of zstd, 1 to 19; of no interest to the others
+record PartCodec(Compression compression, int level) {
 
-    /// Level 1 is faster than a disk and smaller than gzip at its best on database pages.
-    static final int ZSTD_LEVEL = 1;
+    /// Faster than a disk, and smaller than gzip at its best on the rows and pages of databases.
+    static final int USUAL_LEVEL = 1;
 
-    private ChunkCodec() {}
+    /// What the names of packed parts end with.
+    String ending() {
+        return compression.ending();
+    }
 
-    static byte[] compress(Compression compression, byte[] plain) throws IOException {
+    /// How a part of this name was packed.
+    static PartCodec ofName(String name) {
+        return Arrays.stream(Compression.values())
+                .filter(kind -> kind != Compression.NONE && name.endsWith(kind.ending()))
+                .findFirst()
+                .map(kind -> new PartCodec(kind, USUAL_LEVEL))
+                .orElse(new PartCodec(Compression.NONE, USUAL_LEVEL));
+    }
+
+    byte[] pack(byte[] plain, int length) throws IOException {
         return switch (compression) {
-            case NONE -> plain;
-            case ZSTD -> Zstd.compress(plain, ZSTD_LEVEL);
+            case NONE -> Arrays.copyOf(plain, length);
+            case ZSTD -> packZstd(plain, length);
             case GZIP -> {
                 var out = new ByteArrayOutputStream();
                 try (OutputStream gzip = new GZIPOutputStream(out)) {
-                    gzip.write(plain);
+                    gzip.write(plain, 0, length);
                 }
                 yield out.toByteArray();
             }
             case BZ2 -> {
                 var out = new ByteArrayOutputStream();
                 try (OutputStream bzip2 = new BZip2CompressorOutputStream(out)) {
-                    bzip2.write(plain);
+                    bzip2.write(plain, 0, length);
                 }
                 yield out.toByteArray();
             }
@@ -42,10 +58,9 @@ final class ChunkCodec {
     }
 
     /// @throws IOException when the chunk is not what a compressor wrote, or has another length
-    static byte[] expand(Compression compression, byte[] stored, int plainLength)
-            throws IOException {
+    byte[] expand(byte[] stored, int plainLength) throws IOException {
         return switch (compression) {
-            case NONE -> stored;
+            case NONE -> exactly(new ByteArrayInputStream(stored), plainLength);
             case ZSTD -> expandZstd(stored, plainLength);
             case GZIP ->
                     exactly(new GZIPInputStream(new ByteArrayInputStream(stored)), plainLength);
@@ -56,16 +71,25 @@ final class ChunkCodec {
         };
     }
 
+    private byte[] packZstd(byte[] plain, int length) {
+        try (var context = new ZstdCompressCtx()) {
+            // for those who expand it without Drydock
+            context.setLevel(level).setChecksum(true);
+            return context.compress(
+                    length == plain.length ? plain : Arrays.copyOf(plain, length));
+        }
+    }
+
     private static byte[] expandZstd(byte[] stored, int plainLength) throws IOException {
         byte[] plain = new byte[plainLength];
         try {
             long length = Zstd.decompress(plain, stored);
             if (Zstd.isError(length) || length != plainLength) {
-                throw new IOException("a chunk has another length than its manifest says");
+                throw new IOException("a part has another length than its manifest says");
             }
             return plain;
         } catch (ZstdException broken) {
-            throw new IOException("a chunk cannot be expanded", broken);
+            throw new IOException("a part cannot be expanded", broken);
         }
     }
 
@@ -73,7 +97,7 @@ final class ChunkCodec {
         try (in) {
             byte[] plain = in.readNBytes(plainLength + 1);
             if (plain.length != plainLength) {
-                throw new IOException("a chunk has another length than its manifest says");
+                throw new IOException("a part has another length than its manifest says");
             }
             return plain;
         }

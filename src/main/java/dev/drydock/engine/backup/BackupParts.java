@@ -1,0 +1,18 @@
+package dev.drydock.engine.backup;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/// The open parts of one backup in Drydock's own format. Thread-safe; closed by whoever opened it.
+public interface BackupParts extends Closeable {
+
+    BackupManifest manifest();
+
+    /// The plain bytes of a part, after all its hashes were found right.
+    ///
+    /// @throws dev.drydock.engine.error.DrydockException BACKUP_DAMAGED
+    byte[] read(BackupManifest.Member part);
+
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,209 @@
+package dev.drydock.engine.dialect.postgresql.container;
+
+import dev.drydock.engine.backup.BackupObject;
+import dev.drydock.engine.backup.BackupType;
+import dev.drydock.engine.backup.Dump;
+import dev.drydock.engine.backup.DumpOrder;
+import dev.drydock.engine.backup.PartSink;
+import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.connection.Identifiers;
+import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.dialect.SqlResources;
+import dev.drydock.engine.dialect.postgresql.schema.DdlSections;
+import dev.drydock.engine.dialect.postgresql.schema.PostgresqlSchemaDialect;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.job.SideBySide;
+import dev.drydock.engine.job.Unit;
+import dev.drydock.engine.schema.SchemaDefinition;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Writes a database into the parts of a container: everything as one snapshot sees it, rows from
+/// several sessions at once.
+final class ContainerDump {
+
+    private static final int LOCKED_AT_ONCE = 500;
+    private static final Comparator<Work> LARGEST_FIRST =
+            Comparator.comparingLong(Work::tableBytes).reversed();
+
+    private final DatabaseConnection connection;
+    private final DumpOrder order;
+    private final PartSink parts;
+    private final Function<Session, Map<String, String>> source;
+    private final JobContext context;
+    private final SqlResources sql = new SqlResources(PostgresqlContainer.class);
+    private final int major;
+
+    /// @param source facts about the origin
+    ContainerDump(
+            DatabaseConnection connection,
+            DumpOrder order,
+            PartSink parts,
+            Function<Session, Map<String, String>> source,
+            JobContext context) {
+        this.source = source;
+        this.connection = connection;
+        this.order = order;
+        this.parts = parts;
+        this.context = context;
+        this.major = connection.facts().version().major();
+    }
+
+    /// What one thread does next.
+    ///
+    /// @param tableBytes of the table it belongs to, so that large ones begin first
+    private record Work(long tableBytes, long bytes, Reader reader) {}
+
+    private interface Reader {
+        void read(Session session);
+    }
+
+    Dump run() {
+        try (ContainerSnapshot snapshot =
+                ContainerSnapshot.take(
+                        connection, "Drydock backup " + order.id(), context.cancel())) {
+            Instant at = Instant.now();
+            Session session = snapshot.session();
+            context.progress().phase("Reading the structure");
+            SchemaDefinition definition =
+                    new PostgresqlSchemaDialect()
+                            .readInTransaction(session, connection.facts(), context);
+            requireCarried(definition);
+            boolean withRows = order.request().type() != BackupType.SCHEMA;
+            Map<String, String> facts = source.apply(session);
+            List<TableRows> tables =
+                    withRows
+                            ? new TableCatalog(sql, major).read(session, definition)
+                            : List.of();
+            lock(session, tables);
+            writeStructure(session, definition);
+            var largeObjects = new LargeObjects(sql, major);
+            List<BackupObject> objects = new ContainerObjects(definition).list();
+            if (withRows) {
+                text(PartNames.SEQUENCES, new SequenceValues(sql, major).statements(session));
+                largeObjects.find(session);
+                copy(snapshot, tables, largeObjects, facts.get("encoding"));
+                objects = new ContainerObjects(definition).withRows(tables);
+                largeObjects.describe().ifPresent(objects::add);
+            }
+            return new Dump(
+                    tables.stream().mapToLong(TableRows::bytes).sum(),
+                    at,
+                    objects,
+                    facts,
+                    notCarried(definition));
+        }
+    }
+
+    private void requireCarried(SchemaDefinition definition) {
+        if (!definition.notModelled().isEmpty()) {
+            throw new DrydockException(
+                    ErrorCode.BACKUP_NOT_CARRIED,
+                    "The format drydock cannot carry everything in \""
+                            + definition.database()
+                            + "\": "
+                            + definition.notModelled().stream()
+                                    .map(kind -> kind.count() + " " + kind.kind())
+                                    .collect(Collectors.joining(", "))
+                            + ".",
+                    "Use the format pg_custom or pg_directory for this database.");
+        }
+    }
+
+    private void lock(Session session, List<TableRows> tables) {
+        context.progress().phase("Locking tables against changes of their structure");
+        for (int i = 0; i < tables.size(); i += LOCKED_AT_ONCE) {
+            session.update(
+                    "LOCK TABLE ONLY "
+                            + tables.subList(i, Math.min(tables.size(), i + LOCKED_AT_ONCE))
+                                    .stream()
+                                    .map(table ->
+                                            Identifiers.qualified(table.schema(), table.name()))
+                                    .collect(Collectors.joining(", ONLY "))
+                            + " IN ACCESS SHARE MODE");
+        }
+    }
+
+    private void writeStructure(Session session, SchemaDefinition definition) {
+        Set<Long> needed =
+                new HashSet<>(
+                        session.query(sql.text("needed_keys", major), row -> row.integer(1)));
+        DdlSections ddl = PostgresqlSchemaDialect.sections(definition, needed);
+        text(PartNames.BEFORE, ddl.before());
+        text(PartNames.AFTER, ddl.after());
+        text(PartNames.REFRESH, ddl.refresh());
+    }
+
+    private void copy(
+            ContainerSnapshot snapshot,
+            List<TableRows> tables,
+            LargeObjects largeObjects,
+            String encoding) {
+        List<Work> work = new ArrayList<>();
+        for (TableRows table : tables) {
+            for (TableRows.Range range : table.ranges(encoding)) {
+                work.add(
+                        new Work(
+                                table.bytes(),
+                                range.bytes(),
+                                session -> new RangeCopy(range, parts).run(session)));
+            }
+        }
+        for (LargeObjects.Batch batch : largeObjects.batches()) {
+            work.add(
+                    new Work(
+                            batch.bytes(),
+                            batch.bytes(),
+                            session -> largeObjects.copy(session, batch, parts)));
+        }
+        work.sort(LARGEST_FIRST);
+        int threads = Math.clamp(work.size(), 1, order.request().jobs());
+        snapshot.openWorkers(threads);
+        context.progress().phase("Copying rows");
+        long total = work.stream().mapToLong(Work::bytes).sum();
+        var done = new AtomicLong();
+        SideBySide.compute(
+                work.size(),
+                threads,
+                context.cancel(),
+                number -> {
+                    Work next = work.get(number);
+                    snapshot.with(next.reader()::read);
+                    context.progress().work(done.addAndGet(next.bytes()), total, Unit.BYTES);
+                    return true;
+                });
+    }
+
+    private void text(String name, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        new TextParts(parts, name).add(bytes);
+    }
+
+    private static List<String> notCarried(SchemaDefinition definition) {
+        List<String> lines = new ArrayList<>();
+        definition
+                .notVisible()
+                .forEach(hidden ->
+                        lines.add("Not visible: " + hidden.what() + " (" + hidden.reason() + ")"));
+        definition
+                .tables()
+                .filter(dev.drydock.engine.schema.Table::isForeign)
+                .forEach(table ->
+                        lines.add(
+                                "Rows of the foreign table "
+                                        + table.id().display()
+                                        + ": they live on another server"));
+        return lines;
+    }
+}

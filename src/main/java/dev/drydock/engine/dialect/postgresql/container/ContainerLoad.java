@@ -1,0 +1,217 @@
+package dev.drydock.engine.dialect.postgresql.container;
+
+import dev.drydock.engine.backup.BackupManifest;
+import dev.drydock.engine.backup.BackupObject;
+import dev.drydock.engine.backup.BackupParts;
+import dev.drydock.engine.connection.Identifiers;
+import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.dialect.postgresql.PostgresqlScript;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.job.SideBySide;
+import dev.drydock.engine.job.Unit;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/// Fills an empty database from a container: structure, rows, then what is better made with rows
+/// there.
+final class ContainerLoad {
+
+    /// Rows sent with one COPY; each is a transaction of its own unless all is one.
+    private static final long BYTES_AT_ONCE = 64L << 20;
+
+    private final BackupParts parts;
+    private final BackupManifest manifest;
+    private final LoadSessions sessions;
+    private final JobContext context;
+    private final List<String> left = new ArrayList<>();
+
+    ContainerLoad(BackupParts parts, LoadSessions sessions, JobContext context) {
+        this.parts = parts;
+        this.manifest = parts.manifest();
+        this.sessions = sessions;
+        this.context = context;
+    }
+
+    private record Portion(
+            BackupObject table, List<BackupManifest.Member> members, long tableBytes) {
+        long bytes() {
+            return members.stream().mapToLong(BackupManifest.Member::plainBytes).sum();
+        }
+    }
+
+    List<String> run() {
+        statements(PartNames.BEFORE, "Making the objects");
+        rows();
+        statements(PartNames.SEQUENCES, "Setting sequences");
+        largeObjects();
+        statements(PartNames.AFTER, "Making keys and indexes");
+        statements(PartNames.REFRESH, "Filling materialized views");
+        return left;
+    }
+
+    private void statements(String part, String phase) {
+        List<String> statements = PostgresqlScript.statements(TextParts.read(parts, part));
+        context.progress().phase(phase);
+        long done = 0;
+        for (String statement : statements) {
+            context.cancel().throwIfCancelled();
+            run(sessions.first(), statement, part);
+            context.progress().work(++done, statements.size(), Unit.STATEMENTS);
+        }
+    }
+
+    private void run(Session session, String statement, String part) {
+        try {
+            PostgresqlScript.run(session, statement);
+        } catch (DrydockException failure) {
+            if (failure.code() == ErrorCode.CONNECTION_LOST) {
+                throw failure;
+            }
+            throw failed(failure, part + ": " + beginning(statement));
+        }
+    }
+
+    private void rows() {
+        String encoding = manifest.source().getOrDefault("encoding", "UTF8");
+        List<Portion> portions = portions();
+        long total = portions.stream().mapToLong(Portion::bytes).sum();
+        var done = new AtomicLong();
+        context.progress().phase("Copying rows");
+        SideBySide.compute(
+                portions.size(),
+                Math.clamp(portions.size(), 1, sessions.count()),
+                context.cancel(),
+                number -> {
+                    Portion portion = portions.get(number);
+                    sessions.with(session -> copy(session, portion, encoding, done, total));
+                    return true;
+                });
+    }
+
+    private void copy(
+            Session session, Portion portion, String encoding, AtomicLong done, long total) {
+        BackupObject table = portion.table();
+        String columns =
+                table.columns().stream()
+                        .map(Identifiers::quote)
+                        .collect(Collectors.joining(", "));
+        String copy =
+                "COPY "
+                        + Identifiers.qualified(table.schema(), table.name())
+                        + (columns.isEmpty() ? "" : " (" + columns + ")")
+                        + " FROM STDIN WITH (ENCODING "
+                        + Identifiers.literal(encoding)
+                        + ")";
+        try {
+            session.withConnection(
+                    "copy rows into " + table.displayName(),
+                    connection ->
+                            RowFeed.copy(
+                                    connection,
+                                    copy,
+                                    portion.members(),
+                                    member -> {
+                                        byte[] plain = parts.read(member);
+                                        context.progress()
+                                                .work(
+                                                        done.addAndGet(plain.length),
+                                                        total,
+                                                        Unit.BYTES);
+                                        return plain;
+                                    }));
+        } catch (DrydockException failure) {
+            if (failure.code() == ErrorCode.CONNECTION_LOST
+                    || failure.code() == ErrorCode.BACKUP_DAMAGED) {
+                throw failure;
+            }
+            throw failed(failure, "rows of " + table.displayName());
+        }
+    }
+
+    /// The parts of each table, cut between rows, largest tables first.
+    private List<Portion> portions() {
+        Map<String, List<BackupManifest.Member>> byFolder = new TreeMap<>();
+        for (BackupManifest.Member member : manifest.members("data/")) {
+            byFolder.computeIfAbsent(
+                            member.name().substring(0, member.name().lastIndexOf('/') + 1),
+                            key -> new ArrayList<>())
+                    .add(member);
+        }
+        List<Portion> portions = new ArrayList<>();
+        for (BackupObject object : manifest.objects()) {
+            String folder = object.folder();
+            if (folder != null && object.kind().equals(BackupObject.TABLE)) {
+                addPortions(object, byFolder.getOrDefault(folder, List.of()), portions);
+            }
+        }
+        portions.sort(Comparator.comparingLong(Portion::tableBytes).reversed());
+        return portions;
+    }
+
+    private static void addPortions(
+            BackupObject table, List<BackupManifest.Member> members, List<Portion> portions) {
+        long all = members.stream().mapToLong(BackupManifest.Member::plainBytes).sum();
+        List<BackupManifest.Member> current = new ArrayList<>();
+        long bytes = 0;
+        String range = "";
+        for (BackupManifest.Member member : members) {
+            String of = member.name().substring(0, member.name().lastIndexOf('-'));
+            if (bytes >= BYTES_AT_ONCE && !of.equals(range)) {
+                portions.add(new Portion(table, List.copyOf(current), all));
+                current.clear();
+                bytes = 0;
+            }
+            current.add(member);
+            bytes += member.plainBytes();
+            range = of;
+        }
+        if (!current.isEmpty()) {
+            portions.add(new Portion(table, List.copyOf(current), all));
+        }
+    }
+
+    private void largeObjects() {
+        List<BackupManifest.Member> members = manifest.members(PartNames.LARGE_OBJECTS);
+        var line = new java.io.ByteArrayOutputStream();
+        context.progress().phase("Writing large objects");
+        long done = 0;
+        for (BackupManifest.Member member : members) {
+            byte[] plain = parts.read(member);
+            int start = 0;
+            for (int i = 0; i < plain.length; i++) {
+                if (plain[i] == '\n') {
+                    context.cancel().throwIfCancelled();
+                    line.write(plain, start, i - start);
+                    run(
+                            sessions.first(),
+                            line.toString(StandardCharsets.US_ASCII),
+                            member.name());
+                    line.reset();
+                    start = i + 1;
+                }
+            }
+            line.write(plain, start, plain.length - start);
+            context.progress().work(++done, members.size(), Unit.OBJECTS);
+        }
+    }
+
+    private static String beginning(String statement) {
+        String line = Identifiers.visible(statement.lines().findFirst().orElse(""));
+        return line.length() <= 120 ? line : line.substring(0, 120) + "…";
+    }
+
+    private static DrydockException failed(DrydockException failure, String where) {
+        return failure.as(
+                ErrorCode.RESTORE_FAILED,
+                "The restore stopped at " + where + ": " + failure.message(),
+                failure.hint());
+    }
+}

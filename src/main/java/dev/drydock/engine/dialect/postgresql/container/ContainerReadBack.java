@@ -1,0 +1,140 @@
+package dev.drydock.engine.dialect.postgresql.container;
+
+import dev.drydock.engine.backup.BackupFiles;
+import dev.drydock.engine.backup.BackupManifest;
+import dev.drydock.engine.backup.BackupObject;
+import dev.drydock.engine.backup.BackupParts;
+import dev.drydock.engine.file.DurableFile;
+import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.job.SideBySide;
+import dev.drydock.engine.job.Unit;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a container to its end. Rows are counted and hashed again from what is stored, so that a
+/// part that is missing from the manifest is noticed too.
+final class ContainerReadBack {
+
+    private final BackupFiles files;
+    private final BackupManifest manifest;
+    private final JobContext context;
+
+    ContainerReadBack(BackupFiles files, JobContext context) {
+        this.files = files;
+        this.manifest = files.manifest();
+        this.context = context;
+    }
+
+    List<String> run() {
+        Map<String, RowTally> tallies = new HashMap<>();
+        manifest.objects().stream()
+                .map(BackupObject::folder)
+                .filter(folder -> folder != null)
+                .forEach(folder -> tallies.put(folder, new RowTally()));
+        List<List<BackupManifest.Member>> runs = runs();
+        long total = manifest.members().stream().mapToLong(member -> member.plainBytes()).sum();
+        var done = new AtomicLong();
+        try (BackupParts parts = files.openParts()) {
+            SideBySide.compute(
+                    runs.size(),
+                    Runtime.getRuntime().availableProcessors(),
+                    context.cancel(),
+                    number -> {
+                        read(parts, runs.get(number), tallies, done, total);
+                        return true;
+                    });
+        } catch (IOException failure) {
+            throw DurableFile.failed("read the backup", files.stored(), failure);
+        }
+        return problems(tallies);
+    }
+
+    /// Parts that follow each other: a row may be cut between them.
+    private List<List<BackupManifest.Member>> runs() {
+        Map<String, List<BackupManifest.Member>> runs = new TreeMap<>();
+        for (BackupManifest.Member member : manifest.members("")) {
+            int cut = member.name().lastIndexOf('-');
+            String run = cut < 0 ? member.name() : member.name().substring(0, cut);
+            runs.computeIfAbsent(run, key -> new ArrayList<>()).add(member);
+        }
+        return List.copyOf(runs.values());
+    }
+
+    private void read(
+            BackupParts parts,
+            List<BackupManifest.Member> run,
+            Map<String, RowTally> tallies,
+            AtomicLong done,
+            long total) {
+        String name = run.getFirst().name();
+        @Nullable RowTally tally = tallies.get(name.substring(0, name.lastIndexOf('/') + 1));
+        var counted = new RowTally.Part();
+        var cut = new ByteArrayOutputStream();
+        for (BackupManifest.Member member : run) {
+            byte[] plain = parts.read(member);
+            if (tally != null) {
+                count(plain, counted, cut);
+            }
+            context.progress().work(done.addAndGet(plain.length), total, Unit.BYTES);
+        }
+        if (cut.size() > 0) {
+            // no row ends without a line break; the tally will not fit
+            counted.add(cut.toByteArray(), 0, cut.size());
+        }
+        if (tally != null) {
+            tally.add(counted);
+        }
+    }
+
+    private static void count(byte[] plain, RowTally.Part counted, ByteArrayOutputStream cut) {
+        int start = 0;
+        for (int i = 0; i < plain.length; i++) {
+            if (plain[i] != '\n') {
+                continue;
+            }
+            if (cut.size() > 0) {
+                cut.write(plain, start, i + 1 - start);
+                counted.add(cut.toByteArray(), 0, cut.size());
+                cut.reset();
+            } else {
+                counted.add(plain, start, i + 1 - start);
+            }
+            start = i + 1;
+        }
+        cut.write(plain, start, plain.length - start);
+    }
+
+    private List<String> problems(Map<String, RowTally> tallies) {
+        List<String> problems = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (BackupObject object : manifest.objects()) {
+            String folder = object.folder();
+            if (folder == null) {
+                continue;
+            }
+            RowTally tally = tallies.get(folder);
+            if (tally == null || !seen.add(folder)) {
+                problems.add(object.displayName() + " shares its parts with another table");
+            } else if (tally.rows() != object.rows() || !tally.hash().equals(object.hash())) {
+                problems.add(
+                        object.displayName()
+                                + " has "
+                                + tally.rows()
+                                + " rows in its parts, "
+                                + object.rows()
+                                + " were read from the database"
+                                + (tally.rows() == object.rows() ? "; they differ" : ""));
+            }
+        }
+        return problems;
+    }
+}

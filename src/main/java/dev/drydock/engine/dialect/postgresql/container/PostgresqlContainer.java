@@ -1,0 +1,70 @@
+package dev.drydock.engine.dialect.postgresql.container;
+
+import dev.drydock.engine.backup.BackupFiles;
+import dev.drydock.engine.backup.BackupParts;
+import dev.drydock.engine.backup.Dump;
+import dev.drydock.engine.backup.DumpOrder;
+import dev.drydock.engine.backup.PartSink;
+import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.job.JobContext;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// PostgreSQL 12 to 18 in Drydock's own backup format. Needs no program of the server's.
+public final class PostgresqlContainer {
+
+    private PostgresqlContainer() {}
+
+    /// Writes the database as one snapshot sees it. Cancel ends the running statements.
+    ///
+    /// @param source reads facts about the origin
+    /// @throws dev.drydock.engine.error.DrydockException BACKUP_NOT_CARRIED, DATABASE_LOCKED when a
+    ///   table's structure is being changed for longer than 30 s, PRIVILEGE_MISSING, DISK_FULL
+    public static Dump write(
+            DatabaseConnection connection,
+            DumpOrder order,
+            PartSink parts,
+            Function<Session, Map<String, String>> source,
+            JobContext context) {
+        return new ContainerDump(connection, order, parts, source, context).run();
+    }
+
+    /// Reads every part and counts and hashes its rows again; returns what is not as the manifest
+    /// says.
+    public static List<String> readBack(BackupFiles files, JobContext context) {
+        return new ContainerReadBack(files, context).run();
+    }
+
+    /// Fills an empty database from several sessions; what is there afterwards when it fails is the
+    /// caller's to drop. Returns what was left out, each a line.
+    ///
+    /// @throws dev.drydock.engine.error.DrydockException RESTORE_FAILED with the statement's place
+    public static List<String> load(
+            BackupParts parts, DatabaseConnection target, int jobs, JobContext context) {
+        try (LoadSessions sessions = LoadSessions.several(target, jobs, context.cancel())) {
+            return new ContainerLoad(parts, sessions, context).run();
+        }
+    }
+
+    /// Like [#load], in one transaction of one session: an empty database is empty again when it
+    /// fails.
+    public static List<String> loadInOneTransaction(
+            BackupParts parts, DatabaseConnection target, JobContext context) {
+        try (LoadSessions sessions = LoadSessions.one(target, context.cancel())) {
+            List<String> left = new ContainerLoad(parts, sessions, context).run();
+            sessions.commit();
+            return left;
+        }
+    }
+
+    /// Counts and hashes the rows of a database and compares them, and the objects, with the
+    /// backup.
+    ///
+    /// @return what differs, each a line; empty when the database equals the backup
+    public static ContainerComparison compare(
+            BackupParts parts, DatabaseConnection database, int jobs, JobContext context) {
+        return ContainerComparison.of(parts.manifest(), database, jobs, context);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.drydock.engine.dialect.postgresql.container;
+
+import java.util.HexFormat;
+import java.nio.ByteBuffer;
+import org.apache.commons.codec.digest.MurmurHash3;
+
+/// Counts the rows of a table and hashes them so that their order does not matter: the sum of the
+/// 128-bit hashes (MurmurHash3 x64, seed 0) of each row's COPY text with its line break, both halves
+/// modulo 2^64. Thread-safe.
+final class RowTally {
+
+    private static final int SEED = 0;
+
+    private long rows;
+    private long high;
+    private long low;
+
+    /// What one thread has counted.
+    static final class Part {
+        private long rows;
+        private long high;
+        private long low;
+
+        /// @param length of the row with its line break
+        void add(byte[] bytes, int start, int length) {
+            long[] hash = MurmurHash3.hash128x64(bytes, start, length, SEED);
+            rows++;
+            high += hash[0];
+            low += hash[1];
+        }
+    }
+
+    synchronized void add(Part part) {
+        rows += part.rows;
+        high += part.high;
+        low += part.low;
+    }
+
+    synchronized long rows() {
+        return rows;
+    }
+
+    /// 32 hexadecimal digits.
+    synchronized String hash() {
+        return HexFormat.of().formatHex(ByteBuffer.allocate(16).putLong(high).putLong(low).array());
+    }
+}
