@@ -77,8 +77,10 @@ final class ContainerDump {
             Session session = snapshot.session();
             context.progress().phase("Reading the structure");
             SchemaDefinition definition =
-                    new PostgresqlSchemaDialect()
-                            .readInTransaction(session, connection.facts(), context);
+                    Selection.of(
+                            new PostgresqlSchemaDialect()
+                                    .readInTransaction(session, connection.facts(), context),
+                            order.request());
             requireCarried(definition);
             boolean withRows = order.request().type() != BackupType.SCHEMA;
             Map<String, String> facts = source.apply(session);
@@ -91,8 +93,12 @@ final class ContainerDump {
             var largeObjects = new LargeObjects(sql, major);
             List<BackupObject> objects = new ContainerObjects(definition).list();
             if (withRows) {
-                text(PartNames.SEQUENCES, new SequenceValues(sql, major).statements(session));
-                largeObjects.find(session);
+                text(
+                        PartNames.SEQUENCES,
+                        new SequenceValues(sql, major).statements(session, definition));
+                if (order.request().includeTables().isEmpty()) {
+                    largeObjects.find(session);
+                }
                 copy(snapshot, tables, largeObjects, facts.get("encoding"));
                 objects = new ContainerObjects(definition).withRows(tables);
                 largeObjects.describe().ifPresent(objects::add);
