@@ -61,7 +61,8 @@ final class CommandTree {
                         new BackupCommand(),
                         new BackupListCommand(),
                         new BackupShowCommand(),
-                        new BackupVerifyCommand()));
+                        new BackupVerifyCommand(),
+                        new BackupProveCommand()));
         tree.addSubcommand(new RestoreCommand());
         tree.addSubcommand(
                 group(

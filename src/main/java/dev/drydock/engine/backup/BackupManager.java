@@ -8,6 +8,7 @@ import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.file.DurableFile;
 import dev.drydock.engine.file.FileTrees;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.scratch.ScratchDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,9 +176,40 @@ public final class BackupManager {
         boolean proven = verified && dialect.checkRestores();
         saveIfKnown(
                 verified
-                        ? backup.verified(clock.instant().truncatedTo(ChronoUnit.MILLIS), proven)
+                        ? backup.verified(now(), proven)
                         : backup.withState(BackupState.DAMAGED, String.join("; ", problems)));
         return new VerifyReport(verified, proven, problems);
+    }
+
+    /// Reads every byte, restores into a scratch database and compares what is there with the
+    /// backup. The catalogue keeps the result: a backup that does not read back is damaged; one
+    /// that reads back and does not restore keeps its state and gets no proof. Cancel leaves the
+    /// entry as it was, and no scratch database.
+    ///
+    /// @param scratch makes an empty database of the backup's engine; not asked where a temporary
+    ///   file does
+    /// @throws DrydockException BACKUP_UNKNOWN, FILE_MISSING, RESTORE_FAILED with what the server
+    ///   said, PRIVILEGE_MISSING when no database may be made
+    public VerifyReport prove(
+            Backup backup, Function<JobContext, ScratchDatabase> scratch, JobContext context) {
+        BackupDialect dialect = requireDialect(backup.dialect());
+        VerifyReport read = verify(backup, context);
+        if (read.proven() || !read.verified()) {
+            return read;
+        }
+        List<String> problems;
+        try (ScratchDatabase made = scratch.apply(context)) {
+            context.progress().phase("Restoring into a scratch database");
+            problems = dialect.prove(files(backup), made.connection(), context);
+        }
+        if (problems.isEmpty()) {
+            saveIfKnown(backup.verified(now(), true));
+        }
+        return new VerifyReport(true, problems.isEmpty(), problems);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /// Restores into the request's target and compares the result with the backup. The whole backup
@@ -214,6 +246,11 @@ public final class BackupManager {
             }
             throw failure;
         }
+    }
+
+    /// What a manifest says, for a backup that need not be in the catalogue.
+    public static Backup describe(BackupManifest manifest, Path path) {
+        return toBackup(manifest, path, 0, null);
     }
 
     static Backup toBackup(

@@ -63,6 +63,21 @@ final class PostgresRoundTripTest {
         assertThat(backup.rows()).isEqualTo(PostgresBackups.ROWS);
         assertThat(backups.manager().verify(backup, JobContext.quiet()).problems()).isEmpty();
 
+        VerifyReport proof =
+                backups.manager()
+                        .prove(
+                                backup,
+                                job ->
+                                        backups.test
+                                                .engine()
+                                                .scratch()
+                                                .createBeside(source, Confirmation.NONE, job),
+                                JobContext.quiet());
+        assertThat(proof.problems()).isEmpty();
+        assertThat(proof.proven()).isTrue();
+        assertThat(backups.manager().require(backup.id()).provenAt()).isNotNull();
+        assertThat(backups.databases()).noneMatch(name -> name.startsWith("drydock_scratch"));
+
         RestoreReport report = backups.restore(backup, backups.newDatabase("round_trip_restored"));
 
         assertThat(report.differences()).isEmpty();

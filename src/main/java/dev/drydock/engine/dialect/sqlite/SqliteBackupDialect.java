@@ -103,6 +103,11 @@ final class SqliteBackupDialect implements BackupDialect {
     }
 
     @Override
+    public List<String> prove(BackupFiles files, DatabaseConnection scratch, JobContext context) {
+        throw new IllegalStateException("a check restores already");
+    }
+
+    @Override
     public RestoreReport restore(BackupFiles files, RestoreRequest request, JobContext context) {
         return new SqliteRestore(connections, files, request, context).run();
     }
