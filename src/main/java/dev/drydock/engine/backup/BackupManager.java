@@ -64,6 +64,7 @@ public final class BackupManager {
                         requireDialect(connection.dialectId()),
                         connection,
                         request,
+                        findParent(connection, request, context),
                         context,
                         clock);
         Backup backup;
@@ -81,6 +82,55 @@ public final class BackupManager {
             context.progress().note("The backup is not in the catalogue: " + failure.message());
         }
         return backup;
+    }
+
+    /// The newest whole backup in the folder that an incremental one can be built on.
+    private @Nullable Path findParent(
+            DatabaseConnection connection, BackupRequest request, JobContext context) {
+        if (request.type() != BackupType.INCREMENTAL) {
+            return null;
+        }
+        if (request.format() != null && request.format() != BackupFormat.DRYDOCK) {
+            throw new DrydockException(
+                    ErrorCode.USAGE_INVALID,
+                    "The format " + request.format().word() + " has no incremental backups.",
+                    "Use the format drydock.");
+        }
+        Path folder = request.folder().toAbsolutePath().normalize();
+        String source = connection.profile().endpoint().display();
+        Optional<Backup> parent =
+                list().stream()
+                        .filter(backup -> backup.state() == BackupState.COMPLETE)
+                        .filter(backup -> backup.format() == BackupFormat.DRYDOCK)
+                        .filter(backup -> backup.type() != BackupType.SCHEMA)
+                        .filter(backup -> backup.source().equals(source))
+                        .filter(backup -> folder.equals(backup.path().getParent()))
+                        .findFirst();
+        if (parent.isEmpty()) {
+            context.progress()
+                    .note("There is no backup in " + folder + " to build on; this one is full.");
+        }
+        return parent.map(Backup::path).orElse(null);
+    }
+
+    /// Makes an incremental backup complete: what its ancestors hold of it is copied into it, so
+    /// that they are needed no more. Backups that are built on it stay as they are. Cancel and
+    /// failure leave the backup as it was. A complete one is returned as it is.
+    ///
+    /// @throws DrydockException BACKUP_PARENT_MISSING, BACKUP_DAMAGED, DISK_FULL
+    public Backup merge(Backup backup, JobContext context) {
+        if (backup.parent() == null) {
+            return backup;
+        }
+        BackupManifest merged = new ChainMerge(backup.path(), scratch, context).run();
+        try {
+            Backup complete =
+                    toBackup(merged, backup.path(), Files.size(backup.path()), now());
+            saveIfKnown(complete);
+            return complete;
+        } catch (IOException failure) {
+            throw DurableFile.failed("read", backup.path(), failure);
+        }
     }
 
     /// All known backups, newest first. One whose file is gone comes with state MISSING.

@@ -30,15 +30,20 @@ final class BackupRun {
     private final Instant startedAt;
     private final String id;
     private final BackupFormat format;
+    private final @Nullable Path parent;
     private final Path staging;
     private Path target;
 
+    /// @param parent file of the backup that an incremental one is built on; null for one that
+    ///   stands alone
     BackupRun(
             BackupDialect dialect,
             DatabaseConnection connection,
             BackupRequest request,
+            @Nullable Path parent,
             JobContext context,
             Clock clock) {
+        this.parent = parent;
         this.dialect = dialect;
         this.connection = connection;
         this.request = request;
@@ -104,10 +109,15 @@ final class BackupRun {
     private Backup make() throws IOException {
         DurableFile.createFolder(request.folder());
         DurableFile.createFolder(staging);
-        var order = new DumpOrder(id, request, format, request.compression(), staging);
         if (format == BackupFormat.DRYDOCK) {
-            return makeContainer(order);
+            if (parent == null) {
+                return makeContainer(order(null), KnownParts.NONE);
+            }
+            try (BackupParts open = ChainedParts.open(parent)) {
+                return makeContainer(order(open), new ParentParts(open.manifest()));
+            }
         }
+        DumpOrder order = order(null);
         NativeDump dump = dialect.dump(connection, order, context);
         if (format == BackupFormat.PG_PLAIN) {
             target = target.resolveSibling(target.getFileName() + dump.compression().ending());
@@ -115,7 +125,11 @@ final class BackupRun {
         return publishNative(dump);
     }
 
-    private Backup makeContainer(DumpOrder order) throws IOException {
+    private DumpOrder order(@Nullable BackupParts open) {
+        return new DumpOrder(id, request, format, request.compression(), open, staging);
+    }
+
+    private Backup makeContainer(DumpOrder order, KnownParts known) throws IOException {
         Path partial = staging.resolve("container" + DurableFile.PARTIAL);
         Compression compression =
                 request.compression() == null ? Compression.ZSTD : request.compression();
@@ -124,9 +138,9 @@ final class BackupRun {
                 new ContainerWriter(
                         partial,
                         new PartCodec(compression, PartCodec.USUAL_LEVEL),
-                        KnownParts.NONE)) {
+                        known)) {
             Dump dump = dialect.write(connection, order, writer, context);
-            manifest = manifest(dump, compression, writer.members());
+            manifest = manifest(dump, compression, writer.members(), order.parent());
             writer.finish(manifest);
         }
         context.progress().phase("Reading back");
@@ -141,7 +155,10 @@ final class BackupRun {
         context.progress().phase("Reading back");
         BackupManifest manifest =
                 manifest(
-                        dump.dump(), dump.compression(), NativeFiles.hash(dump.data(), context));
+                        dump.dump(),
+                        dump.compression(),
+                        NativeFiles.hash(dump.data(), context),
+                        null);
         Path scratch = staging.resolve("check");
         DurableFile.createFolder(scratch);
         requireNoProblem(dialect.check(new NativeFiles(dump.data(), manifest), scratch, context));
@@ -160,14 +177,21 @@ final class BackupRun {
     }
 
     private BackupManifest manifest(
-            Dump dump, Compression compression, List<BackupManifest.Member> members) {
+            Dump dump,
+            Compression compression,
+            List<BackupManifest.Member> members,
+            @Nullable BackupParts parent) {
+        boolean needsParent =
+                members.stream()
+                        .anyMatch(part ->
+                                part.from() != null || part.name().startsWith(PagedFile.CHANGES));
         return new BackupManifest(
                 BackupManifest.VERSION,
                 id,
                 database(),
                 dialect.id(),
                 connection.profile().endpoint().display(),
-                request.type().word(),
+                typeOf(needsParent).word(),
                 format.word(),
                 compression.word(),
                 dump.source(),
@@ -178,8 +202,15 @@ final class BackupRun {
                 dump.objects(),
                 members,
                 dump.notCarried(),
-                null,
+                needsParent && parent != null ? parent.manifest().id() : null,
                 request.note());
+    }
+
+    /// An incremental backup that shares nothing with its parent is a complete one.
+    private BackupType typeOf(boolean needsParent) {
+        return request.type() == BackupType.INCREMENTAL && !needsParent
+                ? BackupType.FULL
+                : request.type();
     }
 
     private String database() {

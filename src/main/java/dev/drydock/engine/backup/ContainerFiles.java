@@ -5,10 +5,7 @@ import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.SideBySide;
 import dev.drydock.engine.job.Unit;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -25,7 +22,7 @@ record ContainerFiles(Path stored, BackupManifest manifest) implements BackupFil
 
     @Override
     public BackupParts openParts() {
-        return ContainerReader.open(stored);
+        return ChainedParts.open(stored);
     }
 
     @Override
@@ -50,21 +47,8 @@ record ContainerFiles(Path stored, BackupManifest manifest) implements BackupFil
 
     @Override
     public void unpackTo(Path file, JobContext context) {
-        long total = manifest.members().stream().mapToLong(m -> m.plainBytes()).sum();
-        long done = 0;
-        try (BackupParts parts = openParts()) {
-            DurableFile.createOwnerOnly(file);
-            try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                for (BackupManifest.Member member : manifest.members("")) {
-                    context.cancel().throwIfCancelled();
-                    ByteBuffer buffer = ByteBuffer.wrap(parts.read(member));
-                    while (buffer.hasRemaining()) {
-                        done += out.write(buffer);
-                    }
-                    context.progress().work(done, total, Unit.BYTES);
-                }
-                out.force(true);
-            }
+        try (ChainedParts parts = ChainedParts.open(stored)) {
+            PagedFile.restore(parts.chain(), stored, file, context);
         } catch (IOException failure) {
             throw DurableFile.failed("write", file, failure);
         }
