@@ -144,7 +144,7 @@ final class BackupRun {
             writer.finish(manifest);
         }
         context.progress().phase("Reading back");
-        requireNoProblem(dialect.readBack(ContainerFiles.open(partial), context));
+        requireNoProblem(dialect.readBack(ContainerFiles.open(partial, target), context));
         requireFree(target);
         DurableFile.publish(partial, target);
         return BackupManager.toBackup(manifest, target, Files.size(target), now());

@@ -51,7 +51,7 @@ final class ChainMerge {
                             Compression.find(manifest.compression()).orElse(Compression.ZSTD),
                             PartCodec.USUAL_LEVEL);
             try (var writer = new ContainerWriter(partial, codec, KnownParts.NONE)) {
-                if (manifest.members(PagedFile.CHANGES).isEmpty()) {
+                if (manifest.members(PageMap.FOLDER).isEmpty()) {
                     copy(parts, writer);
                 } else {
                     storePages(parts, writer);

@@ -23,6 +23,7 @@ final class ChainedParts implements BackupParts {
     private static final int LONGEST = 10_000;
 
     private final Path file;
+    private final Path beside;
     private final ContainerReader own;
     private final Map<String, Optional<Link>> links = new HashMap<>();
 
@@ -37,14 +38,45 @@ final class ChainedParts implements BackupParts {
         }
     }
 
-    private ChainedParts(Path file, ContainerReader own) {
+    /// An ancestor whose own references are resolved here; closed with the whole chain.
+    private final class Ancestor implements BackupParts {
+
+        private final Link link;
+
+        Ancestor(Link link) {
+            this.link = link;
+        }
+
+        @Override
+        public BackupManifest manifest() {
+            return link.reader().manifest();
+        }
+
+        @Override
+        public byte[] read(BackupManifest.Member part) {
+            return part.from() == null ? link.reader().read(part) : ChainedParts.this.read(part);
+        }
+
+        @Override
+        public void close() {
+            // the chain closes its links
+        }
+    }
+
+    private ChainedParts(Path file, Path beside, ContainerReader own) {
         this.file = file;
+        this.beside = beside;
         this.own = own;
     }
 
     /// @throws DrydockException BACKUP_DAMAGED, FILE_MISSING
     static ChainedParts open(Path file) {
-        return new ChainedParts(file, ContainerReader.open(file));
+        return open(file, file);
+    }
+
+    /// @param beside a file in the folder where the ancestors are
+    static ChainedParts open(Path file, Path beside) {
+        return new ChainedParts(file, beside, ContainerReader.open(file));
     }
 
     @Override
@@ -77,12 +109,12 @@ final class ChainedParts implements BackupParts {
     /// @throws DrydockException BACKUP_PARENT_MISSING
     List<BackupParts> chain() {
         List<BackupParts> chain = new ArrayList<>();
-        chain.add(own);
+        chain.add(this);
         String parent = own.manifest().parent();
         while (parent != null) {
             String wanted = parent;
             Link link = find(wanted).orElseThrow(() -> missing(wanted));
-            chain.addFirst(link.reader());
+            chain.addFirst(new Ancestor(link));
             parent = link.reader().manifest().parent();
             requireEnd(chain.size());
         }
@@ -112,7 +144,7 @@ final class ChainedParts implements BackupParts {
 
     private synchronized Optional<Link> find(String id) {
         return links.computeIfAbsent(
-                id, wanted -> locate(file, wanted).map(ContainerReader::open).map(Link::of));
+                id, wanted -> locate(beside, wanted).map(ContainerReader::open).map(Link::of));
     }
 
     /// The file of a backup in the folder of another.

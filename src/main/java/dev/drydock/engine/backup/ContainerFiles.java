@@ -10,11 +10,20 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A backup in a `.drydock` container.
-record ContainerFiles(Path stored, BackupManifest manifest) implements BackupFiles {
+///
+/// @param beside a file in the folder where its ancestors are
+record ContainerFiles(Path stored, Path beside, BackupManifest manifest) implements BackupFiles {
 
     static ContainerFiles open(Path file) {
+        return open(file, file);
+    }
+
+    /// One that is not yet in its place.
+    ///
+    /// @param place where it will be
+    static ContainerFiles open(Path file, Path place) {
         try (ContainerReader reader = ContainerReader.open(file)) {
-            return new ContainerFiles(file, reader.manifest());
+            return new ContainerFiles(file, place, reader.manifest());
         } catch (IOException failure) {
             throw DurableFile.failed("read the backup", file, failure);
         }
@@ -22,7 +31,7 @@ record ContainerFiles(Path stored, BackupManifest manifest) implements BackupFil
 
     @Override
     public BackupParts openParts() {
-        return ChainedParts.open(stored);
+        return ChainedParts.open(stored, beside);
     }
 
     @Override
@@ -47,7 +56,7 @@ record ContainerFiles(Path stored, BackupManifest manifest) implements BackupFil
 
     @Override
     public void unpackTo(Path file, JobContext context) {
-        try (ChainedParts parts = ChainedParts.open(stored)) {
+        try (ChainedParts parts = ChainedParts.open(stored, beside)) {
             PagedFile.restore(parts.chain(), stored, file, context);
         } catch (IOException failure) {
             throw DurableFile.failed("write", file, failure);

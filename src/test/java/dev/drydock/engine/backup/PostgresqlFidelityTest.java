@@ -172,11 +172,20 @@ final class PostgresqlFidelityTest {
                 row -> row.text(1));
     }
 
-    /// Indexes over functions that read the indexed table, which chance calls immutable: the server
-    /// made them while the table was empty.
+    /// Checks and indexes over functions that read tables, which chance calls immutable: the server
+    /// made them while the tables were empty, and no tool can make them again.
     private static void dropWhatTheServerCannotBuildAgain(DatabaseConnection connection) {
+        List<String> checks;
         List<String> indexes;
         try (Session session = connection.lease(JobContext.quiet())) {
+            checks =
+                    session.query(
+                            "SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', c.conrelid::regclass,"
+                                    + " c.conname) FROM pg_constraint c WHERE c.contype = 'c' AND"
+                                    + " c.conislocal AND c.conrelid <> 0 AND EXISTS (SELECT FROM"
+                                    + " pg_depend d WHERE d.objid = c.oid AND d.refclassid ="
+                                    + " 'pg_proc'::regclass)",
+                            row -> row.text(1));
             indexes =
                     session.query(
                             "SELECT format('%I.%I', n.nspname, c.relname) FROM pg_index i JOIN"
@@ -185,6 +194,7 @@ final class PostgresqlFidelityTest {
                                     + " c.relkind = 'i' AND c.oid >= 16384",
                             row -> row.text(1));
         }
+        execute(connection, checks.toArray(String[]::new));
         for (String index : indexes) {
             try {
                 execute(connection, "REINDEX INDEX " + index);
