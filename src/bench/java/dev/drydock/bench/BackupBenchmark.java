@@ -45,7 +45,7 @@ final class BackupBenchmark {
                     "CREATE TABLE invoice (id bigint PRIMARY KEY, token uuid, customer integer, at"
                             + " timestamptz, amount numeric(12, 2), lines jsonb, remark text)",
                     "INSERT INTO invoice SELECT i, md5(i::text)::uuid, i % 200000 + 1, timestamptz"
-                            + " '2020-01-01Z' + i * interval '40 s', (i * 7919 % 1000000) / 100.0,"
+                            + " '2020-01-01Z' + i * interval '40 s', (i::bigint * 7919 % 1000000) / 100.0,"
                             + " jsonb_build_object('sku', md5((i % 5003)::text), 'count', i % 17,"
                             + " 'tags', jsonb_build_array('a' || i % 11, 'b' || i % 13)), 'Paid on"
                             + " the day of ' || i % 365 || ', remark ' || md5((i / 7)::text) FROM"

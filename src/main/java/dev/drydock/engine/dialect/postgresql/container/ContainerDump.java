@@ -89,6 +89,7 @@ final class ContainerDump {
                             ? new TableCatalog(sql, major).read(session, definition)
                             : List.of();
             lock(session, tables);
+            new LargeRows(sql, major).refuse(session, tables);
             writeStructure(session, definition);
             var largeObjects = new LargeObjects(sql, major);
             List<BackupObject> objects = new ContainerObjects(definition).list();
