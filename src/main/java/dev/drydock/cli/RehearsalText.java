@@ -5,6 +5,7 @@ import dev.drydock.engine.migration.trace.HeldLock;
 import dev.drydock.engine.rehearsal.RehearsalReport;
 import dev.drydock.engine.rehearsal.RehearsedRange;
 import dev.drydock.engine.rehearsal.RehearsedStep;
+import dev.drydock.engine.rehearsal.SandboxBackup;
 import dev.drydock.engine.rehearsal.StepFailure;
 import dev.drydock.engine.rehearsal.TableAccount;
 import dev.drydock.engine.rehearsal.TracedStatement;
@@ -25,9 +26,23 @@ final class RehearsalText {
                 .with("sandbox", report.sandbox())
                 .with("kept", report.kept())
                 .with("rowsCopied", report.rowsCopied() < 0 ? null : report.rowsCopied())
+                .with("backup", backup(report.backup()))
                 .with("proofs", report.proofsKept())
                 .with("steps", report.steps().stream().map(RehearsalText::step).toList())
-                .with("ranges", report.ranges().stream().map(RehearsalText::range).toList());
+                .with("ranges", report.ranges().stream().map(RehearsalText::range).toList())
+                .with("findings", report.runFindings().stream().map(RehearsalText::finding).toList());
+    }
+
+    private static @Nullable Object backup(@Nullable SandboxBackup backup) {
+        return backup == null
+                ? null
+                : new Fields()
+                        .with("id", backup.id())
+                        .with("path", backup.path())
+                        .with("database", backup.database())
+                        .with("at", backup.at())
+                        .with("rows", backup.rows())
+                        .map();
     }
 
     private static Object step(RehearsedStep step) {
@@ -131,6 +146,16 @@ final class RehearsalText {
     }
 
     static void print(RehearsalReport report, TextOutput out) {
+        SandboxBackup backup = report.backup();
+        if (backup != null) {
+            out.line(
+                    Texts.text(
+                            "migrate.test.filled",
+                            backup.id(),
+                            backup.database(),
+                            Format.time(backup.at()),
+                            Format.count(backup.rows())));
+        }
         if (report.steps().isEmpty()) {
             out.line(Texts.text("migrate.test.nothing"));
             return;

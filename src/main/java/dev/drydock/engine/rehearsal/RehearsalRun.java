@@ -34,6 +34,7 @@ final class RehearsalRun {
     private SchemaDefinition state;
     private @Nullable RowBook book;
     private RehearsalListener listener = RehearsalListener.NONE;
+    private SandboxMaker.@Nullable Made begun;
     private int done;
 
     /// @param changes writes rollbacks; null where the engine has nobody to write them
@@ -68,8 +69,14 @@ final class RehearsalRun {
         return this;
     }
 
+    /// Begins with a sandbox that was made already; it is closed like any other.
+    RehearsalRun in(SandboxMaker.@Nullable Made sandbox) {
+        begun = sandbox;
+        return this;
+    }
+
     Result run() {
-        SandboxMaker.Made first = maker.make(live, request, context);
+        SandboxMaker.Made first = begun == null ? maker.make(live, request, context) : begun;
         use(first);
         warnings.addAll(first.warnings());
         List<RehearsedRange> ranges = List.of();
@@ -104,6 +111,8 @@ final class RehearsalRun {
                         steps,
                         ranges,
                         warnings,
+                        List.of(),
+                        maker.backup(),
                         0),
                 outcomes);
     }

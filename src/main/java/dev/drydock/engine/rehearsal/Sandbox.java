@@ -7,6 +7,8 @@ import dev.drydock.engine.migration.ApplyRequest;
 import dev.drydock.engine.migration.ApplyResult;
 import dev.drydock.engine.migration.Force;
 import dev.drydock.engine.migration.MigrationManager;
+import dev.drydock.engine.migration.MigrationSource;
+import dev.drydock.engine.migration.MigrationStatus;
 import dev.drydock.engine.migration.MigrationVersion;
 import dev.drydock.engine.migration.RollbackRequest;
 import dev.drydock.engine.migration.RunOptions;
@@ -63,6 +65,11 @@ final class Sandbox implements AutoCloseable {
 
     SchemaDefinition read(JobContext context) {
         return generator.read(context);
+    }
+
+    /// What it has of the files, by its own history.
+    MigrationStatus status(MigrationSource source, JobContext context) {
+        return manager.status(source, context);
     }
 
     /// Applies everything up to the version. Returns the milliseconds that its statements took.

@@ -30,8 +30,12 @@ abstract class PostgresqlRehearsalContract extends RehearsalContract {
 
     @Override
     List<String> leftSandboxes() {
+        return sandboxesOn(server());
+    }
+
+    static List<String> sandboxesOn(PostgresServer server) {
         List<String> names = new ArrayList<>();
-        try (var connection = server().connect("postgres");
+        try (var connection = server.connect("postgres");
                 var statement = connection.createStatement();
                 var rows =
                         statement.executeQuery(

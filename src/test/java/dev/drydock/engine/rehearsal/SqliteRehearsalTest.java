@@ -19,16 +19,16 @@ final class SqliteRehearsalTest extends RehearsalContract {
         return new SqliteFixture();
     }
 
-    private Path folder() {
-        return test.engine().home().data().resolve("scratch");
-    }
-
     @Override
     List<String> leftSandboxes() {
-        if (!Files.isDirectory(folder())) {
+        return filesIn(test.engine().home().data().resolve("scratch"));
+    }
+
+    static List<String> filesIn(Path folder) {
+        if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(folder())) {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
