@@ -107,6 +107,7 @@ final class RehearsalText {
                                         new Fields()
                                                 .with("relation", lock.relation())
                                                 .with("mode", lock.mode())
+                                                .with("seen", lock.seen())
                                                 .map())
                                 .toList())
                 .with("rewrites", statement.facts().rewrites())

@@ -119,7 +119,7 @@ record SandboxMaker(
         return new Sandbox(
                 database,
                 dialect,
-                new TracedDialect(migration, dialect),
+                new TracedDialect(migration, dialect, database.connection()),
                 generators.apply(database.connection()),
                 rows,
                 clock);

@@ -29,13 +29,16 @@ final class TracedDialect implements MigrationDialect {
 
     private final MigrationDialect own;
     private final RehearsalDialect rehearsal;
+    private final DatabaseConnection sandbox;
     private @Nullable ScriptPlaces places;
     private @Nullable StatementTracer tracer;
     private final List<TracedStatement> traced = new ArrayList<>();
 
-    TracedDialect(MigrationDialect own, RehearsalDialect rehearsal) {
+    TracedDialect(
+            MigrationDialect own, RehearsalDialect rehearsal, DatabaseConnection sandbox) {
         this.own = own;
         this.rehearsal = rehearsal;
+        this.sandbox = sandbox;
     }
 
     /// Traces the statements of the file that runs next.
@@ -57,7 +60,7 @@ final class TracedDialect implements MigrationDialect {
             // also when a lock was waited for too long and the file begins anew
             traced.clear();
             of.rewind();
-            tracer = rehearsal.tracer(alone);
+            tracer = rehearsal.tracer(sandbox, alone);
         }
     }
 
@@ -160,7 +163,12 @@ final class TracedDialect implements MigrationDialect {
         }
         watching.before(session, statement);
         long start = System.nanoTime();
-        own.execute(session, statement, rows);
+        try {
+            own.execute(session, statement, rows);
+        } catch (RuntimeException | Error failure) {
+            watching.failed();
+            throw failure;
+        }
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
         StatementFacts facts = watching.after(session);
         ScriptPlaces.Place place = of.find(statement);

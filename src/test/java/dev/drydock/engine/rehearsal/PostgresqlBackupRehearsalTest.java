@@ -15,8 +15,12 @@ import dev.drydock.testing.PostgresServer;
 import dev.drydock.testing.SqliteFixture;
 import dev.drydock.testing.TestEngine;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,12 +100,27 @@ final class PostgresqlBackupRehearsalTest extends BackupRehearsalContract {
         String text = Files.readString(manifest);
         String newer = text.replaceFirst("\"version\"\\s*:\\s*\"15\\.[^\"]*\"", "\"version\":\"99.1\"");
         assertThat(newer).isNotEqualTo(text);
-        Files.writeString(manifest, newer);
+        Files.writeString(manifest, sealed(newer));
         assertRefused(
                 backup.id(),
                 ErrorCode.BACKUP_UNFIT,
                 "was made on version 99.1 and cannot be restored on version 15",
                 "Name a server of version 99");
+    }
+
+    /// The hash in the text is that of the text with zeros in its place.
+    private static String sealed(String manifest) {
+        String zeroed =
+                manifest.replaceFirst(
+                        "(?<=\"manifestSha256\" : \")[0-9a-f]{64}", "0".repeat(64));
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(zeroed.getBytes(StandardCharsets.UTF_8));
+            return zeroed.replaceFirst("0{64}", HexFormat.of().formatHex(hash));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     @Test

@@ -157,7 +157,7 @@ final class SqliteRehearsalDialect implements RehearsalDialect {
     }
 
     @Override
-    public StatementTracer tracer(boolean alone) {
+    public StatementTracer tracer(DatabaseConnection sandbox, boolean alone) {
         return new StatementTracer() {
             private long changesBefore;
 
@@ -170,6 +170,11 @@ final class SqliteRehearsalDialect implements RehearsalDialect {
             public StatementFacts after(Session session) {
                 return new StatementFacts(
                         List.of(), List.of(), -1, changes(session) - changesBefore);
+            }
+
+            @Override
+            public void failed() {
+                // nothing was begun
             }
         };
     }
