@@ -181,6 +181,10 @@ final class RehearsalText {
                     step.file());
         }
         out.table(table);
+        if (!report.runFindings().isEmpty()) {
+            out.line().line(Texts.text("migrate.test.callbacks"));
+            report.runFindings().forEach(finding -> print(finding, out));
+        }
         report.steps().forEach(step -> print(step, out));
         for (RehearsedRange range : report.ranges()) {
             if (range.verdict().isWrong()) {
@@ -233,20 +237,7 @@ final class RehearsalText {
             out.line(Texts.text("migrate.test.repeatDifferences"));
             ComparisonText.print(step.repeatDifferences(), out);
         }
-        for (Finding finding : step.findings()) {
-            String place = finding.line() == 0 ? "" : finding.line() + ":" + finding.column() + " ";
-            out.line(
-                    "  "
-                            + place
-                            + finding.severity().word()
-                            + " "
-                            + finding.rule()
-                            + ": "
-                            + finding.message());
-            if (!finding.hint().isEmpty()) {
-                out.line("    " + finding.hint());
-            }
-        }
+        step.findings().forEach(finding -> print(finding, out));
         if (!step.rows().isEmpty()) {
             print(step.rows(), out);
         }
@@ -254,6 +245,21 @@ final class RehearsalText {
         if (written != null) {
             out.line(Texts.text("migrate.test.rollback", written.file()));
             out.verbatim(written.text());
+        }
+    }
+
+    private static void print(Finding finding, TextOutput out) {
+        String place = finding.line() == 0 ? "" : finding.line() + ":" + finding.column() + " ";
+        out.line(
+                "  "
+                        + place
+                        + finding.severity().word()
+                        + " "
+                        + finding.rule()
+                        + ": "
+                        + finding.message());
+        if (!finding.hint().isEmpty()) {
+            out.line("    " + finding.hint());
         }
     }
 

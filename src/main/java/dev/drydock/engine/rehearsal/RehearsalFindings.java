@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What only trying shows: the rules that need a sandbox.
 final class RehearsalFindings {
@@ -31,6 +32,10 @@ final class RehearsalFindings {
 
     List<Finding> all() {
         return findings.stream().sorted().distinct().toList();
+    }
+
+    void add(Finding finding) {
+        findings.add(finding);
     }
 
     private void add(
@@ -106,7 +111,8 @@ final class RehearsalFindings {
                         + " --write-rollbacks");
     }
 
-    private static String named(List<Difference> differences) {
+    /// The first few by name.
+    static String named(List<Difference> differences) {
         List<String> names = new ArrayList<>();
         for (Difference one : differences.stream().limit(5).toList()) {
             names.add(one.kind().word() + " " + one.key().display() + " " + one.change().word());
@@ -116,10 +122,12 @@ final class RehearsalFindings {
     }
 
     /// Tables that lost rows though nothing in the file says so.
-    void rowsLost(List<TableAccount> accounts, boolean sqlite) {
+    ///
+    /// @param callbacks statements that run together with the file
+    void rowsLost(List<TableAccount> accounts, List<SqlStatement> callbacks, boolean sqlite) {
         for (TableAccount account : accounts) {
             String table = account.table().substring(account.table().indexOf('.') + 1);
-            if (account.after() < 0 || account.lost() <= 0 || saysSo(table)) {
+            if (account.after() < 0 || account.lost() <= 0 || saysSo(table, callbacks)) {
                 continue;
             }
             add(
@@ -142,8 +150,8 @@ final class RehearsalFindings {
         }
     }
 
-    private boolean saysSo(String table) {
-        return places.statements().stream()
+    private boolean saysSo(String table, List<SqlStatement> callbacks) {
+        return Stream.concat(places.statements().stream(), callbacks.stream())
                 .filter(statement -> names(statement, table))
                 .anyMatch(statement ->
                         Set.of("DELETE", "TRUNCATE").contains(statement.word(0))

@@ -5,13 +5,21 @@ import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobCancelledException;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.Unit;
+import dev.drydock.engine.migration.Callback;
+import dev.drydock.engine.migration.CallbackMoment;
 import dev.drydock.engine.migration.Migration;
 import dev.drydock.engine.migration.MigrationVersion;
+import dev.drydock.engine.migration.finding.Finding;
+import dev.drydock.engine.schema.ObjectKey;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.compare.ChangeDialect;
+import dev.drydock.engine.schema.compare.CompareOptions;
+import dev.drydock.engine.schema.compare.Difference;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One rehearsal: makes the sandbox, takes the files through it one by one, then ranges of them,
@@ -35,6 +43,9 @@ final class RehearsalRun {
     private @Nullable RowBook book;
     private RehearsalListener listener = RehearsalListener.NONE;
     private SandboxMaker.@Nullable Made begun;
+    private @Nullable RehearsalCallbacks callbacks;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Set<ObjectKey> changedByMoments = new HashSet<>();
     private int done;
 
     /// @param changes writes rollbacks; null where the engine has nobody to write them
@@ -77,13 +88,19 @@ final class RehearsalRun {
 
     Result run() {
         SandboxMaker.Made first = begun == null ? maker.make(live, request, context) : begun;
-        use(first);
+        made = first;
         warnings.addAll(first.warnings());
         List<RehearsedRange> ranges = List.of();
         String where;
         try {
-            rehearseSteps();
-            ranges = new RangeRehearsal(this).run();
+            prepareCallbacks();
+            if (enter(first)) {
+                rehearseSteps();
+                finish();
+                ranges = new RangeRehearsal(this).run();
+            } else {
+                notReached(files.migrations());
+            }
             done = total();
             report();
             where =
@@ -111,7 +128,7 @@ final class RehearsalRun {
                         steps,
                         ranges,
                         warnings,
-                        List.of(),
+                        findings.stream().sorted().distinct().toList(),
                         maker.backup(),
                         0),
                 outcomes);
@@ -130,10 +147,7 @@ final class RehearsalRun {
         for (int i = 0; i < all.size(); i++) {
             Migration migration = all.get(i);
             if (!steps.isEmpty() && steps.getLast().up() == UpVerdict.FAILS) {
-                for (Migration rest : all.subList(i, all.size())) {
-                    steps.add(StepRehearsal.notReached(rest));
-                    listener.ended(steps.getLast());
-                }
+                notReached(all.subList(i, all.size()));
                 return;
             }
             StepRehearsal.Outcome outcome = new StepRehearsal(this, migration).run();
@@ -154,19 +168,106 @@ final class RehearsalRun {
         }
     }
 
-    /// A sandbox in which everything up to the version is applied and nothing was rolled back.
-    void remake(MigrationVersion version) {
-        sandbox().close();
-        use(maker.make(live, request, unseen));
-        sandbox().up(files, version, request.placeholders(), unseen);
-        state = sandbox().read(unseen);
-        book = readBook(state);
+    private void notReached(List<Migration> rest) {
+        for (Migration one : rest) {
+            steps.add(StepRehearsal.notReached(one));
+            listener.ended(steps.getLast());
+        }
     }
 
-    private void use(SandboxMaker.Made other) {
+    /// A sandbox in which everything up to the version is applied and nothing was rolled back.
+    ///
+    /// @param version null for one without any of the files
+    void remake(@Nullable MigrationVersion version) {
+        sandbox().close();
+        SandboxMaker.Made other = maker.make(live, request, unseen);
         made = other;
-        state = other.start();
+        enter(other);
+        if (version != null) {
+            sandbox().up(files.source(true), version, request.placeholders(), unseen);
+            state = sandbox().read(unseen);
+            book = readBook(state);
+        }
+    }
+
+    private void prepareCallbacks() {
+        RehearsalCallbacks prepared =
+                RehearsalCallbacks.of(
+                        files.callbacks(),
+                        sandbox().traced(),
+                        sandbox().dialect(),
+                        placeholders(),
+                        hasServerOfItsOwn());
+        callbacks = prepared;
+        findings.addAll(prepared.refused());
+        files.runWithEach(prepared.each());
+    }
+
+    /// Looks at a new sandbox, in which a run begins. Whether it could begin.
+    private boolean enter(SandboxMaker.Made other) {
+        boolean begins = moment(Callback.BEFORE_MIGRATE);
+        state = callbacks().has(Callback.BEFORE_MIGRATE) ? sandbox().read(unseen) : other.start();
         book = readBook(state);
+        return begins;
+    }
+
+    /// What follows the last file.
+    private void finish() {
+        boolean all = steps.stream().noneMatch(step -> step.up() == UpVerdict.FAILS);
+        if (all && callbacks().has(Callback.AFTER_MIGRATE)) {
+            moment(Callback.AFTER_MIGRATE);
+            state = sandbox().read(unseen);
+        }
+    }
+
+    /// Runs the callbacks that run once for all files, and remembers what they change. A failure is
+    /// a finding.
+    ///
+    /// @return whether none failed
+    boolean moment(Callback callback) {
+        if (!callbacks().has(callback)) {
+            return true;
+        }
+        context.cancel().throwIfCancelled();
+        SchemaDefinition before = sandbox().read(unseen);
+        boolean worked = true;
+        try {
+            new CallbackMoment(
+                            sandbox().connection(),
+                            sandbox().traced(),
+                            callbacks().all(),
+                            placeholders())
+                    .run(
+                            callback,
+                            outcomes.stream().map(StepRehearsal.Outcome::migration).toList(),
+                            files.migrations().size(),
+                            unseen);
+        } catch (DrydockException failure) {
+            if (!isOfFile(failure)) {
+                throw failure;
+            }
+            findings.add(CallbackFindings.failed(StepFailure.of(failure)));
+            worked = false;
+        }
+        // of several files for one moment those before the one that failed stay
+        history.differences(before, sandbox().read(unseen), CompareOptions.ALL)
+                .forEach(one -> changedByMoments.add(one.key()));
+        return worked;
+    }
+
+    /// What differs, without what callbacks change that run once for all files: a rollback need not
+    /// take that back.
+    List<Difference> withoutMoments(List<Difference> differences) {
+        return differences.stream()
+                .filter(one -> !changedByMoments.contains(one.key()))
+                .toList();
+    }
+
+    RehearsalCallbacks callbacks() {
+        if (callbacks == null) {
+            throw new IllegalStateException("no callbacks were looked for yet");
+        }
+        return callbacks;
     }
 
     @Nullable RowBook readBook(SchemaDefinition definition) {

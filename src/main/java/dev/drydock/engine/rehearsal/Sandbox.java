@@ -74,13 +74,13 @@ final class Sandbox implements AutoCloseable {
 
     /// Applies everything up to the version. Returns the milliseconds that its statements took.
     long up(
-            PendingFiles files,
+            MigrationSource files,
             MigrationVersion to,
             Map<String, String> placeholders,
             JobContext context) {
         return millis(
                 manager.apply(
-                        ApplyRequest.of(files.source())
+                        ApplyRequest.of(files)
                                 .withTargetVersion(to.text())
                                 // what becomes of rows is what the rehearsal is to find out
                                 .withOptions(
@@ -90,10 +90,11 @@ final class Sandbox implements AutoCloseable {
     }
 
     /// Rolls back the last files. Returns the milliseconds that their statements took.
-    long down(PendingFiles files, int steps, Map<String, String> placeholders, JobContext context) {
+    long down(
+            MigrationSource files, int steps, Map<String, String> placeholders, JobContext context) {
         return millis(
                 manager.rollBack(
-                        RollbackRequest.of(files.source(), steps).withPlaceholders(placeholders),
+                        RollbackRequest.of(files, steps).withPlaceholders(placeholders),
                         context));
     }
 

@@ -1,11 +1,9 @@
 package dev.drydock.engine.rehearsal;
 
-import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.migration.Migration;
 import dev.drydock.engine.migration.SqlLexer;
-import dev.drydock.engine.migration.SqlStatement;
 import dev.drydock.engine.migration.trace.RehearsalDialect;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.compare.CompareOptions;
@@ -22,7 +20,8 @@ final class StepRehearsal {
     private static final Pattern IRREVERSIBLE =
             Pattern.compile("(?im)^\\s*--\\s*drydock:\\s*irreversible\\b.*$");
 
-    private static final CompareOptions WITHOUT_ORDER =
+    /// For comparisons that leave the order of columns aside.
+    static final CompareOptions WITHOUT_ORDER =
             CompareOptions.ALL.ignoring(Ignore.COLUMN_ORDER);
 
     private final RehearsalRun run;
@@ -109,7 +108,10 @@ final class StepRehearsal {
         if (bookBefore != null && bookAfter != null) {
             findings.countersLost(bookBefore.counters(), bookAfter.counters(), after);
             rows = RowBook.accounts(bookBefore, bookAfter, bookDown, renames);
-            findings.rowsLost(rows, run.sandbox().dialect().copiesWhole());
+            findings.rowsLost(
+                    rows,
+                    run.callbacks().statements(),
+                    run.sandbox().dialect().copiesWhole());
         }
         return new Outcome(migration, step(), before, after, bookAfter, contaminated);
     }
@@ -126,7 +128,11 @@ final class StepRehearsal {
         try {
             upMillis =
                     run.sandbox()
-                            .up(run.files(), migration.version(), run.placeholders(), run.unseen());
+                            .up(
+                                    run.files().source(true),
+                                    migration.version(),
+                                    run.placeholders(),
+                                    run.unseen());
             return true;
         } catch (DrydockException failure) {
             if (!RehearsalRun.isOfFile(failure)) {
@@ -135,7 +141,12 @@ final class StepRehearsal {
             up = UpVerdict.FAILS;
             StepFailure told = StepFailure.of(failure);
             upFailure = told;
-            findings.upFailed(told, run.sandbox().dialect().ruleOf(failure));
+            if (run.callbacks().isCallback(told.file())) {
+                findings.add(CallbackFindings.failed(told));
+            } else {
+                findings.upFailed(told, run.sandbox().dialect().ruleOf(failure));
+            }
+            afterError(failure);
             return false;
         } finally {
             statements = run.sandbox().traced().stopTracing();
@@ -145,31 +156,9 @@ final class StepRehearsal {
     /// What must not be done beside the original. A server that was named for sandboxes is another
     /// matter.
     private Optional<StepFailure> beyond(String file, ScriptPlaces of) {
-        if (run.hasServerOfItsOwn()) {
-            return Optional.empty();
-        }
-        for (SqlStatement statement : of.statements()) {
-            Optional<String> what = run.sandbox().dialect().reachesBeyond(statement);
-            if (what.isPresent()) {
-                ScriptPlaces.Place at = of.place(statement.offset());
-                return Optional.of(
-                        new StepFailure(
-                                file,
-                                at.line(),
-                                at.column(),
-                                Identifiers.visible(file)
-                                        + ":"
-                                        + at.line()
-                                        + ":"
-                                        + at.column()
-                                        + ": "
-                                        + what.get()
-                                        + " reaches beyond the database and was not tried beside"
-                                        + " it.",
-                                "Rehearse on a server that may be changed: --scratch URL."));
-            }
-        }
-        return Optional.empty();
+        return run.hasServerOfItsOwn()
+                ? Optional.empty()
+                : BeyondSandbox.find(file, of, run.sandbox().dialect());
     }
 
     private boolean hasWayBack(
@@ -210,7 +199,7 @@ final class StepRehearsal {
             SchemaDefinition before, SchemaDefinition after, @Nullable RowBook bookAfter) {
         run.begin(migration.file(), RehearsalListener.Leg.DOWN);
         try {
-            downMillis = run.sandbox().down(run.files(), 1, run.placeholders(), run.unseen());
+            downMillis = run.sandbox().down(run.files().source(true), 1, run.placeholders(), run.unseen());
         } catch (DrydockException failure) {
             if (!RehearsalRun.isOfFile(failure)) {
                 throw failure;
@@ -218,8 +207,14 @@ final class StepRehearsal {
             down = DownVerdict.FAILS;
             StepFailure told = StepFailure.of(failure);
             downFailure = told;
-            findings.downDiffers(down, List.of(), told.message());
-            contaminated = failure.code() == ErrorCode.MIGRATION_HALF_DONE;
+            boolean ofCallback = run.callbacks().isCallback(told.file());
+            if (ofCallback) {
+                findings.add(CallbackFindings.failed(told));
+            } else {
+                findings.downDiffers(down, List.of(), told.message());
+            }
+            afterError(failure);
+            contaminated = ofCallback || failure.code() == ErrorCode.MIGRATION_HALF_DONE;
             if (written != null) {
                 run.files().remove(migration.version());
             }
@@ -228,17 +223,76 @@ final class StepRehearsal {
         run.legDone();
         SchemaDefinition reached = run.sandbox().read(run.unseen());
         differences = run.history().differences(before, reached, CompareOptions.ALL);
-        down = verdict(run.history(), before, reached, differences);
-        findings.downDiffers(down, differences, "");
+        down = verdict(before, reached);
         RowBook bookDown = run.readBook(reached);
+        if (down.isWrong() && run.callbacks().hasEach()) {
+            contaminated = true;
+            if (leadsBackWithoutCallbacks()) {
+                findings.add(CallbackFindings.notUndone(migration.file(), differences));
+                differences = List.of();
+                down = DownVerdict.PROVED;
+                return bookDown;
+            }
+            // as it was, to go on from there
+            run.remake(migration.version());
+            run.sandbox().down(run.files().source(true), 1, run.placeholders(), run.unseen());
+        }
+        findings.downDiffers(down, differences, "");
         again(after, bookAfter);
         return bookDown;
+    }
+
+    /// Whether file and rollback by themselves lead back, and the file then runs again, so that
+    /// whatever differs is of the callbacks. Leaves another sandbox.
+    private boolean leadsBackWithoutCallbacks() {
+        run.remake(run.files().before(migration.version()));
+        SchemaDefinition start = run.state();
+        try {
+            upWithoutCallbacks();
+            run.sandbox()
+                    .down(run.files().source(false), 1, run.placeholders(), run.unseen());
+            SchemaDefinition reached = run.sandbox().read(run.unseen());
+            upWithoutCallbacks();
+            return run.history().differences(start, reached, WITHOUT_ORDER).isEmpty();
+        } catch (DrydockException failure) {
+            if (!RehearsalRun.isOfFile(failure)) {
+                throw failure;
+            }
+            // it needs its callbacks, so nobody can tell them apart
+            return false;
+        }
+    }
+
+    private void upWithoutCallbacks() {
+        run.sandbox()
+                .up(
+                        run.files().source(false),
+                        migration.version(),
+                        run.placeholders(),
+                        run.unseen());
+    }
+
+    /// What the callbacks for failures say, which the runner keeps beside the failure.
+    private void afterError(DrydockException failure) {
+        for (Throwable beside : failure.getSuppressed()) {
+            if (beside instanceof DrydockException other) {
+                StepFailure told = StepFailure.of(other);
+                if (run.callbacks().isCallback(told.file())) {
+                    findings.add(CallbackFindings.failedAfterError(told));
+                }
+            }
+        }
     }
 
     private void again(SchemaDefinition after, @Nullable RowBook bookAfter) {
         run.begin(migration.file(), RehearsalListener.Leg.AGAIN);
         try {
-            run.sandbox().up(run.files(), migration.version(), run.placeholders(), run.unseen());
+            run.sandbox()
+                    .up(
+                            run.files().source(true),
+                            migration.version(),
+                            run.placeholders(),
+                            run.unseen());
         } catch (DrydockException failure) {
             if (!RehearsalRun.isOfFile(failure)) {
                 throw failure;
@@ -259,18 +313,20 @@ final class StepRehearsal {
         contaminated |= bookAfter != null && bookSecond != null && !bookAfter.isSame(bookSecond);
     }
 
-    /// What a structure that was reached is worth against the one that was wanted.
-    static DownVerdict verdict(
-            HistoryFilter history,
-            SchemaDefinition wanted,
-            SchemaDefinition reached,
-            List<Difference> differences) {
+    /// What a structure that was reached is worth.
+    ///
+    /// @param differences from the structure that was wanted
+    /// @param withoutOrder the same, leaving the order of columns aside
+    static DownVerdict verdict(List<Difference> differences, List<Difference> withoutOrder) {
         if (differences.isEmpty()) {
             return DownVerdict.PROVED;
         }
-        return history.differences(wanted, reached, WITHOUT_ORDER).isEmpty()
-                ? DownVerdict.ORDER_ONLY
-                : DownVerdict.DIFFERS;
+        return withoutOrder.isEmpty() ? DownVerdict.ORDER_ONLY : DownVerdict.DIFFERS;
+    }
+
+    private DownVerdict verdict(SchemaDefinition wanted, SchemaDefinition reached) {
+        return verdict(
+                differences, run.history().differences(wanted, reached, WITHOUT_ORDER));
     }
 
     private RehearsedStep step() {

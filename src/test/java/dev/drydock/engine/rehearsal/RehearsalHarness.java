@@ -56,6 +56,14 @@ abstract class RehearsalHarness {
         }
     }
 
+    final void deleteFile(String name) {
+        try {
+            Files.delete(directory.resolve(name));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     final void execute(String... statements) {
         try (Session session = database.lease(JobContext.quiet())) {
             for (String statement : statements) {
