@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -225,12 +226,25 @@ final class RehearsalRun {
     ///
     /// @return whether none failed
     boolean moment(Callback callback) {
+        Optional<StepFailure> failure = runMoment(callback);
+        failure.ifPresent(one -> findings.add(CallbackFindings.failed(one)));
+        return failure.isEmpty();
+    }
+
+    /// Likewise at a time when nobody can expect them to work: a failure is no finding.
+    ///
+    /// @return whether there are any and none failed
+    boolean tryMoment(Callback callback) {
+        return callbacks().has(callback) && runMoment(callback).isEmpty();
+    }
+
+    private Optional<StepFailure> runMoment(Callback callback) {
         if (!callbacks().has(callback)) {
-            return true;
+            return Optional.empty();
         }
         context.cancel().throwIfCancelled();
         SchemaDefinition before = sandbox().read(unseen);
-        boolean worked = true;
+        StepFailure failed = null;
         try {
             new CallbackMoment(
                             sandbox().connection(),
@@ -246,13 +260,12 @@ final class RehearsalRun {
             if (!isOfFile(failure)) {
                 throw failure;
             }
-            findings.add(CallbackFindings.failed(StepFailure.of(failure)));
-            worked = false;
+            failed = StepFailure.of(failure);
         }
         // of several files for one moment those before the one that failed stay
         history.differences(before, sandbox().read(unseen), CompareOptions.ALL)
                 .forEach(one -> changedByMoments.add(one.key()));
-        return worked;
+        return Optional.ofNullable(failed);
     }
 
     /// What differs, without what callbacks change that run once for all files: a rollback need not

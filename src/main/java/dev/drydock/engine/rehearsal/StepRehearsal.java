@@ -2,6 +2,7 @@ package dev.drydock.engine.rehearsal;
 
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.migration.Callback;
 import dev.drydock.engine.migration.Migration;
 import dev.drydock.engine.migration.SqlLexer;
 import dev.drydock.engine.migration.trace.RehearsalDialect;
@@ -40,6 +41,7 @@ final class StepRehearsal {
     private long upMillis = -1;
     private long downMillis = -1;
     private boolean contaminated;
+    private boolean withMoments;
 
     StepRehearsal(RehearsalRun run, Migration migration) {
         this.run = run;
@@ -199,7 +201,7 @@ final class StepRehearsal {
             SchemaDefinition before, SchemaDefinition after, @Nullable RowBook bookAfter) {
         run.begin(migration.file(), RehearsalListener.Leg.DOWN);
         try {
-            downMillis = run.sandbox().down(run.files().source(true), 1, run.placeholders(), run.unseen());
+            downMillis = down();
         } catch (DrydockException failure) {
             if (!RehearsalRun.isOfFile(failure)) {
                 throw failure;
@@ -222,8 +224,8 @@ final class StepRehearsal {
         }
         run.legDone();
         SchemaDefinition reached = run.sandbox().read(run.unseen());
-        differences = run.history().differences(before, reached, CompareOptions.ALL);
-        down = verdict(before, reached);
+        differences = differences(before, reached, CompareOptions.ALL);
+        down = verdict(differences, differences(before, reached, WITHOUT_ORDER));
         RowBook bookDown = run.readBook(reached);
         if (down.isWrong() && run.callbacks().hasEach()) {
             contaminated = true;
@@ -235,11 +237,37 @@ final class StepRehearsal {
             }
             // as it was, to go on from there
             run.remake(migration.version());
-            run.sandbox().down(run.files().source(true), 1, run.placeholders(), run.unseen());
+            down();
         }
         findings.downDiffers(down, differences, "");
         again(after, bookAfter);
         return bookDown;
+    }
+
+    /// Rolls back. A rollback that does not work may need what a real run does before the first one.
+    private long down() {
+        try {
+            return rollBack();
+        } catch (DrydockException failure) {
+            if (failure.code() != ErrorCode.MIGRATION_FAILED
+                    || !run.tryMoment(Callback.BEFORE_ROLLBACK)) {
+                throw failure;
+            }
+            withMoments = true;
+            long millis = rollBack();
+            run.tryMoment(Callback.AFTER_ROLLBACK);
+            return millis;
+        }
+    }
+
+    private long rollBack() {
+        return run.sandbox().down(run.files().source(true), 1, run.placeholders(), run.unseen());
+    }
+
+    private List<Difference> differences(
+            SchemaDefinition before, SchemaDefinition reached, CompareOptions options) {
+        List<Difference> all = run.history().differences(before, reached, options);
+        return withMoments ? run.withoutMoments(all) : all;
     }
 
     /// Whether file and rollback by themselves lead back, and the file then runs again, so that
@@ -322,11 +350,6 @@ final class StepRehearsal {
             return DownVerdict.PROVED;
         }
         return withoutOrder.isEmpty() ? DownVerdict.ORDER_ONLY : DownVerdict.DIFFERS;
-    }
-
-    private DownVerdict verdict(SchemaDefinition wanted, SchemaDefinition reached) {
-        return verdict(
-                differences, run.history().differences(wanted, reached, WITHOUT_ORDER));
     }
 
     private RehearsedStep step() {

@@ -29,7 +29,11 @@ abstract class CallbackRehearsalContract extends RehearsalHarness {
     @Test
     void eachMomentRunsWhereARealRunWouldRunIt() {
         // each of them fails when it runs at another moment, and only then
+        // or, of the files, when it does not run at all
         write("callbacks/beforeMigrate.sql", "CREATE TABLE begun (id INTEGER);");
+        write("002_b.sql", "CREATE TABLE b (id INTEGER PRIMARY KEY);\nINSERT INTO begun VALUES (3);");
+        write("002_b.down.sql", "INSERT INTO back VALUES (3);\nDROP TABLE b;");
+        write("001_a.down.sql", "DROP TABLE a;\nUPDATE called SET id = 5;");
         write("callbacks/beforeEachMigrate.sql", "INSERT INTO begun VALUES (1);");
         write("callbacks/afterEachMigrate.sql", "INSERT INTO begun SELECT count(*) FROM a;");
         // needs both files: after the first one alone it could not run
@@ -39,8 +43,9 @@ abstract class CallbackRehearsalContract extends RehearsalHarness {
                         + "DROP TABLE begun;");
         write(
                 "callbacks/beforeRollback.sql",
-                "DROP VIEW both_of_them;\nCREATE TABLE back (id INTEGER);");
-        write("callbacks/beforeEachRollback.sql", "UPDATE log SET line = 'x' WHERE id = 0;");
+                "DROP VIEW IF EXISTS both_of_them;\nCREATE TABLE back (id INTEGER);");
+        write("callbacks/beforeEachRollback.sql", "CREATE TABLE called (id INTEGER);");
+        write("callbacks/afterEachRollback.sql", "DROP TABLE called;");
         write("callbacks/afterRollback.sql", "DROP TABLE back;");
         RehearsalReport report = rehearse();
         assertThat(report.steps())
