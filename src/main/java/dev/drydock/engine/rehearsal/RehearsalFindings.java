@@ -268,7 +268,26 @@ final class RehearsalFindings {
         });
     }
 
+    /// What the file itself leaves unusable.
     void dangling(List<RehearsalDialect.Dangling> before, List<RehearsalDialect.Dangling> after) {
+        dangling(before, after, "", "Drop it, or write it anew in the same file.");
+    }
+
+    /// What file and rollback together leave unusable.
+    void danglingAfterRollback(
+            List<RehearsalDialect.Dangling> before, List<RehearsalDialect.Dangling> after) {
+        dangling(
+                before,
+                after,
+                " after the rollback",
+                "Write it anew at the end of the rollback.");
+    }
+
+    private void dangling(
+            List<RehearsalDialect.Dangling> before,
+            List<RehearsalDialect.Dangling> after,
+            String when,
+            String hint) {
         for (RehearsalDialect.Dangling one : after) {
             if (!before.contains(one)) {
                 add(
@@ -279,11 +298,13 @@ final class RehearsalFindings {
                                 + one.kind()
                                 + " "
                                 + one.name()
-                                + " cannot be used any more: "
+                                + " cannot be used any more"
+                                + when
+                                + ": "
                                 + one.reason()
                                 + ".",
                         "It fails when somebody uses it, not now.",
-                        "Drop it, or write it anew in the same file.");
+                        hint);
             }
         }
     }

@@ -105,7 +105,7 @@ final class StepRehearsal {
         ScriptRenames renames = ScriptRenames.of(places.statements(), before, after);
         RowBook bookDown = null;
         if (hasWayBack(before, after, renames)) {
-            bookDown = back(before, after, bookAfter);
+            bookDown = back(before, after, bookAfter, danglingBefore);
         }
         if (bookBefore != null && bookAfter != null) {
             findings.countersLost(bookBefore.counters(), bookAfter.counters(), after);
@@ -198,7 +198,10 @@ final class StepRehearsal {
 
     /// Rolls back and applies again. Returns the rows after the rollback; null when there are none.
     private @Nullable RowBook back(
-            SchemaDefinition before, SchemaDefinition after, @Nullable RowBook bookAfter) {
+            SchemaDefinition before,
+            SchemaDefinition after,
+            @Nullable RowBook bookAfter,
+            List<RehearsalDialect.Dangling> danglingBefore) {
         run.begin(migration.file(), RehearsalListener.Leg.DOWN);
         try {
             downMillis = down();
@@ -224,6 +227,7 @@ final class StepRehearsal {
         }
         run.legDone();
         SchemaDefinition reached = run.sandbox().read(run.unseen());
+        findings.danglingAfterRollback(danglingBefore, run.sandbox().dangling(run.unseen()));
         differences = differences(before, reached, CompareOptions.ALL);
         down = verdict(differences, differences(before, reached, WITHOUT_ORDER));
         RowBook bookDown = run.readBook(reached);
