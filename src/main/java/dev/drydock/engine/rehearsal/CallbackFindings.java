@@ -59,7 +59,7 @@ final class CallbackFindings {
                 0,
                 0,
                 "Its rollback leads back, but what callbacks change stays: "
-                        + RehearsalFindings.named(differences)
+                        + DirectionFindings.named(differences)
                         + ".",
                 "Callbacks of a rollback may take back what those of the migration do.",
                 "Undo it in beforeEachRollback.sql or afterEachRollback.sql, or leave it as it is"

@@ -55,7 +55,7 @@ final class RangeRehearsal {
     private void tail(int first) {
         StepRehearsal.Outcome last = outcomes.getLast();
         SchemaDefinition top = run.state();
-        if (!run.moment(Callback.BEFORE_ROLLBACK)) {
+        if (!run.moments().run(Callback.BEFORE_ROLLBACK)) {
             return;
         }
         for (int i = outcomes.size() - 1; i >= first; i--) {
@@ -67,15 +67,15 @@ final class RangeRehearsal {
             }
             run.legDone();
             if (i == first) {
-                run.moment(Callback.AFTER_ROLLBACK);
+                run.moments().run(Callback.AFTER_ROLLBACK);
             }
             if (i < outcomes.size() - 1 || run.callbacks().hasMoments()) {
                 compare(RehearsedRange.Kind.TAIL, one, last, one.before());
             }
         }
         run.say(last.migration().file(), "everything up again");
-        if (run.moment(Callback.BEFORE_MIGRATE) && upTo(outcomes.get(first), last)) {
-            run.moment(Callback.AFTER_MIGRATE);
+        if (run.moments().run(Callback.BEFORE_MIGRATE) && upTo(outcomes.get(first), last)) {
+            run.moments().run(Callback.AFTER_MIGRATE);
             compare(RehearsedRange.Kind.AGAIN, outcomes.get(first), last, top);
         } else {
             run.remake(last.migration().version());
@@ -113,9 +113,9 @@ final class RangeRehearsal {
         // a sandbox that ends with the group
         run.remake(last.migration().version());
         run.say(last.migration().file(), "down to " + first.migration().file());
-        if (run.moment(Callback.BEFORE_ROLLBACK)
+        if (run.moments().run(Callback.BEFORE_ROLLBACK)
                 && down(RehearsedRange.Kind.GROUP, first, last, to - from + 1)) {
-            run.moment(Callback.AFTER_ROLLBACK);
+            run.moments().run(Callback.AFTER_ROLLBACK);
             compare(RehearsedRange.Kind.GROUP, first, last, first.before());
         }
     }
@@ -163,7 +163,7 @@ final class RangeRehearsal {
             SchemaDefinition wanted) {
         SchemaDefinition reached = run.sandbox().read(run.unseen());
         List<Difference> differences =
-                run.withoutMoments(
+                run.moments().without(
                         run.history().differences(wanted, reached, CompareOptions.ALL));
         add(
                 kind,
@@ -171,7 +171,7 @@ final class RangeRehearsal {
                 last,
                 StepRehearsal.verdict(
                         differences,
-                        run.withoutMoments(
+                        run.moments().without(
                                 run.history()
                                         .differences(
                                                 wanted, reached, StepRehearsal.WITHOUT_ORDER))),

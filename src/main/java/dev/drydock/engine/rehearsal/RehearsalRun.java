@@ -6,21 +6,13 @@ import dev.drydock.engine.job.JobCancelledException;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.Unit;
 import dev.drydock.engine.migration.Callback;
-import dev.drydock.engine.migration.CallbackMoment;
 import dev.drydock.engine.migration.Migration;
 import dev.drydock.engine.migration.MigrationVersion;
-import dev.drydock.engine.migration.finding.Finding;
-import dev.drydock.engine.schema.ObjectKey;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.compare.ChangeDialect;
-import dev.drydock.engine.schema.compare.CompareOptions;
-import dev.drydock.engine.schema.compare.Difference;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One rehearsal: makes the sandbox, takes the files through it one by one, then ranges of them,
@@ -44,9 +36,7 @@ final class RehearsalRun {
     private @Nullable RowBook book;
     private RehearsalListener listener = RehearsalListener.NONE;
     private SandboxMaker.@Nullable Made begun;
-    private @Nullable RehearsalCallbacks callbacks;
-    private final List<Finding> findings = new ArrayList<>();
-    private final Set<ObjectKey> changedByMoments = new HashSet<>();
+    private @Nullable RunMoments moments;
     private int done;
 
     /// @param changes writes rollbacks; null where the engine has nobody to write them
@@ -129,7 +119,7 @@ final class RehearsalRun {
                         steps,
                         ranges,
                         warnings,
-                        findings.stream().sorted().distinct().toList(),
+                        moments().findings(),
                         maker.backup(),
                         0),
                 outcomes);
@@ -199,14 +189,13 @@ final class RehearsalRun {
                         sandbox().dialect(),
                         placeholders(),
                         hasServerOfItsOwn());
-        callbacks = prepared;
-        findings.addAll(prepared.refused());
+        moments = new RunMoments(this, prepared);
         files.runWithEach(prepared.each());
     }
 
     /// Looks at a new sandbox, in which a run begins. Whether it could begin.
     private boolean enter(SandboxMaker.Made other) {
-        boolean begins = moment(Callback.BEFORE_MIGRATE);
+        boolean begins = moments().run(Callback.BEFORE_MIGRATE);
         state = callbacks().has(Callback.BEFORE_MIGRATE) ? sandbox().read(unseen) : other.start();
         book = readBook(state);
         return begins;
@@ -216,71 +205,21 @@ final class RehearsalRun {
     private void finish() {
         boolean all = steps.stream().noneMatch(step -> step.up() == UpVerdict.FAILS);
         if (all && callbacks().has(Callback.AFTER_MIGRATE)) {
-            moment(Callback.AFTER_MIGRATE);
+            moments().run(Callback.AFTER_MIGRATE);
             state = sandbox().read(unseen);
         }
     }
 
-    /// Runs the callbacks that run once for all files, and remembers what they change. A failure is
-    /// a finding.
-    ///
-    /// @return whether none failed
-    boolean moment(Callback callback) {
-        Optional<StepFailure> failure = runMoment(callback);
-        failure.ifPresent(one -> findings.add(CallbackFindings.failed(one)));
-        return failure.isEmpty();
-    }
-
-    /// Likewise at a time when nobody can expect them to work: a failure is no finding.
-    ///
-    /// @return whether there are any and none failed
-    boolean tryMoment(Callback callback) {
-        return callbacks().has(callback) && runMoment(callback).isEmpty();
-    }
-
-    private Optional<StepFailure> runMoment(Callback callback) {
-        if (!callbacks().has(callback)) {
-            return Optional.empty();
+    /// The callbacks that run once for all files.
+    RunMoments moments() {
+        if (moments == null) {
+            throw new IllegalStateException("no callbacks were looked for yet");
         }
-        context.cancel().throwIfCancelled();
-        SchemaDefinition before = sandbox().read(unseen);
-        StepFailure failed = null;
-        try {
-            new CallbackMoment(
-                            sandbox().connection(),
-                            sandbox().traced(),
-                            callbacks().all(),
-                            placeholders())
-                    .run(
-                            callback,
-                            outcomes.stream().map(StepRehearsal.Outcome::migration).toList(),
-                            files.migrations().size(),
-                            unseen);
-        } catch (DrydockException failure) {
-            if (!isOfFile(failure)) {
-                throw failure;
-            }
-            failed = StepFailure.of(failure);
-        }
-        // of several files for one moment those before the one that failed stay
-        history.differences(before, sandbox().read(unseen), CompareOptions.ALL)
-                .forEach(one -> changedByMoments.add(one.key()));
-        return Optional.ofNullable(failed);
-    }
-
-    /// What differs, without what callbacks change that run once for all files: a rollback need not
-    /// take that back.
-    List<Difference> withoutMoments(List<Difference> differences) {
-        return differences.stream()
-                .filter(one -> !changedByMoments.contains(one.key()))
-                .toList();
+        return moments;
     }
 
     RehearsalCallbacks callbacks() {
-        if (callbacks == null) {
-            throw new IllegalStateException("no callbacks were looked for yet");
-        }
-        return callbacks;
+        return moments().callbacks();
     }
 
     @Nullable RowBook readBook(SchemaDefinition definition) {

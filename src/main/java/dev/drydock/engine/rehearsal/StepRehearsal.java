@@ -28,7 +28,10 @@ final class StepRehearsal {
     private final RehearsalRun run;
     private final Migration migration;
     private final ScriptPlaces places;
-    private final RehearsalFindings findings;
+    private final FindingBook book;
+    private final DirectionFindings findings;
+    private final LeftoverFindings leftovers;
+    private final CallbackBlame blame;
     private List<TracedStatement> statements = List.of();
     private UpVerdict up = UpVerdict.WORKS;
     private DownVerdict down = DownVerdict.NOT_TRIED;
@@ -47,7 +50,10 @@ final class StepRehearsal {
         this.run = run;
         this.migration = migration;
         this.places = new ScriptPlaces(migration.sql(), run.sandbox().traced(), run.placeholders());
-        this.findings = new RehearsalFindings(migration.file(), places);
+        this.book = new FindingBook(migration.file(), places);
+        this.findings = new DirectionFindings(book);
+        this.leftovers = new LeftoverFindings(book);
+        this.blame = new CallbackBlame(run, migration, book);
     }
 
     /// What was seen, and the state in which the sandbox is left.
@@ -89,17 +95,17 @@ final class StepRehearsal {
         List<String> remainsBefore = run.sandbox().remains(run.unseen());
         run.begin(migration.file(), RehearsalListener.Leg.UP);
         if (!forward()) {
-            findings.leftOver(remainsBefore, run.sandbox().remains(run.unseen()));
+            leftovers.leftOver(remainsBefore, run.sandbox().remains(run.unseen()));
             return new Outcome(migration, step(), before, before, bookBefore, true);
         }
         run.legDone();
         SchemaDefinition after = run.sandbox().read(run.unseen());
         RowBook bookAfter = run.readBook(after);
-        findings.dangling(danglingBefore, run.sandbox().dangling(run.unseen()));
-        findings.leftOver(remainsBefore, run.sandbox().remains(run.unseen()));
-        findings.bodies(before, after);
+        leftovers.dangling(danglingBefore, run.sandbox().dangling(run.unseen()));
+        leftovers.leftOver(remainsBefore, run.sandbox().remains(run.unseen()));
+        leftovers.bodies(before, after);
         if (run.sandbox().dialect().copiesWhole()) {
-            findings.rebuilt(
+            new RebuildFindings(book).rebuilt(
                     before, after, run.history().differences(before, after, CompareOptions.ALL));
         }
         ScriptRenames renames = ScriptRenames.of(places.statements(), before, after);
@@ -108,9 +114,10 @@ final class StepRehearsal {
             bookDown = back(before, after, bookAfter, danglingBefore);
         }
         if (bookBefore != null && bookAfter != null) {
-            findings.countersLost(bookBefore.counters(), bookAfter.counters(), after);
+            var rowFindings = new RowFindings(book);
+            rowFindings.countersLost(bookBefore.counters(), bookAfter.counters(), after);
             rows = RowBook.accounts(bookBefore, bookAfter, bookDown, renames);
-            findings.rowsLost(
+            rowFindings.rowsLost(
                     rows,
                     run.callbacks().statements(),
                     run.sandbox().dialect().copiesWhole());
@@ -144,11 +151,11 @@ final class StepRehearsal {
             StepFailure told = StepFailure.of(failure);
             upFailure = told;
             if (run.callbacks().isCallback(told.file())) {
-                findings.add(CallbackFindings.failed(told));
+                book.add(CallbackFindings.failed(told));
             } else {
                 findings.upFailed(told, run.sandbox().dialect().ruleOf(failure));
             }
-            afterError(failure);
+            blame.afterError(failure);
             return false;
         } finally {
             statements = run.sandbox().traced().stopTracing();
@@ -214,11 +221,11 @@ final class StepRehearsal {
             downFailure = told;
             boolean ofCallback = run.callbacks().isCallback(told.file());
             if (ofCallback) {
-                findings.add(CallbackFindings.failed(told));
+                book.add(CallbackFindings.failed(told));
             } else {
                 findings.downDiffers(down, List.of(), told.message());
             }
-            afterError(failure);
+            blame.afterError(failure);
             contaminated = ofCallback || failure.code() == ErrorCode.MIGRATION_HALF_DONE;
             if (written != null) {
                 run.files().remove(migration.version());
@@ -227,14 +234,14 @@ final class StepRehearsal {
         }
         run.legDone();
         SchemaDefinition reached = run.sandbox().read(run.unseen());
-        findings.danglingAfterRollback(danglingBefore, run.sandbox().dangling(run.unseen()));
+        leftovers.danglingAfterRollback(danglingBefore, run.sandbox().dangling(run.unseen()));
         differences = differences(before, reached, CompareOptions.ALL);
         down = verdict(differences, differences(before, reached, WITHOUT_ORDER));
         RowBook bookDown = run.readBook(reached);
         if (down.isWrong() && run.callbacks().hasEach()) {
             contaminated = true;
-            if (leadsBackWithoutCallbacks()) {
-                findings.add(CallbackFindings.notUndone(migration.file(), differences));
+            if (blame.leadsBackWithoutCallbacks()) {
+                book.add(CallbackFindings.notUndone(migration.file(), differences));
                 differences = List.of();
                 down = DownVerdict.PROVED;
                 return bookDown;
@@ -254,12 +261,12 @@ final class StepRehearsal {
             return rollBack();
         } catch (DrydockException failure) {
             if (failure.code() != ErrorCode.MIGRATION_FAILED
-                    || !run.tryMoment(Callback.BEFORE_ROLLBACK)) {
+                    || !run.moments().attempt(Callback.BEFORE_ROLLBACK)) {
                 throw failure;
             }
             withMoments = true;
             long millis = rollBack();
-            run.tryMoment(Callback.AFTER_ROLLBACK);
+            run.moments().attempt(Callback.AFTER_ROLLBACK);
             return millis;
         }
     }
@@ -271,49 +278,7 @@ final class StepRehearsal {
     private List<Difference> differences(
             SchemaDefinition before, SchemaDefinition reached, CompareOptions options) {
         List<Difference> all = run.history().differences(before, reached, options);
-        return withMoments ? run.withoutMoments(all) : all;
-    }
-
-    /// Whether file and rollback by themselves lead back, and the file then runs again, so that
-    /// whatever differs is of the callbacks. Leaves another sandbox.
-    private boolean leadsBackWithoutCallbacks() {
-        run.remake(run.files().before(migration.version()));
-        SchemaDefinition start = run.state();
-        try {
-            upWithoutCallbacks();
-            run.sandbox()
-                    .down(run.files().source(false), 1, run.placeholders(), run.unseen());
-            SchemaDefinition reached = run.sandbox().read(run.unseen());
-            upWithoutCallbacks();
-            return run.history().differences(start, reached, WITHOUT_ORDER).isEmpty();
-        } catch (DrydockException failure) {
-            if (!RehearsalRun.isOfFile(failure)) {
-                throw failure;
-            }
-            // it needs its callbacks, so nobody can tell them apart
-            return false;
-        }
-    }
-
-    private void upWithoutCallbacks() {
-        run.sandbox()
-                .up(
-                        run.files().source(false),
-                        migration.version(),
-                        run.placeholders(),
-                        run.unseen());
-    }
-
-    /// What the callbacks for failures say, which the runner keeps beside the failure.
-    private void afterError(DrydockException failure) {
-        for (Throwable beside : failure.getSuppressed()) {
-            if (beside instanceof DrydockException other) {
-                StepFailure told = StepFailure.of(other);
-                if (run.callbacks().isCallback(told.file())) {
-                    findings.add(CallbackFindings.failedAfterError(told));
-                }
-            }
-        }
+        return withMoments ? run.moments().without(all) : all;
     }
 
     private void again(SchemaDefinition after, @Nullable RowBook bookAfter) {
@@ -368,7 +333,7 @@ final class StepRehearsal {
                 differences,
                 repeatDifferences,
                 written,
-                findings.all(),
+                book.all(),
                 statements,
                 rows,
                 upMillis,

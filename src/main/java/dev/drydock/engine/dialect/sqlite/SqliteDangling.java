@@ -4,8 +4,6 @@ import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
-import dev.drydock.engine.migration.SqlLexer;
-import dev.drydock.engine.migration.SqlToken;
 import dev.drydock.engine.migration.trace.RehearsalDialect.Dangling;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -114,7 +112,7 @@ final class SqliteDangling {
     /// A trigger of columns that are gone is silent: it is not fired any more.
     private void columns(Named trigger) {
         List<String> has = columnsOf(trigger.on(), true);
-        for (String column : Event.of(trigger.sql()).columns()) {
+        for (String column : SqliteTriggerEvent.of(trigger.sql()).columns()) {
             if (has.stream().noneMatch(one -> one.equalsIgnoreCase(column))) {
                 add(
                         trigger,
@@ -157,7 +155,7 @@ final class SqliteDangling {
     /// A statement that SQLite compiles together with the trigger, and never runs.
     private String probe(Named trigger) {
         String table = Identifiers.quote(trigger.on());
-        return switch (Event.of(trigger.sql()).word()) {
+        return switch (SqliteTriggerEvent.of(trigger.sql()).word()) {
             case "DELETE" -> "EXPLAIN DELETE FROM " + table;
             case "INSERT" -> "EXPLAIN INSERT INTO " + table + " DEFAULT VALUES";
             case "UPDATE" -> {
@@ -172,61 +170,6 @@ final class SqliteDangling {
             }
             default -> "";
         };
-    }
-
-    /// What fires a trigger.
-    ///
-    /// @param word empty when it cannot be told
-    /// @param columns of `UPDATE OF`
-    private record Event(String word, List<String> columns) {
-
-        private static final List<String> WORDS = List.of("DELETE", "INSERT", "UPDATE");
-
-        static Event of(String sql) {
-            List<SqlToken> tokens = SqlLexer.tokens(sql, SqlLexer.Rules.SQLITE);
-            int at = named(tokens);
-            while (at < tokens.size() && WORDS.stream().noneMatch(tokens.get(at)::isWord)) {
-                at++;
-            }
-            if (at >= tokens.size()) {
-                return new Event("", List.of());
-            }
-            List<String> columns = new ArrayList<>();
-            if (at + 1 < tokens.size() && tokens.get(at + 1).isWord("OF")) {
-                for (int i = at + 2; i < tokens.size() && !tokens.get(i).isWord("ON"); i++) {
-                    if (!tokens.get(i).text().equals(",")) {
-                        columns.add(plain(tokens.get(i).text()));
-                    }
-                }
-            }
-            return new Event(tokens.get(at).normal().toUpperCase(Locale.ROOT), columns);
-        }
-
-        /// Behind the name, which may be any word: `CREATE TRIGGER main.insert AFTER UPDATE …`.
-        private static int named(List<SqlToken> tokens) {
-            int at = 0;
-            while (at < tokens.size() && !tokens.get(at).isWord("TRIGGER")) {
-                at++;
-            }
-            at++;
-            if (at < tokens.size() && tokens.get(at).isWord("IF")) {
-                at += 3;
-            }
-            at++;
-            while (at < tokens.size() && tokens.get(at).text().equals(".")) {
-                at += 2;
-            }
-            return at;
-        }
-
-        private static String plain(String name) {
-            boolean quoted =
-                    name.length() > 1
-                            && (name.startsWith("\"")
-                                    || name.startsWith("`")
-                                    || name.startsWith("["));
-            return quoted ? name.substring(1, name.length() - 1) : name;
-        }
     }
 
     private Optional<String> compile(String probe) {
