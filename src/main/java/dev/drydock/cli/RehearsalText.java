@@ -30,7 +30,9 @@ final class RehearsalText {
                 .with("proofs", report.proofsKept())
                 .with("steps", report.steps().stream().map(RehearsalText::step).toList())
                 .with("ranges", report.ranges().stream().map(RehearsalText::range).toList())
-                .with("findings", report.runFindings().stream().map(RehearsalText::finding).toList());
+                .with(
+                        "findings",
+                        report.runFindings().stream().map(RehearsalText::finding).toList());
     }
 
     private static @Nullable Object backup(@Nullable SandboxBackup backup) {

@@ -27,9 +27,7 @@ final class CallbackBlame {
             run.sandbox().down(run.files().source(false), 1, run.placeholders(), run.unseen());
             SchemaDefinition reached = run.sandbox().read(run.unseen());
             up();
-            return run.history()
-                    .differences(start, reached, StepRehearsal.WITHOUT_ORDER)
-                    .isEmpty();
+            return run.history().differences(start, reached, StepRehearsal.WITHOUT_ORDER).isEmpty();
         } catch (DrydockException failure) {
             if (!RehearsalRun.isOfFile(failure)) {
                 throw failure;

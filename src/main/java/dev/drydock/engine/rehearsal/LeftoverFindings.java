@@ -22,11 +22,7 @@ final class LeftoverFindings {
     /// What file and rollback together leave unusable.
     void danglingAfterRollback(
             List<RehearsalDialect.Dangling> before, List<RehearsalDialect.Dangling> after) {
-        dangling(
-                before,
-                after,
-                " after the rollback",
-                "Write it anew at the end of the rollback.");
+        dangling(before, after, " after the rollback", "Write it anew at the end of the rollback.");
     }
 
     private void dangling(

@@ -60,8 +60,8 @@ public final class MigrationRehearsal {
     /// what was seen as proofs. A file that fails ends the rehearsal of those behind it; it is told
     /// in the report and not thrown.
     ///
-    /// With a backup to fill the sandbox from, what is pending is what the backup's own history says,
-    /// and the report tells which backup it was.
+    /// With a backup to fill the sandbox from, what is pending is what the backup's own history
+    /// says, and the report tells which backup it was.
     ///
     /// Progress: file and direction as phase, work in steps. Cancel drops the sandbox; nothing is
     /// kept then.
@@ -117,7 +117,10 @@ public final class MigrationRehearsal {
         DatabaseConnection server = request.server();
         BackupFilling filling =
                 BackupFilling.require(
-                        parts.backups(), idOrPath, connection, server == null ? connection : server);
+                        parts.backups(),
+                        idOrPath,
+                        connection,
+                        server == null ? connection : server);
         SandboxMaker maker = maker(dialect, filling);
         SandboxMaker.Made made = maker.make(null, request, context);
         PendingFiles pending;
@@ -205,8 +208,7 @@ public final class MigrationRehearsal {
         parts.proofs().keep(proofs);
         int proved =
                 (int) proofs.stream().filter(one -> one.verdict() == DownVerdict.PROVED).count();
-        return new RehearsalRun.Result(
-                result.report().withProofsKept(proved), result.outcomes());
+        return new RehearsalRun.Result(result.report().withProofsKept(proved), result.outcomes());
     }
 
     private RehearsalDialect requireDialect() {

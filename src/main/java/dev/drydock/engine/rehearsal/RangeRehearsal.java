@@ -137,7 +137,11 @@ final class RangeRehearsal {
     private boolean upTo(StepRehearsal.Outcome from, StepRehearsal.Outcome to) {
         try {
             run.sandbox()
-                    .up(run.files().source(true), to.migration().version(), run.placeholders(), run.unseen());
+                    .up(
+                            run.files().source(true),
+                            to.migration().version(),
+                            run.placeholders(),
+                            run.unseen());
             return true;
         } catch (DrydockException failure) {
             failed(RehearsedRange.Kind.AGAIN, from, to, failure);
@@ -163,18 +167,21 @@ final class RangeRehearsal {
             SchemaDefinition wanted) {
         SchemaDefinition reached = run.sandbox().read(run.unseen());
         List<Difference> differences =
-                run.moments().without(
-                        run.history().differences(wanted, reached, CompareOptions.ALL));
+                run.moments()
+                        .without(run.history().differences(wanted, reached, CompareOptions.ALL));
         add(
                 kind,
                 first,
                 last,
                 StepRehearsal.verdict(
                         differences,
-                        run.moments().without(
-                                run.history()
-                                        .differences(
-                                                wanted, reached, StepRehearsal.WITHOUT_ORDER))),
+                        run.moments()
+                                .without(
+                                        run.history()
+                                                .differences(
+                                                        wanted,
+                                                        reached,
+                                                        StepRehearsal.WITHOUT_ORDER))),
                 differences,
                 null);
     }

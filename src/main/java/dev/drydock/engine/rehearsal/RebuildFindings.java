@@ -91,7 +91,9 @@ final class RebuildFindings {
                     && dropped.contains(last)) {
                 rebuilt.add(last);
             } else if (statement.startsWith("CREATE", "TABLE")) {
-                dropped.stream().filter(name -> FindingBook.names(statement, name)).forEach(rebuilt::add);
+                dropped.stream()
+                        .filter(name -> FindingBook.names(statement, name))
+                        .forEach(rebuilt::add);
             }
         }
         return rebuilt;
@@ -99,6 +101,7 @@ final class RebuildFindings {
 
     private boolean isDropped(String name) {
         return book.statements().stream()
-                .anyMatch(statement -> statement.word(0).equals("DROP") && FindingBook.names(statement, name));
+                .anyMatch(statement ->
+                        statement.word(0).equals("DROP") && FindingBook.names(statement, name));
     }
 }

@@ -38,7 +38,8 @@ public record RehearsalRequest(
 
     /// Everything that is pending in the source, on structure alone where rows do not come anyway.
     public static RehearsalRequest of(MigrationSource source) {
-        return new RehearsalRequest(source, 0, null, false, false, null, Map.of(), Confirmation.NONE);
+        return new RehearsalRequest(
+                source, 0, null, false, false, null, Map.of(), Confirmation.NONE);
     }
 
     /// The same for other files.
@@ -58,7 +59,8 @@ public record RehearsalRequest(
     }
 
     public RehearsalRequest withWriteRollbacks(boolean other) {
-        return new RehearsalRequest(source, rows, server, other, keep, fill, placeholders, confirmation);
+        return new RehearsalRequest(
+                source, rows, server, other, keep, fill, placeholders, confirmation);
     }
 
     public RehearsalRequest withKeep(boolean other) {

@@ -88,8 +88,6 @@ final class RunMoments {
     /// What differs, without what callbacks change that run once for all files: a rollback need not
     /// take that back.
     List<Difference> without(List<Difference> differences) {
-        return differences.stream()
-                .filter(one -> !changed.contains(one.key()))
-                .toList();
+        return differences.stream().filter(one -> !changed.contains(one.key())).toList();
     }
 }

@@ -91,11 +91,13 @@ final class Sandbox implements AutoCloseable {
 
     /// Rolls back the last files. Returns the milliseconds that their statements took.
     long down(
-            MigrationSource files, int steps, Map<String, String> placeholders, JobContext context) {
+            MigrationSource files,
+            int steps,
+            Map<String, String> placeholders,
+            JobContext context) {
         return millis(
                 manager.rollBack(
-                        RollbackRequest.of(files, steps).withPlaceholders(placeholders),
-                        context));
+                        RollbackRequest.of(files, steps).withPlaceholders(placeholders), context));
     }
 
     private static long millis(ApplyResult result) {

@@ -93,8 +93,7 @@ record SandboxMaker(
 
     /// A sandbox that has got everything from the backup. What is pending there is asked before its
     /// history is forgotten.
-    private Made refilled(
-            ScratchDatabase database, RehearsalRequest request, JobContext context) {
+    private Made refilled(ScratchDatabase database, RehearsalRequest request, JobContext context) {
         if (filling == null) {
             throw new IllegalStateException("neither a structure nor a backup to begin with");
         }

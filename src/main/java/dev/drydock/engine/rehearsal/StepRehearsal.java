@@ -22,8 +22,7 @@ final class StepRehearsal {
             Pattern.compile("(?im)^\\s*--\\s*drydock:\\s*irreversible\\b.*$");
 
     /// For comparisons that leave the order of columns aside.
-    static final CompareOptions WITHOUT_ORDER =
-            CompareOptions.ALL.ignoring(Ignore.COLUMN_ORDER);
+    static final CompareOptions WITHOUT_ORDER = CompareOptions.ALL.ignoring(Ignore.COLUMN_ORDER);
 
     private final RehearsalRun run;
     private final Migration migration;
@@ -105,8 +104,11 @@ final class StepRehearsal {
         leftovers.leftOver(remainsBefore, run.sandbox().remains(run.unseen()));
         leftovers.bodies(before, after);
         if (run.sandbox().dialect().copiesWhole()) {
-            new RebuildFindings(book).rebuilt(
-                    before, after, run.history().differences(before, after, CompareOptions.ALL));
+            new RebuildFindings(book)
+                    .rebuilt(
+                            before,
+                            after,
+                            run.history().differences(before, after, CompareOptions.ALL));
         }
         ScriptRenames renames = ScriptRenames.of(places.statements(), before, after);
         RowBook bookDown = null;
@@ -118,9 +120,7 @@ final class StepRehearsal {
             rowFindings.countersLost(bookBefore.counters(), bookAfter.counters(), after);
             rows = RowBook.accounts(bookBefore, bookAfter, bookDown, renames);
             rowFindings.rowsLost(
-                    rows,
-                    run.callbacks().statements(),
-                    run.sandbox().dialect().copiesWhole());
+                    rows, run.callbacks().statements(), run.sandbox().dialect().copiesWhole());
         }
         return new Outcome(migration, step(), before, after, bookAfter, contaminated);
     }
@@ -255,7 +255,8 @@ final class StepRehearsal {
         return bookDown;
     }
 
-    /// Rolls back. A rollback that does not work may need what a real run does before the first one.
+    /// Rolls back. A rollback that does not work may need what a real run does before the first
+    /// one.
     private long down() {
         try {
             return rollBack();

@@ -36,8 +36,7 @@ final class TracedDialect implements MigrationDialect {
     private final List<TracedStatement> traced = new ArrayList<>();
     private boolean alone;
 
-    TracedDialect(
-            MigrationDialect own, RehearsalDialect rehearsal, DatabaseConnection sandbox) {
+    TracedDialect(MigrationDialect own, RehearsalDialect rehearsal, DatabaseConnection sandbox) {
         this.own = own;
         this.rehearsal = rehearsal;
         this.sandbox = sandbox;

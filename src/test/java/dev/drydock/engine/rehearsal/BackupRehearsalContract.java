@@ -135,9 +135,7 @@ abstract class BackupRehearsalContract extends RehearsalHarness {
         applyTo("002");
         Backup newest = backUp();
         var other = test.openNew(fixture);
-        test.engine()
-                .backups()
-                .backUp(other, BackupRequest.into(backups), JobContext.quiet());
+        test.engine().backups().backUp(other, BackupRequest.into(backups), JobContext.quiet());
         RehearsalReport report = rehearse(request().withFill("latest"));
         assertThat(report.backup()).isNotNull();
         assertThat(report.backup().id()).isEqualTo(newest.id());
@@ -180,7 +178,8 @@ abstract class BackupRehearsalContract extends RehearsalHarness {
         Backup backup = backUp(BackupRequest.into(backups).withType(BackupType.SCHEMA));
         RehearsalReport report = rehearse(request().withFill(backup.id()));
         assertThat(report.warnings())
-                .contains("The backup holds the structure alone: what becomes of rows is not seen.");
+                .contains(
+                        "The backup holds the structure alone: what becomes of rows is not seen.");
         assertThat(report.backup()).isNotNull();
         assertThat(report.backup().rows()).isZero();
     }
@@ -189,7 +188,10 @@ abstract class BackupRehearsalContract extends RehearsalHarness {
     void aBackupThatIsNotThereIsRefused() {
         write("001_a.sql", "CREATE TABLE a (id INTEGER);");
         assertRefused(
-                "nowhere", ErrorCode.BACKUP_UNKNOWN, "There is no backup \"nowhere\"", "backup list");
+                "nowhere",
+                ErrorCode.BACKUP_UNKNOWN,
+                "There is no backup \"nowhere\"",
+                "backup list");
         assertRefused(
                 "latest", ErrorCode.BACKUP_UNKNOWN, "There is no backup of ", "drydock backup");
         Path noBackup = backups.resolve("notes.txt");
@@ -228,7 +230,9 @@ abstract class BackupRehearsalContract extends RehearsalHarness {
             try (var files = Files.walk(backup)) {
                 file =
                         files.filter(Files::isRegularFile)
-                                .max(java.util.Comparator.comparingLong(one -> one.toFile().length()))
+                                .max(
+                                        java.util.Comparator.comparingLong(
+                                                one -> one.toFile().length()))
                                 .orElseThrow();
             }
         }

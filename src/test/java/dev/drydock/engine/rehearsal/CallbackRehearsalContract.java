@@ -31,7 +31,9 @@ abstract class CallbackRehearsalContract extends RehearsalHarness {
         // each of them fails when it runs at another moment, and only then
         // or, of the files, when it does not run at all
         write("callbacks/beforeMigrate.sql", "CREATE TABLE begun (id INTEGER);");
-        write("002_b.sql", "CREATE TABLE b (id INTEGER PRIMARY KEY);\nINSERT INTO begun VALUES (3);");
+        write(
+                "002_b.sql",
+                "CREATE TABLE b (id INTEGER PRIMARY KEY);\nINSERT INTO begun VALUES (3);");
         write("002_b.down.sql", "INSERT INTO back VALUES (3);\nDROP TABLE b;");
         write("001_a.down.sql", "DROP TABLE a;\nUPDATE called SET id = 5;");
         write("callbacks/beforeEachMigrate.sql", "INSERT INTO begun VALUES (1);");
@@ -152,7 +154,9 @@ abstract class CallbackRehearsalContract extends RehearsalHarness {
     @Test
     void aWrongRollbackStaysWrongWithCallbacks() {
         write("afterEachMigrate.sql", "CREATE INDEX IF NOT EXISTS log_line ON log (line);");
-        write("001_a.sql", "CREATE TABLE a (id INTEGER PRIMARY KEY);\nCREATE TABLE c (id INTEGER);");
+        write(
+                "001_a.sql",
+                "CREATE TABLE a (id INTEGER PRIMARY KEY);\nCREATE TABLE c (id INTEGER);");
         RehearsedStep first = rehearse().steps().get(0);
         assertThat(first.down()).isEqualTo(DownVerdict.DIFFERS);
         assertThat(rules(first)).containsExactly("down-not-inverse");

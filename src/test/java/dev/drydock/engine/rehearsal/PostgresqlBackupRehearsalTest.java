@@ -6,7 +6,6 @@ import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.connection.DatabaseConnection;
-import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.testing.EmbeddedServers;
@@ -40,10 +39,7 @@ final class PostgresqlBackupRehearsalTest extends BackupRehearsalContract {
         try (var fixture = new PostgresFixture(server())) {
             return test.engine()
                     .backups()
-                    .backUp(
-                            test.openNew(fixture),
-                            BackupRequest.into(folder),
-                            JobContext.quiet());
+                    .backUp(test.openNew(fixture), BackupRequest.into(folder), JobContext.quiet());
         }
     }
 
@@ -98,7 +94,8 @@ final class PostgresqlBackupRehearsalTest extends BackupRehearsalContract {
                             .orElseThrow();
         }
         String text = Files.readString(manifest);
-        String newer = text.replaceFirst("\"version\"\\s*:\\s*\"15\\.[^\"]*\"", "\"version\":\"99.1\"");
+        String newer =
+                text.replaceFirst("\"version\"\\s*:\\s*\"15\\.[^\"]*\"", "\"version\":\"99.1\"");
         assertThat(newer).isNotEqualTo(text);
         Files.writeString(manifest, sealed(newer));
         assertRefused(
@@ -111,8 +108,7 @@ final class PostgresqlBackupRehearsalTest extends BackupRehearsalContract {
     /// The hash in the text is that of the text with zeros in its place.
     private static String sealed(String manifest) {
         String zeroed =
-                manifest.replaceFirst(
-                        "(?<=\"manifestSha256\" : \")[0-9a-f]{64}", "0".repeat(64));
+                manifest.replaceFirst("(?<=\"manifestSha256\" : \")[0-9a-f]{64}", "0".repeat(64));
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256")
@@ -131,8 +127,7 @@ final class PostgresqlBackupRehearsalTest extends BackupRehearsalContract {
         write("001_b.down.sql", "ALTER TABLE customer DROP COLUMN b;");
         Backup backup = backUp();
         DatabaseConnection server = test.openNew(fixture);
-        RehearsalReport report =
-                rehearse(request().withServer(server).withFill(backup.id()));
+        RehearsalReport report = rehearse(request().withServer(server).withFill(backup.id()));
         assertThat(only(report).down()).isEqualTo(DownVerdict.PROVED);
         assertThat(leftSandboxes()).isEmpty();
     }

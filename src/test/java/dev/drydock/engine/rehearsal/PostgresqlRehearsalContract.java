@@ -213,9 +213,9 @@ abstract class PostgresqlRehearsalContract extends RehearsalContract {
         assertThat(index.tuplesScanned()).isEqualTo(600_000);
         assertThat(index.rowsChanged()).isZero();
         StatementFacts full = report.steps().get(1).statements().getFirst().facts();
-        assertThat(full.locks())
-                .contains(new HeldLock("public.big", "ACCESS EXCLUSIVE", true));
-        assertThat(full.rewrites()).containsExactly("public.big", "public.big_n", "public.big_pkey");
+        assertThat(full.locks()).contains(new HeldLock("public.big", "ACCESS EXCLUSIVE", true));
+        assertThat(full.rewrites())
+                .containsExactly("public.big", "public.big_n", "public.big_pkey");
         List<TracedStatement> rows = report.steps().get(2).statements();
         assertThat(rows).hasSize(2);
         assertThat(rows.get(0).facts().rowsChanged()).isEqualTo(5);

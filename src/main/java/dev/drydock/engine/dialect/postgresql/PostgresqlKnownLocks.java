@@ -33,8 +33,8 @@ final class PostgresqlKnownLocks {
         boolean complete =
                 (first.equals("CREATE") || first.equals("DROP"))
                         && seen.stream()
-                                .anyMatch(lock ->
-                                        PostgresqlTraceState.isAtLeast(lock.mode(), mode));
+                                .anyMatch(
+                                        lock -> PostgresqlTraceState.isAtLeast(lock.mode(), mode));
         if (!mode.isEmpty() && !complete) {
             for (String relation : named(tokens, relations)) {
                 HeldLock other = locks.get(relation);

@@ -54,9 +54,7 @@ record SqliteTriggerEvent(String word, List<String> columns) {
     private static String plain(String name) {
         boolean quoted =
                 name.length() > 1
-                        && (name.startsWith("\"")
-                                || name.startsWith("`")
-                                || name.startsWith("["));
+                        && (name.startsWith("\"") || name.startsWith("`") || name.startsWith("["));
         return quoted ? name.substring(1, name.length() - 1) : name;
     }
 }
