@@ -80,15 +80,13 @@ record SandboxMaker(
     }
 
     private ScratchDatabase create(RehearsalRequest request, JobContext context) {
-        ScratchDatabases.Filler filler =
-                filling == null ? ScratchDatabases.Filler.NOTHING : filling;
         if (dialect.copiesWhole()) {
-            return scratch.createFile(original.dialectId(), filler, context);
+            return scratch.createFile(original.dialectId(), filling, context);
         }
         DatabaseConnection server = request.server();
         return server == null
-                ? scratch.createBeside(original, request.confirmation(), filler, context)
-                : scratch.createOn(server, filler, context);
+                ? scratch.createBeside(original, request.confirmation(), filling, context)
+                : scratch.createOn(server, filling, context);
     }
 
     /// A sandbox that has got everything from the backup. What is pending there is asked before its

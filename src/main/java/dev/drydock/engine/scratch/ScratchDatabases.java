@@ -49,9 +49,6 @@ public final class ScratchDatabases implements AutoCloseable {
     /// Puts something into a new database before that is opened.
     public interface Filler {
 
-        /// Leaves the database as it is made.
-        Filler NOTHING = (_, _, _) -> {};
-
         /// @param scratch an empty database on a server, or a file that is not there yet
         /// @param password for a server; closed by the caller
         void fill(ConnectionProfile scratch, Optional<Secret> password, JobContext context);
@@ -65,14 +62,14 @@ public final class ScratchDatabases implements AutoCloseable {
     /// @throws DrydockException GUARD_READ_ONLY, GUARD_NOT_CONFIRMED, PRIVILEGE_MISSING
     public ScratchDatabase createBeside(
             DatabaseConnection original, Confirmation confirmation, JobContext context) {
-        return createBeside(original, confirmation, Filler.NOTHING, context);
+        return createBeside(original, confirmation, null, context);
     }
 
-    /// Likewise, with contents; what the filler throws is thrown.
+    /// Likewise, with contents unless the filler is null; what it throws is thrown.
     public ScratchDatabase createBeside(
             DatabaseConnection original,
             Confirmation confirmation,
-            Filler filler,
+            @Nullable Filler filler,
             JobContext context) {
         ScratchDialect dialect = requireDialect(original.dialectId());
         if (!dialect.needsServer()) {
@@ -84,22 +81,23 @@ public final class ScratchDatabases implements AutoCloseable {
 
     /// Makes an empty database on a server that was named for this.
     public ScratchDatabase createOn(DatabaseConnection server, JobContext context) {
-        return createOn(server, Filler.NOTHING, context);
+        return createOn(server, null, context);
     }
 
-    /// Likewise, with contents; what the filler throws is thrown.
-    public ScratchDatabase createOn(DatabaseConnection server, Filler filler, JobContext context) {
+    /// Likewise, with contents unless the filler is null; what it throws is thrown.
+    public ScratchDatabase createOn(
+            DatabaseConnection server, @Nullable Filler filler, JobContext context) {
         return create(
                 requireDialect(server.dialectId()), Optional.of(server), false, filler, context);
     }
 
     /// Makes an empty database of an engine that needs no server.
     public ScratchDatabase createFile(String engine, JobContext context) {
-        return createFile(engine, Filler.NOTHING, context);
+        return createFile(engine, null, context);
     }
 
-    /// Likewise, with contents; what the filler throws is thrown.
-    public ScratchDatabase createFile(String engine, Filler filler, JobContext context) {
+    /// Likewise, with contents unless the filler is null; what it throws is thrown.
+    public ScratchDatabase createFile(String engine, @Nullable Filler filler, JobContext context) {
         return create(requireDialect(engine), Optional.empty(), false, filler, context);
     }
 
@@ -125,7 +123,7 @@ public final class ScratchDatabases implements AutoCloseable {
             ScratchDialect dialect,
             Optional<DatabaseConnection> server,
             boolean like,
-            Filler filler,
+            @Nullable Filler filler,
             JobContext context) {
         dialect.dropLeftovers(server, folder, LEFTOVER_AGE, context)
                 .forEach(name ->
@@ -161,12 +159,12 @@ public final class ScratchDatabases implements AutoCloseable {
             ScratchDialect dialect,
             Optional<DatabaseConnection> server,
             Endpoint endpoint,
-            Filler filler,
+            @Nullable Filler filler,
             JobContext context) {
         ConnectionProfile profile = ConnectionProfile.adHoc(endpoint);
         Optional<Secret> password = server.flatMap(DatabaseConnection::password);
         try {
-            if (filler != Filler.NOTHING) {
+            if (filler != null) {
                 dialect.makeRoom(endpoint);
                 filler.fill(profile, password, context);
             }
