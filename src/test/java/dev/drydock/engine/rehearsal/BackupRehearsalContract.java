@@ -10,7 +10,10 @@ import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.job.CancelSource;
+import dev.drydock.engine.job.JobCancelledException;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.job.Progress;
 import dev.drydock.engine.migration.ApplyRequest;
 import dev.drydock.engine.migration.MigrationSource;
 import java.io.IOException;
@@ -212,6 +215,31 @@ abstract class BackupRehearsalContract extends RehearsalHarness {
                 ErrorCode.BACKUP_UNFIT,
                 "and \"" + database.profile().name() + "\" is one of " + database.dialectId(),
                 "Choose a backup of the same engine");
+    }
+
+    @Test
+    void cancelWhileTheBackupIsRestoredLeavesNoSandbox() {
+        write("001_a.sql", "CREATE TABLE a (id INTEGER);");
+        execute("CREATE TABLE customer (id INTEGER PRIMARY KEY, name TEXT)");
+        Backup backup = backUp();
+        var cancel = new CancelSource();
+        var context =
+                new JobContext(
+                        progress -> {
+                            // the first thing that a restore says, on either engine
+                            if (progress instanceof Progress.Phase(String name)
+                                    && (name.equals("Unpacking")
+                                            || name.equals("Reading every byte"))) {
+                                cancel.cancel();
+                            }
+                        },
+                        cancel);
+        assertThatThrownBy(() ->
+                        test.engine()
+                                .rehearsal(database)
+                                .run(request().withFill(backup.id()), context))
+                .isInstanceOf(JobCancelledException.class);
+        assertThat(leftSandboxes()).isEmpty();
     }
 
     @Test
