@@ -32,6 +32,9 @@ final class MigrateTestCommand implements CliCommand {
     @Option(names = "--rows", paramLabel = "N", defaultValue = "0")
     private long rows;
 
+    @Option(names = "--fill", paramLabel = "BACKUP")
+    private @Nullable String fill;
+
     @Option(names = "--scratch", paramLabel = "URL|NAME")
     private @Nullable String scratch;
 
@@ -50,7 +53,8 @@ final class MigrateTestCommand implements CliCommand {
                 ExitCode.CANNOT_CONNECT,
                 ExitCode.CHECKS_FOUND_ERRORS,
                 ExitCode.DIFFERENCES_FOUND,
-                ExitCode.REFUSED);
+                ExitCode.REFUSED,
+                ExitCode.BACKUP_DAMAGED);
     }
 
     /// @param files null when none were to be written
@@ -62,6 +66,12 @@ final class MigrateTestCommand implements CliCommand {
             throw new DrydockException(
                     ErrorCode.USAGE_INVALID,
                     Texts.text("migrate.test.rowsNegative"),
+                    Texts.text("usage.hint", "drydock migrate test"));
+        }
+        if (rows > 0 && fill != null) {
+            throw new DrydockException(
+                    ErrorCode.USAGE_INVALID,
+                    Texts.text("migrate.test.rowsAndFill"),
                     Texts.text("usage.hint", "drydock migrate test"));
         }
         Target target = call.target();
@@ -116,6 +126,7 @@ final class MigrateTestCommand implements CliCommand {
                         other,
                         writeRollbacks,
                         keep,
+                        fill,
                         placeholders,
                         confirmation);
         RehearsalReport report = call.engine().rehearsal(connection).run(request, context);

@@ -298,6 +298,7 @@ public final class Engine implements AutoCloseable {
                 dialect.changes(),
                 this::schema,
                 scratch,
+                backups,
                 proofs());
     }
 

@@ -218,6 +218,7 @@ public final class MigrationGenerator {
                                         request.server(),
                                         false,
                                         false,
+                                        null,
                                         Map.of(),
                                         request.confirmation()),
                                 context);
