@@ -51,7 +51,15 @@ final class MigrationsModel {
         /// What a rollback will undo, and afterwards its report.
         ROLLBACK,
         /// What has moved since the last run.
-        DRIFT
+        DRIFT,
+        /// A migration and its rollback from a difference.
+        GENERATE,
+        /// What is not in order in the history.
+        REPAIR,
+        /// What another tool recorded.
+        ADOPT,
+        /// A history that begins in the middle.
+        BASELINE
     }
 
     private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(Page.FILES);

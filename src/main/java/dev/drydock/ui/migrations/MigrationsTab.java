@@ -48,8 +48,14 @@ public final class MigrationsTab implements ConsoleTab {
     private final TidyController tidies;
     private final RollbackModel rollback = new RollbackModel();
     private final RollbackController rollbacks;
-    private final CareController care;
+    private final GenerateModel generating = new GenerateModel();
     private final GenerateController generate;
+    private final RepairModel repairing = new RepairModel();
+    private final RepairController repair;
+    private final AdoptModel adopting = new AdoptModel();
+    private final AdoptController adopt;
+    private final BaselineModel beginning = new BaselineModel();
+    private final BaselineController baseline;
     private final ReadOnlyObjectWrapper<TabBadge> badge =
             new ReadOnlyObjectWrapper<>(TabBadge.NONE);
 
@@ -77,9 +83,18 @@ public final class MigrationsTab implements ConsoleTab {
         this.rollbacks =
                 new RollbackController(
                         context, model, rollback, () -> connection, controller::refresh);
-        this.care = new CareController(context, model, () -> connection, controller::refresh);
         this.generate =
-                new GenerateController(context, model, () -> connection, controller::refresh);
+                new GenerateController(
+                        context, model, generating, () -> connection, controller::refresh);
+        this.repair =
+                new RepairController(
+                        context, model, repairing, () -> connection, controller::refresh);
+        this.adopt =
+                new AdoptController(
+                        context, model, adopting, () -> connection, controller::refresh);
+        this.baseline =
+                new BaselineController(
+                        context, model, beginning, () -> connection, controller::refresh);
         bind();
     }
 
@@ -130,8 +145,32 @@ public final class MigrationsTab implements ConsoleTab {
         return rollback;
     }
 
-    CareController care() {
-        return care;
+    GenerateModel generating() {
+        return generating;
+    }
+
+    RepairModel repairing() {
+        return repairing;
+    }
+
+    RepairController repair() {
+        return repair;
+    }
+
+    AdoptModel adopting() {
+        return adopting;
+    }
+
+    AdoptController adopt() {
+        return adopt;
+    }
+
+    BaselineModel beginning() {
+        return beginning;
+    }
+
+    BaselineController baseline() {
+        return baseline;
     }
 
     GenerateController generate() {
@@ -181,6 +220,10 @@ public final class MigrationsTab implements ConsoleTab {
                 remembered == null ? null : Path.of(remembered));
         rehearsal.clear();
         tidy.clear();
+        generating.clear();
+        repairing.clear();
+        adopting.clear();
+        beginning.clear("");
         stale = true;
         if (view != null && view.isVisible() && view.getScene() != null) {
             shown();
@@ -197,9 +240,7 @@ public final class MigrationsTab implements ConsoleTab {
 
     @Override
     public void refresh() {
-        if (model.page() == MigrationsModel.Page.TIDY) {
-            tidies.plan();
-        }
+        planAgain(model.page());
         controller.refresh();
     }
 
@@ -217,10 +258,52 @@ public final class MigrationsTab implements ConsoleTab {
             return;
         }
         model.open(page);
-        if (page == MigrationsModel.Page.TIDY) {
-            tidy.clear();
-            tidies.plan();
+        begin(page);
+    }
+
+    private void begin(MigrationsModel.Page page) {
+        switch (page) {
+            case TIDY -> {
+                tidy.clear();
+                tidies.plan();
+            }
+            // what was generated stays until another source is chosen
+            case GENERATE -> generate.listSources();
+            case REPAIR -> {
+                repairing.clear();
+                repair.plan();
+            }
+            case ADOPT -> {
+                adopting.clear();
+                adopt.plan();
+            }
+            case BASELINE -> baseline.begin();
+            case FILES, REHEARSAL, ROLLBACK, DRIFT -> {}
         }
+    }
+
+    private void planAgain(MigrationsModel.Page page) {
+        switch (page) {
+            case TIDY -> tidies.plan();
+            case GENERATE -> generate.listSources();
+            case REPAIR -> repair.plan();
+            case ADOPT -> adopt.plan();
+            case BASELINE -> baseline.plan();
+            case FILES, REHEARSAL, ROLLBACK, DRIFT -> {}
+        }
+    }
+
+    /// Whether no page is at work that has to be waited for. Rehearsals and what is generated go on
+    /// while somebody looks at the files.
+    boolean canLeave() {
+        return switch (model.page()) {
+            case ROLLBACK -> model.stage() != MigrationsModel.Stage.RUNNING;
+            case TIDY -> tidy.stage() != TidyModel.Stage.WORKING;
+            case REPAIR -> repairing.care().stage() != CareModel.Stage.WORKING;
+            case ADOPT -> adopting.care().stage() != CareModel.Stage.WORKING;
+            case BASELINE -> beginning.care().stage() != CareModel.Stage.WORKING;
+            case FILES, REHEARSAL, DRIFT, GENERATE -> true;
+        };
     }
 
     /// Opens the sheet for the last `steps` migrations.
@@ -246,7 +329,7 @@ public final class MigrationsTab implements ConsoleTab {
                     controller.apply(null, false);
                 }
             }
-            case REHEARSAL, TIDY -> {
+            case REHEARSAL, TIDY, GENERATE, REPAIR, ADOPT, BASELINE -> {
                 if (view != null) {
                     view.startPage();
                 }
@@ -293,21 +376,28 @@ public final class MigrationsTab implements ConsoleTab {
                         "",
                         MaterialDesignA.AUTO_FIX,
                         model::isReady,
-                        generate::generate),
+                        () -> open(MigrationsModel.Page.GENERATE)),
                 new PaletteCommand(
                         TEXTS.get("action.repair"),
                         title(),
                         "",
                         MaterialDesignW.WRENCH_OUTLINE,
                         model::isReady,
-                        care::repair),
+                        () -> open(MigrationsModel.Page.REPAIR)),
                 new PaletteCommand(
                         TEXTS.get("action.adopt"),
                         title(),
                         "",
                         MaterialDesignI.IMPORT,
                         model::isReady,
-                        care::adopt),
+                        () -> open(MigrationsModel.Page.ADOPT)),
+                new PaletteCommand(
+                        TEXTS.get("action.baseline"),
+                        title(),
+                        "",
+                        MaterialDesignF.FLAG_OUTLINE,
+                        model::isReady,
+                        () -> open(MigrationsModel.Page.BASELINE)),
                 new PaletteCommand(
                         TEXTS.get("action.new.long"),
                         title(),

@@ -7,6 +7,7 @@ import dev.drydock.engine.migration.tidy.NewRequest;
 import dev.drydock.ui.common.ConsoleTable;
 import dev.drydock.ui.common.EmptyState;
 import dev.drydock.ui.common.ErrorCard;
+import dev.drydock.ui.common.FilterField;
 import dev.drydock.ui.common.Icons;
 import dev.drydock.ui.common.Skeleton;
 import dev.drydock.ui.common.StyleSheets;
@@ -18,9 +19,10 @@ import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -60,17 +62,22 @@ final class MigrationsView extends BorderPane {
 
         void forecast();
 
-        void generate();
-
-        void repair();
-
-        void adopt();
+        /// Whether no page is at work that has to be waited for.
+        boolean canLeave();
 
         void copyCommand();
     }
 
     /// The pages that take the place of the table of files.
-    record Pages(RehearsalPage rehearsal, TidyPage tidy, RollbackSheet rollback, DriftPage drift) {}
+    record Pages(
+            RehearsalPage rehearsal,
+            TidyPage tidy,
+            RollbackSheet rollback,
+            DriftPage drift,
+            GeneratePage generate,
+            RepairPage repair,
+            AdoptPage adopt,
+            BaselinePage baseline) {}
 
     private final MigrationsModel model;
     private final Actions actions;
@@ -161,6 +168,10 @@ final class MigrationsView extends BorderPane {
                     case TIDY -> pages.tidy();
                     case ROLLBACK -> pages.rollback();
                     case DRIFT -> pages.drift();
+                    case GENERATE -> pages.generate();
+                    case REPAIR -> pages.repair();
+                    case ADOPT -> pages.adopt();
+                    case BASELINE -> pages.baseline();
                 };
         setTop(page.equals(split) ? top : null);
         if (!page.equals(getCenter())) {
@@ -170,7 +181,8 @@ final class MigrationsView extends BorderPane {
                     switch (model.page()) {
                         case FILES -> table;
                         case REHEARSAL -> pages.rehearsal().firstFocus();
-                        case TIDY, ROLLBACK, DRIFT -> page;
+                        case GENERATE -> pages.generate().firstFocus();
+                        case TIDY, ROLLBACK, DRIFT, REPAIR, ADOPT, BASELINE -> page;
                     };
             // the button that was pressed is gone, and the focus with it, after the next frame
             FxThread.later(first::requestFocus);
@@ -178,15 +190,18 @@ final class MigrationsView extends BorderPane {
     }
 
     private void backOnEscape(KeyEvent event) {
-        boolean rollingBack =
-                model.page() == MigrationsModel.Page.ROLLBACK
-                        && model.stage() == MigrationsModel.Stage.RUNNING;
-        boolean clearsText =
-                event.getTarget() instanceof TextInputControl text && !text.getText().isEmpty();
+        // a filter is cleared first, an open list is closed first
+        boolean clears =
+                switch (event.getTarget()) {
+                    case FilterField filter -> !filter.getText().isEmpty();
+                    case ComboBoxBase<?> list -> list.isShowing();
+                    case ChoiceBox<?> list -> list.isShowing();
+                    default -> false;
+                };
         if (event.getCode() == KeyCode.ESCAPE
-                && !clearsText
+                && !clears
                 && model.page() != MigrationsModel.Page.FILES
-                && !rollingBack) {
+                && actions.canLeave()) {
             actions.open(MigrationsModel.Page.FILES);
             event.consume();
         }
@@ -272,13 +287,22 @@ final class MigrationsView extends BorderPane {
         switch (model.page()) {
             case REHEARSAL -> pages.rehearsal().start();
             case TIDY -> pages.tidy().start();
+            case GENERATE -> pages.generate().start();
+            case REPAIR -> pages.repair().start();
+            case ADOPT -> pages.adopt().start();
+            case BASELINE -> pages.baseline().start();
             case FILES, ROLLBACK, DRIFT -> {}
         }
     }
 
     void focusSearch() {
         switch (model.page()) {
-            case FILES, DRIFT, ROLLBACK -> table.filterField().requestFocus();
+            case FILES, ROLLBACK -> table.filterField().requestFocus();
+            case DRIFT -> pages.drift().focusSearch();
+            case GENERATE -> pages.generate().firstFocus().requestFocus();
+            case REPAIR -> pages.repair().requestFocus();
+            case ADOPT -> pages.adopt().focusSearch();
+            case BASELINE -> pages.baseline().focusSearch();
             case REHEARSAL -> pages.rehearsal().focusSearch();
             case TIDY -> pages.tidy().focusSteps();
         }
