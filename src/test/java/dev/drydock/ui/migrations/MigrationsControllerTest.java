@@ -315,58 +315,6 @@ final class MigrationsControllerTest {
     }
 
     @Test
-    void aRepairTellsWhatItDoesAndDoesIt() throws IOException {
-        write("003_broken.sql", "CREATE TABLE broken (;");
-        show(profile);
-        chooseDirectory();
-        tab.primaryAction();
-        assertThat(tab.model().status().migrations().getLast().state())
-                .isEqualTo(MigrationState.FAILED);
-
-        tab.care().repair();
-
-        assertThat(test.dialogs().asked.getLast().body()).contains("003");
-        assertThat(tab.model().status().migrations().getLast().state())
-                .isEqualTo(MigrationState.PENDING);
-    }
-
-    @Test
-    void withoutAnotherToolThereIsNothingToTakeOver() {
-        show(profile);
-        chooseDirectory();
-
-        tab.care().adopt();
-
-        assertThat(tab.model().errorProperty().get().code())
-                .isEqualTo(ErrorCode.MIGRATION_ADOPT_NOT_FOUND);
-        assertThat(test.dialogs().asked).isEmpty();
-    }
-
-    @Test
-    void aMigrationIsGeneratedFromADdlFileShownAndWritten() throws IOException {
-        show(profile);
-        chooseDirectory();
-        tab.primaryAction();
-        Path wanted = Files.createDirectory(directory.resolve("wanted")).resolve("schema.sql");
-        Files.writeString(
-                wanted,
-                """
-                CREATE TABLE customers (id INTEGER PRIMARY KEY);
-                CREATE TABLE orders (id INTEGER PRIMARY KEY);
-                CREATE TABLE ports (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
-                """);
-        test.dialogs().paths.add(wanted);
-        test.dialogs().texts.add("add ports");
-
-        tab.generate().generate();
-
-        assertThat(test.dialogs().asked.getLast().body())
-                .contains("proved", "CREATE TABLE", "DROP TABLE");
-        assertThat(directory.resolve("003_add_ports.sql")).exists();
-        assertThat(directory.resolve("003_add_ports.down.sql")).exists();
-    }
-
-    @Test
     void aForecastTellsLocksAndRowsOfThePendingFile() throws IOException {
         show(profile);
         chooseDirectory();
