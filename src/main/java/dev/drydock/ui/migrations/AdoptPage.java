@@ -184,7 +184,7 @@ final class AdoptPage extends BorderPane {
                         : TEXTS.get("adopt.title.of", plan.table().tool().title()));
         bar.setBackDisabled(stage == CareModel.Stage.WORKING);
         adopt.setText(TEXTS.get("adopt.verb", plan == null ? 0 : plan.recordedCount()));
-        adopt.setDisable(!AdoptController.canAdopt(model.care()));
+        KeptFocus.disable(this, adopt, !AdoptController.canAdopt(model.care()));
         showOptions(plan, stage);
         DrydockException failure = model.care().errorProperty().get();
         boolean nothingThere =

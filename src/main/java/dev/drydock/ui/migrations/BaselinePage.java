@@ -181,9 +181,12 @@ final class BaselinePage extends BorderPane {
         over.setText(TEXTS.get("baseline.over", rows));
         over.setVisible(rows > 0);
         over.setManaged(rows > 0);
-        options.setDisable(stage == CareModel.Stage.WORKING || stage == CareModel.Stage.DONE);
+        KeptFocus.disable(
+                this,
+                options,
+                stage == CareModel.Stage.WORKING || stage == CareModel.Stage.DONE);
         set.setText(TEXTS.get("baseline.verb", model.version()));
-        set.setDisable(!model.canSet());
+        KeptFocus.disable(this, set, !model.canSet());
         notes.show(
                 stage == CareModel.Stage.DONE
                         ? ""

@@ -90,6 +90,7 @@ final class GeneratePage extends BorderPane {
 
     private void createView() {
         getStyleClass().add("generate-page");
+        setFocusTraversable(true);
         copy.setGraphic(Icons.of(MaterialDesignC.CONSOLE_LINE));
         copy.getStyleClass().addAll(Styles.FLAT, Styles.ICON_BUTTON);
         copy.setTooltip(new Tooltip(TEXTS.get("action.copy")));
@@ -181,16 +182,12 @@ final class GeneratePage extends BorderPane {
         }
         source.setValue(model.source());
         boolean busy = model.isBusy();
-        source.setDisable(busy);
-        file.setDisable(busy);
-        folder.setDisable(busy);
-        words.setDisable(busy);
-        generate.setDisable(!model.canGenerate());
+        KeptFocus.disable(this, form, busy);
+        KeptFocus.disable(this, generate, !model.canGenerate());
         boolean proved = model.canWrite();
         boolean offered = stage == GenerateModel.Stage.SHOWN;
-        write.setVisible(offered);
-        write.setManaged(offered);
-        write.setDisable(!proved);
+        KeptFocus.show(this, write, offered);
+        KeptFocus.disable(this, write, !proved);
         write.setTooltip(
                 new Tooltip(
                         TEXTS.get(proved ? "generate.write.tooltip" : "generate.write.not")));
@@ -226,10 +223,14 @@ final class GeneratePage extends BorderPane {
         }
         switch (stage) {
             case ASKING -> {
+                KeptFocus.keep(this, questions);
                 questions.show(model.questionsProperty().get());
                 place(questionsScroll);
             }
-            case WORKING, SHOWN, WRITTEN -> place.getChildren().clear();
+            case WORKING, SHOWN, WRITTEN -> {
+                KeptFocus.keep(this, place);
+                place.getChildren().clear();
+            }
             case EQUAL ->
                     place(
                             new EmptyState(

@@ -161,8 +161,8 @@ final class RehearsalPage extends BorderPane {
         bar.setTitle(TEXTS.get("rehearsal.title", pending));
         rehearse.setText(
                 TEXTS.get(model.report() == null ? "rehearsal.start" : "rehearsal.repeat"));
-        rehearse.setDisable(running || pending == 0);
-        rows.setDisable(running);
+        KeptFocus.disable(table, rehearse, running || pending == 0);
+        KeptFocus.disable(table, rows, running);
         boolean oneFile = files.dialectIdProperty().get().equals("sqlite");
         rows.setVisible(!oneFile);
         rows.setManaged(!oneFile);
@@ -170,10 +170,9 @@ final class RehearsalPage extends BorderPane {
         table.getColumns().stream()
                 .filter(column -> TRACED_ON_SERVERS.contains(column.getId()))
                 .forEach(column -> column.setVisible(!oneFile));
-        writing.setDisable(running);
+        KeptFocus.disable(table, writing, running);
         long written = model.writtenCount();
-        write.setVisible(written > 0);
-        write.setManaged(written > 0);
+        KeptFocus.show(table, write, written > 0);
         write.setText(TEXTS.get("rehearsal.write", written));
         showVerdict();
         if (model.stage() == RehearsalModel.Stage.DONE

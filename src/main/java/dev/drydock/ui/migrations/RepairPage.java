@@ -99,8 +99,9 @@ final class RepairPage extends BorderPane {
                         : TEXTS.get("repair.title.steps", plan.steps().size()));
         bar.setBackDisabled(stage == CareModel.Stage.WORKING);
         repair.setText(TEXTS.get("repair.verb", model.count()));
-        repair.setDisable(stage != CareModel.Stage.PLANNED || model.count() == 0);
-        steps.setDisable(stage == CareModel.Stage.WORKING);
+        KeptFocus.disable(
+                this, repair, stage != CareModel.Stage.PLANNED || model.count() == 0);
+        KeptFocus.disable(this, steps, stage == CareModel.Stage.WORKING);
         boolean any = plan != null && !plan.steps().isEmpty();
         notes.show(
                 any && stage != CareModel.Stage.DONE ? TEXTS.get("repair.about") : "",
@@ -125,6 +126,7 @@ final class RepairPage extends BorderPane {
         } else {
             // a card keeps its text field while somebody types
             if (plan != shown) {
+                KeptFocus.keep(this, steps);
                 steps.getChildren().clear();
                 for (RepairStep step : plan.steps()) {
                     steps.getChildren()

@@ -149,11 +149,14 @@ final class TidyPage extends BorderPane {
         bar.setBackDisabled(stage == TidyModel.Stage.WORKING);
         all.setSelected(!planned.isEmpty() && chosen.size() == planned.size());
         all.setIndeterminate(!chosen.isEmpty() && chosen.size() < planned.size());
-        all.setDisable(!ready || planned.isEmpty());
+        KeptFocus.disable(this, all, !ready || planned.isEmpty());
         apply.setText(TEXTS.get("tidy.apply", chosen.size()));
-        apply.setDisable(!ready || chosen.isEmpty());
-        undo.setDisable(stage == TidyModel.Stage.WORKING || stage == TidyModel.Stage.PLANNING);
-        steps.setDisable(stage == TidyModel.Stage.WORKING);
+        KeptFocus.disable(this, apply, !ready || chosen.isEmpty());
+        KeptFocus.disable(
+                this,
+                undo,
+                stage == TidyModel.Stage.WORKING || stage == TidyModel.Stage.PLANNING);
+        KeptFocus.disable(this, steps, stage == TidyModel.Stage.WORKING);
         showPlan(plan, stage);
         showNotes(plan);
         ConflictReport report = model.conflicts();

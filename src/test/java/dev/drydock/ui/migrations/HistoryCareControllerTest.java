@@ -193,7 +193,7 @@ final class HistoryCareControllerTest {
                 .extracting(AdoptRow::version, AdoptRow::verdict)
                 .contains(
                         tuple(
-                                "1", AdoptRow.Verdict.NOT_CHECKED),
+                                "001", AdoptRow.Verdict.NOT_CHECKED),
                         tuple(
                                 "7", AdoptRow.Verdict.FILE_MISSING));
         assertThat(historyRows()).isZero();
