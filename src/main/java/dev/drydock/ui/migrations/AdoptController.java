@@ -176,6 +176,7 @@ final class AdoptController {
                 TEXTS.get("adopt.done", done.recordedCount(), done.table().tool().title());
         context.status().say(sentence);
         model.care().end(done, sentence);
+        files.dismissError();
         refresh.run();
     }
 

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
-import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -56,7 +56,7 @@ final class AdoptPage extends BorderPane {
             new ConsoleTable<>(TEXTS.get("adopt.filter"), row -> row);
     private final Button copy = new Button();
     private final Button adopt = new Button("", Icons.of(MaterialDesignI.IMPORT));
-    private final ChoiceBox<ForeignTable> tables = new ChoiceBox<>();
+    private final ComboBox<ForeignTable> tables = new ComboBox<>();
     private final TextField position = new TextField();
     private final Label positionLabel = new Label(TEXTS.get("adopt.position"));
     private final HBox options = new HBox();
@@ -88,6 +88,8 @@ final class AdoptPage extends BorderPane {
         adopt.setMinWidth(USE_PREF_SIZE);
         adopt.setTooltip(new Tooltip(TEXTS.get("adopt.tooltip")));
         tables.setConverter(new TableText());
+        tables.setPrefWidth(360);
+        tables.getStyleClass().add("plan-choice");
         tables.setAccessibleText(TEXTS.get("adopt.table"));
         position.setPrefColumnCount(8);
         position.setTooltip(new Tooltip(TEXTS.get("adopt.position.tooltip")));
@@ -183,7 +185,9 @@ final class AdoptPage extends BorderPane {
                         ? TEXTS.get("adopt.title")
                         : TEXTS.get("adopt.title.of", plan.table().tool().title()));
         bar.setBackDisabled(stage == CareModel.Stage.WORKING);
-        adopt.setText(TEXTS.get("adopt.verb", plan == null ? 0 : plan.recordedCount()));
+        adopt.setText(TEXTS.get(
+                        "adopt.verb",
+                        plan == null || plan.written() ? 0 : plan.recordedCount()));
         KeptFocus.disable(this, adopt, !AdoptController.canAdopt(model.care()));
         showOptions(plan, stage);
         DrydockException failure = model.care().errorProperty().get();

@@ -122,6 +122,7 @@ final class BaselineController {
                             String sentence = TEXTS.get("baseline.done", row.version().text());
                             context.status().say(sentence);
                             model.care().end(plan, sentence);
+                            files.dismissError();
                             refresh.run();
                         },
                         leftBehind ->

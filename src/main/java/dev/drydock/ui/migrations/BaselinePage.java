@@ -85,7 +85,7 @@ final class BaselinePage extends BorderPane {
         set.setMinWidth(USE_PREF_SIZE);
         set.setTooltip(new Tooltip(TEXTS.get("baseline.tooltip")));
         version.setEditable(true);
-        version.getStyleClass().add("baseline-version");
+        version.getStyleClass().addAll("plan-choice", "baseline-version");
         version.setPrefWidth(150);
         var versionLabel = new Label(TEXTS.get("baseline.version"));
         versionLabel.setLabelFor(version);

@@ -49,7 +49,7 @@ final class FilesTable {
                 row -> FindingText.counts(row.insight()));
         // the names of locks are known by their ends
         table.addText("lock", TEXTS.get("column.lock"), 190, row -> row.insight().lock())
-                .setMinWidth(180);
+                .setMinWidth(196);
         table.addTime(
                 "applied", TEXTS.get("column.applied"), 100, row -> row.migration().appliedAt());
         table.addText("by", TEXTS.get("column.by"), 90, row -> row.migration().appliedBy());

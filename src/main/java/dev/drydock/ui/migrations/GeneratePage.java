@@ -104,7 +104,7 @@ final class GeneratePage extends BorderPane {
         source.setPromptText(TEXTS.get("generate.source.prompt"));
         source.setPrefWidth(460);
         source.setVisibleRowCount(12);
-        source.getStyleClass().add("generate-source");
+        source.getStyleClass().addAll("plan-choice", "generate-source");
         file.getStyleClass().add("generate-file");
         file.setMinWidth(USE_PREF_SIZE);
         folder.setMinWidth(USE_PREF_SIZE);

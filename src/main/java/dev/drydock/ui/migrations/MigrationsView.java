@@ -1,6 +1,7 @@
 package dev.drydock.ui.migrations;
 
 import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.migration.Migration;
 import dev.drydock.engine.migration.MigrationStatus;
 import dev.drydock.engine.migration.tidy.NewRequest;
@@ -19,7 +20,6 @@ import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -195,7 +195,6 @@ final class MigrationsView extends BorderPane {
                 switch (event.getTarget()) {
                     case FilterField filter -> !filter.getText().isEmpty();
                     case ComboBoxBase<?> list -> list.isShowing();
-                    case ChoiceBox<?> list -> list.isShowing();
                     default -> false;
                 };
         if (event.getCode() == KeyCode.ESCAPE
@@ -272,11 +271,13 @@ final class MigrationsView extends BorderPane {
     private void showError(@Nullable DrydockException error) {
         errorPlace.getChildren().clear();
         if (error != null) {
-            errorPlace
-                    .getChildren()
-                    .add(
-                            new ErrorCard(error)
-                                    .withAction(TEXTS.get("action.again"), actions::refresh));
+            var card = new ErrorCard(error).withAction(TEXTS.get("action.again"), actions::refresh);
+            if (error.code() == ErrorCode.MIGRATION_HISTORY_CONFLICT) {
+                card.withAction(
+                        TEXTS.get("action.repair"),
+                        () -> actions.open(MigrationsModel.Page.REPAIR));
+            }
+            errorPlace.getChildren().add(card);
         }
         errorPlace.setManaged(error != null);
         errorPlace.setVisible(error != null);

@@ -16,7 +16,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
@@ -52,7 +52,7 @@ final class RehearsalPage extends BorderPane {
     private final Actions actions;
     private final ConsoleTable<RehearsalRow> table = RehearsalTable.create();
     private final RehearsalDetail detail = new RehearsalDetail();
-    private final ChoiceBox<Long> rows = new ChoiceBox<>();
+    private final ComboBox<Long> rows = new ComboBox<>();
     private final CheckBox writing = new CheckBox(TEXTS.get("rehearsal.writing"));
     private final Button copy = new Button();
     private final Button write = new Button();
@@ -83,6 +83,8 @@ final class RehearsalPage extends BorderPane {
         rows.setAccessibleText(TEXTS.get("rehearsal.rows.tooltip"));
         rows.setTooltip(new Tooltip(TEXTS.get("rehearsal.rows.tooltip")));
         rows.setConverter(new RowsText());
+        rows.setPrefWidth(164);
+        rows.getStyleClass().add("plan-choice");
         writing.setSelected(true);
         writing.setTooltip(new Tooltip(TEXTS.get("rehearsal.writing.tooltip")));
         writing.setMinWidth(USE_PREF_SIZE);

@@ -135,6 +135,7 @@ final class RepairController {
         String sentence = TEXTS.get("repair.done", done.repairedCount());
         context.status().say(sentence);
         model.care().end(done, sentence);
+        files.dismissError();
         refresh.run();
     }
 

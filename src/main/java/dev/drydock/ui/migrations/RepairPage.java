@@ -98,7 +98,8 @@ final class RepairPage extends BorderPane {
                         ? TEXTS.get("repair.title")
                         : TEXTS.get("repair.title.steps", plan.steps().size()));
         bar.setBackDisabled(stage == CareModel.Stage.WORKING);
-        repair.setText(TEXTS.get("repair.verb", model.count()));
+        repair.setText(
+                TEXTS.get("repair.verb", stage == CareModel.Stage.DONE ? 0 : model.count()));
         KeptFocus.disable(
                 this, repair, stage != CareModel.Stage.PLANNED || model.count() == 0);
         KeptFocus.disable(this, steps, stage == CareModel.Stage.WORKING);
@@ -109,10 +110,10 @@ final class RepairPage extends BorderPane {
                 List.of(),
                 model.care().errorProperty().get(),
                 actions.plan());
-        showSteps(plan, stage);
+        showSteps(plan);
     }
 
-    private void showSteps(@Nullable RepairPlan plan, CareModel.Stage stage) {
+    private void showSteps(@Nullable RepairPlan plan) {
         if (plan == null) {
             place.getChildren().clear();
         } else if (plan.steps().isEmpty()) {
@@ -129,10 +130,7 @@ final class RepairPage extends BorderPane {
                 KeptFocus.keep(this, steps);
                 steps.getChildren().clear();
                 for (RepairStep step : plan.steps()) {
-                    steps.getChildren()
-                            .add(
-                                    new RepairStepCard(
-                                            model, step, stage == CareModel.Stage.DONE));
+                    steps.getChildren().add(new RepairStepCard(model, step, plan.written()));
                 }
             }
             if (!place.getChildren().contains(scroll)) {
