@@ -197,7 +197,7 @@ final class MigrationsModel {
         return index < 0 ? 1 : index + 1;
     }
 
-    /// Applied ones, the last first.
+    /// Applied ones, the last first. Rolling back does not touch repeatable ones.
     private List<Migration> applied() {
         MigrationStatus read = status.get();
         if (read == null) {
@@ -205,6 +205,7 @@ final class MigrationsModel {
         }
         return read.migrations().stream()
                 .filter(migration -> migration.state().isApplied())
+                .filter(migration -> !migration.version().isRepeatable())
                 .sorted(
                         Comparator.comparing(
                                         Migration::appliedAt,

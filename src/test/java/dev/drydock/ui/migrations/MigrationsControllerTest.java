@@ -315,6 +315,48 @@ final class MigrationsControllerTest {
     }
 
     @Test
+    void proofsHoldBehindARepeatableFileThatIsGone() throws IOException {
+        write("R__open.sql", "DROP VIEW IF EXISTS open; CREATE VIEW open AS SELECT 1 AS one;");
+        show(profile);
+        chooseDirectory();
+        tab.primaryAction();
+        write("003_lines.sql", "CREATE TABLE lines (id INTEGER PRIMARY KEY);");
+        write("003_lines.down.sql", "DROP TABLE lines;");
+        Files.delete(directory.resolve("R__open.sql"));
+        tab.refresh();
+        tab.rehearsals().rehearse(0, false);
+        tab.controller().apply(null, true);
+
+        var lines =
+                tab.model().status().migrations().stream()
+                        .filter(one -> one.version().text().equals("003"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(lines.state()).isEqualTo(MigrationState.APPLIED);
+        assertThat(tab.model().insight().of(lines).proof().kind())
+                .isEqualTo(ProofBadge.Kind.PROVED);
+    }
+
+    @Test
+    void repeatableFilesAreNoStepsOfARollback() throws IOException {
+        write("R__open.sql", "DROP VIEW IF EXISTS open; CREATE VIEW open AS SELECT 1 AS one;");
+        show(profile);
+        chooseDirectory();
+        tab.primaryAction();
+
+        tab.model().select(tab.model().status().migrations().get(1));
+        assertThat(tab.model().selected().version().text()).isEqualTo("002");
+        assertThat(tab.model().rollbackSteps()).isEqualTo(1);
+        tab.model().select(tab.model().status().migrations().getFirst());
+        assertThat(tab.model().rollbackSteps()).isEqualTo(2);
+        tab.openRollback(1);
+
+        assertThat(tab.rollback().forecast().steps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.file()).isEqualTo("002_orders.sql"));
+    }
+
+    @Test
     void aForecastTellsLocksAndRowsOfThePendingFile() throws IOException {
         show(profile);
         chooseDirectory();
