@@ -23,7 +23,8 @@ final class FilesTable {
         var table =
                 new ConsoleTable<FileRow>(
                         TEXTS.get("filter.prompt"), row -> row.migration().version());
-        table.addMono("version", TEXTS.get("column.version"), 76, row -> row.version());
+        table.addMono("version", TEXTS.get("column.version"), 86, row -> row.version())
+                .setMinWidth(84);
         table.addText(
                 "description",
                 TEXTS.get("column.description"),

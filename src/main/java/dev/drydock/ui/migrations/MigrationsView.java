@@ -90,6 +90,7 @@ final class MigrationsView extends BorderPane {
     private final Pages pages;
     private final Label driftText = new Label("", Icons.of(MaterialDesignA.ALERT_OUTLINE));
     private final HBox driftBar = new HBox();
+    private final PlanNotes warnings = new PlanNotes();
 
     MigrationsView(MigrationsModel model, Actions actions, Pages pages) {
         this.model = model;
@@ -108,7 +109,8 @@ final class MigrationsView extends BorderPane {
         var run = new JobStrip();
         run.follow(model.jobProperty());
         createDriftBar();
-        top.getChildren().addAll(toolBar, run, driftBar, errorPlace);
+        warnings.getStyleClass().add("status-warnings");
+        top.getChildren().addAll(toolBar, run, driftBar, warnings, errorPlace);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(TABLE_SHARE);
         split.getItems().addAll(new StackPane(table, skeleton), details);
@@ -239,6 +241,7 @@ final class MigrationsView extends BorderPane {
 
     private void showStatus(@Nullable MigrationStatus status) {
         Migration remembered = model.selected();
+        warnings.show("", "", status == null ? List.of() : status.warnings(), null, null);
         showRows();
         boolean chosen = table.selectedProperty().get() != null;
         if (chosen || status == null || status.migrations().isEmpty()) {
