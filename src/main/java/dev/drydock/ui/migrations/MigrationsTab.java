@@ -1,7 +1,6 @@
 package dev.drydock.ui.migrations;
 
 import dev.drydock.engine.connection.DatabaseConnection;
-import dev.drydock.engine.migration.tidy.NewRequest;
 import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.ConsoleTab;
 import dev.drydock.ui.common.PaletteCommand;
@@ -21,17 +20,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
 /// Which migrations a database has, and how it gets the others.
 public final class MigrationsTab implements ConsoleTab {
@@ -341,91 +330,7 @@ public final class MigrationsTab implements ConsoleTab {
 
     @Override
     public List<PaletteCommand> paletteCommands() {
-        return List.of(
-                new PaletteCommand(
-                        TEXTS.get("action.apply"),
-                        title(),
-                        "Ctrl+Enter",
-                        MaterialDesignP.PLAY_OUTLINE,
-                        model::canApply,
-                        this::primaryAction),
-                new PaletteCommand(
-                        TEXTS.get("action.rollback"),
-                        title(),
-                        "",
-                        MaterialDesignU.UNDO_VARIANT,
-                        model::canRollBack,
-                        () -> openRollback(1)),
-                new PaletteCommand(
-                        TEXTS.get("action.rehearse.long"),
-                        title(),
-                        "",
-                        MaterialDesignT.TEST_TUBE,
-                        model::canApply,
-                        () -> open(MigrationsModel.Page.REHEARSAL)),
-                new PaletteCommand(
-                        TEXTS.get("action.tidy"),
-                        title(),
-                        "",
-                        MaterialDesignB.BROOM,
-                        model::isReady,
-                        () -> open(MigrationsModel.Page.TIDY)),
-                new PaletteCommand(
-                        TEXTS.get("action.generate"),
-                        title(),
-                        "",
-                        MaterialDesignA.AUTO_FIX,
-                        model::isReady,
-                        () -> open(MigrationsModel.Page.GENERATE)),
-                new PaletteCommand(
-                        TEXTS.get("action.repair"),
-                        title(),
-                        "",
-                        MaterialDesignW.WRENCH_OUTLINE,
-                        model::isReady,
-                        () -> open(MigrationsModel.Page.REPAIR)),
-                new PaletteCommand(
-                        TEXTS.get("action.adopt"),
-                        title(),
-                        "",
-                        MaterialDesignI.IMPORT,
-                        model::isReady,
-                        () -> open(MigrationsModel.Page.ADOPT)),
-                new PaletteCommand(
-                        TEXTS.get("action.baseline"),
-                        title(),
-                        "",
-                        MaterialDesignF.FLAG_OUTLINE,
-                        model::isReady,
-                        () -> open(MigrationsModel.Page.BASELINE)),
-                new PaletteCommand(
-                        TEXTS.get("action.new.long"),
-                        title(),
-                        "",
-                        MaterialDesignP.PLUS,
-                        model::isReady,
-                        () -> controller.create(NewRequest.Template.EMPTY)),
-                new PaletteCommand(
-                        TEXTS.get("action.choose"),
-                        title(),
-                        "",
-                        MaterialDesignF.FOLDER_OPEN_OUTLINE,
-                        () -> connection != null,
-                        controller::chooseDirectory),
-                new PaletteCommand(
-                        TEXTS.get("action.refresh"),
-                        title(),
-                        "F5",
-                        MaterialDesignR.REFRESH,
-                        () -> model.directory() != null,
-                        controller::refresh),
-                new PaletteCommand(
-                        TEXTS.get("action.copy"),
-                        title(),
-                        "",
-                        MaterialDesignC.CONSOLE_LINE,
-                        () -> model.directory() != null,
-                        this::copyCommand));
+        return MigrationsPalette.of(this, () -> connection != null);
     }
 
     @Override
@@ -437,6 +342,13 @@ public final class MigrationsTab implements ConsoleTab {
                         directories.put(name.substring(DIRECTORY_KEY.length()), value);
                     }
                 });
+        // the tab is made when it is shown first, which may be after the database was opened
+        DatabaseConnection database = connection;
+        String remembered = database == null ? null : directories.get(database.profile().id());
+        if (remembered != null && model.directory() == null) {
+            model.chooseDirectory(Path.of(remembered));
+            stale = true;
+        }
     }
 
     @Override
@@ -445,10 +357,6 @@ public final class MigrationsTab implements ConsoleTab {
         if (view != null) {
             view.saveState(section);
         }
-    }
-
-    private void copyCommand() {
-        copyCommand("");
     }
 
     /// @param options what stands after `migrate`

@@ -432,6 +432,22 @@ final class MigrationsControllerTest {
     }
 
     @Test
+    void theDirectoryIsRememberedWhenTheTabIsMadeAfterTheDatabaseWasOpened() {
+        show(profile);
+        chooseDirectory();
+        var section = new WorkspaceSection();
+        tab.saveState(section);
+
+        var later = new MigrationsTab(test.context(), Runnable::run);
+        later.connectionChanged(test.testEngine().open(fixture, profile));
+        later.restoreState(section);
+        later.shown();
+
+        assertThat(later.model().directory()).isEqualTo(directory);
+        assertThat(later.model().status().pendingCount()).isEqualTo(2);
+    }
+
+    @Test
     void commandDoesTheSameInATerminal() {
         show(profile);
         chooseDirectory();
