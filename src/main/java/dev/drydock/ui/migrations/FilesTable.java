@@ -22,7 +22,7 @@ final class FilesTable {
     static ConsoleTable<FileRow> create() {
         var table =
                 new ConsoleTable<FileRow>(
-                        TEXTS.get("filter.prompt"), row -> row.migration().version());
+                        TEXTS.get("filter.prompt"), row -> row.migration().file());
         table.addMono("version", TEXTS.get("column.version"), 86, row -> row.version())
                 .setMinWidth(84);
         table.addText(

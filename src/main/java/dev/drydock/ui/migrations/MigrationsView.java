@@ -248,7 +248,7 @@ final class MigrationsView extends BorderPane {
             return;
         }
         if (remembered != null) {
-            table.selectKey(remembered.version());
+            table.selectKey(remembered.file());
         }
         if (table.selectedProperty().get() == null) {
             Migration first =
@@ -256,7 +256,7 @@ final class MigrationsView extends BorderPane {
                             .filter(migration -> migration.state().isPending())
                             .findFirst()
                             .orElse(status.migrations().getLast());
-            table.selectKey(first.version());
+            table.selectKey(first.file());
         }
     }
 

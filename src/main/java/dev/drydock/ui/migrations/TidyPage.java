@@ -94,6 +94,8 @@ final class TidyPage extends BorderPane {
         undo.setOnAction(event -> actions.undo().run());
         copy.setOnAction(event -> actions.copyCommand().run());
         all.setOnAction(event -> tickAll(all.isSelected()));
+        // cells are measured once, and their texts wrap at the width of the list
+        steps.widthProperty().addListener(property -> steps.refresh());
         steps.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 event -> {

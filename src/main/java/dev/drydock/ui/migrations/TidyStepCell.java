@@ -60,8 +60,8 @@ final class TidyStepCell extends ListCell<TidyStep> {
         var reason = new Label(step.reason());
         reason.setWrapText(true);
         // a list measures its cells without a width, and text would not wrap
-        reason.prefWidthProperty()
-                .bind(getListView().widthProperty().subtract(REASON_MARGIN));
+        reason.setPrefWidth(Math.max(REASON_MARGIN, getListView().getWidth() - REASON_MARGIN));
+        reason.setMinHeight(USE_PREF_SIZE);
         reason.getStyleClass().add("tidy-reason");
         HBox.setHgrow(reason, Priority.ALWAYS);
         var head = new HBox(kind, reason);
