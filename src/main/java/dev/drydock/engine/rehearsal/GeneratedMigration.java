@@ -40,8 +40,8 @@ public record GeneratedMigration(
                 && (step.down() == DownVerdict.PROVED || step.down() == DownVerdict.ORDER_ONLY);
     }
 
-    /// Where [#write] puts both files: into `pending/` and `rollback/` where there are such folders.
-    /// The migration first. Worker threads only.
+    /// Where [#write] puts both files: into `pending/` and `rollback/` where there are such
+    /// folders. The migration first. Worker threads only.
     public List<Path> targets(Path directory) {
         Path pending = directory.resolve("pending");
         Path rollbacks = directory.resolve("rollback");

@@ -97,8 +97,7 @@ final class AdoptController {
         if (chosen == null && candidates > 1) {
             return new Found(here.isEmpty() ? tables : here, null);
         }
-        return new Found(
-                tables, care.planAdoption(request(directory, chosen, position), job));
+        return new Found(tables, care.planAdoption(request(directory, chosen, position), job));
     }
 
     private static AdoptRequest request(
@@ -129,10 +128,7 @@ final class AdoptController {
         DatabaseConnection database = connection.get();
         Path directory = files.directory();
         AdoptPlan plan = model.care().plan();
-        if (database == null
-                || directory == null
-                || plan == null
-                || !canAdopt(model.care())) {
+        if (database == null || directory == null || plan == null || !canAdopt(model.care())) {
             return;
         }
         AdoptRequest request = request(directory, plan.table(), model.position());

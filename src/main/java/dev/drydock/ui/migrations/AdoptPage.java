@@ -185,9 +185,8 @@ final class AdoptPage extends BorderPane {
                         ? TEXTS.get("adopt.title")
                         : TEXTS.get("adopt.title.of", plan.table().tool().title()));
         bar.setBackDisabled(stage == CareModel.Stage.WORKING);
-        adopt.setText(TEXTS.get(
-                        "adopt.verb",
-                        plan == null || plan.written() ? 0 : plan.recordedCount()));
+        adopt.setText(
+                TEXTS.get("adopt.verb", plan == null || plan.written() ? 0 : plan.recordedCount()));
         KeptFocus.disable(this, adopt, !AdoptController.canAdopt(model.care()));
         showOptions(plan, stage);
         DrydockException failure = model.care().errorProperty().get();

@@ -95,8 +95,7 @@ final class BaselineController {
                 database.profile(),
                 new Dialogs.Question(
                         TEXTS.get("baseline.question", version, database.profile().name()),
-                        TEXTS.get(
-                                "baseline.question.body", plan.count(BaselinePlan.Effect.COUNTS)),
+                        TEXTS.get("baseline.question.body", plan.count(BaselinePlan.Effect.COUNTS)),
                         TEXTS.get("baseline.verb", version),
                         false),
                 confirmation -> set(database, plan, confirmation));
@@ -114,9 +113,7 @@ final class BaselineController {
         context.jobs()
                 .start(
                         new JobDescription(
-                                "migrations",
-                                TEXTS.get("baseline.job"),
-                                database.profile().name()),
+                                "migrations", TEXTS.get("baseline.job"), database.profile().name()),
                         job -> context.engine().historyCare(database).baseline(request, job),
                         row -> {
                             String sentence = TEXTS.get("baseline.done", row.version().text());

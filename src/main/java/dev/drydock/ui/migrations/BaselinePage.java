@@ -182,9 +182,7 @@ final class BaselinePage extends BorderPane {
         over.setVisible(rows > 0);
         over.setManaged(rows > 0);
         KeptFocus.disable(
-                this,
-                options,
-                stage == CareModel.Stage.WORKING || stage == CareModel.Stage.DONE);
+                this, options, stage == CareModel.Stage.WORKING || stage == CareModel.Stage.DONE);
         set.setText(TEXTS.get("baseline.verb", model.version()));
         KeptFocus.disable(this, set, !model.canSet());
         notes.show(

@@ -213,8 +213,7 @@ final class GenerateController {
                         job);
         return new Found(
                 List.of(),
-                made.map(one -> new GenerateModel.Offer(one, one.targets(directory)))
-                        .orElse(null));
+                made.map(one -> new GenerateModel.Offer(one, one.targets(directory))).orElse(null));
     }
 
     private void show(String name, GenerateSource source, Found found) {

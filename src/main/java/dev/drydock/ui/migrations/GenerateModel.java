@@ -158,9 +158,7 @@ final class GenerateModel {
     /// Files that were chosen before stay in the list.
     void offer(List<GenerateSource> found) {
         List<GenerateSource> all = new ArrayList<>();
-        sources.get().stream()
-                .filter(one -> one instanceof GenerateSource.Ddl)
-                .forEach(all::add);
+        sources.get().stream().filter(one -> one instanceof GenerateSource.Ddl).forEach(all::add);
         all.addAll(found);
         sources.set(List.copyOf(all));
     }

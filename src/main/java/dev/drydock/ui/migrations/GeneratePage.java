@@ -63,8 +63,7 @@ final class GeneratePage extends BorderPane {
     private final Button generate =
             new Button(TEXTS.get("generate.verb"), Icons.of(MaterialDesignA.AUTO_FIX));
     private final Button write =
-            new Button(
-                    TEXTS.get("generate.write"), Icons.of(MaterialDesignC.CONTENT_SAVE_OUTLINE));
+            new Button(TEXTS.get("generate.write"), Icons.of(MaterialDesignC.CONTENT_SAVE_OUTLINE));
     private final Label sourceLabel = new Label();
     private final GridPane form = new GridPane();
     private final PageBar bar;
@@ -189,18 +188,12 @@ final class GeneratePage extends BorderPane {
         KeptFocus.show(this, write, offered);
         KeptFocus.disable(this, write, !proved);
         write.setTooltip(
-                new Tooltip(
-                        TEXTS.get(proved ? "generate.write.tooltip" : "generate.write.not")));
+                new Tooltip(TEXTS.get(proved ? "generate.write.tooltip" : "generate.write.not")));
         accent(write, proved);
         accent(generate, !proved);
         generate.setText(
                 TEXTS.get(model.offer() == null ? "generate.verb" : "generate.verb.again"));
-        notes.show(
-                "",
-                model.messageProperty().get(),
-                List.of(),
-                model.errorProperty().get(),
-                null);
+        notes.show("", model.messageProperty().get(), List.of(), model.errorProperty().get(), null);
         showPlace(stage);
     }
 
@@ -215,9 +208,7 @@ final class GeneratePage extends BorderPane {
         GenerateModel.Offer offer = model.offer();
         if (offer != null) {
             result.show(
-                    offer,
-                    files.dialectIdProperty().get(),
-                    stage == GenerateModel.Stage.WRITTEN);
+                    offer, files.dialectIdProperty().get(), stage == GenerateModel.Stage.WRITTEN);
             place(result);
             return;
         }

@@ -69,9 +69,7 @@ final class GenerateQuestions extends VBox {
         button.setTooltip(
                 new Tooltip(
                         TEXTS.get(
-                                renamed
-                                        ? "generate.renamed.tooltip"
-                                        : "generate.different.tooltip",
+                                renamed ? "generate.renamed.tooltip" : "generate.different.tooltip",
                                 question.before().display(),
                                 question.after().display())));
         button.setOnAction(event -> onAnswer.accept(question, renamed));

@@ -46,11 +46,9 @@ final class GenerateResult extends BorderPane {
         verdict.getStyleClass().addAll("verdict", Styles.STRONG, "generate-verdict");
         verdict.setWrapText(true);
         head.getStyleClass().addAll("rehearsal-verdict", Styles.PANE_HAIRLINE_BOTTOM);
-        differences.addText(
-                "change", TEXTS.get("drift.change"), 110, one -> one.change().word());
+        differences.addText("change", TEXTS.get("drift.change"), 110, one -> one.change().word());
         differences.addText("kind", TEXTS.get("drift.kind"), 130, one -> one.kind().word());
-        differences.addMono(
-                "object", TEXTS.get("drift.object"), 320, one -> one.key().display());
+        differences.addMono("object", TEXTS.get("drift.object"), 320, one -> one.key().display());
         differences.addText("detail", TEXTS.get("drift.detail"), 520, Difference::detail);
         differences.setEmptyState(
                 new EmptyState(
@@ -136,7 +134,8 @@ final class GenerateResult extends BorderPane {
         return reasons;
     }
 
-    private static void addFailure(List<String> reasons, String key, @Nullable StepFailure failure) {
+    private static void addFailure(
+            List<String> reasons, String key, @Nullable StepFailure failure) {
         if (failure != null) {
             reasons.add(TEXTS.get(key, failure.message()));
         }

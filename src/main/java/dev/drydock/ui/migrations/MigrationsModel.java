@@ -256,6 +256,10 @@ final class MigrationsModel {
     }
 
     void beginReading() {
+        // why the last reading failed is old now; why a run failed stays until the next one
+        if (stage.get() == Stage.FAILED) {
+            error.set(null);
+        }
         stage.set(Stage.READING);
     }
 

@@ -138,7 +138,8 @@ final class MigrationsToolBar extends HBox {
         var adopt = new MenuItem(TEXTS.get("action.adopt"), Icons.small(MaterialDesignI.IMPORT));
         adopt.setOnAction(event -> actions.open(MigrationsModel.Page.ADOPT));
         var baseline =
-                new MenuItem(TEXTS.get("action.baseline"), Icons.small(MaterialDesignF.FLAG_OUTLINE));
+                new MenuItem(
+                        TEXTS.get("action.baseline"), Icons.small(MaterialDesignF.FLAG_OUTLINE));
         baseline.setOnAction(event -> actions.open(MigrationsModel.Page.BASELINE));
         var copy =
                 new MenuItem(TEXTS.get("action.copy"), Icons.small(MaterialDesignC.CONSOLE_LINE));

@@ -98,10 +98,8 @@ final class RepairPage extends BorderPane {
                         ? TEXTS.get("repair.title")
                         : TEXTS.get("repair.title.steps", plan.steps().size()));
         bar.setBackDisabled(stage == CareModel.Stage.WORKING);
-        repair.setText(
-                TEXTS.get("repair.verb", stage == CareModel.Stage.DONE ? 0 : model.count()));
-        KeptFocus.disable(
-                this, repair, stage != CareModel.Stage.PLANNED || model.count() == 0);
+        repair.setText(TEXTS.get("repair.verb", stage == CareModel.Stage.DONE ? 0 : model.count()));
+        KeptFocus.disable(this, repair, stage != CareModel.Stage.PLANNED || model.count() == 0);
         KeptFocus.disable(this, steps, stage == CareModel.Stage.WORKING);
         boolean any = plan != null && !plan.steps().isEmpty();
         notes.show(

@@ -59,9 +59,7 @@ final class RepairStepCard extends VBox {
         addFact(
                 "repair.fact.does",
                 new Label(
-                        decidable
-                                ? TEXTS.get("repair.open." + step.kind().word())
-                                : step.done()));
+                        decidable ? TEXTS.get("repair.open." + step.kind().word()) : step.done()));
         addFact("repair.fact.history", effect);
         getChildren().addAll(head, facts);
         if (decidable && !written) {

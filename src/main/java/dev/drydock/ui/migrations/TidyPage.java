@@ -14,7 +14,6 @@ import java.util.Set;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -155,9 +154,7 @@ final class TidyPage extends BorderPane {
         apply.setText(TEXTS.get("tidy.apply", chosen.size()));
         KeptFocus.disable(this, apply, !ready || chosen.isEmpty());
         KeptFocus.disable(
-                this,
-                undo,
-                stage == TidyModel.Stage.WORKING || stage == TidyModel.Stage.PLANNING);
+                this, undo, stage == TidyModel.Stage.WORKING || stage == TidyModel.Stage.PLANNING);
         KeptFocus.disable(this, steps, stage == TidyModel.Stage.WORKING);
         showPlan(plan, stage);
         showNotes(plan);

@@ -33,8 +33,7 @@ final class WantedStructure {
         try (Secret password = typed) {
             return switch (source) {
                 case GenerateSource.Ddl ddl -> {
-                    try (var scratch =
-                            engine.scratch().createBeside(database, confirmation, job)) {
+                    try (var scratch = engine.scratch().createBeside(database, confirmation, job)) {
                         yield engine.schemaSources()
                                 .read(new SchemaSource.Files(ddl.path()), scratch, job);
                     }

@@ -145,10 +145,10 @@ final class GenerateControllerTest {
         update(connection, "CREATE TABLE hotfix (id INTEGER PRIMARY KEY)");
         tab.open(MigrationsModel.Page.GENERATE);
         model().choose(
-                model().sourcesProperty().get().stream()
-                        .filter(source -> source.title().contains("before the hotfix"))
-                        .findFirst()
-                        .orElseThrow());
+                        model().sourcesProperty().get().stream()
+                                .filter(source -> source.title().contains("before the hotfix"))
+                                .findFirst()
+                                .orElseThrow());
         model().wordsProperty().set("without hotfix");
 
         tab.generate().generate();
@@ -160,8 +160,7 @@ final class GenerateControllerTest {
     @Test
     void equalStructuresNeedNoMigration() throws IOException {
         Path wanted = Files.createDirectory(directory.resolve("wanted")).resolve("schema.sql");
-        Files.writeString(
-                wanted, "CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT);\n");
+        Files.writeString(wanted, "CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT);\n");
         model().addFile(new GenerateSource.Ddl(wanted));
         model().wordsProperty().set("nothing");
 

@@ -192,10 +192,8 @@ final class HistoryCareControllerTest {
         assertThat(tab.adopting().care().plan().rows())
                 .extracting(AdoptRow::version, AdoptRow::verdict)
                 .contains(
-                        tuple(
-                                "001", AdoptRow.Verdict.NOT_CHECKED),
-                        tuple(
-                                "7", AdoptRow.Verdict.FILE_MISSING));
+                        tuple("001", AdoptRow.Verdict.NOT_CHECKED),
+                        tuple("7", AdoptRow.Verdict.FILE_MISSING));
         assertThat(historyRows()).isZero();
         int recorded = tab.adopting().care().plan().recordedCount();
 

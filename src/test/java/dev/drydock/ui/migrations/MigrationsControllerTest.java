@@ -448,6 +448,22 @@ final class MigrationsControllerTest {
     }
 
     @Test
+    void whyAReadingFailedIsGoneWithTheNextOne() throws IOException {
+        show(profile);
+        Path later = directory.resolve("later");
+        test.dialogs().paths.add(later);
+        tab.controller().chooseDirectory();
+        assertThat(tab.model().stage()).isEqualTo(MigrationsModel.Stage.FAILED);
+        assertThat(tab.model().errorProperty().get()).isNotNull();
+
+        Files.createDirectory(later);
+        tab.refresh();
+
+        assertThat(tab.model().stage()).isEqualTo(MigrationsModel.Stage.READY);
+        assertThat(tab.model().errorProperty().get()).isNull();
+    }
+
+    @Test
     void commandDoesTheSameInATerminal() {
         show(profile);
         chooseDirectory();

@@ -187,8 +187,8 @@ final class MigrationsServerViewTest {
             assertThat(told.blockers()).isEqualTo(1);
             assertThat(told.lines().getFirst().blockers()).isEqualTo(1);
             Parent view = show();
-            FxTest.run(
-                    () -> ((TabPane) view.lookup(".migration-details")).getSelectionModel().select(3));
+            FxTest.run(() ->
+                    ((TabPane) view.lookup(".migration-details")).getSelectionModel().select(3));
             FxTest.settle();
             assertThat(FxTest.call(() -> view.lookupAll(".forecast-blocks")))
                     .singleElement()
@@ -217,8 +217,7 @@ final class MigrationsServerViewTest {
         Parent view = show();
         FxTest.run(() -> tab.open(MigrationsModel.Page.REHEARSAL));
         press(view, ".rehearse-button");
-        FxTest.await(
-                "it runs", () -> tab.rehearsal().stage() == RehearsalModel.Stage.RUNNING);
+        FxTest.await("it runs", () -> tab.rehearsal().stage() == RehearsalModel.Stage.RUNNING);
 
         type(KeyCode.ESCAPE);
 
@@ -240,16 +239,15 @@ final class MigrationsServerViewTest {
         Parent view = show();
         FxTest.run(() -> tab.open(MigrationsModel.Page.REPAIR));
         FxTest.await(
-                "it is planned",
-                () -> tab.repairing().care().stage() == CareModel.Stage.PLANNED);
+                "it is planned", () -> tab.repairing().care().stage() == CareModel.Stage.PLANNED);
         FxTest.settle();
         ViewPictures.take("migrations-repair", () -> (Parent) tab.view());
         assertThat(textOf(view, ".page-heading")).isEqualTo("Repair of the history: 1 step");
         assertThat(FxTest.call(() -> view.lookup(".repair-apply").isDisabled())).isTrue();
 
         FxTest.run(() -> ((CheckBox) view.lookup(".repair-decision")).fire());
-        FxTest.run(() ->
-                ((TextField) view.lookup(".repair-reason")).setText("all databases have it"));
+        FxTest.run(
+                () -> ((TextField) view.lookup(".repair-reason")).setText("all databases have it"));
         assertThat(textOf(view, ".repair-apply")).isEqualTo("Repair 1 thing");
         press(view, ".repair-apply");
         FxTest.await(
@@ -302,8 +300,7 @@ final class MigrationsServerViewTest {
         Parent view = show();
         FxTest.run(() -> tab.open(MigrationsModel.Page.ADOPT));
         FxTest.await(
-                "nothing is found",
-                () -> tab.adopting().care().stage() == CareModel.Stage.FAILED);
+                "nothing is found", () -> tab.adopting().care().stage() == CareModel.Stage.FAILED);
         FxTest.settle();
         ViewPictures.take("migrations-adopt-none", () -> (Parent) tab.view());
         press(view, ".adopt-page .empty-state .button");
@@ -313,8 +310,7 @@ final class MigrationsServerViewTest {
         assertThat(textOf(view, ".baseline-set")).isEqualTo("Set baseline at 002");
 
         press(view, ".baseline-set");
-        FxTest.await(
-                "it is set", () -> tab.beginning().care().stage() == CareModel.Stage.DONE);
+        FxTest.await("it is set", () -> tab.beginning().care().stage() == CareModel.Stage.DONE);
         awaitShown();
         type(KeyCode.ESCAPE);
 
@@ -344,8 +340,7 @@ final class MigrationsServerViewTest {
             ((TextField) view.lookup(".generate-words")).setText("like staging");
         });
         press(view, ".generate-run");
-        FxTest.await(
-                "it is asked", () -> tab.generating().stage() == GenerateModel.Stage.ASKING);
+        FxTest.await("it is asked", () -> tab.generating().stage() == GenerateModel.Stage.ASKING);
         FxTest.settle();
         ViewPictures.take("migrations-generate-asking", () -> (Parent) tab.view());
         press(view, ".generate-renamed");
