@@ -73,7 +73,10 @@ final class RepairModel {
     }
 
     void show(RepairPlan planned) {
-        decided.set(Map.of());
+        // the same plan again keeps what was decided about it
+        if (!planned.equals(care.plan())) {
+            decided.set(Map.of());
+        }
         care.show(planned);
     }
 

@@ -124,7 +124,7 @@ final class RepairPage extends BorderPane {
                                             TEXTS.get("repair.empty.text"))));
         } else {
             // a card keeps its text field while somebody types
-            if (plan != shown) {
+            if (!plan.equals(shown)) {
                 KeptFocus.keep(this, steps);
                 steps.getChildren().clear();
                 for (RepairStep step : plan.steps()) {
