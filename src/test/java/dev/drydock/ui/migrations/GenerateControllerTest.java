@@ -159,15 +159,19 @@ final class GenerateControllerTest {
 
     @Test
     void equalStructuresNeedNoMigration() throws IOException {
+        generateNothing();
+
+        assertThat(model().stage()).isEqualTo(GenerateModel.Stage.EQUAL);
+        assertThat(model().canWrite()).isFalse();
+    }
+
+    private void generateNothing() throws IOException {
         Path wanted = Files.createDirectory(directory.resolve("wanted")).resolve("schema.sql");
         Files.writeString(wanted, "CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT);\n");
         model().addFile(new GenerateSource.Ddl(wanted));
         model().wordsProperty().set("nothing");
 
         tab.generate().generate();
-
-        assertThat(model().stage()).isEqualTo(GenerateModel.Stage.EQUAL);
-        assertThat(model().canWrite()).isFalse();
     }
 
     @Test
@@ -190,7 +194,7 @@ final class GenerateControllerTest {
 
     @Test
     void anotherSourceForgetsWhatWasShown() throws IOException {
-        equalStructuresNeedNoMigration();
+        generateNothing();
 
         model().choose(new GenerateSource.Ddl(directory));
 
