@@ -75,10 +75,7 @@ public final class MigrationGenerator {
         HistoryFilter history = history(context);
         SchemaDefinition from = history.without(live);
         SchemaDefinition to = history.without(wanted.definition());
-        CompareOptions options =
-                CompareOptions.ALL
-                        .ignoring(wanted.silent().toArray(Ignore[]::new))
-                        .answering(answers);
+        CompareOptions options = options(wanted, answers);
         Comparison forward = SchemaComparison.compare(from, to, options);
         if (forward.isEmpty()) {
             return Optional.empty();
@@ -99,6 +96,27 @@ public final class MigrationGenerator {
                         rollbackText(next, forward, down),
                         RollbackWriter.lost(forward.differences(), back));
         return Optional.of(tried(next, text, rollback, forward, to, options, up, request, context));
+    }
+
+    /// What may have been renamed and nobody said so: [#generate] writes nothing before it is
+    /// answered. Empty when all is clear.
+    ///
+    /// @throws DrydockException RENAME_INVALID
+    public List<RenameQuestion> questions(
+            SourcedSchema wanted, List<RenameAnswer> answers, JobContext context) {
+        SchemaDefinition live = parts.generators().apply(connection).read(context);
+        HistoryFilter history = history(context);
+        return SchemaComparison.compare(
+                        history.without(live),
+                        history.without(wanted.definition()),
+                        options(wanted, answers))
+                .questions();
+    }
+
+    private static CompareOptions options(SourcedSchema wanted, List<RenameAnswer> answers) {
+        return CompareOptions.ALL
+                .ignoring(wanted.silent().toArray(Ignore[]::new))
+                .answering(answers);
     }
 
     private HistoryFilter history(JobContext context) {

@@ -86,6 +86,8 @@ public final class RollbackForecaster {
         history.forEach(entry -> last.put(entry.version(), entry.id()));
         return migrations.stream()
                 .filter(one -> one.state().isApplied())
+                // rolling back does not touch them
+                .filter(one -> !one.version().isRepeatable())
                 .sorted(
                         Comparator.comparingLong(
                                         (Migration one) -> last.getOrDefault(one.version(), 0L))
