@@ -31,6 +31,7 @@ final class MigrateAdoptCommand implements CliCommand {
     @Option(names = "--apply")
     private boolean apply;
 
+    @Mixin private final HistoryTableOption historyTable = new HistoryTableOption();
     @Mixin private final LockWaitOption lockWait = new LockWaitOption();
 
     @Override
@@ -65,8 +66,8 @@ final class MigrateAdoptCommand implements CliCommand {
                         plan.conflict().isEmpty() ? ExitCode.DONE : ExitCode.CHECKS_FOUND_ERRORS);
     }
 
-    private static AdoptPlan look(Call call, AdoptRequest request) {
-        Target target = call.target();
+    private AdoptPlan look(Call call, AdoptRequest request) {
+        Target target = historyTable.target(call);
         return call.look(
                 target,
                 Texts.text("migrate.adopt.look", target.profile().name()),
@@ -74,8 +75,8 @@ final class MigrateAdoptCommand implements CliCommand {
                         call.engine().historyCare(connection).planAdoption(request, context));
     }
 
-    private static AdoptPlan adopt(Call call, AdoptRequest request) {
-        Target target = call.target();
+    private AdoptPlan adopt(Call call, AdoptRequest request) {
+        Target target = historyTable.target(call);
         AdoptRequest confirmed =
                 request.withConfirmation(
                         call.confirmation(

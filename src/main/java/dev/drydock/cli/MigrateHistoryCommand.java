@@ -22,7 +22,7 @@ final class MigrateHistoryCommand implements CliCommand {
 
     @Override
     public Answer run(Call call) {
-        Target target = call.target();
+        Target target = historyTable.target(call);
         List<HistoryEntry> history =
                 call.look(
                         target,
@@ -30,7 +30,6 @@ final class MigrateHistoryCommand implements CliCommand {
                         (connection, context) ->
                                 call.engine()
                                         .migrations(connection)
-                                        .withHistoryTable(historyTable.name())
                                         .history(context));
         var entries = history.stream().map(MigrateHistoryCommand::fields).toList();
         return Answer.of(new Fields().with("history", entries).map(), out -> print(history, out));

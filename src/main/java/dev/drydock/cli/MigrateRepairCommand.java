@@ -39,6 +39,7 @@ final class MigrateRepairCommand implements CliCommand {
     @Option(names = "--delete-missing", paramLabel = "V")
     private List<String> deleteMissing = new ArrayList<>();
 
+    @Mixin private final HistoryTableOption historyTable = new HistoryTableOption();
     @Mixin private final LockWaitOption lockWait = new LockWaitOption();
 
     @Override
@@ -79,8 +80,8 @@ final class MigrateRepairCommand implements CliCommand {
         }
     }
 
-    private static RepairPlan look(Call call, RepairRequest request) {
-        Target target = call.target();
+    private RepairPlan look(Call call, RepairRequest request) {
+        Target target = historyTable.target(call);
         return call.look(
                 target,
                 Texts.text("migrate.repair.look", target.profile().name()),
@@ -88,8 +89,8 @@ final class MigrateRepairCommand implements CliCommand {
                         call.engine().historyCare(connection).planRepair(request, context));
     }
 
-    private static RepairPlan repair(Call call, RepairRequest request) {
-        Target target = call.target();
+    private RepairPlan repair(Call call, RepairRequest request) {
+        Target target = historyTable.target(call);
         RepairRequest confirmed =
                 request.withConfirmation(
                         call.confirmation(

@@ -27,6 +27,7 @@ final class MigrateTidyCommand implements CliCommand {
 
     @Mixin private final MigrationPathOption path = new MigrationPathOption();
     @Mixin private final FilesOrDatabase where = new FilesOrDatabase();
+    @Mixin private final HistoryTableOption historyTable = new HistoryTableOption();
 
     @Option(names = "--apply")
     private boolean apply;
@@ -59,7 +60,7 @@ final class MigrateTidyCommand implements CliCommand {
     @Override
     public Answer run(Call call) {
         requireSense(call);
-        Target target = where.find(call);
+        Target target = where.find(call, historyTable);
         MigrationTidy tidy = call.engine().tidy(where.engine(call));
         String title = Texts.text("migrate.tidy.title", path.path());
         Done done;

@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
 final class MigrateValidateCommand implements CliCommand {
 
     @Mixin private final MigrationPathOption path = new MigrationPathOption();
+    @Mixin private final HistoryTableOption historyTable = new HistoryTableOption();
 
     @Option(names = "--all")
     private boolean all;
@@ -97,9 +98,9 @@ final class MigrateValidateCommand implements CliCommand {
         return engine != null ? engine : target(call).profile().endpoint().dialectId();
     }
 
-    private static Target target(Call call) {
+    private Target target(Call call) {
         try {
-            return call.target();
+            return historyTable.target(call);
         } catch (DrydockException unnamed) {
             if (unnamed.code() != ErrorCode.DATABASE_NOT_NAMED) {
                 throw unnamed;

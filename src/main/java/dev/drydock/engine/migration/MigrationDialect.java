@@ -24,16 +24,20 @@ public interface MigrationDialect {
     /// What the statement will lock, told from its words alone.
     StatementForecast forecast(SqlStatement statement);
 
-    /// Where the history is kept.
+    /// What a configured name means: a table, or schema and table with a dot between.
     ///
-    /// @param name as configured: a table, or schema and table with a dot between
+    /// @throws DrydockException USAGE_INVALID for a name that cannot be one
+    HistoryTable historyTable(String name);
+
+    /// Where the history is kept when it has this name.
+    ///
     /// @throws DrydockException USAGE_INVALID for a name that cannot be one,
     ///   MIGRATION_HISTORY_CONFLICT when there is no schema to keep it in
     HistoryTable historyTable(Session session, String name);
 
-    /// The name of the usual history table, quoted and qualified.
-    default String historyTable(Session session) {
-        return historyTable(session, HistoryTable.DEFAULT_NAME).quoted();
+    /// Where the connection of the session keeps the history.
+    default HistoryTable historyTable(Session session) {
+        return historyTable(session, HistoryTable.nameIn(session.profile()));
     }
 
     /// The columns of the history table; empty when there is no such table.

@@ -91,7 +91,8 @@ record SandboxMaker(
                 new Sandbox(
                         database,
                         dialect,
-                        new TracedDialect(migration, dialect),
+                        new TracedDialect(
+                                migration, dialect, HistoryTable.nameIn(original.profile())),
                         generator,
                         rows != 0,
                         clock);
@@ -105,7 +106,8 @@ record SandboxMaker(
 
     private void forgetHistory(ScratchDatabase database, JobContext context) {
         try (Session session = database.connection().lease(context)) {
-            HistoryTable table = migration.historyTable(session, HistoryTable.DEFAULT_NAME);
+            HistoryTable table =
+                    migration.historyTable(session, HistoryTable.nameIn(original.profile()));
             if (!migration.historyColumns(session, table).isEmpty()) {
                 session.update("DELETE FROM " + table.quoted());
             }
@@ -122,7 +124,7 @@ record SandboxMaker(
         try (Session from = original.lease(context).deadline(Session.NO_DEADLINE)) {
             HistoryFilter history =
                     HistoryFilter.of(
-                            migration.historyTable(from, HistoryTable.DEFAULT_NAME).quoted());
+                            migration.historyTable(from).quoted());
             SchemaDefinition wanted = history.without(live);
             if (request.rows() > 0) {
                 // keys and triggers only when the rows are in
@@ -181,7 +183,7 @@ record SandboxMaker(
         try (Session session = original.lease(new dev.drydock.engine.job.CancelSource())) {
             history =
                     HistoryFilter.of(
-                            migration.historyTable(session, HistoryTable.DEFAULT_NAME).quoted());
+                            migration.historyTable(session).quoted());
         }
         List<Difference> all =
                 history.differences(

@@ -56,15 +56,22 @@ final class SqliteMigrationDialect implements MigrationDialect {
     }
 
     @Override
+    public HistoryTable historyTable(String name) {
+        return HistoryTable.parse(name)
+                .filter(one -> one.schema().isEmpty() || one.schema().equals("main"))
+                .filter(one -> !one.name().toLowerCase(Locale.ROOT).startsWith("sqlite_"))
+                .map(one -> new HistoryTable("main", one.name()))
+                .orElseThrow(() ->
+                        new DrydockException(
+                                ErrorCode.USAGE_INVALID,
+                                "\"" + name + "\" is no name for the history table.",
+                                "Give the name of a table that does not begin with sqlite_; SQLite"
+                                        + " has no schemas."));
+    }
+
+    @Override
     public HistoryTable historyTable(Session session, String name) {
-        String table = name.startsWith("main.") ? name.substring("main.".length()) : name;
-        if (table.isBlank() || table.contains(".") || table.startsWith("sqlite_")) {
-            throw new DrydockException(
-                    ErrorCode.USAGE_INVALID,
-                    "\"" + name + "\" is no name for the history table.",
-                    "Give the name of a table; SQLite has no schemas.");
-        }
-        return new HistoryTable("main", table);
+        return historyTable(name);
     }
 
     @Override
