@@ -1,6 +1,8 @@
 package dev.drydock.engine.migration;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,14 +17,35 @@ public final class LastEvents {
     /// @param history oldest first
     public static SortedMap<MigrationVersion, HistoryEntry> of(List<HistoryEntry> history) {
         SortedMap<MigrationVersion, HistoryEntry> last = new TreeMap<>();
+        // how a version stood before somebody began to take it back
+        Map<MigrationVersion, HistoryEntry> standing = new HashMap<>();
         for (HistoryEntry entry : history) {
             switch (entry.event()) {
                 case REALIGNED ->
                         last.computeIfPresent(
                                 entry.version(), (_, before) -> before.realignedBy(entry));
-                case DELETED -> last.remove(entry.version());
-                case APPLIED, ROLLED_BACK, FAILED, RUNNING, HALF_DONE, BASELINE ->
+                case DELETED -> {
+                    standing.remove(entry.version());
+                    last.remove(entry.version());
+                }
+                case FAILED -> {
+                    if (!entry.isBack()) {
                         last.put(entry.version(), entry);
+                    } else if (standing.containsKey(entry.version())) {
+                        // the attempt to take it back left everything as it was
+                        last.put(entry.version(), standing.get(entry.version()));
+                    }
+                }
+                case RUNNING, HALF_DONE -> {
+                    if (entry.isBack() && last.containsKey(entry.version())) {
+                        standing.putIfAbsent(entry.version(), last.get(entry.version()));
+                    }
+                    last.put(entry.version(), entry);
+                }
+                case APPLIED, ROLLED_BACK, BASELINE -> {
+                    standing.remove(entry.version());
+                    last.put(entry.version(), entry);
+                }
             }
         }
         return last;

@@ -8,6 +8,7 @@ import dev.drydock.engine.migration.forecast.StatementForecast;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What migrating needs to know about one engine.
@@ -62,6 +63,24 @@ public interface MigrationDialect {
     /// @param keepForeignKeys whether the file asked for enforced foreign keys where the engine
     ///   would switch them off
     void begin(Session session, boolean keepForeignKeys);
+
+    /// Does work in a transaction as [#begin] begins it: commits when it returns, rolls back when it
+    /// throws.
+    default <R> R inTransaction(Session session, Supplier<R> work) {
+        begin(session, true);
+        try {
+            R result = work.get();
+            session.commit();
+            return result;
+        } catch (RuntimeException | Error failure) {
+            try {
+                session.rollback();
+            } catch (DrydockException left) {
+                failure.addSuppressed(left);
+            }
+            throw failure;
+        }
+    }
 
     /// Runs one statement exactly as written.
     void execute(Session session, String statement);

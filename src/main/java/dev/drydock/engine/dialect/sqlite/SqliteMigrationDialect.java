@@ -22,8 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.sqlite.SQLiteConfig.TransactionMode;
-import org.sqlite.SQLiteConnection;
 
 /// Migrates SQLite files. Foreign keys are switched off before the transaction, because inside it
 /// the pragma does nothing and rebuilding a table would delete its children through ON DELETE
@@ -116,22 +114,36 @@ final class SqliteMigrationDialect implements MigrationDialect {
         session.update("PRAGMA legacy_alter_table = OFF");
         session.update("PRAGMA writable_schema = OFF");
         session.update("PRAGMA trusted_schema = OFF");
-        session.withConnection(
-                "prepare a transaction",
-                connection -> {
-                    SQLiteConnection driver = connection.unwrap(SQLiteConnection.class);
-                    // the write lock at once: taken later, it could fail after half of the file
-                    driver.setCurrentTransactionMode(TransactionMode.IMMEDIATE);
-                    // the driver remembers what was asked for when the connection was opened
-                    driver.setBusyTimeout(driver.getBusyTimeout());
-                    return true;
-                });
+        limitLockWait(session, limits.lockTimeout());
     }
 
     @Override
     public void begin(Session session, boolean keepForeignKeys) {
         session.update("PRAGMA foreign_keys = " + (keepForeignKeys ? "ON" : "OFF"));
+        // the driver has to know of a transaction, but begins one that takes its locks later: then
+        // half of the file could have run before it turns out that somebody else writes
         session.begin();
+        try {
+            session.update("COMMIT");
+            session.update("BEGIN IMMEDIATE");
+        } catch (RuntimeException | Error failure) {
+            end(session, failure);
+            throw failure;
+        }
+    }
+
+    /// Ends what only the driver takes for a transaction. A cancelled session cannot do that any
+    /// more, and needs not: its run is over.
+    private static void end(Session session, Throwable failure) {
+        if (session.isCancelled()) {
+            return;
+        }
+        try {
+            session.update("BEGIN");
+            session.rollback();
+        } catch (DrydockException unended) {
+            failure.addSuppressed(unended);
+        }
     }
 
     @Override
@@ -147,7 +159,12 @@ final class SqliteMigrationDialect implements MigrationDialect {
 
     @Override
     public void limitLockWait(Session session, Duration limit) {
-        session.update("PRAGMA busy_timeout = " + limit.toMillis());
+        session.withConnection(
+                "limit the wait for locks",
+                connection -> {
+                    SqliteBusyWait.set(connection, session, limit);
+                    return true;
+                });
     }
 
     @Override
