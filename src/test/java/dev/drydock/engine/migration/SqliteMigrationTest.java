@@ -92,6 +92,39 @@ final class SqliteMigrationTest extends MigrationContract {
                 .isEqualTo(HistoryEntry.Event.APPLIED);
     }
 
+    /// SQLite works a query off row by row, as it is asked for them.
+    @Test
+    void queriesRunToTheirEnd() {
+        write("001_t.sql", "CREATE TABLE t (n integer); INSERT INTO t VALUES (1), (2);");
+        apply();
+        write(
+                "002_last_row.sql",
+                "INSERT INTO t VALUES (-9223372036854775808);\nSELECT abs(n) FROM t;");
+
+        assertThat(failure(this::apply).message())
+                .contains("002_last_row.sql:2:1 (statement 2 of 2): integer overflow");
+        assertThat(query("SELECT count(*) FROM t")).containsExactly("2");
+    }
+
+    @Test
+    void pragmasThatWorkRowByRowAreDoneWhole() {
+        write(
+                "001_vacuum.sql",
+                """
+                -- drydock: transaction=off
+                PRAGMA auto_vacuum = INCREMENTAL;
+                VACUUM;
+                CREATE TABLE big AS WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c
+                    LIMIT 2000) SELECT n, hex(zeroblob(200)) AS text FROM c;
+                DROP TABLE big;
+                PRAGMA incremental_vacuum;
+                """);
+
+        apply();
+
+        assertThat(query("PRAGMA freelist_count")).containsExactly("0");
+    }
+
     @Test
     void syntaxErrorIsFoundAmongEqualWords() {
         write(

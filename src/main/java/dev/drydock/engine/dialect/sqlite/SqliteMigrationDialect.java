@@ -17,11 +17,11 @@ import dev.drydock.engine.migration.SessionLimits;
 import dev.drydock.engine.migration.SplitScript;
 import dev.drydock.engine.migration.SqlStatement;
 import dev.drydock.engine.migration.forecast.StatementForecast;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.sqlite.SQLiteConnection;
 
 /// Migrates SQLite files. Foreign keys are switched off before the transaction, because inside it
 /// the pragma does nothing and rebuilding a table would delete its children through ON DELETE
@@ -151,9 +151,12 @@ final class SqliteMigrationDialect implements MigrationDialect {
         session.withConnection(
                 "run a statement",
                 connection -> {
-                    try (Statement jdbc = connection.createStatement()) {
-                        return jdbc.execute(statement);
-                    }
+                    // to its end: a statement object would stop at the first row, and what gives
+                    // rows back is done only as far as they are asked for
+                    return connection
+                            .unwrap(SQLiteConnection.class)
+                            .getDatabase()
+                            ._exec(statement);
                 });
     }
 
