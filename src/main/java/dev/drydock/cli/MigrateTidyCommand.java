@@ -35,6 +35,9 @@ final class MigrateTidyCommand implements CliCommand {
     @Option(names = "--select", paramLabel = "N", split = ",")
     private @Nullable List<Integer> select;
 
+    @Option(names = "--plan", paramLabel = "ID")
+    private @Nullable String shown;
+
     @Option(names = "--renumber", paramLabel = "OLD=NEW")
     private Map<String, String> renumber = new LinkedHashMap<>();
 
@@ -125,6 +128,9 @@ final class MigrateTidyCommand implements CliCommand {
                                 .withBranches(branches),
                         history == null ? null : history.read(),
                         context);
+        if (shown != null) {
+            plan.requireShown(shown);
+        }
         if (!apply) {
             return new Done(recovered, select == null ? plan : plan.select(select), null);
         }
@@ -139,6 +145,7 @@ final class MigrateTidyCommand implements CliCommand {
         if (undo
                 && (apply
                         || select != null
+                        || shown != null
                         || !renumber.isEmpty()
                         || archiveThrough != null
                         || branches)) {

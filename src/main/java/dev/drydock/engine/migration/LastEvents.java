@@ -1,15 +1,31 @@
 package dev.drydock.engine.migration;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What a history comes to: for each version the row that tells how it stands now.
 public final class LastEvents {
 
     private LastEvents() {}
+
+    /// The version up to which everything counts as there, because a baseline says so: one that was
+    /// set, or a baseline file that was applied.
+    ///
+    /// @param last as [#of] gave it
+    public static Optional<MigrationVersion> baseline(Map<MigrationVersion, HistoryEntry> last) {
+        return Stream.concat(
+                        last.values().stream()
+                                .filter(entry -> entry.event() == HistoryEntry.Event.BASELINE)
+                                .map(HistoryEntry::version),
+                        Baselines.appliedIn(last).stream())
+                .max(Comparator.naturalOrder());
+    }
 
     /// By version. A realigned row has the names and texts of the repair and the time of the run; a
     /// version that was set aside is not there.
