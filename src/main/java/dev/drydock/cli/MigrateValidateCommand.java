@@ -14,7 +14,9 @@ import dev.drydock.engine.migration.lint.LintRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,9 @@ final class MigrateValidateCommand implements CliCommand {
     @Option(names = "--min-severity", paramLabel = "error|warning|note")
     private Severity minimum = Severity.NOTE;
 
+    @Option(names = "--placeholder", paramLabel = "NAME=VALUE")
+    private Map<String, String> placeholders = new LinkedHashMap<>();
+
     @Option(names = "--rules")
     private boolean rules;
 
@@ -72,7 +77,8 @@ final class MigrateValidateCommand implements CliCommand {
                         all,
                         Set.copyOf(only),
                         Set.copyOf(disabled),
-                        minimum);
+                        minimum,
+                        placeholders);
         LintReport report =
                 engine == null && !offline
                         ? online(call, request)
