@@ -244,7 +244,7 @@ public final class HistoryCare {
         MigrationFiles files = HistoryLedger.effective(all, entries);
         List<RepairStep> steps =
                 new RepairPlanner(
-                                request, migrations, dialect, files, session, who, clock.instant())
+                                request, migrations, files, session, who, clock.instant())
                         .plan(entries);
         request.accepted().keySet().stream()
                 .filter(file ->
