@@ -175,7 +175,7 @@ final class PostgresqlRestartTest {
         blocker.begin();
         blocker.update("INSERT INTO first VALUES (0)");
         RunningJob<ApplyResult> holder = run(Duration.ZERO);
-        MigrationContract.waitUntil(
+        MigratedDatabase.waitUntil(
                 () ->
                         !trial.query(
                                         "SELECT pid::text FROM pg_stat_activity WHERE datname ="
@@ -183,7 +183,7 @@ final class PostgresqlRestartTest {
                                                 + " AND query LIKE 'CREATE INDEX CONCURRENTLY%'")
                                 .isEmpty());
         RunningJob<ApplyResult> waiter = run(Duration.ofMinutes(1));
-        MigrationContract.waitUntil(() -> phases(waiter).contains("Waiting"));
+        MigratedDatabase.waitUntil(() -> phases(waiter).contains("Waiting"));
 
         server.restart(mode);
 

@@ -8,7 +8,6 @@ import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.testing.DialectFixture;
 import dev.drydock.testing.SqliteFixture;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SqliteMigrationTest extends MigrationContract {
@@ -16,11 +15,6 @@ final class SqliteMigrationTest extends MigrationContract {
     @Override
     DialectFixture createFixture() {
         return new SqliteFixture();
-    }
-
-    @Override
-    List<String> childArguments() {
-        return List.of(((Endpoint.File) database.profile().endpoint()).file().toString());
     }
 
     private void writeParentAndChild() {

@@ -8,16 +8,34 @@ import java.util.Optional;
 /// One thing that is looked for. The id is a contract: comments and scripts name it.
 public interface LintRule {
 
-    /// Lower case with hyphens: `idx-not-concurrent`.
-    String id();
+    /// What is known of a rule.
+    ///
+    /// @param id lower case with hyphens: `idx-not-concurrent`
+    /// @param why what it does to whom, one sentence
+    /// @param remedy the safe way, in general
+    record Facts(String id, Severity severity, String why, String remedy) {}
 
-    Severity severity();
+    Facts facts();
 
-    /// What it does to whom, one sentence.
-    String why();
+    /// See [Facts].
+    default String id() {
+        return facts().id();
+    }
 
-    /// The safe way, in general.
-    String remedy();
+    /// See [Facts].
+    default Severity severity() {
+        return facts().severity();
+    }
+
+    /// See [Facts].
+    default String why() {
+        return facts().why();
+    }
+
+    /// See [Facts].
+    default String remedy() {
+        return facts().remedy();
+    }
 
     /// `postgresql`, `sqlite`, or `both`.
     String engine();

@@ -395,36 +395,15 @@ enum PostgresqlRule implements LintRule {
                     + " row is.",
             "now() or CURRENT_TIMESTAMP.");
 
-    private final String id;
-    private final Severity severity;
-    private final String why;
-    private final String remedy;
+    private final Facts facts;
 
     PostgresqlRule(String id, Severity severity, String why, String remedy) {
-        this.id = id;
-        this.severity = severity;
-        this.why = why;
-        this.remedy = remedy;
+        facts = new Facts(id, severity, why, remedy);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public String why() {
-        return why;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Facts facts() {
+        return facts;
     }
 
     @Override

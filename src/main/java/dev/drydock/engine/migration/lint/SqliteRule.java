@@ -93,36 +93,15 @@ enum SqliteRule implements LintRule {
             "PRAGMA journal_mode and synchronous fail inside a transaction.",
             "A file of its own.");
 
-    private final String id;
-    private final Severity severity;
-    private final String why;
-    private final String remedy;
+    private final Facts facts;
 
     SqliteRule(String id, Severity severity, String why, String remedy) {
-        this.id = id;
-        this.severity = severity;
-        this.why = why;
-        this.remedy = remedy;
+        facts = new Facts(id, severity, why, remedy);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public String why() {
-        return why;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Facts facts() {
+        return facts;
     }
 
     @Override
