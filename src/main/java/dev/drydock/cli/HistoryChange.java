@@ -48,8 +48,7 @@ final class HistoryChange {
             return call.look(target, Texts.text(words.look, name), plan);
         }
         Confirmation confirmation =
-                call.confirmation(
-                        target.profile(), Intent.DESTRUCTIVE, Texts.text(words.confirm));
+                call.confirmation(target.profile(), Intent.DESTRUCTIVE, Texts.text(words.confirm));
         return call.work(
                 target, words.kind, Texts.text(words.title, name), change.apply(confirmation));
     }

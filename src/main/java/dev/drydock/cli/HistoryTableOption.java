@@ -19,7 +19,8 @@ final class HistoryTableOption {
 
     /// The target with the table that was given.
     ///
-    /// @throws dev.drydock.engine.error.DrydockException USAGE_INVALID for a name that cannot be one
+    /// @throws dev.drydock.engine.error.DrydockException USAGE_INVALID for a name that cannot be
+    ///   one
     Target on(Call call, Target target) {
         if (name == null) {
             return target;

@@ -42,21 +42,15 @@ final class MigrateAdoptCommand implements CliCommand {
     @Override
     public Answer run(Call call) {
         AdoptRequest request =
-                AdoptRequest.of(how.source())
-                        .withTable(table)
-                        .withLockWait(how.lockWait());
+                AdoptRequest.of(how.source()).withTable(table).withLockWait(how.lockWait());
         AdoptRequest wanted =
-                position == null
-                        ? request
-                        : request.withPosition(MigrationVersion.of(position));
+                position == null ? request : request.withPosition(MigrationVersion.of(position));
         AdoptPlan plan =
                 how.run(
                         call,
                         WORDS,
                         (connection, context) ->
-                                call.engine()
-                                        .historyCare(connection)
-                                        .planAdoption(wanted, context),
+                                call.engine().historyCare(connection).planAdoption(wanted, context),
                         confirmation ->
                                 (connection, context) ->
                                         call.engine()

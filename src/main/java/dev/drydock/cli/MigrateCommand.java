@@ -111,7 +111,8 @@ final class MigrateCommand implements CliCommand {
                 target,
                 "migrate",
                 Texts.text("migrate.title", target.profile().name()),
-                (connection, context) -> call.engine().migrations(connection).apply(request, context));
+                (connection, context) ->
+                        call.engine().migrations(connection).apply(request, context));
     }
 
     private ApplyResult rollBack(Call call) {
@@ -135,7 +136,8 @@ final class MigrateCommand implements CliCommand {
                 target,
                 "rollback",
                 Texts.text("migrate.rollback.title", target.profile().name()),
-                (connection, context) -> call.engine().migrations(connection).rollBack(request, context));
+                (connection, context) ->
+                        call.engine().migrations(connection).rollBack(request, context));
     }
 
     private static Map<String, @Nullable Object> fields(ApplyResult result) {

@@ -28,9 +28,7 @@ final class MigrateHistoryCommand implements CliCommand {
                         target,
                         Texts.text("migrate.history.title", target.profile().name()),
                         (connection, context) ->
-                                call.engine()
-                                        .migrations(connection)
-                                        .history(context));
+                                call.engine().migrations(connection).history(context));
         var entries = history.stream().map(MigrateHistoryCommand::fields).toList();
         return Answer.of(new Fields().with("history", entries).map(), out -> print(history, out));
     }

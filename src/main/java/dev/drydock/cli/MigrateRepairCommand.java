@@ -25,7 +25,10 @@ final class MigrateRepairCommand implements CliCommand {
 
     private static final HistoryChange.Words WORDS =
             new HistoryChange.Words(
-                    "repair", "migrate.repair.look", "migrate.repair.title", "migrate.repair.confirm");
+                    "repair",
+                    "migrate.repair.look",
+                    "migrate.repair.title",
+                    "migrate.repair.confirm");
 
     @Option(names = "--accept", paramLabel = "FILE")
     private List<String> accept = new ArrayList<>();
@@ -61,9 +64,7 @@ final class MigrateRepairCommand implements CliCommand {
                         call,
                         WORDS,
                         (connection, context) ->
-                                call.engine()
-                                        .historyCare(connection)
-                                        .planRepair(request, context),
+                                call.engine().historyCare(connection).planRepair(request, context),
                         confirmation ->
                                 (connection, context) ->
                                         call.engine()

@@ -202,10 +202,10 @@ final class MigrateCommandTest {
 
         assertThat(cli.run("-d", "o", "migrate", "history", "--json").result().get("history"))
                 .hasSize(2);
-        for (String command : List.of("status", "validate", "conflicts", "tidy", "test", "repair")) {
+        for (String command :
+                List.of("status", "validate", "conflicts", "tidy", "test", "repair")) {
             String path = migrations.toString();
-            var own =
-                    cli.run("-d", "o", "migrate", command, "--migration-path", path, "--json");
+            var own = cli.run("-d", "o", "migrate", command, "--migration-path", path, "--json");
             var other =
                     cli.run(
                             "-d",
@@ -231,8 +231,7 @@ final class MigrateCommandTest {
     @ParameterizedTest
     @CsvSource({"a.b.c", "audit.changes", "sqlite_changes"})
     void impossibleHistoryTablesAreNotSaved(String name) {
-        var added =
-                cli.run("connections", "add", "o", database, "--history-table=" + name);
+        var added = cli.run("connections", "add", "o", database, "--history-table=" + name);
 
         assertThat(added.exitCode()).isEqualTo(2);
         assertThat(added.err()).contains("history table").contains("sqlite_");

@@ -99,7 +99,9 @@ public final class RestartableServer implements AutoCloseable {
                         "-l",
                         data.resolve("server.log").toString(),
                         "-o",
-                        "-p " + port + " -c listen_addresses=127.0.0.1"
+                        "-p "
+                                + port
+                                + " -c listen_addresses=127.0.0.1"
                                 + " -c unix_socket_directories= -c fsync=off"));
     }
 

@@ -20,7 +20,8 @@ public record HistoryTable(String schema, String name) {
     /// Takes `TABLE` or `SCHEMA.TABLE` apart; empty when the text is neither.
     public static Optional<HistoryTable> parse(String text) {
         int dot = text.indexOf('.');
-        var table = new HistoryTable(dot < 0 ? "" : text.substring(0, dot), text.substring(dot + 1));
+        var table =
+                new HistoryTable(dot < 0 ? "" : text.substring(0, dot), text.substring(dot + 1));
         boolean wrong =
                 table.name.isBlank()
                         || table.name.indexOf('.') >= 0

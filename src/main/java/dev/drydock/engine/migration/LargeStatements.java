@@ -252,9 +252,7 @@ final class LargeStatements extends AbstractList<SqlStatement> {
             }
             String own = read.substring(from);
             if (!own.isBlank()) {
-                taker.take(
-                        cut ? own + "\\.\n" : own,
-                        position.then(TextPosition.of(read, from)));
+                taker.take(cut ? own + "\\.\n" : own, position.then(TextPosition.of(read, from)));
             }
             position = position.then(TextPosition.of(read, read.length()));
         }

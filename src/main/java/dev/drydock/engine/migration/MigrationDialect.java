@@ -64,8 +64,8 @@ public interface MigrationDialect {
     ///   would switch them off
     void begin(Session session, boolean keepForeignKeys);
 
-    /// Does work in a transaction as [#begin] begins it: commits when it returns, rolls back when it
-    /// throws.
+    /// Does work in a transaction as [#begin] begins it: commits when it returns, rolls back when
+    /// it throws.
     default <R> R inTransaction(Session session, Supplier<R> work) {
         begin(session, true);
         try {

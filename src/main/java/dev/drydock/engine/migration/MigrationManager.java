@@ -65,8 +65,7 @@ public final class MigrationManager {
     public MigrationStatus status(MigrationSource source, JobContext context) {
         MigrationFiles files = source.read(dialect.id());
         try (Session session = connection.lease(context)) {
-            List<HistoryEntry> history =
-                    new MigrationHistory(dialect, session).read(session);
+            List<HistoryEntry> history = new MigrationHistory(dialect, session).read(session);
             return new Comparison(files, history)
                     .toStatus()
                     .withWarnings(watch.look(session, history));
@@ -171,14 +170,7 @@ public final class MigrationManager {
             RunOptions options,
             JobContext context) {
         return new MigrationRun(
-                connection,
-                dialect,
-                clock,
-                files,
-                placeholders,
-                callbacks,
-                options,
-                context);
+                connection, dialect, clock, files, placeholders, callbacks, options, context);
     }
 
     private void requireNoObjection(JobContext context) {
@@ -265,9 +257,7 @@ public final class MigrationManager {
             MigrationRun.Planner planner) {
         try (Session session = connection.lease(context)) {
             Comparison comparison =
-                    new Comparison(
-                            files,
-                            new MigrationHistory(dialect, session).read(session));
+                    new Comparison(files, new MigrationHistory(dialect, session).read(session));
             RunPlan.Decided decided = planner.plan(comparison, session);
             List<String> warnings = new ArrayList<>(comparison.warnings());
             warnings.addAll(decided.warnings());

@@ -102,8 +102,7 @@ public final class MigrationGenerator {
 
     private HistoryFilter history(JobContext context) {
         try (Session session = connection.lease(context)) {
-            return HistoryFilter.of(
-                    parts.migration().historyTable(session).quoted());
+            return HistoryFilter.of(parts.migration().historyTable(session).quoted());
         }
     }
 

@@ -122,9 +122,7 @@ record SandboxMaker(
             JobContext context) {
         long rows = 0;
         try (Session from = original.lease(context).deadline(Session.NO_DEADLINE)) {
-            HistoryFilter history =
-                    HistoryFilter.of(
-                            migration.historyTable(from).quoted());
+            HistoryFilter history = HistoryFilter.of(migration.historyTable(from).quoted());
             SchemaDefinition wanted = history.without(live);
             if (request.rows() > 0) {
                 // keys and triggers only when the rows are in
@@ -181,9 +179,7 @@ record SandboxMaker(
     private java.util.Optional<String> unlike(SchemaDefinition live, SchemaDefinition start) {
         HistoryFilter history;
         try (Session session = original.lease(new dev.drydock.engine.job.CancelSource())) {
-            history =
-                    HistoryFilter.of(
-                            migration.historyTable(session).quoted());
+            history = HistoryFilter.of(migration.historyTable(session).quoted());
         }
         List<Difference> all =
                 history.differences(

@@ -135,9 +135,7 @@ final class SqliteConnectionTest extends ConnectionContract {
                                 fixture(),
                                 ConnectionProfile.adHoc(
                                         new Endpoint.File(
-                                                "sqlite",
-                                                file,
-                                                Map.of("busy_timeout", "30000"))));
+                                                "sqlite", file, Map.of("busy_timeout", "30000"))));
 
         assertThat(opened.isOpen()).isTrue();
         released.join();

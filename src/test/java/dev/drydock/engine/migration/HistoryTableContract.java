@@ -93,9 +93,7 @@ abstract class HistoryTableContract {
                 trial.test
                         .engine()
                         .rollbackForecasts(trial.database)
-                        .forecast(
-                                RollbackRequest.of(directory, 1),
-                                JobContext.quiet());
+                        .forecast(RollbackRequest.of(directory, 1), JobContext.quiet());
         assertThat(report.steps()).hasSize(1);
         trial.write("003_c.sql", "CREATE TABLE c (id integer);");
         trial.write("003_c.down.sql", "DROP TABLE c;");
@@ -104,20 +102,19 @@ abstract class HistoryTableContract {
                         .engine()
                         .rehearsal(trial.database)
                         .run(
-                                RehearsalRequest.of(
-                                        MigrationSource.directory(directory)),
+                                RehearsalRequest.of(MigrationSource.directory(directory)),
                                 JobContext.quiet());
-        assertThat(rehearsed.steps()).singleElement().satisfies(step -> {
-            assertThat(step.up()).isEqualTo(UpVerdict.WORKS);
-            assertThat(step.down()).isEqualTo(DownVerdict.PROVED);
-        });
+        assertThat(rehearsed.steps())
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.up()).isEqualTo(UpVerdict.WORKS);
+                    assertThat(step.down()).isEqualTo(DownVerdict.PROVED);
+                });
         assertThat(
                         trial.test
                                 .engine()
                                 .historyKeeper(
-                                        trial.database,
-                                        Duration.ofSeconds(1),
-                                        Confirmation.NONE)
+                                        trial.database, Duration.ofSeconds(1), Confirmation.NONE)
                                 .underMutex(JobContext.quiet(), HistoryKeeper.Rows::read))
                 .hasSize(2);
         assertThat(trial.query(tablesNamed("migration_history"))).isEmpty();

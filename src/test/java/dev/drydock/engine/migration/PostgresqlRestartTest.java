@@ -100,9 +100,7 @@ final class PostgresqlRestartTest {
     /// The lock of the run that died must be gone with the server.
     private ApplyResult applyAtOnce() {
         return trial.manager()
-                .apply(
-                        ApplyRequest.of(directory).withLockWait(Duration.ZERO),
-                        JobContext.quiet());
+                .apply(ApplyRequest.of(directory).withLockWait(Duration.ZERO), JobContext.quiet());
     }
 
     private List<String> outcomes() {
@@ -154,8 +152,7 @@ final class PostgresqlRestartTest {
 
         DrydockException error = applyRestarting(mode, "CREATE INDEX CONCURRENTLY two");
 
-        assertThat(error.code())
-                .isIn(ErrorCode.CONNECTION_LOST, ErrorCode.MIGRATION_HALF_DONE);
+        assertThat(error.code()).isIn(ErrorCode.CONNECTION_LOST, ErrorCode.MIGRATION_HALF_DONE);
         assertThat(trial.state("2")).isEqualTo(MigrationState.HALF_DONE);
         assertThat(indexes()).containsExactly("one true");
         assertThat(applyAtOnce().appliedCount()).isOne();
@@ -175,13 +172,12 @@ final class PostgresqlRestartTest {
         blocker.begin();
         blocker.update("INSERT INTO first VALUES (0)");
         RunningJob<ApplyResult> holder = run(Duration.ZERO);
-        MigratedDatabase.waitUntil(
-                () ->
-                        !trial.query(
-                                        "SELECT pid::text FROM pg_stat_activity WHERE datname ="
-                                                + " current_database() AND wait_event_type = 'Lock'"
-                                                + " AND query LIKE 'CREATE INDEX CONCURRENTLY%'")
-                                .isEmpty());
+        MigratedDatabase.waitUntil(() ->
+                !trial.query(
+                                "SELECT pid::text FROM pg_stat_activity WHERE datname ="
+                                        + " current_database() AND wait_event_type = 'Lock'"
+                                        + " AND query LIKE 'CREATE INDEX CONCURRENTLY%'")
+                        .isEmpty());
         RunningJob<ApplyResult> waiter = run(Duration.ofMinutes(1));
         MigratedDatabase.waitUntil(() -> phases(waiter).contains("Waiting"));
 
@@ -213,9 +209,7 @@ final class PostgresqlRestartTest {
                 "migrate",
                 context ->
                         trial.manager()
-                                .apply(
-                                        ApplyRequest.of(directory).withLockWait(lockWait),
-                                        context));
+                                .apply(ApplyRequest.of(directory).withLockWait(lockWait), context));
     }
 
     private static String phases(RunningJob<?> job) {

@@ -190,8 +190,7 @@ final class PostgresqlResumeTest {
                     trial.test.start(
                             "migrate",
                             context -> trial.manager().apply(ApplyRequest.of(directory), context));
-            MigratedDatabase.waitUntil(
-                    () -> !waiting("CREATE INDEX CONCURRENTLY t_id%").isEmpty());
+            MigratedDatabase.waitUntil(() -> !waiting("CREATE INDEX CONCURRENTLY t_id%").isEmpty());
             terminate("CREATE INDEX CONCURRENTLY t_id%");
             blocker.rollback();
         }

@@ -81,17 +81,13 @@ final class SqliteLockTimeoutTest {
 
     @Test
     void fileMayAskForAnotherTime() {
-        trial.write(
-                "002_b.sql",
-                "-- drydock: lock-timeout=150ms\nCREATE TABLE b (id integer);");
+        trial.write("002_b.sql", "-- drydock: lock-timeout=150ms\nCREATE TABLE b (id integer);");
 
         assertThat(
                         timeOf(() ->
                                 failure(() ->
                                         trial.apply(
-                                                o ->
-                                                        o.withLockTimeout(
-                                                                Duration.ofSeconds(2), 0)))))
+                                                o -> o.withLockTimeout(Duration.ofSeconds(2), 0)))))
                 .isBetween(SHORT, Duration.ofSeconds(4));
     }
 
@@ -175,13 +171,12 @@ final class SqliteLockTimeoutTest {
         assertThat(trial.tables()).containsExactly("a");
     }
 
-    /// The driver begins another transaction right after a commit; if that had to wait for a lock, a
-    /// commit that went through would be reported as failed and the file be run a second time.
+    /// The driver begins another transaction right after a commit; if that had to wait for a lock,
+    /// a commit that went through would be reported as failed and the file be run a second time.
     @Test
     void commitIsNotFailedByWhoeverWritesNext() throws Exception {
         release();
-        MigrationDialect dialect =
-                trial.test.engine().dialects().require("sqlite").migration();
+        MigrationDialect dialect = trial.test.engine().dialects().require("sqlite").migration();
         trial.execute("CREATE TABLE n (id integer)");
         DatabaseConnection database = trial.database;
         var limits = new SessionLimits(Duration.ofMillis(30), false, "test");

@@ -153,10 +153,7 @@ final class SqliteMigrationDialect implements MigrationDialect {
                 connection -> {
                     // to its end: a statement object would stop at the first row, and what gives
                     // rows back is done only as far as they are asked for
-                    return connection
-                            .unwrap(SQLiteConnection.class)
-                            .getDatabase()
-                            ._exec(statement);
+                    return connection.unwrap(SQLiteConnection.class).getDatabase()._exec(statement);
                 });
     }
 

@@ -1,6 +1,5 @@
 package dev.drydock.engine.migration.adopt;
 
-
 /// What taking over histories needs to know about one engine.
 public interface AdoptDialect {
 

@@ -243,8 +243,7 @@ public final class HistoryCare {
             String who) {
         MigrationFiles files = HistoryLedger.effective(all, entries);
         List<RepairStep> steps =
-                new RepairPlanner(
-                                request, migrations, files, session, who, clock.instant())
+                new RepairPlanner(request, migrations, files, session, who, clock.instant())
                         .plan(entries);
         request.accepted().keySet().stream()
                 .filter(file ->

@@ -73,8 +73,7 @@ final class Ignores {
                 found.add(new Ignore(at, rules, reasoned, covered.offset(), end(covered)));
             }
         }
-        return new Ignores(
-                found, before == null ? List.of() : before.forFile(), piece.isWhole());
+        return new Ignores(found, before == null ? List.of() : before.forFile(), piece.isWhole());
     }
 
     private List<Ignore> forFile() {
@@ -102,8 +101,7 @@ final class Ignores {
     }
 
     /// The statement that the place is in, or else the next; null after the last.
-    private static @Nullable SqlStatement covered(
-            List<SqlStatement> statements, int offset) {
+    private static @Nullable SqlStatement covered(List<SqlStatement> statements, int offset) {
         for (SqlStatement statement : statements) {
             if (offset < end(statement)) {
                 return statement;
@@ -160,9 +158,7 @@ final class Ignores {
                 // what is for all of a large file may be needed further on
                 boolean told = whole || !ignore.isForFile();
                 boolean unused =
-                        told
-                                && active.contains(rule)
-                                && !used.contains(ignore.offset() + rule);
+                        told && active.contains(rule) && !used.contains(ignore.offset() + rule);
                 if (!known || unused) {
                     file.report(
                             CommonRule.UNUSED_IGNORE,

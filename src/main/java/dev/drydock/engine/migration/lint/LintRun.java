@@ -140,7 +140,8 @@ final class LintRun {
         }
     }
 
-    /// A large file is read once more before, because how its statements run depends on all of them.
+    /// A large file is read once more before, because how its statements run depends on all of
+    /// them.
     private void pieces(MigrationFile file, BiConsumer<FilePiece, Way> work) {
         Way[] way = {new Way(false, false)};
         if (file.large() != null) {
@@ -283,7 +284,8 @@ final class LintRun {
                                 statement.offset(),
                                 sentence(message),
                                 hint);
-                case Placement.Alone(String what) when way.together && !dialect.grammar().isSqlite() ->
+                case Placement.Alone(String what)
+                        when way.together && !dialect.grammar().isSqlite() ->
                         linted.report(
                                 PostgresqlRule.CONCURRENT_IN_TX,
                                 PostgresqlRule.CONCURRENT_IN_TX.severity(),

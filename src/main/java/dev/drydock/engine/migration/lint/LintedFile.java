@@ -28,17 +28,11 @@ final class LintedFile {
 
     /// @param alone whether statements run one by one without a transaction
     /// @param serverVersion major version; −1 when unknown
-    LintedFile(
-            FilePiece piece,
-            Grammar grammar,
-            boolean alone,
-            int serverVersion) {
+    LintedFile(FilePiece piece, Grammar grammar, boolean alone, int serverVersion) {
         this.piece = piece;
         this.grammar = grammar;
         this.shapes =
-                piece.statements().stream()
-                        .map(one -> StatementReader.read(one, grammar))
-                        .toList();
+                piece.statements().stream().map(one -> StatementReader.read(one, grammar)).toList();
         this.locking =
                 IntStream.range(0, shapes.size())
                         .filter(i -> locks(shapes.get(i)))

@@ -4,6 +4,7 @@ import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.migration.tidy.TidyStep.Kind;
 import java.util.ArrayList;
 import java.util.List;
+
 /// Steps for files that say the same or mend each other.
 final class ContentSteps {
 
@@ -49,7 +50,9 @@ final class ContentSteps {
                                 + Identifiers.visible(kept.path())
                                 + ".",
                         changes,
-                        history.isKnown() ? "None: the database does not have it." : PlanDraft.NOT_ASKED,
+                        history.isKnown()
+                                ? "None: the database does not have it."
+                                : PlanDraft.NOT_ASKED,
                         sure,
                         null);
             }

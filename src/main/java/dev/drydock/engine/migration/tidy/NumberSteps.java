@@ -6,6 +6,7 @@ import dev.drydock.engine.migration.tidy.TidyStep.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+
 /// Steps that give files other numbers.
 final class NumberSteps {
 
@@ -165,7 +166,9 @@ final class NumberSteps {
                 draft.moves(file, places.folderOf(file), number),
                 follow
                         ? "Its rows get version " + written + "; their order stays."
-                        : history.isKnown() ? "None: the database does not have it." : PlanDraft.NOT_ASKED,
+                        : history.isKnown()
+                                ? "None: the database does not have it."
+                                : PlanDraft.NOT_ASKED,
                 byDefault,
                 follow ? new TidyStep.VersionChange(file.version().text(), written) : null);
     }

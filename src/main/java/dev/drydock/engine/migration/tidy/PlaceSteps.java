@@ -4,6 +4,7 @@ import dev.drydock.engine.migration.MigrationVersion;
 import dev.drydock.engine.migration.tidy.TidyStep.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 /// Steps that put files where they belong, under the name that they shall have.
 final class PlaceSteps {
 

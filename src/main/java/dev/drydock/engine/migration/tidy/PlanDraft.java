@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+
 /// A clean-up while it is planned: what is known, which files have a step already, and the steps so
 /// far. Each file is in one step at most.
 final class PlanDraft {
@@ -119,5 +120,4 @@ final class PlanDraft {
     static DrydockException usage(String message, String hint) {
         return new DrydockException(ErrorCode.USAGE_INVALID, message, hint);
     }
-
 }

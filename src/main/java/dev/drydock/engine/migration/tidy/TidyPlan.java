@@ -11,8 +11,8 @@ import java.util.TreeSet;
 
 /// A clean-up that is planned and not done. Immutable; nothing is touched until it is applied.
 ///
-/// @param id eight hexadecimal digits that are the same only for the same steps with the same files;
-///   those of the whole plan also when steps are chosen from it
+/// @param id eight hexadecimal digits that are the same only for the same steps with the same
+///   files; those of the whole plan also when steps are chosen from it
 /// @param notes what was looked at and left alone, and why
 /// @param withHistory whether a database was asked what it has
 /// @param lastRow the history's last row when the plan was made; 0 for none

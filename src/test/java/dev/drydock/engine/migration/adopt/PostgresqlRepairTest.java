@@ -28,7 +28,8 @@ final class PostgresqlRepairTest extends RepairContract {
 
         RepairPlan invalid = repair();
         assertThat(invalid.unclearCount()).isEqualTo(1);
-        assertThat(invalid.steps().getFirst().found()).contains("statement 1: the index", "is there but invalid");
+        assertThat(invalid.steps().getFirst().found())
+                .contains("statement 1: the index", "is there but invalid");
         sql("DELETE FROM t", "REINDEX INDEX t_id");
 
         RepairPlan done = repair();
@@ -93,15 +94,9 @@ final class PostgresqlRepairTest extends RepairContract {
     @Test
     void halfDoneRollbackIsNoMatterOfItsMigration() {
         write("001_t.sql", "CREATE TABLE t (id integer);");
-        write(
-                "001_t.down.sql",
-                "-- drydock: transaction=off\nDROP TABLE t; DROP TABLE nowhere;");
+        write("001_t.down.sql", "-- drydock: transaction=off\nDROP TABLE t; DROP TABLE nowhere;");
         apply();
-        failure(() ->
-                manager()
-                        .rollBack(
-                                RollbackRequest.of(directory, 1),
-                                JobContext.quiet()));
+        failure(() -> manager().rollBack(RollbackRequest.of(directory, 1), JobContext.quiet()));
 
         RepairStep step = repair().steps().getFirst();
         assertThat(step.isUnclear()).isTrue();

@@ -26,7 +26,8 @@ final class IgnoresTest {
                                         false,
                                         Set.of(),
                                         Set.of(disabled),
-                                        Severity.NOTE, Map.of()))
+                                        Severity.NOTE,
+                                        Map.of()))
                         .findings()
                         .stream()
                         .map(one -> one.rule() + ":" + one.line())

@@ -79,10 +79,10 @@ final class LargeFileLintTest {
         assertThat(report.statements()).isEqualTo(ROWS + 3);
         assertThat(report.findings())
                 .filteredOn(finding -> finding.severity() == Severity.ERROR)
-                .extracting(finding -> finding.rule() + ":" + finding.line() + ":" + finding.column())
+                .extracting(
+                        finding -> finding.rule() + ":" + finding.line() + ":" + finding.column())
                 .containsExactly(
-                        "missing-object:" + (ROWS + 2) + ":15",
-                        "syntax:" + (ROWS + 3) + ":3");
+                        "missing-object:" + (ROWS + 2) + ":15", "syntax:" + (ROWS + 3) + ":3");
     }
 
     @Test
@@ -108,8 +108,7 @@ final class LargeFileLintTest {
                 "CREATE TABLE u (id integer);\n");
 
         try (var test = new TestEngine()) {
-            LintReport report =
-                    test.engine().linter("postgresql").offline(request(Map.of()));
+            LintReport report = test.engine().linter("postgresql").offline(request(Map.of()));
             List<Finding> all =
                     report.findings().stream()
                             .filter(finding -> finding.rule().equals("dml-no-where"))
@@ -140,7 +139,8 @@ final class LargeFileLintTest {
         LintReport report = online("postgresql", Map.of("name", "a_rather_long_name"));
         assertThat(report.findings())
                 .filteredOn(finding -> finding.severity() == Severity.ERROR)
-                .extracting(finding -> finding.rule() + ":" + finding.line() + ":" + finding.column())
+                .extracting(
+                        finding -> finding.rule() + ":" + finding.line() + ":" + finding.column())
                 .containsExactly("syntax:2:33", "refused-statement:3:9");
         assertThat(report.findings().getLast().message())
                 .contains("placeholder ${other} has no value");

@@ -80,7 +80,8 @@ final class PostgresqlLintTest {
                                 false,
                                 Set.of(rules),
                                 Set.of(),
-                                Severity.NOTE, Map.of()),
+                                Severity.NOTE,
+                                Map.of()),
                         database,
                         Set.of("002_up.sql"),
                         JobContext.quiet());

@@ -60,7 +60,8 @@ final class RulesTest {
 
     private static List<Finding> look(Dialect dialect, RuleCases.Case one) {
         var request =
-                new LintRequest(one.source(), false, Set.of(one.rule()), Set.of(), Severity.NOTE, Map.of());
+                new LintRequest(
+                        one.source(), false, Set.of(one.rule()), Set.of(), Severity.NOTE, Map.of());
         int version = one.version() < 0 ? dialect.lint().version(null) : one.version();
         var run = new LintRun(dialect.lint(), dialect.migration(), request, version);
         try (SyntaxCheck syntax = dialect.lint().openSyntax(null).orElse(null)) {

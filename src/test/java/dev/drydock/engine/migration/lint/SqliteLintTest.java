@@ -59,7 +59,8 @@ final class SqliteLintTest {
                                 false,
                                 Set.of(rules),
                                 Set.of(),
-                                Severity.NOTE, Map.of()),
+                                Severity.NOTE,
+                                Map.of()),
                         database,
                         Set.of("002_up.sql"),
                         JobContext.quiet());

@@ -353,9 +353,9 @@ abstract class TidyContract extends TidyTrial {
         apply(plan(TidyRequest.of(path).withArchiveThrough("3")).select(List.of(1, 2)));
         assertThat(directory.content().keySet())
                 .containsExactly("004_d.sql", "archived/001_a.sql", "archived/002_b.sql");
-        assertThat(failure(() ->
-                                plan(TidyRequest.of(path).withRenumber(Map.of("1", "9"))))
-                        .message())
+        assertThat(
+                        failure(() -> plan(TidyRequest.of(path).withRenumber(Map.of("1", "9"))))
+                                .message())
                 .contains("3 is applied too");
     }
 }

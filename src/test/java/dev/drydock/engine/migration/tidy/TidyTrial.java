@@ -1,6 +1,5 @@
 package dev.drydock.engine.migration.tidy;
 
-
 import dev.drydock.engine.connection.Confirmation;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.error.DrydockException;
@@ -12,7 +11,6 @@ import dev.drydock.engine.migration.Migration;
 import dev.drydock.engine.migration.finding.Finding;
 import dev.drydock.testing.DialectFixture;
 import dev.drydock.testing.TestEngine;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -153,12 +153,15 @@ abstract class TidyUndoContract extends TidyTrial {
         directory.write("001_a.sql", "CREATE TABLE a (id integer);");
         Path undo = path.resolve(UndoFolder.NAME);
         for (int i = 2; i < UndoFolder.KEPT + 5; i++) {
-            apply(plan(TidyRequest.of(path).withRenumber(Map.of(Integer.toString(i - 1), Integer.toString(i)))));
+            apply(
+                    plan(
+                            TidyRequest.of(path)
+                                    .withRenumber(
+                                            Map.of(Integer.toString(i - 1), Integer.toString(i)))));
         }
 
         try (var folders = Files.list(undo)) {
-            assertThat(folders.filter(Files::isDirectory))
-                    .hasSize(UndoFolder.KEPT);
+            assertThat(folders.filter(Files::isDirectory)).hasSize(UndoFolder.KEPT);
         }
         for (int i = 0; i < UndoFolder.KEPT; i++) {
             undo();
