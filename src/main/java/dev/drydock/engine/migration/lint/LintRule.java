@@ -8,34 +8,16 @@ import java.util.Optional;
 /// One thing that is looked for. The id is a contract: comments and scripts name it.
 public interface LintRule {
 
-    /// What is known of a rule.
-    ///
-    /// @param id lower case with hyphens: `idx-not-concurrent`
-    /// @param why what it does to whom, one sentence
-    /// @param remedy the safe way, in general
-    record Facts(String id, Severity severity, String why, String remedy) {}
+    /// Lower case with hyphens: `idx-not-concurrent`.
+    String id();
 
-    Facts facts();
+    Severity severity();
 
-    /// See [Facts].
-    default String id() {
-        return facts().id();
-    }
+    /// What it does to whom, one sentence.
+    String why();
 
-    /// See [Facts].
-    default Severity severity() {
-        return facts().severity();
-    }
-
-    /// See [Facts].
-    default String why() {
-        return facts().why();
-    }
-
-    /// See [Facts].
-    default String remedy() {
-        return facts().remedy();
-    }
+    /// The safe way, in general.
+    String remedy();
 
     /// `postgresql`, `sqlite`, or `both`.
     String engine();

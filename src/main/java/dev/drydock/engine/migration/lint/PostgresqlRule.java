@@ -395,15 +395,36 @@ enum PostgresqlRule implements LintRule {
                     + " row is.",
             "now() or CURRENT_TIMESTAMP.");
 
-    private final Facts facts;
+    private final String id;
+    private final Severity severity;
+    private final String why;
+    private final String remedy;
 
     PostgresqlRule(String id, Severity severity, String why, String remedy) {
-        facts = new Facts(id, severity, why, remedy);
+        this.id = id;
+        this.severity = severity;
+        this.why = why;
+        this.remedy = remedy;
     }
 
     @Override
-    public Facts facts() {
-        return facts;
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Severity severity() {
+        return severity;
+    }
+
+    @Override
+    public String why() {
+        return why;
+    }
+
+    @Override
+    public String remedy() {
+        return remedy;
     }
 
     @Override

@@ -93,15 +93,36 @@ enum SqliteRule implements LintRule {
             "PRAGMA journal_mode and synchronous fail inside a transaction.",
             "A file of its own.");
 
-    private final Facts facts;
+    private final String id;
+    private final Severity severity;
+    private final String why;
+    private final String remedy;
 
     SqliteRule(String id, Severity severity, String why, String remedy) {
-        facts = new Facts(id, severity, why, remedy);
+        this.id = id;
+        this.severity = severity;
+        this.why = why;
+        this.remedy = remedy;
     }
 
     @Override
-    public Facts facts() {
-        return facts;
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Severity severity() {
+        return severity;
+    }
+
+    @Override
+    public String why() {
+        return why;
+    }
+
+    @Override
+    public String remedy() {
+        return remedy;
     }
 
     @Override

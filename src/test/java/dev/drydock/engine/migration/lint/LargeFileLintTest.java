@@ -130,8 +130,11 @@ final class LargeFileLintTest {
     void placeholdersAreFilledInAndPlacesStay() throws IOException {
         Files.writeString(
                 directory.resolve("001_big.sql"),
-                "CREATE TABLE ${name} (id integer PRIMARY KEY);\n"
-                        + "INSERT INTO ${name} VALUES (1); SELEC 1;\nSELECT '${other}';\n");
+                """
+                CREATE TABLE ${name} (id integer PRIMARY KEY);
+                INSERT INTO ${name} VALUES (1); SELEC 1;
+                SELECT '${other}';
+                """);
 
         assertThat(online("postgresql", Map.of()).findings())
                 .extracting(Finding::rule)
