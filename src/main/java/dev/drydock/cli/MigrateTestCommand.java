@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
 final class MigrateTestCommand implements CliCommand {
 
     @Mixin private final MigrationPathOption path = new MigrationPathOption();
+    @Mixin private final HistoryTableOption historyTable = new HistoryTableOption();
 
     @Option(names = "--rows", paramLabel = "N", defaultValue = "0")
     private long rows;
@@ -74,7 +75,7 @@ final class MigrateTestCommand implements CliCommand {
                     Texts.text("migrate.test.rowsAndFill"),
                     Texts.text("usage.hint", "drydock migrate test"));
         }
-        Target target = call.target();
+        Target target = historyTable.target(call);
         Target server = scratch == null ? null : call.target(scratch);
         Confirmation confirmation = confirmation(call, target.profile());
         Rehearsed rehearsed =

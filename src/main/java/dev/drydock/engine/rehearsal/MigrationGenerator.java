@@ -5,7 +5,6 @@ import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
-import dev.drydock.engine.migration.HistoryTable;
 import dev.drydock.engine.migration.MigrationFile;
 import dev.drydock.engine.migration.MigrationFiles;
 import dev.drydock.engine.migration.MigrationManager;
@@ -121,8 +120,7 @@ public final class MigrationGenerator {
 
     private HistoryFilter history(JobContext context) {
         try (Session session = connection.lease(context)) {
-            return HistoryFilter.of(
-                    parts.migration().historyTable(session, HistoryTable.DEFAULT_NAME).quoted());
+            return HistoryFilter.of(parts.migration().historyTable(session).quoted());
         }
     }
 

@@ -6,7 +6,6 @@ import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
-import dev.drydock.engine.migration.HistoryTable;
 import dev.drydock.engine.migration.MigrationDialect;
 import dev.drydock.engine.migration.MigrationFiles;
 import dev.drydock.engine.migration.MigrationManager;
@@ -224,7 +223,7 @@ public final class MigrationRehearsal {
 
     private String historyTable(JobContext context) {
         try (Session session = connection.lease(context)) {
-            return parts.migration().historyTable(session, HistoryTable.DEFAULT_NAME).quoted();
+            return parts.migration().historyTable(session).quoted();
         }
     }
 

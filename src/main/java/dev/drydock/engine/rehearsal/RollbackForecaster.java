@@ -7,7 +7,6 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.migration.HistoryEntry;
-import dev.drydock.engine.migration.HistoryTable;
 import dev.drydock.engine.migration.Migration;
 import dev.drydock.engine.migration.MigrationFiles;
 import dev.drydock.engine.migration.MigrationManager;
@@ -99,7 +98,7 @@ public final class RollbackForecaster {
             List<Migration> migrations, SchemaDefinition live, JobContext context) {
         String table;
         try (Session session = connection.lease(context)) {
-            table = parts.migration().historyTable(session, HistoryTable.DEFAULT_NAME).quoted();
+            table = parts.migration().historyTable(session).quoted();
         }
         return parts.proofs()
                 .holding(

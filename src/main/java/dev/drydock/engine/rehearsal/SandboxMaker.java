@@ -116,7 +116,11 @@ record SandboxMaker(
         return new Sandbox(
                 database,
                 dialect,
-                new TracedDialect(migration, dialect, database.connection()),
+                new TracedDialect(
+                        migration,
+                        dialect,
+                        database.connection(),
+                        HistoryTable.nameIn(original.profile())),
                 generators.apply(database.connection()),
                 rows,
                 clock);
@@ -147,7 +151,8 @@ record SandboxMaker(
 
     private void forgetHistory(ScratchDatabase database, JobContext context) {
         try (Session session = database.connection().lease(context)) {
-            HistoryTable table = migration.historyTable(session, HistoryTable.DEFAULT_NAME);
+            HistoryTable table =
+                    migration.historyTable(session, HistoryTable.nameIn(original.profile()));
             if (!migration.historyColumns(session, table).isEmpty()) {
                 session.update("DELETE FROM " + table.quoted());
             }
@@ -162,9 +167,7 @@ record SandboxMaker(
             JobContext context) {
         long rows = 0;
         try (Session from = original.lease(context).deadline(Session.NO_DEADLINE)) {
-            HistoryFilter history =
-                    HistoryFilter.of(
-                            migration.historyTable(from, HistoryTable.DEFAULT_NAME).quoted());
+            HistoryFilter history = HistoryFilter.of(migration.historyTable(from).quoted());
             SchemaDefinition wanted = history.without(live);
             if (request.rows() > 0) {
                 // keys and triggers only when the rows are in
@@ -221,9 +224,7 @@ record SandboxMaker(
     private java.util.Optional<String> unlike(SchemaDefinition live, SchemaDefinition start) {
         HistoryFilter history;
         try (Session session = original.lease(new dev.drydock.engine.job.CancelSource())) {
-            history =
-                    HistoryFilter.of(
-                            migration.historyTable(session, HistoryTable.DEFAULT_NAME).quoted());
+            history = HistoryFilter.of(migration.historyTable(session).quoted());
         }
         List<Difference> all =
                 history.differences(

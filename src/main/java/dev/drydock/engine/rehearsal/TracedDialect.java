@@ -31,15 +31,23 @@ final class TracedDialect implements MigrationDialect {
     private final MigrationDialect own;
     private final RehearsalDialect rehearsal;
     private final DatabaseConnection sandbox;
+    private final String historyName;
     private @Nullable ScriptPlaces places;
     private @Nullable StatementTracer tracer;
     private final List<TracedStatement> traced = new ArrayList<>();
     private boolean alone;
 
-    TracedDialect(MigrationDialect own, RehearsalDialect rehearsal, DatabaseConnection sandbox) {
+    /// @param historyName of the database that is rehearsed for, whatever the sandbox's server is
+    ///   configured with
+    TracedDialect(
+            MigrationDialect own,
+            RehearsalDialect rehearsal,
+            DatabaseConnection sandbox,
+            String historyName) {
         this.own = own;
         this.rehearsal = rehearsal;
         this.sandbox = sandbox;
+        this.historyName = historyName;
     }
 
     /// Traces the statements of the file that runs next.
@@ -86,8 +94,18 @@ final class TracedDialect implements MigrationDialect {
     }
 
     @Override
+    public HistoryTable historyTable(String name) {
+        return own.historyTable(name);
+    }
+
+    @Override
     public HistoryTable historyTable(Session session, String name) {
         return own.historyTable(session, name);
+    }
+
+    @Override
+    public HistoryTable historyTable(Session session) {
+        return own.historyTable(session, historyName);
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.drydock.engine.job.JobCancelledException;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.Progress;
 import dev.drydock.engine.migration.ApplyRequest;
-import dev.drydock.engine.migration.HistoryTable;
 import dev.drydock.engine.migration.MigrationSource;
 import dev.drydock.engine.migration.MigrationVersion;
 import java.io.IOException;
@@ -260,7 +259,7 @@ abstract class RehearsalContract extends RehearsalHarness {
         String table;
         var dialect = test.engine().dialects().require(database.dialectId()).migration();
         try (Session session = database.lease(JobContext.quiet())) {
-            table = dialect.historyTable(session, HistoryTable.DEFAULT_NAME).quoted();
+            table = dialect.historyTable(session).quoted();
         }
         return test
                 .engine()
