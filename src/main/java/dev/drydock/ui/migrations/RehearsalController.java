@@ -146,7 +146,7 @@ final class RehearsalController {
 
     private void ended(String name, RehearsalReport report) {
         model.end(report);
-        context.status().say(TEXTS.get("rehearsal.done", name, report.steps().size()));
+        context.status().say(TEXTS.get("rehearsal.done", name, RehearsalVerdict.of(report).text()));
         refresh.run();
     }
 

@@ -16,7 +16,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
@@ -52,7 +52,7 @@ final class RehearsalPage extends BorderPane {
     private final Actions actions;
     private final ConsoleTable<RehearsalRow> table = RehearsalTable.create();
     private final RehearsalDetail detail = new RehearsalDetail();
-    private final ChoiceBox<Long> rows = new ChoiceBox<>();
+    private final ComboBox<Long> rows = new ComboBox<>();
     private final CheckBox writing = new CheckBox(TEXTS.get("rehearsal.writing"));
     private final Button copy = new Button();
     private final Button write = new Button();
@@ -83,6 +83,8 @@ final class RehearsalPage extends BorderPane {
         rows.setAccessibleText(TEXTS.get("rehearsal.rows.tooltip"));
         rows.setTooltip(new Tooltip(TEXTS.get("rehearsal.rows.tooltip")));
         rows.setConverter(new RowsText());
+        rows.setPrefWidth(164);
+        rows.getStyleClass().add("plan-choice");
         writing.setSelected(true);
         writing.setTooltip(new Tooltip(TEXTS.get("rehearsal.writing.tooltip")));
         writing.setMinWidth(USE_PREF_SIZE);
@@ -161,8 +163,8 @@ final class RehearsalPage extends BorderPane {
         bar.setTitle(TEXTS.get("rehearsal.title", pending));
         rehearse.setText(
                 TEXTS.get(model.report() == null ? "rehearsal.start" : "rehearsal.repeat"));
-        rehearse.setDisable(running || pending == 0);
-        rows.setDisable(running);
+        KeptFocus.disable(table, rehearse, running || pending == 0);
+        KeptFocus.disable(table, rows, running);
         boolean oneFile = files.dialectIdProperty().get().equals("sqlite");
         rows.setVisible(!oneFile);
         rows.setManaged(!oneFile);
@@ -170,10 +172,9 @@ final class RehearsalPage extends BorderPane {
         table.getColumns().stream()
                 .filter(column -> TRACED_ON_SERVERS.contains(column.getId()))
                 .forEach(column -> column.setVisible(!oneFile));
-        writing.setDisable(running);
+        KeptFocus.disable(table, writing, running);
         long written = model.writtenCount();
-        write.setVisible(written > 0);
-        write.setManaged(written > 0);
+        KeptFocus.show(table, write, written > 0);
         write.setText(TEXTS.get("rehearsal.write", written));
         showVerdict();
         if (model.stage() == RehearsalModel.Stage.DONE
