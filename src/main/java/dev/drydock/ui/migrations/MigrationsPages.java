@@ -89,8 +89,8 @@ final class MigrationsPages implements MigrationsView.Actions {
         }
 
         @Override
-        public void rehearse(long rows, boolean writeRollbacks) {
-            tab.rehearsals().rehearse(rows, writeRollbacks);
+        public void rehearse(SandboxContent content, boolean writeRollbacks) {
+            tab.rehearsals().rehearse(content, writeRollbacks);
         }
 
         @Override
@@ -99,10 +99,10 @@ final class MigrationsPages implements MigrationsView.Actions {
         }
 
         @Override
-        public void copyCommand(long rows, boolean writeRollbacks) {
+        public void copyCommand(SandboxContent content, boolean writeRollbacks) {
             tab.copyCommand(
                     " test"
-                            + (rows > 0 ? " --rows " + rows : "")
+                            + content.options()
                             + (writeRollbacks ? " --write-rollbacks" : ""));
         }
     }

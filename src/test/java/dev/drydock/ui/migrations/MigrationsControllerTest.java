@@ -2,11 +2,14 @@ package dev.drydock.ui.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.Environment;
 import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.migration.MigrationState;
 import dev.drydock.testing.SqliteFixture;
 import dev.drydock.ui.common.TabBadge;
@@ -226,7 +229,7 @@ final class MigrationsControllerTest {
                                     }
                                 });
 
-        tab.rehearsals().rehearse(0, true);
+        tab.rehearsals().rehearse(SandboxContent.PLAIN, true);
 
         assertThat(legs)
                 .contains(RehearsalRow.Leg.UP, RehearsalRow.Leg.DOWN, RehearsalRow.Leg.AGAIN);
@@ -248,10 +251,28 @@ final class MigrationsControllerTest {
     }
 
     @Test
+    void aRehearsalRunsOnTheLatestBackup() {
+        DatabaseConnection connection = show(profile);
+        chooseDirectory();
+        Backup backup =
+                test.context().engine()
+                        .backups()
+                        .backUp(
+                                connection,
+                                BackupRequest.into(directory.resolveSibling("backups")),
+                                JobContext.quiet());
+
+        tab.rehearsals().rehearse(SandboxContent.LATEST_BACKUP, false);
+
+        assertThat(tab.rehearsal().report().backup().id()).isEqualTo(backup.id());
+        assertThat(SandboxContent.LATEST_BACKUP.options()).isEqualTo(" --fill latest");
+    }
+
+    @Test
     void aProofIsVoidWhenTheRollbackChanges() throws IOException {
         show(profile);
         chooseDirectory();
-        tab.rehearsals().rehearse(0, false);
+        tab.rehearsals().rehearse(SandboxContent.PLAIN, false);
 
         write("001_customers.down.sql", "DROP TABLE IF EXISTS customers;");
         tab.refresh();
@@ -324,7 +345,7 @@ final class MigrationsControllerTest {
         write("003_lines.down.sql", "DROP TABLE lines;");
         Files.delete(directory.resolve("R__open.sql"));
         tab.refresh();
-        tab.rehearsals().rehearse(0, false);
+        tab.rehearsals().rehearse(SandboxContent.PLAIN, false);
         tab.controller().apply(null, true);
 
         var lines =
