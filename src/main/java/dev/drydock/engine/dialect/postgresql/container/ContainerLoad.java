@@ -14,6 +14,7 @@ import dev.drydock.engine.job.Unit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,7 @@ final class ContainerLoad {
     private final LoadSessions sessions;
     private final JobContext context;
     private final Set<String> missingRoles = new TreeSet<>();
+    private final Set<String> leftPolicies = new HashSet<>();
     private Set<String> roles = Set.of();
 
     ContainerLoad(BackupParts parts, LoadSessions sessions, JobContext context) {
@@ -66,7 +68,7 @@ final class ContainerLoad {
         return missingRoles.isEmpty()
                 ? List.of()
                 : List.of(
-                        "Owners and privileges of these roles were not restored, for they are not"
+                        "Owners, privileges and policies of these roles were not restored, for they are not"
                                 + " on the server: "
                                 + String.join(", ", missingRoles));
     }
@@ -91,7 +93,12 @@ final class ContainerLoad {
                         .filter(role -> !roles.contains(role))
                         .toList();
         missingRoles.addAll(missing);
-        return !missing.isEmpty();
+        String policy = PostgresqlScript.policy(statement);
+        if (!missing.isEmpty() && !policy.isEmpty()) {
+            leftPolicies.add(policy);
+        }
+        // without it nobody but the owner sees rows, which is the safe side
+        return !missing.isEmpty() || leftPolicies.contains(policy);
     }
 
     private void run(Session session, String statement, String part) {
