@@ -82,7 +82,7 @@ final class PostgresqlFidelityTest {
         PostgresFixture newer = on(EmbeddedServers.newest());
         // roles belong to the server
         DatabaseConnection roles = engine.openNew(newer);
-        for (String role : List.of("drydock_reader", "Drydock \"Writer\"", "drydock_team")) {
+        for (String role : List.of("drydock_reader", "Drydock \"Writer\"", "drydock_owner")) {
             execute(
                     roles,
                     "DO $$ BEGIN CREATE ROLE "
