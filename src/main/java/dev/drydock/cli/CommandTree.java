@@ -62,7 +62,8 @@ final class CommandTree {
                         new BackupListCommand(),
                         new BackupShowCommand(),
                         new BackupVerifyCommand(),
-                        new BackupProveCommand()));
+                        new BackupProveCommand(),
+                        new BackupMergeCommand()));
         tree.addSubcommand(new RestoreCommand());
         tree.addSubcommand(
                 group(
