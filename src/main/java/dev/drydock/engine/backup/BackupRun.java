@@ -136,9 +136,7 @@ final class BackupRun {
         BackupManifest manifest;
         try (ContainerWriter writer =
                 new ContainerWriter(
-                        partial,
-                        new PartCodec(compression, PartCodec.USUAL_LEVEL),
-                        known)) {
+                        partial, new PartCodec(compression, PartCodec.USUAL_LEVEL), known)) {
             Dump dump = dialect.write(connection, order, writer, context);
             manifest = manifest(dump, compression, writer.members(), order.parent());
             writer.finish(manifest);

@@ -23,8 +23,7 @@ record PageMap(int pageSize, byte[] hashes) {
     boolean isSame(int page, PageMap other) {
         int at = page * HASH_BYTES;
         return page < other.pages()
-                && Arrays.equals(
-                        hashes, at, at + HASH_BYTES, other.hashes, at, at + HASH_BYTES);
+                && Arrays.equals(hashes, at, at + HASH_BYTES, other.hashes, at, at + HASH_BYTES);
     }
 
     /// Whether the page has this content.
@@ -40,10 +39,7 @@ record PageMap(int pageSize, byte[] hashes) {
         for (int start = 0, number = 0; start < all.length; start += PART_BYTES, number++) {
             byte[] portion =
                     Arrays.copyOfRange(all, start, Math.min(all.length, start + PART_BYTES));
-            parts.add(
-                    FOLDER + String.format(Locale.ROOT, "%06d", number),
-                    portion,
-                    portion.length);
+            parts.add(FOLDER + String.format(Locale.ROOT, "%06d", number), portion, portion.length);
         }
     }
 

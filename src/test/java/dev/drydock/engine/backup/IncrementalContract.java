@@ -126,7 +126,8 @@ abstract class IncrementalContract {
         assertThat(third.parent()).isEqualTo(second.id());
         assertThat(second.sizeBytes()).isLessThan(full.sizeBytes() * 2 / 3);
         for (Backup one : List.of(full, second, third)) {
-            assertThat(test.engine().backups().verify(one, JobContext.quiet()).problems()).isEmpty();
+            assertThat(test.engine().backups().verify(one, JobContext.quiet()).problems())
+                    .isEmpty();
         }
         requireRestores(full, "one", first);
         requireRestores(second, "two", afterSecond);

@@ -190,7 +190,9 @@ final class PostgresqlFidelityTest {
     private static List<String> bytes(DatabaseConnection connection, String encoding) {
         try (Session session = connection.lease(JobContext.quiet())) {
             return session.query(
-                    "SELECT encode(convert_to(text, '" + encoding + "'), 'hex') FROM word ORDER BY id",
+                    "SELECT encode(convert_to(text, '"
+                            + encoding
+                            + "'), 'hex') FROM word ORDER BY id",
                     row -> row.text(1));
         }
     }

@@ -1,26 +1,24 @@
 package dev.drydock.engine.dialect.postgresql;
 
 import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.dialect.postgresql.container.LoadScript;
 import dev.drydock.engine.migration.SqlStatement;
 import dev.drydock.engine.migration.SqlToken;
 import java.util.ArrayList;
 import java.util.List;
 
 /// SQL texts that Drydock wrote itself, statement by statement.
-public final class PostgresqlScript {
+final class PostgresqlScript implements LoadScript {
 
-    private PostgresqlScript() {}
-
-    /// The statements without their final semicolons.
-    public static List<String> statements(String text) {
+    @Override
+    public List<String> statements(String text) {
         return PostgresqlSplitter.split(text).statements().stream()
                 .map(SqlStatement::text)
                 .toList();
     }
 
-    /// The roles that a statement on owners, privileges, policies or user mappings names; empty for
-    /// every other statement.
-    public static List<String> roles(String statement) {
+    @Override
+    public List<String> roles(String statement) {
         List<SqlToken> tokens = PostgresqlScratchScript.tokens(statement);
         List<String> roles = new ArrayList<>(PostgresqlScratchScript.roles(tokens));
         boolean listing = false;
@@ -40,12 +38,13 @@ public final class PostgresqlScript {
         return roles;
     }
 
-    /// The policy that a statement makes or comments, as `name ON table`; empty for every other
-    /// statement.
-    public static String policy(String statement) {
+    @Override
+    public String policy(String statement) {
         List<SqlToken> tokens = PostgresqlScratchScript.tokens(statement);
         boolean comment =
-                tokens.size() > 2 && tokens.get(0).isWord("COMMENT") && tokens.get(2).isWord("POLICY");
+                tokens.size() > 2
+                        && tokens.get(0).isWord("COMMENT")
+                        && tokens.get(2).isWord("POLICY");
         if (!comment && !isCreate(tokens, "POLICY")) {
             return "";
         }
@@ -59,8 +58,8 @@ public final class PostgresqlScript {
         return tokens.size() > 1 && tokens.get(0).isWord("CREATE") && tokens.get(1).isWord(what);
     }
 
-    /// Runs one statement exactly as written.
-    public static void run(Session session, String statement) {
+    @Override
+    public void run(Session session, String statement) {
         session.withConnection(
                 "run a statement",
                 connection -> PostgresqlWholeStatement.run(connection, statement));

@@ -5,7 +5,6 @@ import dev.drydock.engine.backup.BackupObject;
 import dev.drydock.engine.backup.BackupParts;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
-import dev.drydock.engine.dialect.postgresql.PostgresqlScript;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
@@ -33,12 +32,14 @@ final class ContainerLoad {
     private final BackupParts parts;
     private final BackupManifest manifest;
     private final LoadSessions sessions;
+    private final LoadScript script;
     private final JobContext context;
     private final Set<String> missingRoles = new TreeSet<>();
     private final Set<String> leftPolicies = new HashSet<>();
     private Set<String> roles = Set.of();
 
-    ContainerLoad(BackupParts parts, LoadSessions sessions, JobContext context) {
+    ContainerLoad(BackupParts parts, LoadSessions sessions, LoadScript script, JobContext context) {
+        this.script = script;
         this.parts = parts;
         this.manifest = parts.manifest();
         this.sessions = sessions;
@@ -74,7 +75,7 @@ final class ContainerLoad {
     }
 
     private void statements(String part, String phase) {
-        List<String> statements = PostgresqlScript.statements(TextParts.read(parts, part));
+        List<String> statements = script.statements(TextParts.read(parts, part));
         context.progress().phase(phase);
         long done = 0;
         for (String statement : statements) {
@@ -89,11 +90,9 @@ final class ContainerLoad {
     /// Remembers the roles. An error instead would end a transaction.
     private boolean namesMissingRole(String statement) {
         List<String> missing =
-                PostgresqlScript.roles(statement).stream()
-                        .filter(role -> !roles.contains(role))
-                        .toList();
+                script.roles(statement).stream().filter(role -> !roles.contains(role)).toList();
         missingRoles.addAll(missing);
-        String policy = PostgresqlScript.policy(statement);
+        String policy = script.policy(statement);
         if (!missing.isEmpty() && !policy.isEmpty()) {
             leftPolicies.add(policy);
         }
@@ -103,7 +102,7 @@ final class ContainerLoad {
 
     private void run(Session session, String statement, String part) {
         try {
-            PostgresqlScript.run(session, statement);
+            script.run(session, statement);
         } catch (DrydockException failure) {
             if (failure.code() == ErrorCode.CONNECTION_LOST) {
                 throw failure;
@@ -133,9 +132,7 @@ final class ContainerLoad {
             Session session, Portion portion, String encoding, AtomicLong done, long total) {
         BackupObject table = portion.table();
         String columns =
-                table.columns().stream()
-                        .map(Identifiers::quote)
-                        .collect(Collectors.joining(", "));
+                table.columns().stream().map(Identifiers::quote).collect(Collectors.joining(", "));
         String copy =
                 "COPY "
                         + Identifiers.qualified(table.schema(), table.name())
@@ -223,10 +220,7 @@ final class ContainerLoad {
                 if (plain[i] == '\n') {
                     context.cancel().throwIfCancelled();
                     line.write(plain, start, i - start);
-                    run(
-                            sessions.first(),
-                            line.toString(StandardCharsets.US_ASCII),
-                            member.name());
+                    run(sessions.first(), line.toString(StandardCharsets.US_ASCII), member.name());
                     line.reset();
                     start = i + 1;
                 }
