@@ -35,6 +35,7 @@ final class BackupText {
                 .with("state", backup.state().word())
                 .with("note", backup.note())
                 .with("error", backup.error())
+                .with("pinned", backup.pinned())
                 .map();
     }
 

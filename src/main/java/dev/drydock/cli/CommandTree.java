@@ -61,7 +61,10 @@ final class CommandTree {
                         new BackupCommand(),
                         new BackupListCommand(),
                         new BackupShowCommand(),
-                        new BackupVerifyCommand()));
+                        new BackupVerifyCommand(),
+                        new BackupPinCommand(),
+                        new BackupUnpinCommand(),
+                        new BackupPruneCommand()));
         tree.addSubcommand(new RestoreCommand());
         tree.addSubcommand(
                 group(
