@@ -58,8 +58,7 @@ final class BackupListCommand implements CliCommand {
                         .map(),
                 out -> {
                     if (folder != null) {
-                        out.line(
-                                Texts.text("backup.list.rescanned", Format.count(found.size())));
+                        out.line(Texts.text("backup.list.rescanned", Format.count(found.size())));
                     }
                     CatalogueText.print(backups, trends, out);
                     CatalogueText.print(coverage, out);

@@ -23,9 +23,7 @@ final class BackupPinCommand implements CliCommand {
         List<Backup> chosen =
                 ids.stream().map(call.engine().backups()::require).distinct().toList();
         List<Backup> changed =
-                chosen.stream()
-                        .map(backup -> call.engine().backups().pin(backup, pinned))
-                        .toList();
+                chosen.stream().map(backup -> call.engine().backups().pin(backup, pinned)).toList();
         return Answer.of(
                 new Fields()
                         .with("backups", changed.stream().map(BackupText::fields).toList())

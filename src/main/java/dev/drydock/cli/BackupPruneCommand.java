@@ -50,10 +50,7 @@ final class BackupPruneCommand implements CliCommand {
     @Option(names = "--time-zone", paramLabel = "ZONE")
     private @Nullable String zone;
 
-    @Option(
-            names = "--keep-failed",
-            paramLabel = "N",
-            defaultValue = "" + RetentionPolicy.FAILED)
+    @Option(names = "--keep-failed", paramLabel = "N", defaultValue = "" + RetentionPolicy.FAILED)
     private int failed = RetentionPolicy.FAILED;
 
     @Option(names = "--forget-missing")

@@ -32,13 +32,9 @@ final class CatalogueText {
                 .with("source", coverage.connection().endpoint().display())
                 .with("verdict", coverage.verdict().word())
                 .with("newest", id(coverage.newest()))
-                .with(
-                        "newestAt",
-                        coverage.newest() == null ? null : coverage.newest().startedAt())
+                .with("newestAt", coverage.newest() == null ? null : coverage.newest().startedAt())
                 .with("proved", id(coverage.proved()))
-                .with(
-                        "provenAt",
-                        coverage.proved() == null ? null : coverage.proved().provenAt())
+                .with("provenAt", coverage.proved() == null ? null : coverage.proved().provenAt())
                 .map();
     }
 
@@ -98,8 +94,7 @@ final class CatalogueText {
     static void print(List<BackupCoverage> coverage, TextOutput out) {
         List<BackupCoverage> lacking =
                 coverage.stream()
-                        .filter(covered ->
-                                covered.verdict() != BackupCoverage.Verdict.COVERED)
+                        .filter(covered -> covered.verdict() != BackupCoverage.Verdict.COVERED)
                         .toList();
         if (lacking.isEmpty()) {
             return;
@@ -123,7 +118,9 @@ final class CatalogueText {
         if (change == null) {
             return "–";
         }
-        long percent = Math.round(change * 100);
+        long rounded = Math.round(change * 100);
+        // as long as something is left, not all of it is gone
+        long percent = change > -1 ? Math.max(rounded, -99) : rounded;
         return percent == 0
                 ? "0 %"
                 : String.format(

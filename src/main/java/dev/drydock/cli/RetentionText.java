@@ -115,11 +115,7 @@ final class RetentionText {
 
     private static String reasons(RetentionPlan.Line line) {
         return String.join(
-                "; ",
-                line.reasons().stream()
-                        .map(RetentionText::text)
-                        .distinct()
-                        .toList());
+                "; ", line.reasons().stream().map(RetentionText::text).distinct().toList());
     }
 
     private static String text(RetentionReason reason) {

@@ -59,8 +59,7 @@ public record Backup(
     /// The same backup in another state; a damaged one loses its proofs.
     public Backup withState(BackupState other, String why) {
         boolean damaged = other == BackupState.DAMAGED;
-        return with(
-                damaged ? null : verifiedAt, damaged ? null : provenAt, other, why, pinned);
+        return with(damaged ? null : verifiedAt, damaged ? null : provenAt, other, why, pinned);
     }
 
     /// The same backup, held against retention or let go.

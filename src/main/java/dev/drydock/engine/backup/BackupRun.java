@@ -198,8 +198,7 @@ final class BackupRun {
         NativeFiles.sync(dump.data());
         context.progress().phase("Reading back");
         BackupManifest manifest =
-                manifest(
-                        dump.dump(), dump.compression(), NativeFiles.hash(dump.data(), context));
+                manifest(dump.dump(), dump.compression(), NativeFiles.hash(dump.data(), context));
         Path scratch = staging.resolve("check");
         DurableFile.createFolder(scratch);
         requireNoProblem(dialect.check(new NativeFiles(dump.data(), manifest), scratch, context));

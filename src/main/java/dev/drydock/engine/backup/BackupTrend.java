@@ -76,8 +76,7 @@ public record BackupTrend(
             return new BackupTrend(null, null, -1, -1, false);
         }
         Backup last = before.getLast();
-        List<Backup> recent =
-                before.subList(Math.max(0, before.size() - LOOK_BACK), before.size());
+        List<Backup> recent = before.subList(Math.max(0, before.size() - LOOK_BACK), before.size());
         long median = median(recent.stream().map(Backup::sizeBytes).toList());
         long size = backup.sizeBytes();
         boolean far = size < median * HALF || size * HALF > median;

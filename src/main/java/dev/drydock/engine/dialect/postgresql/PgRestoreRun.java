@@ -4,13 +4,13 @@ import dev.drydock.engine.backup.BackupFiles;
 import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupManifest;
 import dev.drydock.engine.backup.BackupParts;
-import dev.drydock.engine.dialect.postgresql.container.ContainerComparison;
-import dev.drydock.engine.dialect.postgresql.container.PostgresqlContainer;
 import dev.drydock.engine.backup.RestoreReport;
 import dev.drydock.engine.backup.RestoreRequest;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.dialect.postgresql.container.ContainerComparison;
+import dev.drydock.engine.dialect.postgresql.container.PostgresqlContainer;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.file.DurableFile;
@@ -114,8 +114,7 @@ final class PgRestoreRun {
             notes.addAll(
                     oneTransaction
                             ? PostgresqlContainer.loadInOneTransaction(parts, connection, context)
-                            : PostgresqlContainer.load(
-                                    parts, connection, request.jobs(), context));
+                            : PostgresqlContainer.load(parts, connection, request.jobs(), context));
             ContainerComparison compared =
                     PostgresqlContainer.compare(parts, connection, request.jobs(), context);
             return new RestoreReport(

@@ -47,8 +47,17 @@ final class BackupSamples {
             Instant provenAt,
             String parent) {
         return full(
-                id, Path.of("/b", id), SOURCE, BackupType.FULL, started, 100, parent, verifiedAt,
-                provenAt, state, false);
+                id,
+                Path.of("/b", id),
+                SOURCE,
+                BackupType.FULL,
+                started,
+                100,
+                parent,
+                verifiedAt,
+                provenAt,
+                state,
+                false);
     }
 
     static Backup full(

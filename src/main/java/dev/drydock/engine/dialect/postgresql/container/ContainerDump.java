@@ -83,9 +83,7 @@ final class ContainerDump {
             boolean withRows = order.request().type() != BackupType.SCHEMA;
             Map<String, String> facts = source.apply(session);
             List<TableRows> tables =
-                    withRows
-                            ? new TableCatalog(sql, major).read(session, definition)
-                            : List.of();
+                    withRows ? new TableCatalog(sql, major).read(session, definition) : List.of();
             lock(session, tables);
             writeStructure(session, definition);
             var largeObjects = new LargeObjects(sql, major);
@@ -126,7 +124,8 @@ final class ContainerDump {
         for (int i = 0; i < tables.size(); i += LOCKED_AT_ONCE) {
             session.update(
                     "LOCK TABLE ONLY "
-                            + tables.subList(i, Math.min(tables.size(), i + LOCKED_AT_ONCE))
+                            + tables
+                                    .subList(i, Math.min(tables.size(), i + LOCKED_AT_ONCE))
                                     .stream()
                                     .map(table ->
                                             Identifiers.qualified(table.schema(), table.name()))
@@ -137,8 +136,7 @@ final class ContainerDump {
 
     private void writeStructure(Session session, SchemaDefinition definition) {
         Set<Long> needed =
-                new HashSet<>(
-                        session.query(sql.text("needed_keys", major), row -> row.integer(1)));
+                new HashSet<>(session.query(sql.text("needed_keys", major), row -> row.integer(1)));
         DdlSections ddl = PostgresqlSchemaDialect.sections(definition, needed);
         text(PartNames.BEFORE, ddl.before());
         text(PartNames.AFTER, ddl.after());
