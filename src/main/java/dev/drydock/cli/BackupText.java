@@ -36,6 +36,7 @@ final class BackupText {
                 .with("note", backup.note())
                 .with("error", backup.error())
                 .with("pinned", backup.pinned())
+                .with("selection", backup.selection())
                 .map();
     }
 

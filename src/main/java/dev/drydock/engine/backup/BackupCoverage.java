@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a saved connection's database could be brought back. Only whole backups with rows count.
+/// Whether a saved connection's database could be brought back. Only backups of all tables, with their rows, count.
 ///
 /// @param newest the newest backup whose file is there; null for none
 /// @param proved the newest that was restored for proof; null for none
@@ -63,7 +63,8 @@ public record BackupCoverage(
                                         && backup.source().equals(connection.endpoint().display()))
                         .filter(backup ->
                                 backup.state() == BackupState.COMPLETE
-                                        && backup.type() != BackupType.SCHEMA)
+                                        && backup.type() != BackupType.SCHEMA
+                                        && backup.selection().isEmpty())
                         // one that is dated in the future says nothing about its age
                         .filter(backup -> !backup.startedAt().isAfter(now))
                         .toList();

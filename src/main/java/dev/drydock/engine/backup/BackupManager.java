@@ -277,7 +277,8 @@ public final class BackupManager {
                 BackupState.COMPLETE,
                 manifest.note(),
                 "",
-                false);
+                false,
+                manifest.source().getOrDefault(BackupRequest.SELECTION, ""));
     }
 
     private static List<String> readBack(

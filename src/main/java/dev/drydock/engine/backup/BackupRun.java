@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -156,7 +158,8 @@ final class BackupRun {
                 state,
                 request.note(),
                 error,
-                false);
+                false,
+                request.selection());
     }
 
     private Backup make() throws IOException {
@@ -227,7 +230,7 @@ final class BackupRun {
                 request.type().word(),
                 format.word(),
                 compression.word(),
-                dump.source(),
+                withSelection(dump.source()),
                 startedAt,
                 dump.snapshotAt(),
                 elapsed(),
@@ -237,6 +240,15 @@ final class BackupRun {
                 dump.notCarried(),
                 null,
                 request.note());
+    }
+
+    private Map<String, String> withSelection(Map<String, String> facts) {
+        if (request.selection().isEmpty()) {
+            return facts;
+        }
+        var more = new LinkedHashMap<>(facts);
+        more.put(BackupRequest.SELECTION, request.selection());
+        return more;
     }
 
     private String database() {

@@ -33,6 +33,7 @@ public record BackupTrend(
     private record Kind(
             String dialect,
             String source,
+            String selection,
             BackupType type,
             BackupFormat format,
             Compression compression,
@@ -42,6 +43,7 @@ public record BackupTrend(
             return new Kind(
                     backup.dialect(),
                     backup.source(),
+                    backup.selection(),
                     backup.type(),
                     backup.format(),
                     backup.compression(),

@@ -57,7 +57,8 @@ final class CatalogueFiguresTest {
                 BackupState.COMPLETE,
                 "",
                 "",
-                false);
+                false,
+                "");
     }
 
     private static Duration days(long days) {

@@ -262,7 +262,8 @@ final class CatalogueLossTest {
                 BackupState.RUNNING,
                 "",
                 "",
-                false);
+                false,
+                "");
     }
 
     private String hostName() {

@@ -30,9 +30,9 @@ final class RetentionPlanner {
             Comparator.comparing(Backup::startedAt).thenComparing(Backup::id).reversed();
 
     /// Backups of which a newer one can stand for an older one.
-    private record Group(String dialect, String source, boolean rows) {
+    private record Group(String dialect, String source, String selection, boolean rows) {
         static Group of(Backup backup) {
-            return new Group(backup.dialect(), backup.source(), backup.type() != BackupType.SCHEMA);
+            return new Group(backup.dialect(), backup.source(), backup.selection(), backup.type() != BackupType.SCHEMA);
         }
     }
 

@@ -284,6 +284,21 @@ final class RetentionRulesTest {
     }
 
     @Test
+    void someTablesNeverStandForAll() {
+        assertThat(
+                        plan(
+                                UTC.withLast(1),
+                                BackupSamples.limited("d", "2026-06-14T01:00:00Z", "only a"),
+                                BackupSamples.limited("c", "2026-06-13T01:00:00Z", "only a"),
+                                BackupSamples.limited("b", "2026-06-12T01:00:00Z", "without a"),
+                                BackupSamples.verified("a", "2026-06-01T01:00:00Z")))
+                .containsEntry("d", "keep last:1 newest-verified")
+                .containsEntry("c", "remove no-rule")
+                .containsEntry("b", "keep last:1 newest-verified")
+                .containsEntry("a", "keep last:1 newest-verified");
+    }
+
+    @Test
     void theSizeLimitTakesTheOldestButLeavesTheFloor() {
         // 100 bytes each
         Backup[] backups = {
