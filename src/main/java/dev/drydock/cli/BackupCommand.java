@@ -27,7 +27,7 @@ final class BackupCommand implements CliCommand {
     @Option(names = "--backup-path", paramLabel = "DIR")
     private @Nullable Path folder;
 
-    @Option(names = "--backup-type", paramLabel = "full|schema")
+    @Option(names = "--backup-type", paramLabel = "full|incremental|schema")
     private @Nullable String type;
 
     @Option(names = "--compression", paramLabel = "zstd|gzip|bz2|none")

@@ -62,6 +62,7 @@ final class CommandTree {
                         new BackupListCommand(),
                         new BackupShowCommand(),
                         new BackupVerifyCommand(),
+                        new BackupProveCommand(),
                         new BackupPinCommand(),
                         new BackupUnpinCommand(),
                         new BackupPruneCommand()));

@@ -53,6 +53,11 @@ public final class PostgresFixture implements DialectFixture {
         return profileOf(exactName);
     }
 
+    /// Drops a database that somebody else makes.
+    public void dropAtEnd(String database) {
+        databases.add(database);
+    }
+
     /// A profile for the superuser's login to a database that may or may not exist.
     public ConnectionProfile profileOf(String database) {
         return ConnectionProfile.adHoc(

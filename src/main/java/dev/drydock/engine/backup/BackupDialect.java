@@ -37,6 +37,13 @@ public interface BackupDialect {
     /// Whether [#check] restores into a scratch database and compares.
     boolean checkRestores();
 
+    /// Restores into an empty database and compares; for engines whose [#check] does not.
+    ///
+    /// @param scratch made for this and dropped by the caller
+    /// @return what differs from the backup, each a line
+    /// @throws dev.drydock.engine.error.DrydockException RESTORE_FAILED, TOOL_MISSING
+    List<String> prove(BackupFiles files, DatabaseConnection scratch, JobContext context);
+
     /// Restores and compares. The guard has let the request pass. Leaves an existing target as it
     /// was when it throws.
     RestoreReport restore(BackupFiles files, RestoreRequest request, JobContext context);

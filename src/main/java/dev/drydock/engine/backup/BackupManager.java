@@ -8,6 +8,7 @@ import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.file.DurableFile;
 import dev.drydock.engine.file.FileTrees;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.scratch.ScratchDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,7 @@ public final class BackupManager {
                         requireDialect(connection.dialectId()),
                         connection,
                         request,
+                        findParent(connection, request, context),
                         context,
                         clock);
         begin(run, context);
@@ -85,6 +87,55 @@ public final class BackupManager {
             context.progress().note("The backup is not in the catalogue: " + failure.message());
         }
         return backup;
+    }
+
+    /// The newest whole backup in the folder that an incremental one can be built on.
+    private @Nullable Backup findParent(
+            DatabaseConnection connection, BackupRequest request, JobContext context) {
+        if (request.type() != BackupType.INCREMENTAL) {
+            return null;
+        }
+        if (request.format() != null && request.format() != BackupFormat.DRYDOCK) {
+            throw new DrydockException(
+                    ErrorCode.USAGE_INVALID,
+                    "The format " + request.format().word() + " has no incremental backups.",
+                    "Use the format drydock.");
+        }
+        Path folder = request.folder().toAbsolutePath().normalize();
+        String source = connection.profile().endpoint().display();
+        Optional<Backup> parent =
+                list().stream()
+                        .filter(backup -> backup.state() == BackupState.COMPLETE)
+                        .filter(backup -> backup.format() == BackupFormat.DRYDOCK)
+                        .filter(backup -> backup.type() != BackupType.SCHEMA)
+                        .filter(backup -> backup.source().equals(source))
+                        .filter(backup -> folder.equals(backup.path().getParent()))
+                        .findFirst();
+        if (parent.isEmpty()) {
+            context.progress()
+                    .note("There is no backup in " + folder + " to build on; this one is full.");
+        }
+        return parent.orElse(null);
+    }
+
+    /// Makes an incremental backup complete: what its ancestors hold of it is copied into it, so
+    /// that they are needed no more. Backups that are built on it stay as they are. Cancel and
+    /// failure leave the backup as it was. A complete one is returned as it is.
+    ///
+    /// @throws DrydockException BACKUP_PARENT_MISSING, BACKUP_DAMAGED, DISK_FULL
+    public Backup merge(Backup backup, JobContext context) {
+        if (backup.parent() == null) {
+            return backup;
+        }
+        BackupManifest merged = new ChainMerge(backup.path(), scratch, context).run();
+        try {
+            Backup complete =
+                    toBackup(merged, backup.path(), Files.size(backup.path()), now());
+            saveIfKnown(complete);
+            return complete;
+        } catch (IOException failure) {
+            throw DurableFile.failed("read", backup.path(), failure);
+        }
     }
 
     /// All known backups, newest first, also failed and running ones. One whose file is gone comes
@@ -212,9 +263,40 @@ public final class BackupManager {
         boolean proven = verified && dialect.checkRestores();
         saveIfKnown(
                 verified
-                        ? backup.verified(clock.instant().truncatedTo(ChronoUnit.MILLIS), proven)
+                        ? backup.verified(now(), proven)
                         : backup.withState(BackupState.DAMAGED, String.join("; ", problems)));
         return new VerifyReport(verified, proven, problems);
+    }
+
+    /// Reads every byte, restores into a scratch database and compares what is there with the
+    /// backup. The catalogue keeps the result: a backup that does not read back is damaged; one
+    /// that reads back and does not restore keeps its state and gets no proof. Cancel leaves the
+    /// entry as it was, and no scratch database.
+    ///
+    /// @param scratch makes an empty database of the backup's engine; not asked where a temporary
+    ///   file does
+    /// @throws DrydockException BACKUP_UNKNOWN, FILE_MISSING, RESTORE_FAILED with what the server
+    ///   said, PRIVILEGE_MISSING when no database may be made
+    public VerifyReport prove(
+            Backup backup, Function<JobContext, ScratchDatabase> scratch, JobContext context) {
+        BackupDialect dialect = requireDialect(backup.dialect());
+        VerifyReport read = verify(backup, context);
+        if (read.proven() || !read.verified()) {
+            return read;
+        }
+        List<String> problems;
+        try (ScratchDatabase made = scratch.apply(context)) {
+            context.progress().phase("Restoring into a scratch database");
+            problems = dialect.prove(files(backup), made.connection(), context);
+        }
+        if (problems.isEmpty()) {
+            saveIfKnown(backup.verified(now(), true));
+        }
+        return new VerifyReport(true, problems.isEmpty(), problems);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /// Restores into the request's target and compares the result with the backup. The whole backup
@@ -251,6 +333,11 @@ public final class BackupManager {
             }
             throw failure;
         }
+    }
+
+    /// What a manifest says, for a backup that need not be in the catalogue.
+    public static Backup describe(BackupManifest manifest, Path path) {
+        return toBackup(manifest, path, 0, null);
     }
 
     static Backup toBackup(

@@ -38,15 +38,20 @@ final class BackupRun {
     private final Instant startedAt;
     private final String id;
     private final BackupFormat format;
+    private final @Nullable Backup parent;
     private final Path staging;
     private Path target;
 
+    /// @param parent the backup that an incremental one is built on; null for one that
+    ///   stands alone
     BackupRun(
             BackupDialect dialect,
             DatabaseConnection connection,
             BackupRequest request,
+            @Nullable Backup parent,
             JobContext context,
             Clock clock) {
+        this.parent = parent;
         this.dialect = dialect;
         this.connection = connection;
         this.request = request;
@@ -89,12 +94,12 @@ final class BackupRun {
 
     /// The entry for a run that begins.
     Backup running() {
-        return entry(BackupState.RUNNING, "");
+        return entry(BackupState.RUNNING, parent == null ? null : parent.id(), "");
     }
 
     /// The entry for a run that failed.
     Backup failed(DrydockException failure) {
-        return entry(BackupState.FAILED, failure.message());
+        return entry(BackupState.FAILED, null, failure.message());
     }
 
     /// The backup of a run whose process ended after it gave the file its name, if there is one.
@@ -135,7 +140,7 @@ final class BackupRun {
         }
     }
 
-    private Backup entry(BackupState state, String error) {
+    private Backup entry(BackupState state, @Nullable String parentId, String error) {
         return new Backup(
                 id,
                 target,
@@ -152,7 +157,7 @@ final class BackupRun {
                 0,
                 0,
                 -1,
-                null,
+                parentId,
                 null,
                 null,
                 state,
@@ -165,10 +170,15 @@ final class BackupRun {
     private Backup make() throws IOException {
         DurableFile.createFolder(request.folder());
         DurableFile.createFolder(staging);
-        var order = new DumpOrder(id, request, format, request.compression(), staging);
         if (format == BackupFormat.DRYDOCK) {
-            return makeContainer(order);
+            if (parent == null) {
+                return makeContainer(order(null), KnownParts.NONE);
+            }
+            try (BackupParts open = ChainedParts.open(parent.path())) {
+                return makeContainer(order(open), new ParentParts(open.manifest()));
+            }
         }
+        DumpOrder order = order(null);
         NativeDump dump = dialect.dump(connection, order, context);
         if (format == BackupFormat.PG_PLAIN) {
             target = target.resolveSibling(target.getFileName() + dump.compression().ending());
@@ -176,7 +186,11 @@ final class BackupRun {
         return publishNative(dump);
     }
 
-    private Backup makeContainer(DumpOrder order) throws IOException {
+    private DumpOrder order(@Nullable BackupParts open) {
+        return new DumpOrder(id, request, format, request.compression(), open, staging);
+    }
+
+    private Backup makeContainer(DumpOrder order, KnownParts known) throws IOException {
         Path partial = staging.resolve("container" + DurableFile.PARTIAL);
         Compression compression =
                 request.compression() == null ? Compression.ZSTD : request.compression();
@@ -185,13 +199,13 @@ final class BackupRun {
                 new ContainerWriter(
                         partial,
                         new PartCodec(compression, PartCodec.USUAL_LEVEL),
-                        KnownParts.NONE)) {
+                        known)) {
             Dump dump = dialect.write(connection, order, writer, context);
-            manifest = manifest(dump, compression, writer.members());
+            manifest = manifest(dump, compression, writer.members(), order.parent());
             writer.finish(manifest);
         }
         context.progress().phase("Reading back");
-        requireNoProblem(dialect.readBack(ContainerFiles.open(partial), context));
+        requireNoProblem(dialect.readBack(ContainerFiles.open(partial, target), context));
         requireFree(target);
         DurableFile.publish(partial, target);
         return BackupManager.toBackup(manifest, target, Files.size(target), now());
@@ -201,7 +215,11 @@ final class BackupRun {
         NativeFiles.sync(dump.data());
         context.progress().phase("Reading back");
         BackupManifest manifest =
-                manifest(dump.dump(), dump.compression(), NativeFiles.hash(dump.data(), context));
+                manifest(
+                        dump.dump(),
+                        dump.compression(),
+                        NativeFiles.hash(dump.data(), context),
+                        null);
         Path scratch = staging.resolve("check");
         DurableFile.createFolder(scratch);
         requireNoProblem(dialect.check(new NativeFiles(dump.data(), manifest), scratch, context));
@@ -220,14 +238,21 @@ final class BackupRun {
     }
 
     private BackupManifest manifest(
-            Dump dump, Compression compression, List<BackupManifest.Member> members) {
+            Dump dump,
+            Compression compression,
+            List<BackupManifest.Member> members,
+            @Nullable BackupParts parent) {
+        boolean needsParent =
+                members.stream()
+                        .anyMatch(part ->
+                                part.from() != null || part.name().startsWith(PagedFile.CHANGES));
         return new BackupManifest(
                 BackupManifest.VERSION,
                 id,
                 database(),
                 dialect.id(),
                 connection.profile().endpoint().display(),
-                request.type().word(),
+                typeOf(needsParent).word(),
                 format.word(),
                 compression.word(),
                 withSelection(dump.source()),
@@ -238,7 +263,7 @@ final class BackupRun {
                 dump.objects(),
                 members,
                 dump.notCarried(),
-                null,
+                needsParent && parent != null ? parent.manifest().id() : null,
                 request.note());
     }
 
@@ -249,6 +274,13 @@ final class BackupRun {
         var more = new LinkedHashMap<>(facts);
         more.put(BackupRequest.SELECTION, request.selection());
         return more;
+    }
+
+    /// An incremental backup that shares nothing with its parent is a complete one.
+    private BackupType typeOf(boolean needsParent) {
+        return request.type() == BackupType.INCREMENTAL && !needsParent
+                ? BackupType.FULL
+                : request.type();
     }
 
     private String database() {

@@ -5,19 +5,25 @@ import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.SideBySide;
 import dev.drydock.engine.job.Unit;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A backup in a `.drydock` container.
-record ContainerFiles(Path stored, BackupManifest manifest) implements BackupFiles {
+///
+/// @param beside a file in the folder where its ancestors are
+record ContainerFiles(Path stored, Path beside, BackupManifest manifest) implements BackupFiles {
 
     static ContainerFiles open(Path file) {
+        return open(file, file);
+    }
+
+    /// One that is not yet in its place.
+    ///
+    /// @param place where it will be
+    static ContainerFiles open(Path file, Path place) {
         try (ContainerReader reader = ContainerReader.open(file)) {
-            return new ContainerFiles(file, reader.manifest());
+            return new ContainerFiles(file, place, reader.manifest());
         } catch (IOException failure) {
             throw DurableFile.failed("read the backup", file, failure);
         }
@@ -25,7 +31,7 @@ record ContainerFiles(Path stored, BackupManifest manifest) implements BackupFil
 
     @Override
     public BackupParts openParts() {
-        return ContainerReader.open(stored);
+        return ChainedParts.open(stored, beside);
     }
 
     @Override
@@ -50,21 +56,8 @@ record ContainerFiles(Path stored, BackupManifest manifest) implements BackupFil
 
     @Override
     public void unpackTo(Path file, JobContext context) {
-        long total = manifest.members().stream().mapToLong(m -> m.plainBytes()).sum();
-        long done = 0;
-        try (BackupParts parts = openParts()) {
-            DurableFile.createOwnerOnly(file);
-            try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                for (BackupManifest.Member member : manifest.members("")) {
-                    context.cancel().throwIfCancelled();
-                    ByteBuffer buffer = ByteBuffer.wrap(parts.read(member));
-                    while (buffer.hasRemaining()) {
-                        done += out.write(buffer);
-                    }
-                    context.progress().work(done, total, Unit.BYTES);
-                }
-                out.force(true);
-            }
+        try (ChainedParts parts = ChainedParts.open(stored, beside)) {
+            PagedFile.restore(parts.chain(), stored, file, context);
         } catch (IOException failure) {
             throw DurableFile.failed("write", file, failure);
         }

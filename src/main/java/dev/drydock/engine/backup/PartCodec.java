@@ -36,6 +36,12 @@ record PartCodec(Compression compression, int level) {
                 .orElse(new PartCodec(Compression.NONE, USUAL_LEVEL));
     }
 
+    /// The part's name without the ending that says how it was packed.
+    static String plainName(String name) {
+        String ending = ofName(name).ending();
+        return name.substring(0, name.length() - ending.length());
+    }
+
     byte[] pack(byte[] plain, int length) throws IOException {
         return switch (compression) {
             case NONE -> Arrays.copyOf(plain, length);

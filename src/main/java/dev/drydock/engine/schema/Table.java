@@ -61,6 +61,26 @@ public record Table(
                 comment);
     }
 
+    /// The same with other foreign keys.
+    public Table withForeignKeys(List<ForeignKey> others) {
+        return new Table(
+                id,
+                oid,
+                kind,
+                columns,
+                uniqueKeys,
+                others,
+                checks,
+                exclusions,
+                indexes,
+                triggers,
+                storage,
+                rowEstimate,
+                sizeBytes,
+                definition,
+                comment);
+    }
+
     public Optional<UniqueKey> primaryKey() {
         return uniqueKeys.stream().filter(UniqueKey::primary).findFirst();
     }

@@ -63,6 +63,21 @@ final class PostgresRoundTripTest {
         assertThat(backup.rows()).isEqualTo(PostgresBackups.ROWS);
         assertThat(backups.manager().verify(backup, JobContext.quiet()).problems()).isEmpty();
 
+        VerifyReport proof =
+                backups.manager()
+                        .prove(
+                                backup,
+                                job ->
+                                        backups.test
+                                                .engine()
+                                                .scratch()
+                                                .createBeside(source, Confirmation.NONE, job),
+                                JobContext.quiet());
+        assertThat(proof.problems()).isEmpty();
+        assertThat(proof.proven()).isTrue();
+        assertThat(backups.manager().require(backup.id()).provenAt()).isNotNull();
+        assertThat(backups.databases()).noneMatch(name -> name.startsWith("drydock_scratch"));
+
         RestoreReport report = backups.restore(backup, backups.newDatabase("round_trip_restored"));
 
         assertThat(report.differences()).isEmpty();
@@ -204,8 +219,12 @@ final class PostgresRoundTripTest {
                 .noneMatch(row -> row.startsWith("public.invoice"));
     }
 
-    @Test
-    void failedRestoreDropsWhatItMade() {
+    @ParameterizedTest
+    @CsvSource({
+        "DRYDOCK, The restore stopped at rows of public.ab",
+        "PG_CUSTOM, pg_restore ended with status 1"
+    })
+    void failedRestoreDropsWhatItMade(BackupFormat format, String message) {
         DatabaseConnection source = backups.createFilled("failing");
         try (Session session = source.lease(JobContext.quiet())) {
             // valid here, and no longer when it is restored
@@ -215,12 +234,50 @@ final class PostgresRoundTripTest {
                     "CREATE OR REPLACE FUNCTION is_ok(int) RETURNS bool LANGUAGE sql AS 'SELECT"
                             + " false'");
         }
-        Backup backup = backups.backUp(source, BackupRequest.into(backups.target));
+        Backup backup = backups.backUp(source, BackupRequest.into(backups.target).withFormat(format));
         List<String> before = backups.databases();
         assertThatThrownBy(() -> backups.restore(backup, backups.newDatabase("failing_restored")))
-                .hasMessageContaining("pg_restore ended with status 1")
+                .hasMessageContaining(message)
                 .hasMessageContaining("check constraint");
         assertThat(backups.databases()).isEqualTo(before);
+    }
+
+    @Test
+    void whoeverKeepsTheBackupWaitingIsNamed() throws Exception {
+        DatabaseConnection source = backups.createFilled("waiting");
+        var notes = new java.util.concurrent.CopyOnWriteArrayList<String>();
+        var context =
+                new JobContext(
+                        progress -> {
+                            if (progress instanceof dev.drydock.engine.job.Progress.Note(var note)) {
+                                notes.add(note);
+                            }
+                        },
+                        new dev.drydock.engine.job.CancelSource());
+        Backup backup;
+        try (Session holder = source.lease(JobContext.quiet())) {
+            holder.begin();
+            holder.update("LOCK TABLE invoice IN ACCESS EXCLUSIVE MODE");
+            Thread release =
+                    Thread.ofPlatform()
+                            .daemon()
+                            .start(() -> {
+                                while (notes.stream()
+                                        .noneMatch(note -> note.contains("invoice"))) {
+                                    Thread.onSpinWait();
+                                }
+                                holder.rollback();
+                            });
+            backup =
+                    backups.manager()
+                            .backUp(source, BackupRequest.into(backups.target), context);
+            release.join();
+        }
+        assertThat(backup.rows()).isEqualTo(PostgresBackups.ROWS);
+        assertThat(notes)
+                .anyMatch(note ->
+                        note.startsWith("Waiting: session ")
+                                && note.contains("holds AccessExclusiveLock on public.invoice"));
     }
 
     @Test

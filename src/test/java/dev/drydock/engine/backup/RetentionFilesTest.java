@@ -297,4 +297,59 @@ final class RetentionFilesTest {
         assertThat(innocent).hasContent("mine");
         assertThat(ids()).containsExactly(made.get(2).id());
     }
+
+    private Backup backUp(BackupType type, JobContext context) {
+        return backups.engine
+                .backups()
+                .backUp(
+                        backups.open(source),
+                        BackupRequest.into(backups.target).withType(type),
+                        context);
+    }
+
+    @Test
+    void whatAKeptIncrementalBuildsOnStaysReadable() {
+        Backup older = backUp(BackupType.FULL, JobContext.quiet());
+        Backup full = backUp(BackupType.FULL, JobContext.quiet());
+        SqliteBackups.execute(source, "INSERT INTO customer VALUES (9, 'Nine')");
+        Backup child = backUp(BackupType.INCREMENTAL, JobContext.quiet());
+        assertThat(child.parent()).isEqualTo(full.id());
+
+        assertThat(prune().removed()).extracting(Backup::id).containsExactly(older.id());
+
+        assertThat(backups.engine.backups().verify(child, JobContext.quiet()).problems()).isEmpty();
+    }
+
+    @Test
+    void aPruneWhileAnIncrementalRunsLeavesItsParent() {
+        Backup parent = backUp(BackupType.FULL, JobContext.quiet());
+        List<RetentionPlan> during = new ArrayList<>();
+        var context =
+                new JobContext(
+                        progress -> {
+                            if (progress instanceof Progress.Work && during.isEmpty()) {
+                                // two are there now, and one is all that is asked for
+                                Backup newer = backUp(BackupType.FULL, JobContext.quiet());
+                                during.add(plan());
+                                backups.engine
+                                        .retention()
+                                        .run(
+                                                during.getFirst(),
+                                                Confirmation.YES,
+                                                JobContext.quiet());
+                                assertThat(newer.path()).exists();
+                            }
+                        },
+                        new CancelSource());
+        SqliteBackups.execute(source, "INSERT INTO customer VALUES (9, 'Nine')");
+
+        Backup child = backUp(BackupType.INCREMENTAL, context);
+
+        assertThat(during.getFirst().removed()).isEmpty();
+        assertThat(during.getFirst().kept())
+                .extracting(line ->
+                        line.backup().id() + " " + line.reasons().getLast().kind().word())
+                .contains(child.id() + " running", parent.id() + " needed");
+        assertThat(backups.engine.backups().verify(child, JobContext.quiet()).problems()).isEmpty();
+    }
 }

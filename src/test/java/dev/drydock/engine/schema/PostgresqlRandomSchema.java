@@ -9,7 +9,7 @@ import java.util.Set;
 
 /// Makes structures by chance, the same for the same seed: objects that need earlier ones, and
 /// changes that make earlier ones need later ones; names hold everything a name may hold.
-final class PostgresqlRandomSchema {
+public final class PostgresqlRandomSchema {
 
     private static final String LETTERS = "ab \"'\\\n\t;-$/*.%@é表🚢AB_09(){}";
     private static final List<String> TYPES =
@@ -38,11 +38,11 @@ final class PostgresqlRandomSchema {
     /// @param columns quoted; the first two are integers, the first is a key of a table
     private record Made(String id, List<String> columns) {}
 
-    PostgresqlRandomSchema(long seed) {
+    public PostgresqlRandomSchema(long seed) {
         this.random = new Random(seed);
     }
 
-    List<String> statements() {
+    public List<String> statements() {
         for (int i = 0; i < 3; i++) {
             String schema = name();
             schemas.add(schema);

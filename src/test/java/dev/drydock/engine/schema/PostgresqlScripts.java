@@ -51,7 +51,7 @@ public final class PostgresqlScripts {
 
     /// Everything that a definition says, one line each, without what differs from database to
     /// database: oids, sizes, numbers of columns after dropped ones, rows of views.
-    static List<String> shape(SchemaDefinition definition) {
+    public static List<String> shape(SchemaDefinition definition) {
         List<String> lines = new ArrayList<>();
         definition
                 .schemas()
@@ -81,7 +81,7 @@ public final class PostgresqlScripts {
     }
 
     /// Fails with what only one side has.
-    static void assertSame(List<String> actual, List<String> expected) {
+    public static void assertSame(List<String> actual, List<String> expected) {
         assertThat(differences(actual, expected)).isEmpty();
     }
 

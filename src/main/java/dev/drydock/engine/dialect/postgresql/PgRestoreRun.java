@@ -2,12 +2,15 @@ package dev.drydock.engine.dialect.postgresql;
 
 import dev.drydock.engine.backup.BackupFiles;
 import dev.drydock.engine.backup.BackupFormat;
+import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.BackupManager;
 import dev.drydock.engine.backup.BackupManifest;
 import dev.drydock.engine.backup.BackupParts;
 import dev.drydock.engine.backup.RestoreReport;
 import dev.drydock.engine.backup.RestoreRequest;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
+import dev.drydock.engine.connection.Secret;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.dialect.postgresql.container.ContainerComparison;
 import dev.drydock.engine.dialect.postgresql.container.PostgresqlContainer;
@@ -64,6 +67,35 @@ final class PgRestoreRun {
         this.applicationName = "Drydock restore " + request.backup().id();
     }
 
+    /// Restores a native format into an empty database made for it; returns what differs.
+    static List<String> prove(
+            PostgresqlConnectionDialect connections,
+            PgTools tools,
+            BackupFiles files,
+            DatabaseConnection scratch,
+            JobContext context) {
+        Optional<Secret> password = scratch.password();
+        Backup backup =
+                BackupManager.describe(files.manifest(), files.stored());
+        try {
+            var run =
+                    new PgRestoreRun(
+                            connections,
+                            tools,
+                            files,
+                            RestoreRequest.intoNew(backup, scratch.profile(), password),
+                            context);
+            try (run.server) {
+                List<String> differences =
+                        run.restoreInto(run.target.database(), run.tool(), false).differences();
+                run.notes.forEach(context.progress()::note);
+                return differences;
+            }
+        } finally {
+            password.ifPresent(Secret::close);
+        }
+    }
+
     static int toolMajor(BackupManifest manifest) {
         try {
             return Integer.parseInt(manifest.source().getOrDefault(TOOL_MAJOR, "0"));
@@ -83,19 +115,24 @@ final class PgRestoreRun {
                         ? load(target.database(), true)
                         : restoreBeside(state, database -> load(database, false));
             }
-            FoundTool tool =
-                    tools.require(
-                            manifest.format().equals(BackupFormat.PG_PLAIN.word())
-                                    ? "psql"
-                                    : "pg_restore",
-                            Math.max(toolMajor(manifest), server.major()));
-            PgTools.warning(tool).ifPresent(context.progress()::note);
+            FoundTool tool = tool();
             context.progress().phase("Reading every byte");
             files.requireIntact(context);
             return state == PgRestoreTarget.State.EMPTY
                     ? restoreInto(target.database(), tool, true)
                     : restoreBeside(state, database -> restoreInto(database, tool, false));
         }
+    }
+
+    private FoundTool tool() {
+        FoundTool tool =
+                tools.require(
+                        manifest.format().equals(BackupFormat.PG_PLAIN.word())
+                                ? "psql"
+                                : "pg_restore",
+                        Math.max(toolMajor(manifest), server.major()));
+        PgTools.warning(tool).ifPresent(context.progress()::note);
+        return tool;
     }
 
     private static void requireNoProblem(List<String> problems) {

@@ -3,6 +3,7 @@ package dev.drydock.engine.dialect.postgresql;
 import dev.drydock.engine.backup.BackupDialect;
 import dev.drydock.engine.backup.BackupFiles;
 import dev.drydock.engine.backup.BackupFormat;
+import dev.drydock.engine.backup.BackupParts;
 import dev.drydock.engine.backup.Dump;
 import dev.drydock.engine.backup.DumpOrder;
 import dev.drydock.engine.backup.NativeDump;
@@ -18,6 +19,8 @@ import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.process.ToolFinder;
 import java.nio.file.Path;
+import dev.drydock.engine.file.DurableFile;
+import java.io.IOException;
 import java.util.List;
 
 /// Backs PostgreSQL up by driving its own client programs, and trusts them only after reading back
@@ -79,6 +82,21 @@ final class PostgresqlBackupDialect implements BackupDialect {
     @Override
     public RestoreReport restore(BackupFiles files, RestoreRequest request, JobContext context) {
         return new PgRestoreRun(connections, tools, files, request, context).run();
+    }
+
+    @Override
+    public List<String> prove(BackupFiles files, DatabaseConnection scratch, JobContext context) {
+        if (!isContainer(files)) {
+            return PgRestoreRun.prove(connections, tools, files, scratch, context);
+        }
+        int jobs = Runtime.getRuntime().availableProcessors();
+        try (BackupParts parts = files.openParts()) {
+            PostgresqlContainer.load(parts, scratch, jobs, context)
+                    .forEach(context.progress()::note);
+            return PostgresqlContainer.compare(parts, scratch, jobs, context).differences();
+        } catch (IOException failure) {
+            throw DurableFile.failed("read the backup", files.stored(), failure);
+        }
     }
 
     static boolean isContainer(BackupFiles files) {

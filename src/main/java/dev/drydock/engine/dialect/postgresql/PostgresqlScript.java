@@ -16,6 +16,11 @@ public final class PostgresqlScript {
                 .toList();
     }
 
+    /// The roles that a statement on owners or privileges names; empty for every other statement.
+    public static List<String> roles(String statement) {
+        return PostgresqlScratchScript.roles(PostgresqlScratchScript.tokens(statement));
+    }
+
     /// Runs one statement exactly as written.
     public static void run(Session session, String statement) {
         session.withConnection(

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -31,7 +33,8 @@ final class ContainerLoad {
     private final BackupManifest manifest;
     private final LoadSessions sessions;
     private final JobContext context;
-    private final List<String> left = new ArrayList<>();
+    private final Set<String> missingRoles = new TreeSet<>();
+    private Set<String> roles = Set.of();
 
     ContainerLoad(BackupParts parts, LoadSessions sessions, JobContext context) {
         this.parts = parts;
@@ -48,13 +51,24 @@ final class ContainerLoad {
     }
 
     List<String> run() {
+        roles =
+                Set.copyOf(
+                        sessions.first()
+                                .query(
+                                        "SELECT rolname FROM pg_catalog.pg_roles",
+                                        row -> row.text(1)));
         statements(PartNames.BEFORE, "Making the objects");
         rows();
         statements(PartNames.SEQUENCES, "Setting sequences");
         largeObjects();
         statements(PartNames.AFTER, "Making keys and indexes");
         statements(PartNames.REFRESH, "Filling materialized views");
-        return left;
+        return missingRoles.isEmpty()
+                ? List.of()
+                : List.of(
+                        "Owners and privileges of these roles were not restored, for they are not"
+                                + " on the server: "
+                                + String.join(", ", missingRoles));
     }
 
     private void statements(String part, String phase) {
@@ -63,9 +77,21 @@ final class ContainerLoad {
         long done = 0;
         for (String statement : statements) {
             context.cancel().throwIfCancelled();
-            run(sessions.first(), statement, part);
+            if (!namesMissingRole(statement)) {
+                run(sessions.first(), statement, part);
+            }
             context.progress().work(++done, statements.size(), Unit.STATEMENTS);
         }
+    }
+
+    /// Remembers the roles. An error instead would end a transaction.
+    private boolean namesMissingRole(String statement) {
+        List<String> missing =
+                PostgresqlScript.roles(statement).stream()
+                        .filter(role -> !roles.contains(role))
+                        .toList();
+        missingRoles.addAll(missing);
+        return !missing.isEmpty();
     }
 
     private void run(Session session, String statement, String part) {

@@ -1,0 +1,125 @@
+package dev.drydock.cli;
+
+import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.VerifyReport;
+import dev.drydock.engine.connection.Confirmation;
+import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.connection.GuardLevel;
+import dev.drydock.engine.connection.Intent;
+import dev.drydock.engine.error.ExitCode;
+import dev.drydock.engine.job.JobContext;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `backup prove`: restores into a scratch database and compares.
+@Command(name = "prove")
+final class BackupProveCommand implements CliCommand {
+
+    @Parameters(paramLabel = "BACKUP", descriptionKey = "argument.backup")
+    private String id = "";
+
+    @Option(names = "--scratch", paramLabel = "URL|NAME")
+    private @Nullable String scratch;
+
+    @Override
+    public Set<ExitCode> exitCodes() {
+        return EnumSet.of(
+                ExitCode.CANNOT_CONNECT,
+                ExitCode.DIFFERENCES_FOUND,
+                ExitCode.REFUSED,
+                ExitCode.BACKUP_DAMAGED);
+    }
+
+    @Override
+    public Answer run(Call call) {
+        Backup backup = call.engine().backups().require(id);
+        VerifyReport report =
+                call.engine().scratch().needsServer(backup.dialect())
+                        ? onServer(call, backup)
+                        : call.runJob(
+                                "prove",
+                                Texts.text("backup.prove.title", backup.id()),
+                                backup.path().toString(),
+                                context ->
+                                        call.engine()
+                                                .backups()
+                                                .prove(backup, BackupProveCommand::none, context));
+        return Answer.of(
+                        new Fields()
+                                .with("id", backup.id())
+                                .with("verified", report.verified())
+                                .with("proven", report.proven())
+                                .with("problems", report.problems())
+                                .map(),
+                        out -> print(backup, report, out))
+                .withExitCode(exitCode(report));
+    }
+
+    private VerifyReport onServer(Call call, Backup backup) {
+        Target target = scratch == null ? call.target() : call.target(scratch);
+        // asked for by name, so nothing more need be agreed to there
+        boolean beside = scratch == null;
+        boolean production =
+                target.profile().environment().guardLevel() == GuardLevel.NAME_REQUIRED;
+        Confirmation confirmation =
+                beside
+                        ? call.confirmation(
+                                target.profile(),
+                                production ? Intent.DESTRUCTIVE : Intent.WRITE,
+                                Texts.text("backup.prove.question", target.profile().name()))
+                        : Confirmation.NONE;
+        return call.work(
+                target,
+                "prove",
+                Texts.text("backup.prove.title", backup.id()),
+                (connection, context) ->
+                        prove(call, backup, connection, beside, confirmation, context));
+    }
+
+    private static VerifyReport prove(
+            Call call,
+            Backup backup,
+            DatabaseConnection connection,
+            boolean beside,
+            Confirmation confirmation,
+            JobContext context) {
+        return call.engine()
+                .backups()
+                .prove(
+                        backup,
+                        job ->
+                                beside
+                                        ? call.engine()
+                                                .scratch()
+                                                .createBeside(connection, confirmation, job)
+                                        : call.engine().scratch().createOn(connection, job),
+                        context);
+    }
+
+    private static dev.drydock.engine.scratch.ScratchDatabase none(JobContext context) {
+        throw new IllegalStateException("a temporary file does");
+    }
+
+    private static ExitCode exitCode(VerifyReport report) {
+        if (!report.verified()) {
+            return ExitCode.BACKUP_DAMAGED;
+        }
+        return report.proven() ? ExitCode.DONE : ExitCode.DIFFERENCES_FOUND;
+    }
+
+    private static void print(Backup backup, VerifyReport report, TextOutput out) {
+        out.line(
+                Texts.text(
+                        report.proven()
+                                ? "backup.prove.good"
+                                : report.verified()
+                                        ? "backup.prove.different"
+                                        : "backup.verify.bad",
+                        backup.id()));
+        report.problems().forEach(problem -> out.line("  " + problem));
+    }
+}
