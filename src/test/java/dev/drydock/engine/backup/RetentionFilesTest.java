@@ -20,7 +20,10 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -351,5 +354,84 @@ final class RetentionFilesTest {
                         line.backup().id() + " " + line.reasons().getLast().kind().word())
                 .contains(child.id() + " running", parent.id() + " needed");
         assertThat(backups.engine.backups().verify(child, JobContext.quiet()).problems()).isEmpty();
+    }
+
+    @Test
+    void backupsAndPrunesAtOnceLeaveOnlyWholeChains() throws InterruptedException {
+        backUp(BackupType.FULL, JobContext.quiet());
+        var over = new AtomicBoolean();
+        var unexpected = new ConcurrentLinkedQueue<Throwable>();
+        List<Thread> writers = new ArrayList<>();
+        for (int writer = 0; writer < 2; writer++) {
+            String name = "w" + writer;
+            writers.add(
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                for (int round = 0; round < 6; round++) {
+                                    attempt(
+                                            unexpected,
+                                            () ->
+                                                    backUp(
+                                                            BackupType.INCREMENTAL,
+                                                            JobContext.quiet()));
+                                    SqliteBackups.execute(
+                                            source,
+                                            "CREATE TABLE IF NOT EXISTS " + name + " (x)",
+                                            "INSERT INTO " + name + " VALUES (1)");
+                                }
+                            }));
+        }
+        Thread pruner =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            while (!over.get()) {
+                                attempt(unexpected, this::prune);
+                            }
+                        });
+        for (Thread writer : writers) {
+            writer.join();
+        }
+        over.set(true);
+        pruner.join();
+
+        assertThat(unexpected).isEmpty();
+        prune();
+        List<Backup> left = backups.engine.backups().list();
+        assertThat(left)
+                .isNotEmpty()
+                .filteredOn(backup -> backup.state() != BackupState.FAILED)
+                .allSatisfy(backup -> {
+                    assertThat(backup.state()).isEqualTo(BackupState.COMPLETE);
+                    assertThat(
+                                    backups.engine
+                                            .backups()
+                                            .verify(backup, JobContext.quiet())
+                                            .problems())
+                            .isEmpty();
+                });
+        assertThat(backups.filesInTarget())
+                .filteredOn(name -> name.endsWith(BackupFormat.DRYDOCK.ending()))
+                .containsExactlyInAnyOrderElementsOf(
+                        left.stream()
+                                .filter(Backup::hasFile)
+                                .map(backup -> backup.path().getFileName().toString())
+                                .toList());
+    }
+
+    /// What may be refused when several are at it: a plan that no longer holds, and a backup whose
+    /// parent goes at that moment.
+    private static void attempt(Queue<Throwable> unexpected, Runnable work) {
+        try {
+            work.run();
+        } catch (DrydockException refused) {
+            boolean known =
+                    refused.code() == ErrorCode.BACKUP_PLAN_CHANGED
+                            || refused.message().contains("would build on was removed");
+            if (!known) {
+                unexpected.add(refused);
+            }
+        } catch (RuntimeException | AssertionError failure) {
+            unexpected.add(failure);
+        }
     }
 }
