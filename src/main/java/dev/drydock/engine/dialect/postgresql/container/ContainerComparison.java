@@ -63,7 +63,8 @@ public record ContainerComparison(long objects, long rows, List<String> differen
                     context.cancel(),
                     number -> {
                         TableRows.Range range = ranges.get(number);
-                        snapshot.with(worker -> new RangeCopy(range, NOWHERE).run(worker));
+                        snapshot.with(worker ->
+                                new RangeCopy(range, NOWHERE).run(worker.session()));
                         context.progress().work(done.addAndGet(range.bytes()), total, Unit.BYTES);
                         return true;
                     });
