@@ -32,6 +32,7 @@ public final class BackupManager {
 
     private final Function<String, @Nullable BackupDialect> dialects;
     private final BackupCatalogue catalogue;
+    private final RunEntries entries;
     private final Path scratch;
     private final Clock clock;
 
@@ -44,6 +45,7 @@ public final class BackupManager {
             Clock clock) {
         this.dialects = dialects;
         this.catalogue = catalogue;
+        this.entries = new RunEntries(catalogue);
         this.scratch = scratch;
         this.clock = clock;
     }
@@ -67,15 +69,15 @@ public final class BackupManager {
                         findParent(connection, request, context),
                         context,
                         clock);
-        begin(run, context);
+        entries.begin(run, context);
         Backup backup;
         try {
             backup = run.run();
         } catch (DrydockException failure) {
-            saveQuietly(run.failed(failure), failure);
+            entries.saveQuietly(run.failed(failure), failure);
             throw failure;
         } catch (RuntimeException | Error cancelled) {
-            removeQuietly(run.id(), cancelled);
+            entries.removeQuietly(run.id(), cancelled);
             throw cancelled;
         }
         BackupMarks.write(backup);
@@ -130,7 +132,7 @@ public final class BackupManager {
         BackupManifest merged = new ChainMerge(backup.path(), scratch, context).run();
         try {
             Backup complete = toBackup(merged, backup.path(), Files.size(backup.path()), now());
-            saveIfKnown(complete);
+            entries.saveIfKnown(complete);
             return complete;
         } catch (IOException failure) {
             throw DurableFile.failed("read", backup.path(), failure);
@@ -140,7 +142,7 @@ public final class BackupManager {
     /// All known backups, newest first, also failed and running ones. One whose file is gone comes
     /// with state MISSING.
     public List<Backup> list() {
-        catalogue.abandoned().forEach(this::endAbandoned);
+        entries.endAbandoned();
         return catalogue.list().stream().map(BackupManager::withFileState).toList();
     }
 
@@ -260,7 +262,7 @@ public final class BackupManager {
         }
         boolean verified = problems.isEmpty();
         boolean proven = verified && dialect.checkRestores();
-        saveIfKnown(
+        entries.saveIfKnown(
                 verified
                         ? backup.verified(now(), proven)
                         : backup.withState(BackupState.DAMAGED, String.join("; ", problems)));
@@ -289,7 +291,7 @@ public final class BackupManager {
             problems = dialect.prove(files(backup), made.connection(), context);
         }
         if (problems.isEmpty()) {
-            saveIfKnown(backup.verified(now(), true));
+            entries.saveIfKnown(backup.verified(now(), true));
         }
         return new VerifyReport(true, problems.isEmpty(), problems);
     }
@@ -328,7 +330,7 @@ public final class BackupManager {
             return report.withDuration(Duration.between(begun, clock.instant()).toMillis());
         } catch (DrydockException failure) {
             if (failure.code() == ErrorCode.BACKUP_DAMAGED) {
-                saveIfKnown(backup.withState(BackupState.DAMAGED, failure.message()));
+                entries.saveIfKnown(backup.withState(BackupState.DAMAGED, failure.message()));
             }
             throw failure;
         }
@@ -455,69 +457,6 @@ public final class BackupManager {
         return gone
                 ? backup.withState(BackupState.MISSING, backup.path() + " is not there.")
                 : backup;
-    }
-
-    private void saveIfKnown(Backup backup) {
-        Optional<Backup> known = catalogue.find(backup.id());
-        // reading takes long: it may have been pinned since, or be on its way out
-        Backup now = backup.withPinned(known.orElse(backup).pinned());
-        if (known.isPresent() && !known.get().hasFile()) {
-            return;
-        }
-        BackupMarks.write(now);
-        if (known.isPresent()) {
-            catalogue.save(now);
-        }
-    }
-
-    /// Notes the run before it does anything, so that nobody removes what it builds on.
-    private void begin(BackupRun run, JobContext context) {
-        boolean begun;
-        try {
-            begun = catalogue.begin(run.running());
-        } catch (DrydockException failure) {
-            LOG.warn("Backup {} is not in the catalogue: {}", run.id(), failure.message());
-            context.progress().note("The backup is not in the catalogue: " + failure.message());
-            return;
-        }
-        if (!begun) {
-            throw new DrydockException(
-                    ErrorCode.BACKUP_FAILED,
-                    "The backup that this one would build on was removed.",
-                    "Run it again; it will stand alone.");
-        }
-    }
-
-    /// Says what became of a run whose process ended before it.
-    private void endAbandoned(Backup running) {
-        Backup ended =
-                BackupRun.publishedBy(running)
-                        .orElseGet(() ->
-                                running.withState(
-                                        BackupState.FAILED,
-                                        "Its process ended before it; nothing of it is kept."));
-        BackupRun.deleteStagingOf(running);
-        LOG.info(
-                "Backup {} was left running by a process that is gone: {}",
-                ended.id(),
-                ended.state().word());
-        catalogue.save(ended);
-    }
-
-    private void removeQuietly(String id, Throwable failure) {
-        try {
-            catalogue.remove(id);
-        } catch (DrydockException second) {
-            failure.addSuppressed(second);
-        }
-    }
-
-    private void saveQuietly(Backup backup, DrydockException failure) {
-        try {
-            catalogue.save(backup);
-        } catch (DrydockException second) {
-            failure.addSuppressed(second);
-        }
     }
 
     private BackupDialect requireDialect(String id) {
