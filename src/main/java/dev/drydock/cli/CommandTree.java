@@ -63,7 +63,10 @@ final class CommandTree {
                         new BackupShowCommand(),
                         new BackupVerifyCommand(),
                         new BackupProveCommand(),
-                        new BackupMergeCommand()));
+                        new BackupMergeCommand(),
+                        new BackupPinCommand(),
+                        new BackupUnpinCommand(),
+                        new BackupPruneCommand()));
         tree.addSubcommand(new RestoreCommand());
         tree.addSubcommand(
                 group(

@@ -16,9 +16,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +32,7 @@ public final class BackupManager {
 
     private final Function<String, @Nullable BackupDialect> dialects;
     private final BackupCatalogue catalogue;
+    private final RunEntries entries;
     private final Path scratch;
     private final Clock clock;
 
@@ -44,6 +45,7 @@ public final class BackupManager {
             Clock clock) {
         this.dialects = dialects;
         this.catalogue = catalogue;
+        this.entries = new RunEntries(catalogue);
         this.scratch = scratch;
         this.clock = clock;
     }
@@ -67,13 +69,18 @@ public final class BackupManager {
                         findParent(connection, request, context),
                         context,
                         clock);
+        entries.begin(run, context);
         Backup backup;
         try {
             backup = run.run();
         } catch (DrydockException failure) {
-            saveQuietly(run.failed(failure), failure);
+            entries.saveQuietly(run.failed(failure), failure);
             throw failure;
+        } catch (RuntimeException | Error cancelled) {
+            entries.removeQuietly(run.id(), cancelled);
+            throw cancelled;
         }
+        BackupMarks.write(backup);
         try {
             catalogue.save(backup);
         } catch (DrydockException failure) {
@@ -85,7 +92,7 @@ public final class BackupManager {
     }
 
     /// The newest whole backup in the folder that an incremental one can be built on.
-    private @Nullable Path findParent(
+    private @Nullable Backup findParent(
             DatabaseConnection connection, BackupRequest request, JobContext context) {
         if (request.type() != BackupType.INCREMENTAL) {
             return null;
@@ -110,7 +117,7 @@ public final class BackupManager {
             context.progress()
                     .note("There is no backup in " + folder + " to build on; this one is full.");
         }
-        return parent.map(Backup::path).orElse(null);
+        return parent.orElse(null);
     }
 
     /// Makes an incremental backup complete: what its ancestors hold of it is copied into it, so
@@ -125,16 +132,44 @@ public final class BackupManager {
         BackupManifest merged = new ChainMerge(backup.path(), scratch, context).run();
         try {
             Backup complete = toBackup(merged, backup.path(), Files.size(backup.path()), now());
-            saveIfKnown(complete);
+            entries.saveIfKnown(complete);
             return complete;
         } catch (IOException failure) {
             throw DurableFile.failed("read", backup.path(), failure);
         }
     }
 
-    /// All known backups, newest first. One whose file is gone comes with state MISSING.
+    /// All known backups, newest first, also failed and running ones. One whose file is gone comes
+    /// with state MISSING.
     public List<Backup> list() {
+        entries.endAbandoned();
         return catalogue.list().stream().map(BackupManager::withFileState).toList();
+    }
+
+    /// Holds a backup against retention, or lets it go. What is not in the catalogue is added.
+    ///
+    /// @throws DrydockException BACKUP_UNKNOWN for a run that kept nothing or is not over
+    public Backup pin(Backup backup, boolean pinned) {
+        Backup known = catalogue.find(backup.id()).orElse(backup);
+        if (!known.hasFile()) {
+            throw nothingKept(known);
+        }
+        Backup changed = known.withPinned(pinned);
+        catalogue.save(changed);
+        BackupMarks.write(changed);
+        return changed;
+    }
+
+    /// Deletes the backup's files and then its entry. Of a failed run or a missing file the entry
+    /// alone goes. Whether it may go is the caller's matter, see `engine.backup.retention`.
+    ///
+    /// @throws DrydockException FILE_NOT_ACCESSIBLE, FILE_FAILED, or BACKUP_UNKNOWN when something
+    ///   else lies at its path; the entry stays
+    public void remove(Backup backup) {
+        if (backup.state() != BackupState.FAILED && backup.state() != BackupState.MISSING) {
+            BackupRemoval.delete(backup);
+        }
+        catalogue.remove(backup.id());
     }
 
     /// Finds a backup by its id, the unique beginning of one, the word `latest`, or the path of a
@@ -169,29 +204,33 @@ public final class BackupManager {
     ///
     /// @throws DrydockException BACKUP_UNKNOWN when it is no backup, BACKUP_DAMAGED
     public Backup open(Path file) {
+        return describe(file);
+    }
+
+    static Backup describe(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
         BackupFiles files = filesAt(absolute);
         try {
-            return toBackup(files.manifest(), absolute, FileTrees.size(absolute), null);
+            return BackupMarks.applyTo(
+                    toBackup(files.manifest(), absolute, FileTrees.size(absolute), null));
         } catch (IOException failure) {
             throw DurableFile.failed("read", absolute, failure);
         }
     }
 
-    /// Looks for backups in the folder that the catalogue does not know and adds them.
+    /// Looks for backups in the folder that the catalogue does not know and adds them, with the
+    /// checks and pins that are noted beside them; follows those that were moved there.
     ///
-    /// @return those that were added
+    /// @param unreadable is told of files that should be backups and cannot be read, as sentences
+    /// @return those that were added or found again
+    /// @throws DrydockException FILE_MISSING, FILE_NOT_ACCESSIBLE or FILE_FAILED for the folder
+    public List<Backup> rescan(Path folder, Consumer<String> unreadable) {
+        return new BackupRescan(catalogue).run(folder.toAbsolutePath().normalize(), unreadable);
+    }
+
+    /// The same; what cannot be read is logged.
     public List<Backup> rescan(Path folder) {
-        List<Backup> added = new ArrayList<>();
-        try (var files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                findNew(file).ifPresent(added::add);
-            }
-        } catch (IOException failure) {
-            throw DurableFile.failed("list", folder, failure);
-        }
-        added.forEach(catalogue::save);
-        return added;
+        return rescan(folder, problem -> LOG.warn("A file was left out: {}", problem));
     }
 
     /// What is in the backup, from its manifest.
@@ -223,7 +262,7 @@ public final class BackupManager {
         }
         boolean verified = problems.isEmpty();
         boolean proven = verified && dialect.checkRestores();
-        saveIfKnown(
+        entries.saveIfKnown(
                 verified
                         ? backup.verified(now(), proven)
                         : backup.withState(BackupState.DAMAGED, String.join("; ", problems)));
@@ -252,7 +291,7 @@ public final class BackupManager {
             problems = dialect.prove(files(backup), made.connection(), context);
         }
         if (problems.isEmpty()) {
-            saveIfKnown(backup.verified(now(), true));
+            entries.saveIfKnown(backup.verified(now(), true));
         }
         return new VerifyReport(true, problems.isEmpty(), problems);
     }
@@ -291,7 +330,7 @@ public final class BackupManager {
             return report.withDuration(Duration.between(begun, clock.instant()).toMillis());
         } catch (DrydockException failure) {
             if (failure.code() == ErrorCode.BACKUP_DAMAGED) {
-                saveIfKnown(backup.withState(BackupState.DAMAGED, failure.message()));
+                entries.saveIfKnown(backup.withState(BackupState.DAMAGED, failure.message()));
             }
             throw failure;
         }
@@ -325,7 +364,9 @@ public final class BackupManager {
                 null,
                 BackupState.COMPLETE,
                 manifest.note(),
-                "");
+                "",
+                false,
+                manifest.source().getOrDefault(BackupRequest.SELECTION, ""));
     }
 
     private static List<String> readBack(
@@ -354,13 +395,23 @@ public final class BackupManager {
     }
 
     private static BackupFiles files(Backup backup) {
-        if (backup.state() == BackupState.FAILED) {
-            throw new DrydockException(
-                    ErrorCode.BACKUP_UNKNOWN,
-                    "The run " + backup.id() + " failed and kept nothing: " + backup.error(),
-                    "Choose another backup.");
+        if (!backup.hasFile()) {
+            throw nothingKept(backup);
         }
         return filesAt(backup.path());
+    }
+
+    private static DrydockException nothingKept(Backup backup) {
+        String why =
+                switch (backup.state()) {
+                    case RUNNING -> "is not over";
+                    case REMOVING -> "is being removed";
+                    default -> "failed and kept nothing: " + backup.error();
+                };
+        return new DrydockException(
+                ErrorCode.BACKUP_UNKNOWN,
+                "The run " + backup.id() + " " + why + (why.endsWith(".") ? "" : "."),
+                "Choose another backup.");
     }
 
     private static BackupFiles filesAt(Path path) {
@@ -401,42 +452,11 @@ public final class BackupManager {
         return byPath(path, all).or(() -> Optional.of(open(path)));
     }
 
-    private Optional<Backup> findNew(Path file) {
-        String name = file.getFileName().toString();
-        boolean candidate =
-                name.endsWith(BackupFormat.DRYDOCK.ending())
-                        || Files.isRegularFile(NativeFiles.manifestOf(file));
-        if (!candidate) {
-            return Optional.empty();
-        }
-        try {
-            Backup found = open(file);
-            return catalogue.find(found.id()).isPresent() ? Optional.empty() : Optional.of(found);
-        } catch (DrydockException unreadable) {
-            LOG.warn("{} was left out: {}", file, unreadable.message());
-            return Optional.empty();
-        }
-    }
-
     private static Backup withFileState(Backup backup) {
         boolean gone = backup.state() == BackupState.COMPLETE && !Files.exists(backup.path());
         return gone
                 ? backup.withState(BackupState.MISSING, backup.path() + " is not there.")
                 : backup;
-    }
-
-    private void saveIfKnown(Backup backup) {
-        if (catalogue.find(backup.id()).isPresent()) {
-            catalogue.save(backup);
-        }
-    }
-
-    private void saveQuietly(Backup backup, DrydockException failure) {
-        try {
-            catalogue.save(backup);
-        } catch (DrydockException second) {
-            failure.addSuppressed(second);
-        }
     }
 
     private BackupDialect requireDialect(String id) {

@@ -15,12 +15,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One run of making a backup: everything is written into an owner-only folder beside the target,
 /// read back, and only then moved to its name. Whatever goes wrong, that folder is deleted.
 final class BackupRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BackupRun.class);
 
     private final BackupDialect dialect;
     private final DatabaseConnection connection;
@@ -30,17 +38,16 @@ final class BackupRun {
     private final Instant startedAt;
     private final String id;
     private final BackupFormat format;
-    private final @Nullable Path parent;
+    private final @Nullable Backup parent;
     private final Path staging;
     private Path target;
 
-    /// @param parent file of the backup that an incremental one is built on; null for one that
-    ///   stands alone
+    /// @param parent the backup that an incremental one is built on; null for one that stands alone
     BackupRun(
             BackupDialect dialect,
             DatabaseConnection connection,
             BackupRequest request,
-            @Nullable Path parent,
+            @Nullable Backup parent,
             JobContext context,
             Clock clock) {
         this.parent = parent;
@@ -80,8 +87,59 @@ final class BackupRun {
         }
     }
 
+    String id() {
+        return id;
+    }
+
+    /// The entry for a run that begins.
+    Backup running() {
+        return entry(BackupState.RUNNING, parent == null ? null : parent.id(), "");
+    }
+
     /// The entry for a run that failed.
     Backup failed(DrydockException failure) {
+        return entry(BackupState.FAILED, null, failure.message());
+    }
+
+    /// The backup of a run whose process ended after it gave the file its name, if there is one.
+    static Optional<Backup> publishedBy(Backup running) {
+        List<Path> places = new ArrayList<>(List.of(running.path()));
+        if (running.format() == BackupFormat.PG_PLAIN) {
+            for (Compression compression : Compression.values()) {
+                places.add(
+                        running.path()
+                                .resolveSibling(
+                                        running.path().getFileName() + compression.ending()));
+            }
+        }
+        for (Path place : places) {
+            try {
+                Backup found = BackupManager.describe(place);
+                if (found.id().equals(running.id())) {
+                    return Optional.of(found);
+                }
+            } catch (DrydockException none) {
+                LOG.debug("{}: {}", place, none.message());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Deletes what a run left in the folder that nobody but it uses.
+    static void deleteStagingOf(Backup running) {
+        String file = running.path().getFileName().toString();
+        String ending = running.format().ending();
+        String name =
+                file.endsWith(ending) ? file.substring(0, file.length() - ending.length()) : file;
+        Path staging = running.path().resolveSibling("." + name + DurableFile.PARTIAL);
+        try {
+            FileTrees.delete(staging);
+        } catch (IOException failure) {
+            LOG.warn("Could not delete {}: {}", staging, failure.toString());
+        }
+    }
+
+    private Backup entry(BackupState state, @Nullable String parentId, String error) {
         return new Backup(
                 id,
                 target,
@@ -98,12 +156,14 @@ final class BackupRun {
                 0,
                 0,
                 -1,
+                parentId,
                 null,
                 null,
-                null,
-                BackupState.FAILED,
+                state,
                 request.note(),
-                failure.message());
+                error,
+                false,
+                request.selection());
     }
 
     private Backup make() throws IOException {
@@ -113,7 +173,7 @@ final class BackupRun {
             if (parent == null) {
                 return makeContainer(order(null), KnownParts.NONE);
             }
-            try (BackupParts open = ChainedParts.open(parent)) {
+            try (BackupParts open = ChainedParts.open(parent.path())) {
                 return makeContainer(order(open), new ParentParts(open.manifest()));
             }
         }
@@ -192,7 +252,7 @@ final class BackupRun {
                 typeOf(needsParent).word(),
                 format.word(),
                 compression.word(),
-                dump.source(),
+                withSelection(dump.source()),
                 startedAt,
                 dump.snapshotAt(),
                 elapsed(),
@@ -202,6 +262,15 @@ final class BackupRun {
                 dump.notCarried(),
                 needsParent && parent != null ? parent.manifest().id() : null,
                 request.note());
+    }
+
+    private Map<String, String> withSelection(Map<String, String> facts) {
+        if (request.selection().isEmpty()) {
+            return facts;
+        }
+        var more = new LinkedHashMap<>(facts);
+        more.put(BackupRequest.SELECTION, request.selection());
+        return more;
     }
 
     /// An incremental backup that shares nothing with its parent is a complete one.
