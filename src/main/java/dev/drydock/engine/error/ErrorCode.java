@@ -111,6 +111,10 @@ public enum ErrorCode {
     BACKUP_NOT_CARRIED(ExitCode.REFUSED),
     /// The backup does not read back as it was written.
     BACKUP_DAMAGED(ExitCode.BACKUP_DAMAGED),
+    /// The backup is encrypted and no key was given that could open it.
+    BACKUP_KEY_MISSING(ExitCode.USAGE),
+    /// The backup is whole, but none of the keys given opens it.
+    BACKUP_KEY_WRONG(ExitCode.CANNOT_CONNECT),
     /// The restore failed; the message says what is left.
     RESTORE_FAILED(ExitCode.FAILED),
     /// The restored database does not equal the backup.
