@@ -114,6 +114,7 @@ public final class Engine implements AutoCloseable {
                         this::findBackupDialect,
                         new StoreCatalogue(store),
                         home.data().resolve("scratch"),
+                        () -> settings.current().recoveryRecipients(),
                         clock);
     }
 

@@ -1,5 +1,7 @@
 package dev.drydock.engine.backup;
 
+import dev.drydock.engine.backup.key.KeyRing;
+import dev.drydock.engine.backup.key.Recipient;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Guard;
 import dev.drydock.engine.connection.Intent;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,18 +37,41 @@ public final class BackupManager {
     private final BackupCatalogue catalogue;
     private final Path scratch;
     private final Clock clock;
+    private final Supplier<List<String>> recoveryRecipients;
+    private final KeyRing keys;
 
     /// @param dialects finds a dialect by id, null when it cannot be backed up
     /// @param scratch where checks may unpack; created when needed
+    /// @param recoveryRecipients who can open every encrypted backup besides those it is made for,
+    ///   as the settings name them
     public BackupManager(
             Function<String, @Nullable BackupDialect> dialects,
             BackupCatalogue catalogue,
             Path scratch,
+            Supplier<List<String>> recoveryRecipients,
             Clock clock) {
+        this(dialects, catalogue, scratch, recoveryRecipients, clock, KeyRing.NONE);
+    }
+
+    private BackupManager(
+            Function<String, @Nullable BackupDialect> dialects,
+            BackupCatalogue catalogue,
+            Path scratch,
+            Supplier<List<String>> recoveryRecipients,
+            Clock clock,
+            KeyRing keys) {
         this.dialects = dialects;
         this.catalogue = catalogue;
         this.scratch = scratch;
+        this.recoveryRecipients = recoveryRecipients;
         this.clock = clock;
+        this.keys = keys;
+    }
+
+    /// The same manager with keys for encrypted backups. Without, those are listed, and what looks
+    /// into one ends with BACKUP_KEY_MISSING.
+    public BackupManager with(KeyRing ring) {
+        return new BackupManager(dialects, catalogue, scratch, recoveryRecipients, clock, ring);
     }
 
     /// The formats in which a database of this engine can be stored, the default first.
@@ -64,6 +90,7 @@ public final class BackupManager {
                         requireDialect(connection.dialectId()),
                         connection,
                         request,
+                        request.encryption().andFor(recovery(request)),
                         context,
                         clock);
         Backup backup;
@@ -81,6 +108,22 @@ public final class BackupManager {
             context.progress().note("The backup is not in the catalogue: " + failure.message());
         }
         return backup;
+    }
+
+    private List<Recipient> recovery(BackupRequest request) {
+        return request.encryption().isOn()
+                ? recoveryRecipients.get().stream().map(BackupManager::recoveryRecipient).toList()
+                : List.of();
+    }
+
+    // a key that nobody has would be noticed on the day it is needed
+    private static Recipient recoveryRecipient(String text) {
+        return Recipient.find(text)
+                .orElseThrow(() ->
+                        new DrydockException(
+                                ErrorCode.CONFIG_INVALID,
+                                "The recovery recipient \"" + text + "\" of the settings is none.",
+                                "Correct recoveryRecipients in config.json: age recipients (age1…)."));
     }
 
     /// All known backups, newest first. One whose file is gone comes with state MISSING.
@@ -116,13 +159,20 @@ public final class BackupManager {
                                         : "List them (drydock backup list), or give a path."));
     }
 
-    /// Opens a backup file or folder that may not be in the catalogue; does not add it.
+    /// Opens a backup file or folder that may not be in the catalogue; does not add it. Of an
+    /// encrypted one only the public description is read, which takes no key.
     ///
     /// @throws DrydockException BACKUP_UNKNOWN when it is no backup, BACKUP_DAMAGED
     public Backup open(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
-        BackupFiles files = filesAt(absolute);
         try {
+            if (isContainer(absolute)) {
+                Optional<BackupAbout> about = ContainerReader.about(absolute);
+                if (about.isPresent()) {
+                    return about.get().toBackup(absolute, FileTrees.size(absolute));
+                }
+            }
+            BackupFiles files = filesAt(absolute);
             return toBackup(files.manifest(), absolute, FileTrees.size(absolute), null);
         } catch (IOException failure) {
             throw DurableFile.failed("read", absolute, failure);
@@ -264,7 +314,7 @@ public final class BackupManager {
                 BackupType.find(manifest.type()).orElse(BackupType.FULL),
                 BackupFormat.find(manifest.format()).orElse(BackupFormat.DRYDOCK),
                 Compression.find(manifest.compression()).orElse(Compression.NONE),
-                false,
+                manifest.encrypted(),
                 manifest.startedAt(),
                 manifest.durationMs(),
                 sizeBytes,
@@ -304,7 +354,7 @@ public final class BackupManager {
         }
     }
 
-    private static BackupFiles files(Backup backup) {
+    private BackupFiles files(Backup backup) {
         if (backup.state() == BackupState.FAILED) {
             throw new DrydockException(
                     ErrorCode.BACKUP_UNKNOWN,
@@ -314,7 +364,13 @@ public final class BackupManager {
         return filesAt(backup.path());
     }
 
-    private static BackupFiles filesAt(Path path) {
+    private static boolean isContainer(Path path) {
+        return Files.isRegularFile(path)
+                && path.toString().endsWith(BackupFormat.DRYDOCK.ending())
+                && !Files.isRegularFile(NativeFiles.manifestOf(path));
+    }
+
+    private BackupFiles filesAt(Path path) {
         if (!Files.exists(path)) {
             throw new DrydockException(
                     ErrorCode.FILE_MISSING,
@@ -325,7 +381,7 @@ public final class BackupManager {
             return NativeFiles.open(path);
         }
         if (path.toString().endsWith(BackupFormat.DRYDOCK.ending())) {
-            return ContainerFiles.open(path);
+            return ContainerFiles.open(path, keys);
         }
         throw new DrydockException(
                 ErrorCode.BACKUP_UNKNOWN,

@@ -1,6 +1,11 @@
 package dev.drydock.engine.backup;
 
+import dev.drydock.engine.backup.key.BackupKey;
+import dev.drydock.engine.backup.key.Encryption;
+import dev.drydock.engine.backup.key.KeyRing;
+import dev.drydock.engine.backup.key.Recipient;
 import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.connection.Secret;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.file.DurableFile;
@@ -15,7 +20,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One run of making a backup: everything is written into an owner-only folder beside the target,
@@ -30,6 +37,7 @@ final class BackupRun {
     private final Instant startedAt;
     private final String id;
     private final BackupFormat format;
+    private final Encryption encryption;
     private final Path staging;
     private Path target;
 
@@ -37,17 +45,25 @@ final class BackupRun {
             BackupDialect dialect,
             DatabaseConnection connection,
             BackupRequest request,
+            Encryption encryption,
             JobContext context,
             Clock clock) {
         this.dialect = dialect;
         this.connection = connection;
         this.request = request;
+        this.encryption = encryption;
         this.context = context;
         this.clock = clock;
         // the catalogue keeps milliseconds
         this.startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         this.id = BackupNames.newId(startedAt);
         this.format = resolveFormat(dialect, request.format());
+        if (encryption.isOn() && format != BackupFormat.DRYDOCK) {
+            throw new DrydockException(
+                    ErrorCode.USAGE_INVALID,
+                    "The format " + format.word() + " cannot be encrypted.",
+                    "Use the format drydock, or encrypt the files with age afterwards.");
+        }
         Path folder = request.folder().toAbsolutePath().normalize();
         String name = BackupNames.fileName(database(), id);
         this.staging = folder.resolve("." + name + DurableFile.PARTIAL);
@@ -86,7 +102,7 @@ final class BackupRun {
                 request.type(),
                 format,
                 request.compression() == null ? Compression.NONE : request.compression(),
-                false,
+                encryption.isOn(),
                 startedAt,
                 elapsed(),
                 0,
@@ -119,21 +135,42 @@ final class BackupRun {
         Path partial = staging.resolve("container" + DurableFile.PARTIAL);
         Compression compression =
                 request.compression() == null ? Compression.ZSTD : request.compression();
+        BackupKey key = encryption.isOn() ? BackupKey.create() : null;
         BackupManifest manifest;
         try (ContainerWriter writer =
                 new ContainerWriter(
                         partial,
-                        new PartCodec(compression, PartCodec.USUAL_LEVEL),
+                        new PartCodec(compression, PartCodec.USUAL_LEVEL, key),
                         KnownParts.NONE)) {
+            if (key != null) {
+                writer.lock(encryption, "key of the Drydock backup " + id);
+            }
             Dump dump = dialect.write(connection, order, writer, context);
-            manifest = manifest(dump, compression, writer.members());
-            writer.finish(manifest);
+            manifest = writer.finish(manifest(dump, compression, writer.members()));
         }
         context.progress().phase("Reading back");
-        requireNoProblem(dialect.readBack(ContainerFiles.open(partial), context));
+        requireNoProblem(dialect.readBack(ContainerFiles.reopen(partial, key), context));
+        if (key != null) {
+            requireKeyOpens(partial, key);
+        }
         requireFree(target);
         DurableFile.publish(partial, target);
         return BackupManager.toBackup(manifest, target, Files.size(target), now());
+    }
+
+    // what is locked for recipients only they can open; a passphrase is still known here
+    private void requireKeyOpens(Path container, BackupKey key) throws IOException {
+        Secret passphrase = encryption.passphrase();
+        if (passphrase == null) {
+            return;
+        }
+        try (ContainerReader reader =
+                ContainerReader.open(container, KeyRing.of(passphrase))) {
+            BackupKey found = reader.key();
+            if (found == null || !found.isSameAs(key)) {
+                requireNoProblem(List.of("its key is another one"));
+            }
+        }
     }
 
     private Backup publishNative(NativeDump dump) throws IOException {
@@ -170,7 +207,7 @@ final class BackupRun {
                 request.type().word(),
                 format.word(),
                 compression.word(),
-                dump.source(),
+                facts(dump),
                 startedAt,
                 dump.snapshotAt(),
                 elapsed(),
@@ -180,6 +217,19 @@ final class BackupRun {
                 dump.notCarried(),
                 null,
                 request.note());
+    }
+
+    private Map<String, String> facts(Dump dump) {
+        if (!encryption.isOn()) {
+            return dump.source();
+        }
+        Map<String, String> facts = new LinkedHashMap<>(dump.source());
+        facts.put(
+                "encrypted for",
+                BackupAbout.lockedFor(
+                        encryption.recipients().stream().map(Recipient::text).toList(),
+                        encryption.passphrase() != null));
+        return facts;
     }
 
     private String database() {

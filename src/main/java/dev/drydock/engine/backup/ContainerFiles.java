@@ -1,5 +1,7 @@
 package dev.drydock.engine.backup;
 
+import dev.drydock.engine.backup.key.BackupKey;
+import dev.drydock.engine.backup.key.KeyRing;
 import dev.drydock.engine.file.DurableFile;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.SideBySide;
@@ -11,13 +13,28 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// A backup in a `.drydock` container.
-record ContainerFiles(Path stored, BackupManifest manifest) implements BackupFiles {
+///
+/// @param key of an encrypted one, found once because a passphrase takes its time; null otherwise
+record ContainerFiles(Path stored, BackupManifest manifest, @Nullable BackupKey key)
+        implements BackupFiles {
 
-    static ContainerFiles open(Path file) {
-        try (ContainerReader reader = ContainerReader.open(file)) {
-            return new ContainerFiles(file, reader.manifest());
+    static ContainerFiles open(Path file, KeyRing ring) {
+        return of(file, ContainerReader.open(file, ring));
+    }
+
+    /// A backup that was just written.
+    ///
+    /// @param key null when it is not encrypted
+    static ContainerFiles reopen(Path file, @Nullable BackupKey key) {
+        return of(file, ContainerReader.reopen(file, key));
+    }
+
+    private static ContainerFiles of(Path file, ContainerReader opened) {
+        try (ContainerReader reader = opened) {
+            return new ContainerFiles(file, reader.manifest(), reader.key());
         } catch (IOException failure) {
             throw DurableFile.failed("read the backup", file, failure);
         }
@@ -25,7 +42,7 @@ record ContainerFiles(Path stored, BackupManifest manifest) implements BackupFil
 
     @Override
     public BackupParts openParts() {
-        return ContainerReader.open(stored);
+        return ContainerReader.reopen(stored, key);
     }
 
     @Override

@@ -23,6 +23,21 @@ public interface KeyRing {
                 }
             };
 
+    /// A ring with one passphrase, of which it hands out copies.
+    static KeyRing of(Secret passphrase) {
+        return new KeyRing() {
+            @Override
+            public List<Identity> identities() {
+                return List.of();
+            }
+
+            @Override
+            public Optional<Secret> passphrase(Path backup) {
+                return Optional.of(passphrase.copy());
+            }
+        };
+    }
+
     /// The private keys; they stay the ring's. Empty when there are none.
     List<Identity> identities();
 
