@@ -5,6 +5,10 @@ import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.backup.Compression;
+import dev.drydock.engine.backup.key.Encryption;
+import dev.drydock.engine.backup.key.KeyFiles;
+import dev.drydock.engine.backup.key.Recipient;
+import dev.drydock.engine.connection.Secret;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.error.ExitCode;
@@ -56,6 +60,12 @@ final class BackupCommand implements CliCommand {
     @Option(names = "--note", paramLabel = "TEXT", defaultValue = "")
     private String note = "";
 
+    @Option(names = "--encrypt-to", paramLabel = "RECIPIENT")
+    private List<String> recipients = new ArrayList<>();
+
+    @Option(names = "--passphrase-file", paramLabel = "FILE")
+    private @Nullable Path passphraseFile;
+
     @Override
     public Set<ExitCode> exitCodes() {
         return EnumSet.of(ExitCode.CANNOT_CONNECT);
@@ -64,6 +74,30 @@ final class BackupCommand implements CliCommand {
     @Override
     public Answer run(Call call) {
         BackupRequest request = request(call);
+        Secret passphrase = passphrase(call);
+        try {
+            return run(
+                    call,
+                    request.withEncryption(
+                            new Encryption(
+                                    recipients.stream().map(Recipient::parse).toList(),
+                                    passphrase)));
+        } finally {
+            if (passphrase != null) {
+                passphrase.close();
+            }
+        }
+    }
+
+    private @Nullable Secret passphrase(Call call) {
+        if (passphraseFile == null) {
+            return null;
+        }
+        KeyOptions.warnOfOthers(call, passphraseFile);
+        return KeyFiles.readPassphrase(passphraseFile);
+    }
+
+    private static Answer run(Call call, BackupRequest request) {
         Target target = call.target();
         Backup backup =
                 call.work(
@@ -139,6 +173,9 @@ final class BackupCommand implements CliCommand {
                         Format.count(backup.tables()),
                         BackupText.rows(backup.rows()),
                         Format.size(backup.originalBytes())));
+        if (backup.encrypted()) {
+            out.line(Texts.text("backup.done.encrypted"));
+        }
         out.line(backup.path().toString());
     }
 

@@ -50,7 +50,7 @@ final class BackupListCommand implements CliCommand {
                     Format.millis(backup.durationMs()),
                     Format.size(backup.sizeBytes()),
                     BackupText.rows(backup.rows()),
-                    backup.format().word(),
+                    BackupText.format(backup),
                     backup.state().word(),
                     Format.time(backup.verifiedAt()));
         }

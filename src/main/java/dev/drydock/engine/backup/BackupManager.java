@@ -203,6 +203,16 @@ public final class BackupManager {
         return new BackupContents(manifest.objects(), manifest.source(), manifest.notCarried());
     }
 
+    /// Who can open the backup; empty when it is not encrypted. Takes no key.
+    ///
+    /// @throws DrydockException BACKUP_DAMAGED, FILE_MISSING
+    public Optional<BackupLocks> locks(Backup backup) {
+        return backup.encrypted() && isContainer(backup.path())
+                ? ContainerReader.about(backup.path())
+                        .map(about -> new BackupLocks(about.recipients(), about.passphrase()))
+                : Optional.empty();
+    }
+
     /// Reads every byte, compares every hash and looks into the data; where the engine can, it
     /// restores into a scratch file and compares. The catalogue keeps the result. Cancel leaves the
     /// entry as it was.
@@ -361,7 +371,12 @@ public final class BackupManager {
                     "The run " + backup.id() + " failed and kept nothing: " + backup.error(),
                     "Choose another backup.");
         }
-        return filesAt(backup.path());
+        BackupFiles files = filesAt(backup.path());
+        if (backup.encrypted() && !files.manifest().encrypted()) {
+            // whoever did that could have put anything into it
+            throw Damage.in(backup.path(), "it was replaced by one that is not encrypted");
+        }
+        return files;
     }
 
     private static boolean isContainer(Path path) {
