@@ -219,8 +219,10 @@ public final class BackupManager {
     public VerifyReport verify(Backup backup, JobContext context) {
         BackupDialect dialect = requireDialect(backup.dialect());
         List<String> problems;
+        Backup known = backup;
         try {
             BackupFiles files = files(backup);
+            known = completed(backup, files.manifest());
             context.progress().phase("Reading every byte");
             problems = readBack(dialect, backup, files, context);
             if (problems.isEmpty()) {
@@ -236,8 +238,8 @@ public final class BackupManager {
         boolean proven = verified && dialect.checkRestores();
         saveIfKnown(
                 verified
-                        ? backup.verified(now(), proven)
-                        : backup.withState(BackupState.DAMAGED, String.join("; ", problems)));
+                        ? known.verified(now(), proven)
+                        : known.withState(BackupState.DAMAGED, String.join("; ", problems)));
         return new VerifyReport(verified, proven, problems);
     }
 
@@ -263,9 +265,16 @@ public final class BackupManager {
             problems = dialect.prove(files(backup), made.connection(), context);
         }
         if (problems.isEmpty()) {
-            saveIfKnown(backup.verified(now(), true));
+            saveIfKnown(catalogue.find(backup.id()).orElse(backup).verified(now(), true));
         }
         return new VerifyReport(true, problems.isEmpty(), problems);
+    }
+
+    // an encrypted backup that was found in a folder tells its counts to those with a key
+    private static Backup completed(Backup backup, BackupManifest manifest) {
+        return backup.tables() < 0
+                ? toBackup(manifest, backup.path(), backup.sizeBytes(), backup.verifiedAt())
+                : backup;
     }
 
     private Instant now() {
