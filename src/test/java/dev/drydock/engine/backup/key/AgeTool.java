@@ -54,7 +54,7 @@ public final class AgeTool {
             }
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue())
-                    .as(String.join(" ", command) + ": " + Files.readString(err))
+                    .as(String.join(" ", command) + ": " + new String(Files.readAllBytes(err), StandardCharsets.UTF_8))
                     .isZero();
             byte[] answer = Files.readAllBytes(out);
             Files.delete(out);
