@@ -88,8 +88,7 @@ final class EncryptedBackupCommandsTest {
                             run("--verbose", "backup", command, "latest", "--identity", other)
                                     .exitCode())
                     .isEqualTo(4);
-            var right =
-                    run("backup", command, "latest", "--identity", other, "--identity", key);
+            var right = run("backup", command, "latest", "--identity", other, "--identity", key);
             assertThat(right.exitCode()).as(right.err()).isZero();
         }
         assertRestores("--identity", key);

@@ -63,12 +63,28 @@ public record BackupRequest(
 
     public BackupRequest withType(BackupType other) {
         return new BackupRequest(
-                folder, other, format, compression, includeTables, excludeTables, jobs, note, encryption);
+                folder,
+                other,
+                format,
+                compression,
+                includeTables,
+                excludeTables,
+                jobs,
+                note,
+                encryption);
     }
 
     public BackupRequest withFormat(BackupFormat other) {
         return new BackupRequest(
-                folder, type, other, compression, includeTables, excludeTables, jobs, note, encryption);
+                folder,
+                type,
+                other,
+                compression,
+                includeTables,
+                excludeTables,
+                jobs,
+                note,
+                encryption);
     }
 
     public BackupRequest withCompression(Compression other) {
@@ -83,12 +99,28 @@ public record BackupRequest(
 
     public BackupRequest withJobs(int other) {
         return new BackupRequest(
-                folder, type, format, compression, includeTables, excludeTables, other, note, encryption);
+                folder,
+                type,
+                format,
+                compression,
+                includeTables,
+                excludeTables,
+                other,
+                note,
+                encryption);
     }
 
     public BackupRequest withNote(String other) {
         return new BackupRequest(
-                folder, type, format, compression, includeTables, excludeTables, jobs, other, encryption);
+                folder,
+                type,
+                format,
+                compression,
+                includeTables,
+                excludeTables,
+                jobs,
+                other,
+                encryption);
     }
 
     public BackupRequest withEncryption(Encryption other) {

@@ -164,8 +164,7 @@ final class BackupRun {
         if (passphrase == null) {
             return;
         }
-        try (ContainerReader reader =
-                ContainerReader.open(container, KeyRing.of(passphrase))) {
+        try (ContainerReader reader = ContainerReader.open(container, KeyRing.of(passphrase))) {
             BackupKey found = reader.key();
             if (found == null || !found.isSameAs(key)) {
                 requireNoProblem(List.of("its key is another one"));
@@ -177,8 +176,7 @@ final class BackupRun {
         NativeFiles.sync(dump.data());
         context.progress().phase("Reading back");
         BackupManifest manifest =
-                manifest(
-                        dump.dump(), dump.compression(), NativeFiles.hash(dump.data(), context));
+                manifest(dump.dump(), dump.compression(), NativeFiles.hash(dump.data(), context));
         Path scratch = staging.resolve("check");
         DurableFile.createFolder(scratch);
         requireNoProblem(dialect.check(new NativeFiles(dump.data(), manifest), scratch, context));

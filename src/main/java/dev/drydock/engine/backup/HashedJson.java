@@ -83,8 +83,7 @@ record HashedJson(String field, String what) {
     private void requireHash(byte[] text, Path file) {
         byte[] prefix = prefix();
         int end = prefix.length + ZEROS.length();
-        if (text.length < end
-                || !Arrays.equals(text, 0, prefix.length, prefix, 0, prefix.length)) {
+        if (text.length < end || !Arrays.equals(text, 0, prefix.length, prefix, 0, prefix.length)) {
             throw Damage.in(file, "its " + what + " does not begin as one");
         }
         String stored =

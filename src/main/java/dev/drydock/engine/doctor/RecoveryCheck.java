@@ -13,7 +13,8 @@ final class RecoveryCheck {
 
     static Finding examine(List<String> recipients) {
         if (recipients.isEmpty()) {
-            return Finding.ok("backup", NAME, "none; encrypted backups open with their own keys only");
+            return Finding.ok(
+                    "backup", NAME, "none; encrypted backups open with their own keys only");
         }
         List<String> broken =
                 recipients.stream().filter(text -> Recipient.find(text).isEmpty()).toList();

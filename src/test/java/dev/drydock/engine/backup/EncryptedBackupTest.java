@@ -264,8 +264,7 @@ final class EncryptedBackupTest {
     void aPlainBackupInPlaceOfAnEncryptedOneIsNoticed() throws IOException {
         Backup backup = backUp(encrypted());
         Backup plain = backups.backUp(source);
-        Files.copy(
-                plain.path(), backup.path(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(plain.path(), backup.path(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
 
         assertRefused(
                 ErrorCode.BACKUP_DAMAGED,
@@ -281,8 +280,7 @@ final class EncryptedBackupTest {
 
     @Test
     void anEmptyPassphraseAndTooManyRecipientsAreRefused() {
-        assertRefused(
-                ErrorCode.USAGE_INVALID, () -> new Encryption(List.of(), Secret.of("")));
+        assertRefused(ErrorCode.USAGE_INVALID, () -> new Encryption(List.of(), Secret.of("")));
         var many =
                 java.util.stream.Stream.generate(TestKeys::identity)
                         .limit(Encryption.MOST_RECIPIENTS + 1)

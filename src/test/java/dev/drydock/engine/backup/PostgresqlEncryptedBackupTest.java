@@ -56,16 +56,12 @@ final class PostgresqlEncryptedBackupTest {
             assertThat(backup.encrypted()).isTrue();
             assertThat(backup.rows()).isEqualTo(30_000);
             assertThat(manager.verify(backup, JobContext.quiet()).problems()).isEmpty();
-            assertThat(
-                            new String(
-                                    Files.readAllBytes(backup.path()),
-                                    StandardCharsets.ISO_8859_1))
+            assertThat(new String(Files.readAllBytes(backup.path()), StandardCharsets.ISO_8859_1))
                     .doesNotContain("confidential", "CREATE TABLE", "xxxxxxxx");
 
             String name = "back_" + source.profile().endpoint().databaseName();
             var request =
-                    RestoreRequest.intoNew(
-                                    backup, fixture.profileOf(name), fixture.password())
+                    RestoreRequest.intoNew(backup, fixture.profileOf(name), fixture.password())
                             .withJobs(3);
             assertThatThrownBy(() -> test.engine().backups().restore(request, JobContext.quiet()))
                     .isInstanceOfSatisfying(
@@ -89,8 +85,7 @@ final class PostgresqlEncryptedBackupTest {
     }
 
     private static List<String> hash(DatabaseConnection connection) {
-        return query(
-                connection, "SELECT md5(string_agg(p::text, '|' ORDER BY id)) FROM patient p");
+        return query(connection, "SELECT md5(string_agg(p::text, '|' ORDER BY id)) FROM patient p");
     }
 
     private static List<String> query(DatabaseConnection connection, String sql) {

@@ -52,8 +52,7 @@ final class Sealed {
                 CRC32 crc = new CRC32();
                 crc.update(bytes);
                 var placed =
-                        new ZipLayout.Entry(
-                                entry.name(), out.size(), bytes.length, crc.getValue());
+                        new ZipLayout.Entry(entry.name(), out.size(), bytes.length, crc.getValue());
                 out.writeBytes(ZipLayout.localHeader(placed));
                 out.writeBytes(bytes);
                 written.add(placed);

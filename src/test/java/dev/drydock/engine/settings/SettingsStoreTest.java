@@ -19,7 +19,8 @@ final class SettingsStoreTest {
 
     @Test
     void theDefaultsAre() {
-        assertThat(Settings.DEFAULTS).isEqualTo(new Settings(Theme.SYSTEM, List.of(), null, List.of()));
+        assertThat(Settings.DEFAULTS)
+                .isEqualTo(new Settings(Theme.SYSTEM, List.of(), null, List.of()));
         assertThat(store().current()).isEqualTo(Settings.DEFAULTS);
         assertThat(folder).isEmptyDirectory();
     }

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Keys in files: private keys as `age-keygen` writes them, and a passphrase on the first line of
-/// a file. What was read is overwritten.
+/// Keys in files: private keys as `age-keygen` writes them, and a passphrase on the first line of a
+/// file. What was read is overwritten.
 public final class KeyFiles implements KeyRing {
 
     /// Nobody types or keeps more; a larger file is another one.
@@ -70,12 +70,14 @@ public final class KeyFiles implements KeyRing {
     public static List<Identity> readIdentities(Path file) {
         char[] text = read(file);
         try {
-            return parseIdentities(text).filter(keys -> !keys.isEmpty()).orElseThrow(() ->
-                    new DrydockException(
-                            ErrorCode.USAGE_INVALID,
-                            file + " is no file of private keys.",
-                            "It must hold lines AGE-SECRET-KEY-1… as age-keygen writes them. If it"
-                                    + " is encrypted itself, decrypt it with age first."));
+            return parseIdentities(text)
+                    .filter(keys -> !keys.isEmpty())
+                    .orElseThrow(() ->
+                            new DrydockException(
+                                    ErrorCode.USAGE_INVALID,
+                                    file + " is no file of private keys.",
+                                    "It must hold lines AGE-SECRET-KEY-1… as age-keygen writes them. If it"
+                                            + " is encrypted itself, decrypt it with age first."));
         } finally {
             Arrays.fill(text, '\0');
         }
@@ -163,8 +165,7 @@ public final class KeyFiles implements KeyRing {
             if (bytes.length > LARGEST) {
                 throw unusable(file, "is too large for a key file");
             }
-            CharBuffer decoded =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            CharBuffer decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
             char[] text = new char[decoded.remaining()];
             decoded.get(text);
             Arrays.fill(decoded.array(), '\0');

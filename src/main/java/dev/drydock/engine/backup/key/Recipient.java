@@ -28,7 +28,8 @@ public record Recipient(String text) {
         return isOne(text) ? Optional.of(new Recipient(text)) : Optional.empty();
     }
 
-    /// @throws DrydockException USAGE_INVALID when it is no recipient; a private key is not repeated
+    /// @throws DrydockException USAGE_INVALID when it is no recipient; a private key is not
+    ///   repeated
     public static Recipient parse(String text) {
         return find(text.strip()).orElseThrow(() -> refused(text.strip()));
     }

@@ -20,8 +20,8 @@ import java.util.List;
 import javax.crypto.AEADBadTagException;
 import org.bouncycastle.crypto.generators.SCrypt;
 
-/// The stanza of an age file that a passphrase opens
-/// ([format](https://age-encryption.org/v1), "The scrypt recipient type").
+/// The stanza of an age file that a passphrase opens ([format](https://age-encryption.org/v1), "The
+/// scrypt recipient type").
 final class ScryptLock {
 
     /// What `age` writes: about a second, and 256 MiB.
@@ -68,7 +68,8 @@ final class ScryptLock {
     /// Whether it takes a passphrase to open the file.
     static boolean isOn(byte[] file) {
         return file.length >= FIRST_STANZA.length
-                && Arrays.equals(file, 0, FIRST_STANZA.length, FIRST_STANZA, 0, FIRST_STANZA.length);
+                && Arrays.equals(
+                        file, 0, FIRST_STANZA.length, FIRST_STANZA, 0, FIRST_STANZA.length);
     }
 
     static RecipientStanza wrap(FileKey fileKey, Secret passphrase, int workFactor)

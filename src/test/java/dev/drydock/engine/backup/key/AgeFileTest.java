@@ -26,8 +26,22 @@ final class AgeFileTest {
     @ParameterizedTest
     @ValueSource(
             ints = {
-                0, 1, 15, 16, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK - 1, 2 * CHUNK, 2 * CHUNK + 1,
-                65_200, 65_300, 65_336, 65_352, 65_400, 4 << 20
+                0,
+                1,
+                15,
+                16,
+                CHUNK - 1,
+                CHUNK,
+                CHUNK + 1,
+                2 * CHUNK - 1,
+                2 * CHUNK,
+                2 * CHUNK + 1,
+                65_200,
+                65_300,
+                65_336,
+                65_352,
+                65_400,
+                4 << 20
             })
     void everyLengthComesBack(int length) throws IOException {
         byte[] plain = random(length);

@@ -54,7 +54,10 @@ public final class AgeTool {
             }
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue())
-                    .as(String.join(" ", command) + ": " + new String(Files.readAllBytes(err), StandardCharsets.UTF_8))
+                    .as(
+                            String.join(" ", command)
+                                    + ": "
+                                    + new String(Files.readAllBytes(err), StandardCharsets.UTF_8))
                     .isZero();
             byte[] answer = Files.readAllBytes(out);
             Files.delete(out);
@@ -70,13 +73,7 @@ public final class AgeTool {
 
     /// `age` asks the terminal for a passphrase, so `script` gives it one and types.
     public static void runTyping(Path folder, String typed, String command) {
-        run(
-                folder,
-                typed.getBytes(StandardCharsets.UTF_8),
-                "script",
-                "-qec",
-                command,
-                "/dev/null");
+        run(folder, typed.getBytes(StandardCharsets.UTF_8), "script", "-qec", command, "/dev/null");
     }
 
     /// A new key pair in a file.

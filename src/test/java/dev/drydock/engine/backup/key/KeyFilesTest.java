@@ -29,10 +29,7 @@ final class KeyFilesTest {
         Path first =
                 Files.writeString(
                         folder.resolve("first"),
-                        "# one\r\n\r\n"
-                                + TestKeys.text(one)
-                                + "\r\n#two\r\n"
-                                + TestKeys.text(two));
+                        "# one\r\n\r\n" + TestKeys.text(one) + "\r\n#two\r\n" + TestKeys.text(two));
         Path second = TestKeys.write(folder.resolve("second"), three);
 
         assertThat(new KeyFiles(List.of(first, second), null).identities())
@@ -119,7 +116,8 @@ final class KeyFilesTest {
         Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, 1});
         Path large =
                 Files.write(
-                        folder.resolve("large"), "x".repeat(70_000).getBytes(StandardCharsets.UTF_8));
+                        folder.resolve("large"),
+                        "x".repeat(70_000).getBytes(StandardCharsets.UTF_8));
 
         for (Path file : List.of(binary, large)) {
             assertThatThrownBy(() -> KeyFiles.readPassphrase(file))

@@ -74,8 +74,7 @@ final class KeyLockTest {
                 "--passphrase-file",
                 TestKeys.ring(owner),
                 forPassphrase);
-        assertRefused(
-                ErrorCode.BACKUP_KEY_WRONG, "--identity", TestKeys.ring(stranger), forOwner);
+        assertRefused(ErrorCode.BACKUP_KEY_WRONG, "--identity", TestKeys.ring(stranger), forOwner);
         assertRefused(
                 ErrorCode.BACKUP_KEY_WRONG,
                 "--passphrase-file",
@@ -179,8 +178,7 @@ final class KeyLockTest {
         AgeTool.assumePresent("age", "script");
         TestKeys.write(folder.resolve("plain.txt"), key.identity());
 
-        AgeTool.runTyping(
-                folder, "correct hörse\ncorrect hörse\n", "age -p -o key.age plain.txt");
+        AgeTool.runTyping(folder, "correct hörse\ncorrect hörse\n", "age -p -o key.age plain.txt");
 
         byte[] locked = Files.readAllBytes(folder.resolve("key.age"));
         assertThat(open(KeyRing.of(passphrase), locked).isSameAs(key)).isTrue();
@@ -213,8 +211,7 @@ final class KeyLockTest {
         throw new AssertionError("not noticed: byte " + at);
     }
 
-    private static void assertRefused(
-            ErrorCode code, String hint, KeyRing ring, byte[]... locked) {
+    private static void assertRefused(ErrorCode code, String hint, KeyRing ring, byte[]... locked) {
         assertThatThrownBy(() -> open(ring, locked))
                 .isInstanceOfSatisfying(
                         DrydockException.class,
