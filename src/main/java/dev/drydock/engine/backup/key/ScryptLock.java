@@ -12,6 +12,7 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -45,7 +46,15 @@ final class ScryptLock {
         private static final long serialVersionUID = 1L;
     }
 
-    private record Stanza(List<String> arguments, byte[] body) implements RecipientStanza {
+    private static final class Stanza implements RecipientStanza {
+
+        private final List<String> arguments;
+        private final byte[] body;
+
+        Stanza(List<String> arguments, byte[] body) {
+            this.arguments = arguments;
+            this.body = body;
+        }
 
         @Override
         public String getType() {
@@ -136,7 +145,7 @@ final class ScryptLock {
     }
 
     private static void requireMemory(int workFactor) {
-        long needed = 128L * BLOCK_SIZE << workFactor;
+        long needed = (128L * BLOCK_SIZE) << workFactor;
         long most = Runtime.getRuntime().maxMemory();
         if (needed > most / 4 * 3) {
             throw new DrydockException(
@@ -164,10 +173,14 @@ final class ScryptLock {
 
     private static byte[] bytesOf(Secret passphrase) {
         char[] characters = passphrase.reveal();
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(characters));
-        byte[] bytes = new byte[encoded.remaining()];
-        encoded.get(bytes);
-        Arrays.fill(encoded.array(), (byte) 0);
+        byte[] room = new byte[characters.length * 3];
+        ByteBuffer encoded = ByteBuffer.wrap(room);
+        StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .encode(CharBuffer.wrap(characters), encoded, true);
+        byte[] bytes = Arrays.copyOf(room, encoded.position());
+        Arrays.fill(room, (byte) 0);
         Arrays.fill(characters, '\0');
         return bytes;
     }
