@@ -39,6 +39,12 @@ final class Benchmarks {
                 new MigrationBenchmark(home).run(report);
             }
         },
+        BACKUP {
+            @Override
+            void run(Report report, Path home) throws Exception {
+                new BackupBenchmark(home).run(report);
+            }
+        },
         DIAGRAM {
             @Override
             void run(Report report, Path home) throws Exception {

@@ -2,6 +2,7 @@ package dev.drydock.cli;
 
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupFormat;
+import dev.drydock.engine.backup.BackupManager;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.backup.Compression;
@@ -31,7 +32,7 @@ final class BackupCommand implements CliCommand {
     @Option(names = "--backup-path", paramLabel = "DIR")
     private @Nullable Path folder;
 
-    @Option(names = "--backup-type", paramLabel = "full|schema")
+    @Option(names = "--backup-type", paramLabel = "full|incremental|schema")
     private @Nullable String type;
 
     @Option(names = "--compression", paramLabel = "zstd|gzip|bz2|none")
@@ -66,6 +67,9 @@ final class BackupCommand implements CliCommand {
     @Option(names = "--passphrase-file", paramLabel = "FILE")
     private @Nullable Path passphraseFile;
 
+    @Option(names = "--identity", paramLabel = "FILE")
+    private List<Path> identities = new ArrayList<>();
+
     @Override
     public Set<ExitCode> exitCodes() {
         return EnumSet.of(ExitCode.CANNOT_CONNECT);
@@ -97,7 +101,9 @@ final class BackupCommand implements CliCommand {
         return KeyFiles.readPassphrase(passphraseFile);
     }
 
-    private static Answer run(Call call, BackupRequest request) {
+    private Answer run(Call call, BackupRequest request) {
+        identities.forEach(file -> KeyOptions.warnOfOthers(call, file));
+        BackupManager backups = call.engine().backups().with(new KeyFiles(identities, null));
         Target target = call.target();
         Backup backup =
                 call.work(
@@ -105,7 +111,7 @@ final class BackupCommand implements CliCommand {
                         "backup",
                         Texts.text("backup.title", target.profile().name()),
                         (connection, context) ->
-                                call.engine().backups().backUp(connection, request, context));
+                                backups.backUp(connection, request, context));
         return Answer.of(BackupText.fields(backup), out -> print(backup, out));
     }
 

@@ -1,10 +1,7 @@
 package dev.drydock.engine.backup;
 
-import dev.drydock.engine.backup.key.Encryption;
-import dev.drydock.engine.backup.key.Recipient;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +47,7 @@ record BackupAbout(
         keys = List.copyOf(keys);
     }
 
-    static BackupAbout of(BackupManifest manifest, Encryption encryption, List<LockedKey> keys) {
+    static BackupAbout of(BackupManifest manifest, BackupLocks locks, List<LockedKey> keys) {
         return new BackupAbout(
                 manifest.formatVersion(),
                 manifest.id(),
@@ -64,8 +61,8 @@ record BackupAbout(
                 manifest.durationMs(),
                 manifest.originalBytes(),
                 manifest.parent(),
-                encryption.recipients().stream().map(Recipient::text).toList(),
-                encryption.passphrase() != null,
+                locks.recipients(),
+                locks.passphrase(),
                 keys);
     }
 
@@ -79,18 +76,8 @@ record BackupAbout(
         return FORM.read(text, BackupAbout.class, file);
     }
 
-    /// Who can open it, for a sentence.
-    String lockedFor() {
-        return lockedFor(recipients, passphrase);
-    }
-
-    static String lockedFor(List<String> recipients, boolean passphrase) {
-        List<String> all = new ArrayList<>();
-        if (passphrase) {
-            all.add("a passphrase");
-        }
-        all.addAll(recipients);
-        return String.join(", ", all);
+    BackupLocks locks() {
+        return new BackupLocks(recipients, passphrase);
     }
 
     /// The catalogue's entry for a backup whose manifest nobody has opened.

@@ -1,5 +1,6 @@
 package dev.drydock.engine.backup;
 
+import dev.drydock.engine.backup.key.Encryption;
 import dev.drydock.engine.backup.key.KeyRing;
 import dev.drydock.engine.backup.key.Recipient;
 import dev.drydock.engine.connection.DatabaseConnection;
@@ -90,7 +91,9 @@ public final class BackupManager {
                         requireDialect(connection.dialectId()),
                         connection,
                         request,
-                        request.encryption().andFor(recovery(request)),
+                        encryption(request),
+                        findParent(connection, request, context),
+                        keys,
                         context,
                         clock);
         Backup backup;
@@ -110,20 +113,63 @@ public final class BackupManager {
         return backup;
     }
 
-    private List<Recipient> recovery(BackupRequest request) {
-        return request.encryption().isOn()
-                ? recoveryRecipients.get().stream().map(BackupManager::recoveryRecipient).toList()
-                : List.of();
+    private Encryption encryption(BackupRequest request) {
+        Encryption wanted = request.encryption();
+        return wanted.isOn()
+                ? wanted.andFor(Recipient.ofSettings(recoveryRecipients.get()))
+                : wanted;
     }
 
-    // a key that nobody has would be noticed on the day it is needed
-    private static Recipient recoveryRecipient(String text) {
-        return Recipient.find(text)
-                .orElseThrow(() ->
-                        new DrydockException(
-                                ErrorCode.CONFIG_INVALID,
-                                "The recovery recipient \"" + text + "\" of the settings is none.",
-                                "Correct recoveryRecipients in config.json: age recipients (age1…)."));
+    /// The newest whole backup in the folder that an incremental one can be built on. A chain is
+    /// encrypted as a whole or not at all.
+    private @Nullable Path findParent(
+            DatabaseConnection connection, BackupRequest request, JobContext context) {
+        if (request.type() != BackupType.INCREMENTAL) {
+            return null;
+        }
+        if (request.format() != null && request.format() != BackupFormat.DRYDOCK) {
+            throw new DrydockException(
+                    ErrorCode.USAGE_INVALID,
+                    "The format " + request.format().word() + " has no incremental backups.",
+                    "Use the format drydock.");
+        }
+        Path folder = request.folder().toAbsolutePath().normalize();
+        String source = connection.profile().endpoint().display();
+        Optional<Backup> parent =
+                list().stream()
+                        .filter(backup -> backup.state() == BackupState.COMPLETE)
+                        .filter(backup -> backup.format() == BackupFormat.DRYDOCK)
+                        .filter(backup -> backup.type() != BackupType.SCHEMA)
+                        .filter(backup -> backup.source().equals(source))
+                        .filter(backup -> backup.encrypted() == request.encryption().isOn())
+                        .filter(backup -> folder.equals(backup.path().getParent()))
+                        .findFirst();
+        if (parent.isEmpty()) {
+            context.progress()
+                    .note("There is no backup in " + folder + " to build on; this one is full.");
+        }
+        return parent.map(Backup::path).orElse(null);
+    }
+
+    /// Makes an incremental backup complete: what its ancestors hold of it is copied into it, so
+    /// that they are needed no more. Backups that are built on it stay as they are. Cancel and
+    /// failure leave the backup as it was. A complete one is returned as it is.
+    ///
+    /// @throws DrydockException BACKUP_PARENT_MISSING, BACKUP_DAMAGED, BACKUP_KEY_MISSING,
+    ///   BACKUP_KEY_WRONG, DISK_FULL
+    public Backup merge(Backup backup, JobContext context) {
+        if (backup.parent() == null) {
+            return backup;
+        }
+        BackupManifest merged = new ChainMerge(backup.path(), scratch, keys, context).run();
+        try {
+            Backup complete =
+                    toBackup(merged, backup.path(), Files.size(backup.path()), now());
+            saveIfKnown(complete);
+            return complete;
+        } catch (IOException failure) {
+            throw DurableFile.failed("read", backup.path(), failure);
+        }
     }
 
     /// All known backups, newest first. One whose file is gone comes with state MISSING.
@@ -208,8 +254,7 @@ public final class BackupManager {
     /// @throws DrydockException BACKUP_DAMAGED, FILE_MISSING
     public Optional<BackupLocks> locks(Backup backup) {
         return backup.encrypted() && isContainer(backup.path())
-                ? ContainerReader.about(backup.path())
-                        .map(about -> new BackupLocks(about.recipients(), about.passphrase()))
+                ? ContainerReader.about(backup.path()).map(BackupAbout::locks)
                 : Optional.empty();
     }
 

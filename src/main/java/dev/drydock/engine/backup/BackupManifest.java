@@ -158,6 +158,29 @@ public record BackupManifest(
                 : found.stream().sorted(Comparator.comparing(Member::name)).toList();
     }
 
+    /// The same made complete: with these parts and without a parent.
+    BackupManifest complete(List<Member> parts) {
+        return new BackupManifest(
+                formatVersion,
+                id,
+                database,
+                dialect,
+                address,
+                BackupType.FULL.word(),
+                format,
+                compression,
+                source,
+                startedAt,
+                snapshotAt,
+                durationMs,
+                originalBytes,
+                objects,
+                parts,
+                notCarried,
+                null,
+                note);
+    }
+
     /// Rows over all counted tables; −1 when none was counted.
     public long totalRows() {
         return objects.stream().noneMatch(BackupObject::hasRows)

@@ -38,16 +38,26 @@ final class BackupRun {
     private final String id;
     private final BackupFormat format;
     private final Encryption encryption;
+    private final @Nullable Path parent;
+    private final KeyRing keys;
     private final Path staging;
     private Path target;
 
+    /// @param encryption for whom, with the recovery recipients
+    /// @param parent file of the backup that an incremental one is built on; null for one that
+    ///   stands alone
+    /// @param keys for the parent
     BackupRun(
             BackupDialect dialect,
             DatabaseConnection connection,
             BackupRequest request,
             Encryption encryption,
+            @Nullable Path parent,
+            KeyRing keys,
             JobContext context,
             Clock clock) {
+        this.parent = parent;
+        this.keys = keys;
         this.dialect = dialect;
         this.connection = connection;
         this.request = request;
@@ -120,10 +130,16 @@ final class BackupRun {
     private Backup make() throws IOException {
         DurableFile.createFolder(request.folder());
         DurableFile.createFolder(staging);
-        var order = new DumpOrder(id, request, format, request.compression(), staging);
         if (format == BackupFormat.DRYDOCK) {
-            return makeContainer(order);
+            if (parent == null) {
+                return makeContainer(order(null), KnownParts.NONE, null);
+            }
+            try (ChainedParts open = ChainedParts.open(parent, parentKeys())) {
+                return makeContainer(
+                        order(open), new ParentParts(open.manifest()), open.key());
+            }
         }
+        DumpOrder order = order(null);
         NativeDump dump = dialect.dump(connection, order, context);
         if (format == BackupFormat.PG_PLAIN) {
             target = target.resolveSibling(target.getFileName() + dump.compression().ending());
@@ -131,31 +147,46 @@ final class BackupRun {
         return publishNative(dump);
     }
 
-    private Backup makeContainer(DumpOrder order) throws IOException {
+    private DumpOrder order(@Nullable BackupParts open) {
+        return new DumpOrder(id, request, format, request.compression(), open, staging);
+    }
+
+    /// @param parentKey of the encrypted backup that this one is built on; null for none
+    private Backup makeContainer(
+            DumpOrder order, KnownParts known, @Nullable BackupKey parentKey)
+            throws IOException {
         Path partial = staging.resolve("container" + DurableFile.PARTIAL);
         Compression compression =
                 request.compression() == null ? Compression.ZSTD : request.compression();
-        BackupKey key = encryption.isOn() ? BackupKey.create() : null;
+        BackupKey key = encryption.isOn() ? BackupKey.create(parentKey) : null;
         BackupManifest manifest;
         try (ContainerWriter writer =
                 new ContainerWriter(
                         partial,
                         new PartCodec(compression, PartCodec.USUAL_LEVEL, key),
-                        KnownParts.NONE)) {
+                        known)) {
             if (key != null) {
                 writer.lock(encryption, "key of the Drydock backup " + id);
             }
             Dump dump = dialect.write(connection, order, writer, context);
-            manifest = writer.finish(manifest(dump, compression, writer.members()));
+            manifest =
+                    writer.finish(manifest(dump, compression, writer.members(), order.parent()));
         }
         context.progress().phase("Reading back");
-        requireNoProblem(dialect.readBack(ContainerFiles.reopen(partial, key), context));
+        requireNoProblem(
+                dialect.readBack(ContainerFiles.reopen(partial, target, key), context));
         if (key != null) {
             requireKeyOpens(partial, key);
         }
         requireFree(target);
         DurableFile.publish(partial, target);
         return BackupManager.toBackup(manifest, target, Files.size(target), now());
+    }
+
+    // who gives a passphrase for the new backup has most often given it for the last one
+    private KeyRing parentKeys() {
+        Secret passphrase = encryption.passphrase();
+        return passphrase == null ? keys : keys.with(passphrase);
     }
 
     // what is locked for recipients only they can open; a passphrase is still known here
@@ -176,7 +207,11 @@ final class BackupRun {
         NativeFiles.sync(dump.data());
         context.progress().phase("Reading back");
         BackupManifest manifest =
-                manifest(dump.dump(), dump.compression(), NativeFiles.hash(dump.data(), context));
+                manifest(
+                        dump.dump(),
+                        dump.compression(),
+                        NativeFiles.hash(dump.data(), context),
+                        null);
         Path scratch = staging.resolve("check");
         DurableFile.createFolder(scratch);
         requireNoProblem(dialect.check(new NativeFiles(dump.data(), manifest), scratch, context));
@@ -195,14 +230,21 @@ final class BackupRun {
     }
 
     private BackupManifest manifest(
-            Dump dump, Compression compression, List<BackupManifest.Member> members) {
+            Dump dump,
+            Compression compression,
+            List<BackupManifest.Member> members,
+            @Nullable BackupParts parent) {
+        boolean needsParent =
+                members.stream()
+                        .anyMatch(part ->
+                                part.from() != null || part.name().startsWith(PagedFile.CHANGES));
         return new BackupManifest(
                 BackupManifest.VERSION,
                 id,
                 database(),
                 dialect.id(),
                 connection.profile().endpoint().display(),
-                request.type().word(),
+                typeOf(needsParent).word(),
                 format.word(),
                 compression.word(),
                 facts(dump),
@@ -213,7 +255,7 @@ final class BackupRun {
                 dump.objects(),
                 members,
                 dump.notCarried(),
-                null,
+                needsParent && parent != null ? parent.manifest().id() : null,
                 request.note());
     }
 
@@ -224,10 +266,18 @@ final class BackupRun {
         Map<String, String> facts = new LinkedHashMap<>(dump.source());
         facts.put(
                 "encrypted for",
-                BackupAbout.lockedFor(
-                        encryption.recipients().stream().map(Recipient::text).toList(),
-                        encryption.passphrase() != null));
+                new BackupLocks(
+                                encryption.recipients().stream().map(Recipient::text).toList(),
+                                encryption.passphrase() != null)
+                        .inWords());
         return facts;
+    }
+
+    /// An incremental backup that shares nothing with its parent is a complete one.
+    private BackupType typeOf(boolean needsParent) {
+        return request.type() == BackupType.INCREMENTAL && !needsParent
+                ? BackupType.FULL
+                : request.type();
     }
 
     private String database() {

@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum BackupType {
     /// Structure and rows.
     FULL("full"),
+    /// Structure and rows, but only those parts that its ancestors do not have.
+    INCREMENTAL("incremental"),
     /// Structure only.
     SCHEMA("schema");
 

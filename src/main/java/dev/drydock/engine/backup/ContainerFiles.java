@@ -7,34 +7,34 @@ import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.SideBySide;
 import dev.drydock.engine.job.Unit;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// A backup in a `.drydock` container.
 ///
+/// @param beside a file in the folder where its ancestors are
 /// @param key of an encrypted one, found once because a passphrase takes its time; null otherwise
-record ContainerFiles(Path stored, BackupManifest manifest, @Nullable BackupKey key)
+record ContainerFiles(
+        Path stored, Path beside, BackupManifest manifest, @Nullable BackupKey key)
         implements BackupFiles {
 
     static ContainerFiles open(Path file, KeyRing ring) {
-        return of(file, ContainerReader.open(file, ring));
+        return of(file, file, ContainerReader.open(file, ring));
     }
 
-    /// A backup that was just written.
+    /// One that was just written and is not yet in its place.
     ///
+    /// @param place where it will be
     /// @param key null when it is not encrypted
-    static ContainerFiles reopen(Path file, @Nullable BackupKey key) {
-        return of(file, ContainerReader.reopen(file, key));
+    static ContainerFiles reopen(Path file, Path place, @Nullable BackupKey key) {
+        return of(file, place, ContainerReader.reopen(file, key));
     }
 
-    private static ContainerFiles of(Path file, ContainerReader opened) {
+    private static ContainerFiles of(Path file, Path place, ContainerReader opened) {
         try (ContainerReader reader = opened) {
-            return new ContainerFiles(file, reader.manifest(), reader.key());
+            return new ContainerFiles(file, place, reader.manifest(), reader.key());
         } catch (IOException failure) {
             throw DurableFile.failed("read the backup", file, failure);
         }
@@ -42,7 +42,7 @@ record ContainerFiles(Path stored, BackupManifest manifest, @Nullable BackupKey 
 
     @Override
     public BackupParts openParts() {
-        return ContainerReader.reopen(stored, key);
+        return ChainedParts.reopen(stored, beside, key);
     }
 
     @Override
@@ -67,21 +67,8 @@ record ContainerFiles(Path stored, BackupManifest manifest, @Nullable BackupKey 
 
     @Override
     public void unpackTo(Path file, JobContext context) {
-        long total = manifest.members().stream().mapToLong(m -> m.plainBytes()).sum();
-        long done = 0;
-        try (BackupParts parts = openParts()) {
-            DurableFile.createOwnerOnly(file);
-            try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                for (BackupManifest.Member member : manifest.members("")) {
-                    context.cancel().throwIfCancelled();
-                    ByteBuffer buffer = ByteBuffer.wrap(parts.read(member));
-                    while (buffer.hasRemaining()) {
-                        done += out.write(buffer);
-                    }
-                    context.progress().work(done, total, Unit.BYTES);
-                }
-                out.force(true);
-            }
+        try (ChainedParts parts = ChainedParts.reopen(stored, beside, key)) {
+            PagedFile.restore(parts.chain(), stored, file, context);
         } catch (IOException failure) {
             throw DurableFile.failed("write", file, failure);
         }

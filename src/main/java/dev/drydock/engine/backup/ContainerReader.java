@@ -53,7 +53,8 @@ final class ContainerReader implements BackupParts {
         return open(file, seal -> seal.unlock(ring));
     }
 
-    /// The same with the key that was found before.
+    /// The same with the key that was found before, for this container or for one that is built on
+    /// it.
     ///
     /// @param key null for a container that is not encrypted
     static ContainerReader reopen(Path file, @Nullable BackupKey key) {
@@ -63,7 +64,7 @@ final class ContainerReader implements BackupParts {
                     if (key == null) {
                         throw Damage.in(file, "it was replaced by an encrypted one");
                     }
-                    return key;
+                    return seal.ownOf(key);
                 });
     }
 

@@ -76,11 +76,10 @@ final class ContainerSeal {
         return all.subList(about.keys().size(), all.size() - AROUND_PARTS);
     }
 
-    /// The key of the backup.
+    /// The files with its key.
     ///
-    /// @throws dev.drydock.engine.error.DrydockException BACKUP_KEY_MISSING, BACKUP_KEY_WRONG,
-    ///   BACKUP_DAMAGED, and others from the ring
-    BackupKey unlock(KeyRing ring) throws IOException {
+    /// @throws dev.drydock.engine.error.DrydockException BACKUP_DAMAGED
+    List<byte[]> keyFiles() throws IOException {
         List<byte[]> files = new ArrayList<>();
         for (int i = 0; i < about.keys().size(); i++) {
             byte[] file = entries.read(entries.all().get(i));
@@ -90,20 +89,43 @@ final class ContainerSeal {
             }
             files.add(file);
         }
+        return files;
+    }
+
+    /// The key of the backup.
+    ///
+    /// @throws dev.drydock.engine.error.DrydockException BACKUP_KEY_MISSING, BACKUP_KEY_WRONG,
+    ///   BACKUP_DAMAGED, and others from the ring
+    BackupKey unlock(KeyRing ring) throws IOException {
+        List<byte[]> files = keyFiles();
         try {
-            return KeyLock.open(files, ring, entries.file(), about.lockedFor());
+            return KeyLock.open(files, ring, entries.file(), about.locks().inWords());
         } catch (IOException broken) {
             throw Damage.in(entries.file(), "its key cannot be opened", broken);
         }
     }
 
-    /// The manifest, after it was found to belong to this description and these keys.
-    BackupManifest manifest(BackupKey key) throws IOException {
+    /// Of several keys, the one of this backup first.
+    BackupKey ownOf(BackupKey keys) throws IOException {
+        byte[] sealed = sealedManifest();
+        try {
+            return keys.openingFirst(sealed);
+        } catch (IOException broken) {
+            throw Damage.in(entries.file(), "its manifest cannot be decrypted", broken);
+        }
+    }
+
+    private byte[] sealedManifest() throws IOException {
         ZipLayout.Entry entry = entries.all().getLast();
         if (entry.size() > ManifestText.LARGEST) {
             throw Damage.in(entries.file(), "its manifest is too large");
         }
-        byte[] sealed = entries.read(entry);
+        return entries.read(entry);
+    }
+
+    /// The manifest, after it was found to belong to this description and these keys.
+    BackupManifest manifest(BackupKey key) throws IOException {
+        byte[] sealed = sealedManifest();
         byte[] text;
         try {
             text = key.open(sealed);

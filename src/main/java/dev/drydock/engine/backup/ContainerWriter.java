@@ -3,6 +3,7 @@ package dev.drydock.engine.backup;
 import dev.drydock.engine.backup.key.BackupKey;
 import dev.drydock.engine.backup.key.Encryption;
 import dev.drydock.engine.backup.key.KeyLock;
+import dev.drydock.engine.backup.key.Recipient;
 import dev.drydock.engine.connection.Secret;
 import dev.drydock.engine.file.DurableFile;
 import java.io.Closeable;
@@ -29,7 +30,7 @@ final class ContainerWriter implements PartSink, Closeable {
     private final List<ZipLayout.Entry> entries = new ArrayList<>();
     private final List<BackupManifest.Member> members = new ArrayList<>();
     private final List<BackupAbout.LockedKey> keys = new ArrayList<>();
-    private Encryption encryption = Encryption.NONE;
+    private BackupLocks locks = new BackupLocks(List.of(), false);
     private long position;
 
     /// @param file must not exist; only its owner can read it
@@ -86,7 +87,24 @@ final class ContainerWriter implements PartSink, Closeable {
                     passphrase == null ? ContainerSeal.KEY : ContainerSeal.RECOVERY,
                     KeyLock.lock(key, wanted.recipients(), about));
         }
-        encryption = wanted;
+        locks =
+                new BackupLocks(
+                        wanted.recipients().stream().map(Recipient::text).toList(),
+                        passphrase != null);
+    }
+
+    /// Takes the locked key over from another container, whose key the codec has.
+    synchronized void lockLike(Path other) throws IOException {
+        try (ContainerEntries entries = ContainerEntries.open(other)) {
+            ContainerSeal seal =
+                    ContainerSeal.find(entries)
+                            .orElseThrow(() -> Damage.in(other, "it is not encrypted any more"));
+            List<byte[]> files = seal.keyFiles();
+            for (int i = 0; i < files.size(); i++) {
+                writeKey(seal.about().keys().get(i).name(), files.get(i));
+            }
+            locks = seal.about().locks();
+        }
     }
 
     /// Writes the manifest and the directory and syncs. The container is complete then.
@@ -98,7 +116,7 @@ final class ContainerWriter implements PartSink, Closeable {
         if (key == null) {
             write(ManifestText.ENTRY, ManifestText.write(manifest));
         } else {
-            byte[] about = BackupAbout.of(manifest, encryption, keys).write();
+            byte[] about = BackupAbout.of(manifest, locks, keys).write();
             write(BackupAbout.ENTRY, about);
             written = manifest.withAbout(Sha256.of(about, about.length));
             byte[] text = ManifestText.write(written);

@@ -40,15 +40,31 @@ record PartCodec(Compression compression, int level, @Nullable BackupKey key) {
     ///
     /// @param key of its backup; null when that is not encrypted
     static PartCodec ofName(String name, @Nullable BackupKey key) {
-        String end = key == null ? "" : ContainerSeal.ENDING;
-        return new PartCodec(
-                Arrays.stream(Compression.values())
-                        .filter(kind -> kind != Compression.NONE)
-                        .filter(kind -> name.endsWith(kind.ending() + end))
-                        .findFirst()
-                        .orElse(Compression.NONE),
-                USUAL_LEVEL,
-                key);
+        return new PartCodec(compressionOf(unsealed(name)), USUAL_LEVEL, key);
+    }
+
+    /// The part's name without the ending that says how it was packed.
+    static String plainName(String name) {
+        return name.substring(0, name.length() - endingOf(name).length());
+    }
+
+    /// The ending that says how the part was packed.
+    static String endingOf(String name) {
+        String unsealed = unsealed(name);
+        return compressionOf(unsealed).ending() + name.substring(unsealed.length());
+    }
+
+    private static String unsealed(String name) {
+        return name.endsWith(ContainerSeal.ENDING)
+                ? name.substring(0, name.length() - ContainerSeal.ENDING.length())
+                : name;
+    }
+
+    private static Compression compressionOf(String name) {
+        return Arrays.stream(Compression.values())
+                .filter(kind -> kind != Compression.NONE && name.endsWith(kind.ending()))
+                .findFirst()
+                .orElse(Compression.NONE);
     }
 
     byte[] pack(byte[] plain, int length) throws IOException {

@@ -25,6 +25,12 @@ final class Sha256 {
         }
     }
 
+    static byte[] bytesOf(byte[] bytes, int start, int length) {
+        MessageDigest digest = digest();
+        digest.update(bytes, start, length);
+        return digest.digest();
+    }
+
     static String of(byte[] bytes, int length) {
         MessageDigest digest = digest();
         digest.update(bytes, 0, length);

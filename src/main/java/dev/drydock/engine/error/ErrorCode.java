@@ -109,6 +109,8 @@ public enum ErrorCode {
     BACKUP_FAILED(ExitCode.FAILED),
     /// The database holds kinds of objects that the format cannot carry; use another format.
     BACKUP_NOT_CARRIED(ExitCode.REFUSED),
+    /// A backup that an incremental one is built on is not beside it.
+    BACKUP_PARENT_MISSING(ExitCode.BACKUP_DAMAGED),
     /// The backup does not read back as it was written.
     BACKUP_DAMAGED(ExitCode.BACKUP_DAMAGED),
     /// The backup is encrypted and no key was given that could open it.

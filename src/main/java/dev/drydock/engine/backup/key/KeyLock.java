@@ -23,8 +23,8 @@ import java.util.Set;
 /// keys, so that `age -d` gives what the next `age -d -i` needs.
 public final class KeyLock {
 
-    /// Larger ones are refused before they are read.
-    public static final int LARGEST = 64 << 10;
+    /// Larger ones are refused before they are read: enough for the keys of 10,000 ancestors.
+    public static final int LARGEST = 1 << 20;
 
     /// Why a file did not open.
     private enum Refusal {
@@ -139,10 +139,10 @@ public final class KeyLock {
         decoded.get(text);
         try {
             List<Identity> keys = KeyFiles.parseIdentities(text).orElse(List.of());
-            if (keys.size() != 1) {
+            if (keys.isEmpty()) {
                 throw new IOException("the file with its key holds none");
             }
-            return new BackupKey(keys.getFirst());
+            return new BackupKey(keys);
         } finally {
             Arrays.fill(plain, (byte) 0);
             Arrays.fill(decoded.array(), '\0');
@@ -152,17 +152,21 @@ public final class KeyLock {
 
     private static byte[] write(BackupKey key, List<RecipientStanzaWriter> writers, String about) {
         byte[] head = ("# " + about + "\n").getBytes(StandardCharsets.UTF_8);
-        char[] secret = key.identity().reveal();
-        byte[] plain = Arrays.copyOf(head, head.length + secret.length + 1);
-        for (int i = 0; i < secret.length; i++) {
-            plain[head.length + i] = (byte) secret[i];
+        List<char[]> secrets = key.identities().stream().map(Identity::reveal).toList();
+        int length = head.length + secrets.stream().mapToInt(secret -> secret.length + 1).sum();
+        byte[] plain = Arrays.copyOf(head, length);
+        int at = head.length;
+        for (char[] secret : secrets) {
+            for (char one : secret) {
+                plain[at++] = (byte) one;
+            }
+            plain[at++] = '\n';
+            Arrays.fill(secret, '\0');
         }
-        plain[plain.length - 1] = '\n';
         try {
             return AgeFile.encrypt(plain, plain.length, writers);
         } finally {
             Arrays.fill(plain, (byte) 0);
-            Arrays.fill(secret, '\0');
         }
     }
 

@@ -25,10 +25,16 @@ public interface KeyRing {
 
     /// A ring with one passphrase, of which it hands out copies.
     static KeyRing of(Secret passphrase) {
+        return NONE.with(passphrase);
+    }
+
+    /// The same private keys with this passphrase, of which it hands out copies.
+    default KeyRing with(Secret passphrase) {
+        KeyRing before = this;
         return new KeyRing() {
             @Override
             public List<Identity> identities() {
-                return List.of();
+                return before.identities();
             }
 
             @Override

@@ -6,6 +6,7 @@ import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaWriterFactory;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,6 +33,24 @@ public record Recipient(String text) {
     ///   repeated
     public static Recipient parse(String text) {
         return find(text.strip()).orElseThrow(() -> refused(text.strip()));
+    }
+
+    /// The recovery recipients of the settings. None is left out: that a key is missing would be
+    /// noticed on the day it is needed.
+    ///
+    /// @throws DrydockException CONFIG_INVALID when one is no recipient
+    public static List<Recipient> ofSettings(List<String> texts) {
+        return texts.stream().map(Recipient::ofSettings).toList();
+    }
+
+    private static Recipient ofSettings(String text) {
+        return find(text)
+                .orElseThrow(() ->
+                        new DrydockException(
+                                ErrorCode.CONFIG_INVALID,
+                                "The recovery recipient \"" + text + "\" of the settings is none.",
+                                "Correct recoveryRecipients in config.json: age recipients"
+                                        + " (age1…)."));
     }
 
     RecipientStanzaWriter writer() throws GeneralSecurityException {

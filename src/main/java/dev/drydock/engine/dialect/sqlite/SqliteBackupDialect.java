@@ -10,6 +10,7 @@ import dev.drydock.engine.backup.Compression;
 import dev.drydock.engine.backup.Dump;
 import dev.drydock.engine.backup.DumpOrder;
 import dev.drydock.engine.backup.NativeDump;
+import dev.drydock.engine.backup.PagedFile;
 import dev.drydock.engine.backup.PartSink;
 import dev.drydock.engine.backup.RestoreReport;
 import dev.drydock.engine.backup.RestoreRequest;
@@ -68,7 +69,8 @@ final class SqliteBackupDialect implements BackupDialect {
             DatabaseConnection connection, DumpOrder order, PartSink parts, JobContext context) {
         Path copy = order.folder().resolve("pages.db");
         Dump dump = copy(connection, order, copy, context);
-        SqlitePages.store(copy, parts, context);
+        int pageSize = Integer.parseInt(dump.source().getOrDefault("page_size", "4096"));
+        PagedFile.store(copy, pageSize, order.parent(), parts, context);
         return dump;
     }
 

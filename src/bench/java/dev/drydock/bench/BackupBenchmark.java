@@ -1,0 +1,268 @@
+package dev.drydock.bench;
+
+import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.BackupFormat;
+import dev.drydock.engine.backup.BackupRequest;
+import dev.drydock.engine.backup.BackupType;
+import dev.drydock.engine.connection.ConnectionProfile;
+import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.file.FileTrees;
+import dev.drydock.engine.job.JobContext;
+import dev.drydock.testing.EmbeddedServers;
+import dev.drydock.testing.PostgresFixture;
+import dev.drydock.testing.PostgresServer;
+import dev.drydock.testing.SqliteFixture;
+import dev.drydock.testing.TestEngine;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// How long a backup of a gigabyte takes and how large it is, against the engines' own tools.
+final class BackupBenchmark {
+
+    private static final int JOBS = 2;
+    private static final double HEAP_GOAL = 512.0 * 1024 * 1024;
+
+    /// Accounts as pgbench makes them, invoices with text, JSON and UUIDs that hold most of the
+    /// rows, and documents of bytes that compress badly.
+    private static final List<String> CONTENT =
+            List.of(
+                    "CREATE TABLE account (aid integer PRIMARY KEY, bid integer, abalance integer,"
+                            + " filler char(84))",
+                    "INSERT INTO account SELECT i, i / 100000, 0, '' FROM generate_series(1,"
+                            + " 1000000) i",
+                    "CREATE TABLE customer (id integer PRIMARY KEY, token uuid, name text, address"
+                            + " text, born date)",
+                    "INSERT INTO customer SELECT i, md5(i::text)::uuid, 'Customer ' || i || ' of "
+                            + "' || md5((i % 997)::text), md5((i * 3)::text) || ' street ' || i %"
+                            + " 300, date '1950-01-01' + i % 20000 FROM generate_series(1, 200000)"
+                            + " i",
+                    "CREATE TABLE invoice (id bigint PRIMARY KEY, token uuid, customer integer, at"
+                            + " timestamptz, amount numeric(12, 2), lines jsonb, remark text)",
+                    "INSERT INTO invoice SELECT i, md5(i::text)::uuid, i % 200000 + 1, timestamptz"
+                            + " '2020-01-01Z' + i * interval '40 s', (i::bigint * 7919 % 1000000) / 100.0,"
+                            + " jsonb_build_object('sku', md5((i % 5003)::text), 'count', i % 17,"
+                            + " 'tags', jsonb_build_array('a' || i % 11, 'b' || i % 13)), 'Paid on"
+                            + " the day of ' || i % 365 || ', remark ' || md5((i / 7)::text) FROM"
+                            + " generate_series(1, 3000000) i",
+                    "CREATE TABLE document (id integer PRIMARY KEY, body bytea)",
+                    "INSERT INTO document SELECT i, (SELECT string_agg(sha256((i * 1000 +"
+                            + " g)::text::bytea), '') FROM generate_series(1, 60) g) FROM"
+                            + " generate_series(1, 25000) i",
+                    "CREATE INDEX ON invoice (customer)",
+                    "VACUUM ANALYZE");
+
+    private final Path folder;
+
+    BackupBenchmark(Path folder) {
+        this.folder = folder;
+    }
+
+    void run(Report report) throws Exception {
+        report.section(
+                "Backup",
+                "A PostgreSQL 15 database of about 1.2 GB (one table holds most of it) and a SQLite file of 1 GB. Drydock's time includes reading back everything"
+                        + " that was written, counting and hashing every row again; the tools' does not. `pg_dump` of Debian 12 knows gzip only; the embedded server does not"
+                        + " wait for the disk.");
+        postgresql(report);
+        sqlite(report);
+    }
+
+    private void postgresql(Report report) throws Exception {
+        PostgresServer server = EmbeddedServers.fifteen();
+        try (PostgresFixture fixture = new PostgresFixture(server);
+                TestEngine engine = new TestEngine()) {
+            report.progress("filling PostgreSQL");
+            DatabaseConnection source = engine.openNew(fixture);
+            String name = source.profile().endpoint().databaseName();
+            try (Session session = source.lease(JobContext.quiet()).deadline(Session.NO_DEADLINE)) {
+                CONTENT.forEach(session::update);
+            }
+            long[] size = new long[1];
+            resetPeaks();
+            Series drydock =
+                    Series.of(() -> {
+                        Path target = folder.resolve("drydock");
+                        FileTrees.delete(target);
+                        return Series.millisOf(
+                                () ->
+                                        size[0] =
+                                                backUp(engine, source, target, BackupType.FULL)
+                                                        .sizeBytes());
+                    });
+            double heap = peak();
+            Series dump =
+                    Series.of(() -> {
+                        Path target = folder.resolve("dump");
+                        FileTrees.delete(target);
+                        return Series.millisOf(() ->
+                                tool(
+                                        List.of(
+                                                "pg_dump",
+                                                "--format=directory",
+                                                "--jobs=" + JOBS,
+                                                "--file=" + target,
+                                                "--host=" + server.host(),
+                                                "--port=" + server.port(),
+                                                "--username=" + server.user(),
+                                                "--dbname=" + name)));
+                    });
+            double dumped = FileTrees.size(folder.resolve("dump"));
+            report.millis("PostgreSQL: Drydock, zstd, 2 workers, read back", drydock, null);
+            report.millis("PostgreSQL: `pg_dump -Fd -j2` (gzip)", dump, null);
+            report.ratio("PostgreSQL: ratio of time", drydock.median() / dump.median(), 1.0);
+            report.ratio("PostgreSQL: ratio of size", size[0] / dumped, 1.05);
+            report.mebibytes(
+                    "PostgreSQL: most heap in use", new Series(List.of(heap)), HEAP_GOAL);
+            incremental(
+                    report,
+                    engine,
+                    source,
+                    "PostgreSQL",
+                    "UPDATE invoice SET remark = remark || '!' WHERE id > 2970000",
+                    "UPDATE invoice SET remark = remark || '!' WHERE id % 100 = 7");
+            FileTrees.delete(folder.resolve("dump"));
+        }
+    }
+
+    private void sqlite(Report report) throws Exception {
+        try (SqliteFixture fixture = new SqliteFixture();
+                TestEngine engine = new TestEngine()) {
+            report.progress("filling SQLite");
+            Path file = folder.resolve("bench-backup.db");
+            ConnectionProfile profile = SqliteFixture.profileOf(file);
+            DatabaseConnection source = engine.open(fixture, profile);
+            try (Session session = source.lease(JobContext.quiet()).deadline(Session.NO_DEADLINE)) {
+                session.update(
+                        "CREATE TABLE invoice (id integer PRIMARY KEY, token text, customer"
+                                + " integer, amount integer, remark text)");
+                session.update(
+                        "INSERT INTO invoice WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i"
+                                + " + 1 FROM n WHERE i < 5200000) SELECT i, hex(randomblob(16)), i"
+                                + " % 200000, i * 7919 % 1000000, 'Paid on the day of ' || i % 365"
+                                + " || ', remark ' || hex(i / 7) || ' and more of it, for ' || i %"
+                                + " 97 FROM n");
+                session.update("CREATE INDEX invoice_customer ON invoice (customer)");
+            }
+            Path copy = folder.resolve("copy.db");
+            Series drydock =
+                    Series.of(() -> {
+                        Path target = folder.resolve("drydock");
+                        FileTrees.delete(target);
+                        return Series.millisOf(
+                                () -> backUp(engine, source, target, BackupType.FULL));
+                    });
+            Series shell =
+                    Series.of(() -> {
+                        Files.deleteIfExists(copy);
+                        Files.deleteIfExists(Path.of(copy + ".zst"));
+                        return Series.millisOf(() -> {
+                            tool(List.of("sqlite3", file.toString(), ".backup '" + copy + "'"));
+                            tool(List.of("zstd", "-1", "-q", copy.toString()));
+                        });
+                    });
+            report.millis(
+                    "SQLite, %,d MB: Drydock, checked and read back"
+                            .formatted(Files.size(file) / 1_000_000),
+                    drydock,
+                    null);
+            report.millis("SQLite: `.backup` and `zstd -1`", shell, null);
+            report.ratio("SQLite: ratio of time", drydock.median() / shell.median(), 1.0);
+            incremental(
+                    report,
+                    engine,
+                    source,
+                    "SQLite",
+                    "UPDATE invoice SET amount = amount + 1 WHERE id > 5148000",
+                    "UPDATE invoice SET amount = amount + 1 WHERE id % 100 = 7");
+            Files.deleteIfExists(copy);
+            Files.deleteIfExists(Path.of(copy + ".zst"));
+        }
+    }
+
+    /// What 1 % of changed rows cost, side by side and all over the table.
+    private void incremental(
+            Report report,
+            TestEngine engine,
+            DatabaseConnection source,
+            String what,
+            String together,
+            String scattered) {
+        Path target = folder.resolve("drydock");
+        for (String change : List.of(together, scattered)) {
+            try (Session session = source.lease(JobContext.quiet()).deadline(Session.NO_DEADLINE)) {
+                session.update(change);
+            }
+            long[] size = new long[1];
+            double millis;
+            try {
+                millis =
+                        Series.millisOf(
+                                () ->
+                                        size[0] =
+                                                backUp(
+                                                                engine,
+                                                                source,
+                                                                target,
+                                                                BackupType.INCREMENTAL)
+                                                        .sizeBytes());
+            } catch (Exception failure) {
+                throw new IllegalStateException(failure);
+            }
+            report.millis(
+                    "%s: incremental, 1 %% of the rows changed %s; %,.1f MB stored (one run)"
+                            .formatted(
+                                    what,
+                                    change.equals(together) ? "side by side" : "all over",
+                                    size[0] / 1e6),
+                    new Series(List.of(millis)),
+                    null);
+        }
+    }
+
+    private static Backup backUp(
+            TestEngine engine, DatabaseConnection source, Path target, BackupType type) {
+        return engine.engine()
+                .backups()
+                .backUp(
+                        source,
+                        BackupRequest.into(target)
+                                .withFormat(BackupFormat.DRYDOCK)
+                                .withType(type)
+                                .withJobs(JOBS),
+                        JobContext.quiet());
+    }
+
+    private static void resetPeaks() {
+        System.gc();
+        ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+    }
+
+    /// The most that the heap's pools held since then, garbage included.
+    private static double peak() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
+                .mapToDouble(pool -> pool.getPeakUsage().getUsed())
+                .sum();
+    }
+
+    private void tool(List<String> command) throws IOException, InterruptedException {
+        Path output = folder.resolve("tool.txt");
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start();
+        process.getOutputStream().close();
+        if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IllegalStateException(
+                    command + " did not end well: " + Files.readString(output));
+        }
+    }
+}
