@@ -113,6 +113,26 @@ final class EncryptedBackupCommandsTest {
     }
 
     @Test
+    void anIncrementalOneTakesTheKeyOfItsParent() {
+        String recipient = owner.recipient().text();
+        String[] words = {
+            "-d", database.toString(), "backup", "--encrypt-to", recipient, "--json"
+        };
+        assertThat(run(words).exitCode()).isZero();
+        var more = new ArrayList<>(List.of(words));
+        more.addAll(List.of("--backup-type", "incremental"));
+
+        var refused = run(more.toArray(String[]::new));
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.error().get("code").asText()).isEqualTo("BACKUP_KEY_MISSING");
+        more.addAll(List.of("--identity", key));
+        var made = run(more.toArray(String[]::new));
+        assertThat(made.exitCode()).as(made.out()).isZero();
+        assertThat(made.result().get("encrypted").asBoolean()).isTrue();
+        assertRestores("--identity", key);
+    }
+
+    @Test
     void aDamagedBackupIsDamagedWhateverTheKey() throws IOException {
         var made =
                 run(
