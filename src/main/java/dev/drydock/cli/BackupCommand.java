@@ -110,8 +110,7 @@ final class BackupCommand implements CliCommand {
                         target,
                         "backup",
                         Texts.text("backup.title", target.profile().name()),
-                        (connection, context) ->
-                                backups.backUp(connection, request, context));
+                        (connection, context) -> backups.backUp(connection, request, context));
         return Answer.of(BackupText.fields(backup), out -> print(backup, out));
     }
 

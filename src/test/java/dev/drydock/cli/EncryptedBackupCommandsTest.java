@@ -115,9 +115,7 @@ final class EncryptedBackupCommandsTest {
     @Test
     void anIncrementalOneTakesTheKeyOfItsParent() {
         String recipient = owner.recipient().text();
-        String[] words = {
-            "-d", database.toString(), "backup", "--encrypt-to", recipient, "--json"
-        };
+        String[] words = {"-d", database.toString(), "backup", "--encrypt-to", recipient, "--json"};
         assertThat(run(words).exitCode()).isZero();
         var more = new ArrayList<>(List.of(words));
         more.addAll(List.of("--backup-type", "incremental"));

@@ -135,8 +135,7 @@ final class BackupRun {
                 return makeContainer(order(null), KnownParts.NONE, null);
             }
             try (ChainedParts open = ChainedParts.open(parent, parentKeys())) {
-                return makeContainer(
-                        order(open), new ParentParts(open.manifest()), open.key());
+                return makeContainer(order(open), new ParentParts(open.manifest()), open.key());
             }
         }
         DumpOrder order = order(null);
@@ -152,8 +151,7 @@ final class BackupRun {
     }
 
     /// @param parentKey of the encrypted backup that this one is built on; null for none
-    private Backup makeContainer(
-            DumpOrder order, KnownParts known, @Nullable BackupKey parentKey)
+    private Backup makeContainer(DumpOrder order, KnownParts known, @Nullable BackupKey parentKey)
             throws IOException {
         Path partial = staging.resolve("container" + DurableFile.PARTIAL);
         Compression compression =
@@ -162,19 +160,15 @@ final class BackupRun {
         BackupManifest manifest;
         try (ContainerWriter writer =
                 new ContainerWriter(
-                        partial,
-                        new PartCodec(compression, PartCodec.USUAL_LEVEL, key),
-                        known)) {
+                        partial, new PartCodec(compression, PartCodec.USUAL_LEVEL, key), known)) {
             if (key != null) {
                 writer.lock(encryption, "key of the Drydock backup " + id);
             }
             Dump dump = dialect.write(connection, order, writer, context);
-            manifest =
-                    writer.finish(manifest(dump, compression, writer.members(), order.parent()));
+            manifest = writer.finish(manifest(dump, compression, writer.members(), order.parent()));
         }
         context.progress().phase("Reading back");
-        requireNoProblem(
-                dialect.readBack(ContainerFiles.reopen(partial, target, key), context));
+        requireNoProblem(dialect.readBack(ContainerFiles.reopen(partial, target, key), context));
         if (key != null) {
             requireKeyOpens(partial, key);
         }

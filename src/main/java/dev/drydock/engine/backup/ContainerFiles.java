@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param beside a file in the folder where its ancestors are
 /// @param key of an encrypted one, found once because a passphrase takes its time; null otherwise
-record ContainerFiles(
-        Path stored, Path beside, BackupManifest manifest, @Nullable BackupKey key)
+record ContainerFiles(Path stored, Path beside, BackupManifest manifest, @Nullable BackupKey key)
         implements BackupFiles {
 
     static ContainerFiles open(Path file, KeyRing ring) {

@@ -113,7 +113,8 @@ final class DamagedBackupTest {
         try {
             BackupManager manager = backups.engine.backups();
             manager.open(backup.path());
-            ContainerFiles.reopen(backup.path(), backup.path(), null).requireIntact(JobContext.quiet());
+            ContainerFiles.reopen(backup.path(), backup.path(), null)
+                    .requireIntact(JobContext.quiet());
         } catch (DrydockException found) {
             assertThat(found.code()).as(how).isEqualTo(ErrorCode.BACKUP_DAMAGED);
             return;

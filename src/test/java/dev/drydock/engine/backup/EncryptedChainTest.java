@@ -159,8 +159,7 @@ final class EncryptedChainTest {
                 .isInstanceOfSatisfying(
                         DrydockException.class,
                         refused ->
-                                assertThat(refused.code())
-                                        .isEqualTo(ErrorCode.BACKUP_KEY_MISSING));
+                                assertThat(refused.code()).isEqualTo(ErrorCode.BACKUP_KEY_MISSING));
     }
 
     private void change() {

@@ -185,8 +185,7 @@ abstract class IncrementalContract {
         Files.delete(full.path());
         DrydockException error =
                 catchThrowableOfType(
-                        DrydockException.class,
-                        () -> manager().verify(second, JobContext.quiet()));
+                        DrydockException.class, () -> manager().verify(second, JobContext.quiet()));
         assertThat(error.code()).isEqualTo(ErrorCode.BACKUP_PARENT_MISSING);
         assertThat(error.message()).contains(full.id());
     }

@@ -23,7 +23,6 @@ final class PostgresqlEncryptedIncrementalTest extends IncrementalContract {
         return TestKeys.ring(owner);
     }
 
-
     @Override
     DialectFixture newFixture() {
         return new PostgresFixture();

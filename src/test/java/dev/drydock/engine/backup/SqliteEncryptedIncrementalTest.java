@@ -26,7 +26,6 @@ final class SqliteEncryptedIncrementalTest extends IncrementalContract {
         return TestKeys.ring(owner);
     }
 
-
     @Override
     DialectFixture newFixture() {
         return new SqliteFixture();
