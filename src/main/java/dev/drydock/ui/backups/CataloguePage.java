@@ -191,7 +191,7 @@ final class CataloguePage extends BorderPane {
                     TEXTS.get(
                             "contents.summary",
                             backup.path().getFileName(),
-                            Format.count(backup.tables()),
+                            backup.tables() < 0 ? "–" : Format.count(backup.tables()),
                             backup.rows() < 0 ? "–" : Format.count(backup.rows()),
                             Format.bytes(backup.sizeBytes()),
                             Format.bytes(backup.originalBytes())));
