@@ -96,7 +96,7 @@ final class DamagedBackupTest {
     void containerOpensWithOrdinaryTools() throws IOException {
         try (var zip = new java.util.zip.ZipFile(backup.path().toFile())) {
             assertThat(zip.stream().map(entry -> entry.getName()))
-                    .containsExactly("pages/000000.zst", "manifest.json");
+                    .containsExactly("pages/000000.zst", "page_map/000000.zst", "manifest.json");
             byte[] manifest = zip.getInputStream(zip.getEntry("manifest.json")).readAllBytes();
             assertThat(new String(manifest, java.nio.charset.StandardCharsets.UTF_8))
                     .contains("\"rows\" : 200");
