@@ -97,7 +97,7 @@ final class ContainerDump {
                 if (order.request().includeTables().isEmpty()) {
                     largeObjects.find(session);
                 }
-                copy(snapshot, tables, largeObjects, facts.get("encoding"));
+                copy(snapshot, tables, largeObjects, facts.getOrDefault("encoding", "UTF8"));
                 objects = new ContainerObjects(definition).withRows(tables);
                 largeObjects.describe().ifPresent(objects::add);
             }
