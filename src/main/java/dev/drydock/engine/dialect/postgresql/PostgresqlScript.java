@@ -25,9 +25,9 @@ final class PostgresqlScript implements LoadScript {
         for (int i = 1; i < tokens.size(); i++) {
             SqlToken token = tokens.get(i);
             boolean begins =
-                    isCreate(tokens, "POLICY") && token.isWord("TO")
-                            || isCreate(tokens, "USER") && token.isWord("FOR")
-                            || tokens.get(0).isWord("SET") && token.isWord("AUTHORIZATION");
+                    (isCreate(tokens, "POLICY") && token.isWord("TO"))
+                            || (isCreate(tokens, "USER") && token.isWord("FOR"))
+                            || (tokens.get(0).isWord("SET") && token.isWord("AUTHORIZATION"));
             if (begins) {
                 listing = true;
             } else if (listing) {
