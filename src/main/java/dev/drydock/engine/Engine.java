@@ -2,6 +2,7 @@ package dev.drydock.engine;
 
 import dev.drydock.engine.backup.BackupDialect;
 import dev.drydock.engine.backup.BackupManager;
+import dev.drydock.engine.backup.retention.BackupRetention;
 import dev.drydock.engine.connection.Confirmation;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.connection.ConnectionResolver;
@@ -76,6 +77,7 @@ public final class Engine implements AutoCloseable {
     private final StateStore store;
     private final JobHistory jobHistory;
     private final BackupManager backups;
+    private final BackupRetention retention;
     private final SchemaSnapshots snapshots;
     private final ScratchDatabases scratch;
     private final ToolFinder tools;
@@ -109,12 +111,12 @@ public final class Engine implements AutoCloseable {
                         new DatabaseManager(this::findConnectionDialect),
                         this::findScratchDialect,
                         home.data().resolve("scratch"));
+        var catalogue = new StoreCatalogue(store);
         this.backups =
                 new BackupManager(
-                        this::findBackupDialect,
-                        new StoreCatalogue(store),
-                        home.data().resolve("scratch"),
-                        clock);
+                        this::findBackupDialect, catalogue, home.data().resolve("scratch"), clock);
+        this.retention =
+                new BackupRetention(backups::list, backups::remove, catalogue, clock);
     }
 
     /// An engine that keeps its things in the given home.
@@ -183,6 +185,11 @@ public final class Engine implements AutoCloseable {
     /// Makes, lists, checks and restores backups.
     public BackupManager backups() {
         return backups;
+    }
+
+    /// Plans and does the removal of old backups.
+    public BackupRetention retention() {
+        return retention;
     }
 
     /// Reads the structure of one open database and writes it as SQL.

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param provenAt when it was last restored into a scratch database; null for never
 /// @param note free text of the user
 /// @param error why the run failed or what a check found; empty when all is well
+/// @param pinned whether it is kept whatever a retention policy says
 public record Backup(
         String id,
         Path path,
@@ -42,7 +43,8 @@ public record Backup(
         @Nullable Instant provenAt,
         BackupState state,
         String note,
-        String error) {
+        String error,
+        boolean pinned) {
 
     /// How long the run took.
     public Duration duration() {
@@ -51,33 +53,49 @@ public record Backup(
 
     /// The same backup after a check that found it in order.
     public Backup verified(Instant at, boolean restoredForProof) {
-        return new Backup(
-                id,
-                path,
-                database,
-                dialect,
-                source,
-                type,
-                format,
-                compression,
-                encrypted,
-                startedAt,
-                durationMs,
-                sizeBytes,
-                originalBytes,
-                tables,
-                rows,
-                parent,
-                at,
-                restoredForProof ? at : provenAt,
-                BackupState.COMPLETE,
-                note,
-                "");
+        return with(at, restoredForProof ? at : provenAt, BackupState.COMPLETE, "", pinned);
     }
 
     /// The same backup in another state; a damaged one loses its proofs.
     public Backup withState(BackupState other, String why) {
         boolean damaged = other == BackupState.DAMAGED;
+        return with(
+                damaged ? null : verifiedAt, damaged ? null : provenAt, other, why, pinned);
+    }
+
+    /// The same backup, held against retention or let go.
+    public Backup withPinned(boolean other) {
+        return with(verifiedAt, provenAt, state, error, other);
+    }
+
+    /// The same backup with proofs from another record of it.
+    Backup withProofs(@Nullable Instant verified, @Nullable Instant proven) {
+        return with(verified, proven, state, error, pinned);
+    }
+
+    /// Whether there is, or was, a file of it: not of runs that failed or are not over.
+    public boolean hasFile() {
+        return switch (state) {
+            case COMPLETE, DAMAGED, MISSING -> true;
+            case RUNNING, FAILED, REMOVING -> false;
+        };
+    }
+
+    /// Whether two backups are of the same database and of the same kind of contents, so that a
+    /// newer one can take the place of an older one: a backup of the structure alone never stands
+    /// for one with rows.
+    public boolean canStandFor(Backup other) {
+        return dialect.equals(other.dialect)
+                && source.equals(other.source)
+                && (type == BackupType.SCHEMA) == (other.type == BackupType.SCHEMA);
+    }
+
+    private Backup with(
+            @Nullable Instant verified,
+            @Nullable Instant proven,
+            BackupState otherState,
+            String otherError,
+            boolean otherPinned) {
         return new Backup(
                 id,
                 path,
@@ -95,10 +113,11 @@ public record Backup(
                 tables,
                 rows,
                 parent,
-                damaged ? null : verifiedAt,
-                damaged ? null : provenAt,
-                other,
+                verified,
+                proven,
+                otherState,
                 note,
-                why);
+                otherError,
+                otherPinned);
     }
 }

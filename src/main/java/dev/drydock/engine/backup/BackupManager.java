@@ -16,9 +16,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,13 +67,18 @@ public final class BackupManager {
                         findParent(connection, request, context),
                         context,
                         clock);
+        begin(run, context);
         Backup backup;
         try {
             backup = run.run();
         } catch (DrydockException failure) {
             saveQuietly(run.failed(failure), failure);
             throw failure;
+        } catch (RuntimeException | Error cancelled) {
+            removeQuietly(run.id(), cancelled);
+            throw cancelled;
         }
+        BackupMarks.write(backup);
         try {
             catalogue.save(backup);
         } catch (DrydockException failure) {
@@ -133,9 +138,37 @@ public final class BackupManager {
         }
     }
 
-    /// All known backups, newest first. One whose file is gone comes with state MISSING.
+    /// All known backups, newest first, also failed and running ones. One whose file is gone comes
+    /// with state MISSING.
     public List<Backup> list() {
+        catalogue.abandoned().forEach(this::endAbandoned);
         return catalogue.list().stream().map(BackupManager::withFileState).toList();
+    }
+
+    /// Holds a backup against retention, or lets it go. What is not in the catalogue is added.
+    ///
+    /// @throws DrydockException BACKUP_UNKNOWN for a run that kept nothing or is not over
+    public Backup pin(Backup backup, boolean pinned) {
+        Backup known = catalogue.find(backup.id()).orElse(backup);
+        if (!known.hasFile()) {
+            throw nothingKept(known);
+        }
+        Backup changed = known.withPinned(pinned);
+        catalogue.save(changed);
+        BackupMarks.write(changed);
+        return changed;
+    }
+
+    /// Deletes the backup's files and then its entry. Of a failed run or a missing file the entry
+    /// alone goes. Whether it may go is the caller's matter, see `engine.backup.retention`.
+    ///
+    /// @throws DrydockException FILE_NOT_ACCESSIBLE, FILE_FAILED, or BACKUP_UNKNOWN when something
+    ///   else lies at its path; the entry stays
+    public void remove(Backup backup) {
+        if (backup.state() != BackupState.FAILED && backup.state() != BackupState.MISSING) {
+            BackupRemoval.delete(backup);
+        }
+        catalogue.remove(backup.id());
     }
 
     /// Finds a backup by its id, the unique beginning of one, the word `latest`, or the path of a
@@ -170,29 +203,34 @@ public final class BackupManager {
     ///
     /// @throws DrydockException BACKUP_UNKNOWN when it is no backup, BACKUP_DAMAGED
     public Backup open(Path file) {
+        return describe(file);
+    }
+
+    static Backup describe(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
         BackupFiles files = filesAt(absolute);
         try {
-            return toBackup(files.manifest(), absolute, FileTrees.size(absolute), null);
+            return BackupMarks.applyTo(
+                    toBackup(files.manifest(), absolute, FileTrees.size(absolute), null));
         } catch (IOException failure) {
             throw DurableFile.failed("read", absolute, failure);
         }
     }
 
-    /// Looks for backups in the folder that the catalogue does not know and adds them.
+    /// Looks for backups in the folder that the catalogue does not know and adds them, with the
+    /// checks and pins that are noted beside them; follows those that were moved there.
     ///
-    /// @return those that were added
+    /// @param unreadable is told of files that should be backups and cannot be read, as sentences
+    /// @return those that were added or found again
+    /// @throws DrydockException FILE_MISSING, FILE_NOT_ACCESSIBLE or FILE_FAILED for the folder
+    public List<Backup> rescan(Path folder, Consumer<String> unreadable) {
+        return new BackupRescan(catalogue)
+                .run(folder.toAbsolutePath().normalize(), unreadable);
+    }
+
+    /// The same; what cannot be read is logged.
     public List<Backup> rescan(Path folder) {
-        List<Backup> added = new ArrayList<>();
-        try (var files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                findNew(file).ifPresent(added::add);
-            }
-        } catch (IOException failure) {
-            throw DurableFile.failed("list", folder, failure);
-        }
-        added.forEach(catalogue::save);
-        return added;
+        return rescan(folder, problem -> LOG.warn("A file was left out: {}", problem));
     }
 
     /// What is in the backup, from its manifest.
@@ -326,7 +364,8 @@ public final class BackupManager {
                 null,
                 BackupState.COMPLETE,
                 manifest.note(),
-                "");
+                "",
+                false);
     }
 
     private static List<String> readBack(
@@ -355,13 +394,23 @@ public final class BackupManager {
     }
 
     private static BackupFiles files(Backup backup) {
-        if (backup.state() == BackupState.FAILED) {
-            throw new DrydockException(
-                    ErrorCode.BACKUP_UNKNOWN,
-                    "The run " + backup.id() + " failed and kept nothing: " + backup.error(),
-                    "Choose another backup.");
+        if (!backup.hasFile()) {
+            throw nothingKept(backup);
         }
         return filesAt(backup.path());
+    }
+
+    private static DrydockException nothingKept(Backup backup) {
+        String why =
+                switch (backup.state()) {
+                    case RUNNING -> "is not over";
+                    case REMOVING -> "is being removed";
+                    default -> "failed and kept nothing: " + backup.error();
+                };
+        return new DrydockException(
+                ErrorCode.BACKUP_UNKNOWN,
+                "The run " + backup.id() + " " + why + (why.endsWith(".") ? "" : "."),
+                "Choose another backup.");
     }
 
     private static BackupFiles filesAt(Path path) {
@@ -402,23 +451,6 @@ public final class BackupManager {
         return byPath(path, all).or(() -> Optional.of(open(path)));
     }
 
-    private Optional<Backup> findNew(Path file) {
-        String name = file.getFileName().toString();
-        boolean candidate =
-                name.endsWith(BackupFormat.DRYDOCK.ending())
-                        || Files.isRegularFile(NativeFiles.manifestOf(file));
-        if (!candidate) {
-            return Optional.empty();
-        }
-        try {
-            Backup found = open(file);
-            return catalogue.find(found.id()).isPresent() ? Optional.empty() : Optional.of(found);
-        } catch (DrydockException unreadable) {
-            LOG.warn("{} was left out: {}", file, unreadable.message());
-            return Optional.empty();
-        }
-    }
-
     private static Backup withFileState(Backup backup) {
         boolean gone = backup.state() == BackupState.COMPLETE && !Files.exists(backup.path());
         return gone
@@ -427,8 +459,55 @@ public final class BackupManager {
     }
 
     private void saveIfKnown(Backup backup) {
-        if (catalogue.find(backup.id()).isPresent()) {
-            catalogue.save(backup);
+        Optional<Backup> known = catalogue.find(backup.id());
+        // reading takes long: it may have been pinned since, or be on its way out
+        Backup now = backup.withPinned(known.orElse(backup).pinned());
+        if (known.isPresent() && !known.get().hasFile()) {
+            return;
+        }
+        BackupMarks.write(now);
+        if (known.isPresent()) {
+            catalogue.save(now);
+        }
+    }
+
+    /// Notes the run before it does anything, so that nobody removes what it builds on.
+    private void begin(BackupRun run, JobContext context) {
+        boolean begun;
+        try {
+            begun = catalogue.begin(run.running());
+        } catch (DrydockException failure) {
+            LOG.warn("Backup {} is not in the catalogue: {}", run.id(), failure.message());
+            context.progress().note("The backup is not in the catalogue: " + failure.message());
+            return;
+        }
+        if (!begun) {
+            throw new DrydockException(
+                    ErrorCode.BACKUP_FAILED,
+                    "The backup that this one would build on was removed.",
+                    "Run it again; it will stand alone.");
+        }
+    }
+
+    /// Says what became of a run whose process ended before it.
+    private void endAbandoned(Backup running) {
+        Backup ended =
+                BackupRun.publishedBy(running)
+                        .orElseGet(() ->
+                                running.withState(
+                                        BackupState.FAILED,
+                                        "Its process ended before it; nothing of it is kept."));
+        BackupRun.deleteStagingOf(running);
+        LOG.info("Backup {} was left running by a process that is gone: {}", ended.id(),
+                ended.state().word());
+        catalogue.save(ended);
+    }
+
+    private void removeQuietly(String id, Throwable failure) {
+        try {
+            catalogue.remove(id);
+        } catch (DrydockException second) {
+            failure.addSuppressed(second);
         }
     }
 

@@ -15,12 +15,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One run of making a backup: everything is written into an owner-only folder beside the target,
 /// read back, and only then moved to its name. Whatever goes wrong, that folder is deleted.
 final class BackupRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BackupRun.class);
 
     private final BackupDialect dialect;
     private final DatabaseConnection connection;
@@ -80,8 +86,59 @@ final class BackupRun {
         }
     }
 
+    String id() {
+        return id;
+    }
+
+    /// The entry for a run that begins.
+    Backup running() {
+        return entry(BackupState.RUNNING, "");
+    }
+
     /// The entry for a run that failed.
     Backup failed(DrydockException failure) {
+        return entry(BackupState.FAILED, failure.message());
+    }
+
+    /// The backup of a run whose process ended after it gave the file its name, if there is one.
+    static Optional<Backup> publishedBy(Backup running) {
+        List<Path> places = new ArrayList<>(List.of(running.path()));
+        if (running.format() == BackupFormat.PG_PLAIN) {
+            for (Compression compression : Compression.values()) {
+                places.add(
+                        running.path()
+                                .resolveSibling(
+                                        running.path().getFileName() + compression.ending()));
+            }
+        }
+        for (Path place : places) {
+            try {
+                Backup found = BackupManager.describe(place);
+                if (found.id().equals(running.id())) {
+                    return Optional.of(found);
+                }
+            } catch (DrydockException none) {
+                LOG.debug("{}: {}", place, none.message());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Deletes what a run left in the folder that nobody but it uses.
+    static void deleteStagingOf(Backup running) {
+        String file = running.path().getFileName().toString();
+        String ending = running.format().ending();
+        String name =
+                file.endsWith(ending) ? file.substring(0, file.length() - ending.length()) : file;
+        Path staging = running.path().resolveSibling("." + name + DurableFile.PARTIAL);
+        try {
+            FileTrees.delete(staging);
+        } catch (IOException failure) {
+            LOG.warn("Could not delete {}: {}", staging, failure.toString());
+        }
+    }
+
+    private Backup entry(BackupState state, String error) {
         return new Backup(
                 id,
                 target,
@@ -101,9 +158,10 @@ final class BackupRun {
                 null,
                 null,
                 null,
-                BackupState.FAILED,
+                state,
                 request.note(),
-                failure.message());
+                error,
+                false);
     }
 
     private Backup make() throws IOException {

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /// What is known about a backup in the catalogue.
 public enum BackupState {
+    /// Its run is at it; there is no file yet.
+    RUNNING("running"),
     /// Written, read back and equal to what was written.
     COMPLETE("complete"),
     /// The run ended with an error; nothing of it is kept but this entry.
@@ -12,7 +14,9 @@ public enum BackupState {
     /// A later check found it damaged; make a new one.
     DAMAGED("damaged"),
     /// Its file is not where the catalogue says; mount the volume, or remove the entry.
-    MISSING("missing");
+    MISSING("missing"),
+    /// A retention run is deleting it, or was stopped while it did; the next one ends that.
+    REMOVING("removing");
 
     private final String word;
 

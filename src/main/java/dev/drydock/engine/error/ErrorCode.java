@@ -113,6 +113,8 @@ public enum ErrorCode {
     BACKUP_PARENT_MISSING(ExitCode.BACKUP_DAMAGED),
     /// The backup does not read back as it was written.
     BACKUP_DAMAGED(ExitCode.BACKUP_DAMAGED),
+    /// The catalogue changed since a retention plan was made; nothing was removed.
+    BACKUP_PLAN_CHANGED(ExitCode.REFUSED),
     /// The restore failed; the message says what is left.
     RESTORE_FAILED(ExitCode.FAILED),
     /// The restored database does not equal the backup.

@@ -11,8 +11,10 @@ import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /// The words and marks for a backup; colour never stands alone.
@@ -26,7 +28,9 @@ final class BackupText {
         NONE("proof.none", "muted"),
         FAILED("proof.failed", "danger"),
         DAMAGED("proof.damaged", "danger"),
-        MISSING("proof.missing", "attention");
+        MISSING("proof.missing", "attention"),
+        RUNNING("proof.running", "muted"),
+        REMOVING("proof.removing", "muted");
 
         private final String key;
         private final String role;
@@ -41,6 +45,8 @@ final class BackupText {
                 case FAILED -> FAILED;
                 case DAMAGED -> DAMAGED;
                 case MISSING -> MISSING;
+                case RUNNING -> RUNNING;
+                case REMOVING -> REMOVING;
                 case COMPLETE ->
                         backup.provenAt() != null
                                 ? PROVED
@@ -81,6 +87,8 @@ final class BackupText {
             case FAILED -> MaterialDesignC.CLOSE_CIRCLE_OUTLINE;
             case DAMAGED -> MaterialDesignA.ALERT_OCTAGON_OUTLINE;
             case MISSING -> MaterialDesignL.LINK_OFF;
+            case RUNNING -> MaterialDesignP.PROGRESS_CLOCK;
+            case REMOVING -> MaterialDesignD.DELETE_CLOCK_OUTLINE;
         };
     }
 
@@ -89,6 +97,8 @@ final class BackupText {
             case PROVED -> TEXTS.get("proof.proved.tip", exact(backup.provenAt()));
             case VERIFIED -> TEXTS.get("proof.verified.tip", exact(backup.verifiedAt()));
             case NONE -> TEXTS.get("proof.none.tip");
+            case RUNNING -> TEXTS.get("proof.running.tip");
+            case REMOVING -> TEXTS.get("proof.removing.tip");
             case FAILED, DAMAGED, MISSING -> backup.error();
         };
     }

@@ -116,7 +116,7 @@ final class BackupsController {
     /// Reads the selected backup and compares.
     void verify() {
         Backup backup = model.selected();
-        if (backup == null || backup.state() == BackupState.FAILED) {
+        if (backup == null || !backup.hasFile()) {
             return;
         }
         follow(onEnd ->

@@ -227,7 +227,7 @@ final class CataloguePage extends BorderPane {
                 () -> {
                     Backup backup = model.selected();
                     return backup == null
-                            || backup.state() == BackupState.FAILED
+                            || !backup.hasFile()
                             || backup.state() == BackupState.MISSING;
                 },
                 model.selectedProperty());
