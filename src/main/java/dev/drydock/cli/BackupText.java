@@ -35,6 +35,8 @@ final class BackupText {
                 .with("state", backup.state().word())
                 .with("note", backup.note())
                 .with("error", backup.error())
+                .with("pinned", backup.pinned())
+                .with("selection", backup.selection())
                 .map();
     }
 

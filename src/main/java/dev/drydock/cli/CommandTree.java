@@ -62,7 +62,10 @@ final class CommandTree {
                         new BackupListCommand(),
                         new BackupShowCommand(),
                         new BackupVerifyCommand(),
-                        new BackupProveCommand()));
+                        new BackupProveCommand(),
+                        new BackupPinCommand(),
+                        new BackupUnpinCommand(),
+                        new BackupPruneCommand()));
         tree.addSubcommand(new RestoreCommand());
         tree.addSubcommand(
                 group(

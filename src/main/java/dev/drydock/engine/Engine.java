@@ -115,8 +115,7 @@ public final class Engine implements AutoCloseable {
         this.backups =
                 new BackupManager(
                         this::findBackupDialect, catalogue, home.data().resolve("scratch"), clock);
-        this.retention =
-                new BackupRetention(backups::list, backups::remove, catalogue, clock);
+        this.retention = new BackupRetention(backups::list, backups::remove, catalogue, clock);
     }
 
     /// An engine that keeps its things in the given home.

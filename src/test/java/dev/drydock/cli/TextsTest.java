@@ -36,7 +36,9 @@ final class TextsTest {
                     "demo.step.",
                     "monitor.verdict.",
                     "monitor.finding.",
-                    "connections.test.state.");
+                    "connections.test.state.",
+                    "backup.reason.",
+                    "backup.coverage.");
 
     private static final ResourceBundle MESSAGES =
             ResourceBundle.getBundle(Texts.MESSAGES, Locale.ROOT);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param note free text of the user
 /// @param error why the run failed or what a check found; empty when all is well
 /// @param pinned whether it is kept whatever a retention policy says
+/// @param selection which tables it was limited to, as a phrase; empty for all
 public record Backup(
         String id,
         Path path,
@@ -44,7 +45,8 @@ public record Backup(
         BackupState state,
         String note,
         String error,
-        boolean pinned) {
+        boolean pinned,
+        String selection) {
 
     /// How long the run took.
     public Duration duration() {
@@ -59,8 +61,7 @@ public record Backup(
     /// The same backup in another state; a damaged one loses its proofs.
     public Backup withState(BackupState other, String why) {
         boolean damaged = other == BackupState.DAMAGED;
-        return with(
-                damaged ? null : verifiedAt, damaged ? null : provenAt, other, why, pinned);
+        return with(damaged ? null : verifiedAt, damaged ? null : provenAt, other, why, pinned);
     }
 
     /// The same backup, held against retention or let go.
@@ -82,11 +83,12 @@ public record Backup(
     }
 
     /// Whether two backups are of the same database and of the same kind of contents, so that a
-    /// newer one can take the place of an older one: a backup of the structure alone never stands
-    /// for one with rows.
+    /// newer one can take the place of an older one: neither structure alone nor some of the tables
+    /// stand for all.
     public boolean canStandFor(Backup other) {
         return dialect.equals(other.dialect)
                 && source.equals(other.source)
+                && selection.equals(other.selection)
                 && (type == BackupType.SCHEMA) == (other.type == BackupType.SCHEMA);
     }
 
@@ -118,6 +120,7 @@ public record Backup(
                 otherState,
                 note,
                 otherError,
-                otherPinned);
+                otherPinned,
+                selection);
     }
 }

@@ -224,8 +224,7 @@ public final class BackupManager {
     /// @return those that were added or found again
     /// @throws DrydockException FILE_MISSING, FILE_NOT_ACCESSIBLE or FILE_FAILED for the folder
     public List<Backup> rescan(Path folder, Consumer<String> unreadable) {
-        return new BackupRescan(catalogue)
-                .run(folder.toAbsolutePath().normalize(), unreadable);
+        return new BackupRescan(catalogue).run(folder.toAbsolutePath().normalize(), unreadable);
     }
 
     /// The same; what cannot be read is logged.
@@ -365,7 +364,8 @@ public final class BackupManager {
                 BackupState.COMPLETE,
                 manifest.note(),
                 "",
-                false);
+                false,
+                manifest.source().getOrDefault(BackupRequest.SELECTION, ""));
     }
 
     private static List<String> readBack(
@@ -498,7 +498,9 @@ public final class BackupManager {
                                         BackupState.FAILED,
                                         "Its process ended before it; nothing of it is kept."));
         BackupRun.deleteStagingOf(running);
-        LOG.info("Backup {} was left running by a process that is gone: {}", ended.id(),
+        LOG.info(
+                "Backup {} was left running by a process that is gone: {}",
+                ended.id(),
                 ended.state().word());
         catalogue.save(ended);
     }

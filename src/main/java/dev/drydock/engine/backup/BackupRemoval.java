@@ -64,7 +64,12 @@ final class BackupRemoval {
     private static DrydockException notItself(Backup backup, String why) {
         return new DrydockException(
                 ErrorCode.BACKUP_UNKNOWN,
-                "What lies at " + backup.path() + " is not backup " + backup.id() + ": " + why
+                "What lies at "
+                        + backup.path()
+                        + " is not backup "
+                        + backup.id()
+                        + ": "
+                        + why
                         + ".",
                 "It was left alone. Move it away, or put the backup back.");
     }

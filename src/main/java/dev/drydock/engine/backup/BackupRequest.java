@@ -1,7 +1,9 @@
 package dev.drydock.engine.backup;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What to back up and where to.
@@ -23,12 +25,27 @@ public record BackupRequest(
         int jobs,
         String note) {
 
+    /// The fact under which a manifest has the selection.
+    static final String SELECTION = "selection";
+
     public BackupRequest {
         includeTables = List.copyOf(includeTables);
         excludeTables = List.copyOf(excludeTables);
         if (jobs < 1) {
             throw new IllegalArgumentException("jobs " + jobs);
         }
+    }
+
+    /// Which tables it is limited to, as a phrase; the same for the same choice, empty for all.
+    String selection() {
+        var parts = new ArrayList<String>();
+        if (!includeTables.isEmpty()) {
+            parts.add("only " + String.join(", ", new TreeSet<>(includeTables)));
+        }
+        if (!excludeTables.isEmpty()) {
+            parts.add("without " + String.join(", ", new TreeSet<>(excludeTables)));
+        }
+        return String.join("; ", parts);
     }
 
     /// A full backup with the engine's defaults.

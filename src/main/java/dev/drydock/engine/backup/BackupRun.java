@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -161,7 +163,8 @@ final class BackupRun {
                 state,
                 request.note(),
                 error,
-                false);
+                false,
+                request.selection());
     }
 
     private Backup make() throws IOException {
@@ -252,7 +255,7 @@ final class BackupRun {
                 typeOf(needsParent).word(),
                 format.word(),
                 compression.word(),
-                dump.source(),
+                withSelection(dump.source()),
                 startedAt,
                 dump.snapshotAt(),
                 elapsed(),
@@ -269,6 +272,15 @@ final class BackupRun {
         return request.type() == BackupType.INCREMENTAL && !needsParent
                 ? BackupType.FULL
                 : request.type();
+    }
+
+    private Map<String, String> withSelection(Map<String, String> facts) {
+        if (request.selection().isEmpty()) {
+            return facts;
+        }
+        var more = new LinkedHashMap<>(facts);
+        more.put(BackupRequest.SELECTION, request.selection());
+        return more;
     }
 
     private String database() {

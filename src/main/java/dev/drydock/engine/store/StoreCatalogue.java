@@ -24,7 +24,7 @@ public final class StoreCatalogue implements BackupCatalogue {
             "id, path, database_name, engine, source, kind, format, compression, encrypted,"
                     + " started_ms, duration_ms, size_bytes, original_bytes, table_count,"
                     + " row_count, parent_id, verified_ms, proven_ms, state, note, error,"
-                    + " pinned";
+                    + " pinned, selection";
 
     private final StateStore store;
 
@@ -131,7 +131,7 @@ public final class StoreCatalogue implements BackupCatalogue {
                 "INSERT INTO backup ("
                         + COLUMNS
                         + ", host, pid, process_started_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 backup.id(),
                 backup.path().toString(),
                 backup.database(),
@@ -154,6 +154,7 @@ public final class StoreCatalogue implements BackupCatalogue {
                 backup.note(),
                 backup.error(),
                 backup.pinned() ? 1 : 0,
+                backup.selection(),
                 process.host(),
                 process.pid(),
                 process.startedMs());
@@ -182,7 +183,8 @@ public final class StoreCatalogue implements BackupCatalogue {
                 BackupState.find(row.text("state")).orElse(BackupState.FAILED),
                 row.text("note"),
                 row.text("error"),
-                row.flag("pinned"));
+                row.flag("pinned"),
+                row.text("selection"));
     }
 
     private static @Nullable Long millis(@Nullable Instant moment) {

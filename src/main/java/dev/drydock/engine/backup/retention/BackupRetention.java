@@ -103,8 +103,7 @@ public final class BackupRetention {
         });
     }
 
-    private RetentionReport removeAll(
-            RetentionPlan shown, List<Backup> order, JobContext context) {
+    private RetentionReport removeAll(RetentionPlan shown, List<Backup> order, JobContext context) {
         List<Backup> removed = new ArrayList<>();
         List<RetentionReport.Failure> failures = new ArrayList<>();
         // a backup that something which is still there builds on, and what that is

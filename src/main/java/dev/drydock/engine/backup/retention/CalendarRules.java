@@ -70,8 +70,7 @@ final class CalendarRules {
                 } else if (oldest) {
                     keep.accept(
                             backup,
-                            new RetentionReason(
-                                    RetentionReason.Kind.OLDEST, rule.kind.word()));
+                            new RetentionReason(RetentionReason.Kind.OLDEST, rule.kind.word()));
                 }
             }
         }
@@ -89,8 +88,7 @@ final class CalendarRules {
                         RetentionReason.Kind.HOURLY,
                         policy.keepHourly(),
                         (time, _) -> day(time) + " " + two(time.getHour()) + "h"));
-        rules.add(
-                new Rule(RetentionReason.Kind.DAILY, policy.keepDaily(), (time, _) -> day(time)));
+        rules.add(new Rule(RetentionReason.Kind.DAILY, policy.keepDaily(), (time, _) -> day(time)));
         rules.add(
                 new Rule(
                         RetentionReason.Kind.WEEKLY,

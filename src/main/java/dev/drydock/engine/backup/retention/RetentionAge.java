@@ -14,12 +14,16 @@ import java.util.regex.Pattern;
 public record RetentionAge(int years, int months, int days, int hours) {
 
     private static final Pattern TEXT =
-            Pattern.compile("(?:(\\d{1,4})y)?(?:(\\d{1,5})m)?(?:(\\d{1,5})w)?(?:(\\d{1,6})d)?(?:(\\d{1,7})h)?");
+            Pattern.compile(
+                    "(?:(\\d{1,4})y)?(?:(\\d{1,5})m)?(?:(\\d{1,5})w)?(?:(\\d{1,6})d)?(?:(\\d{1,7})h)?");
 
     private static final int DAYS_PER_WEEK = 7;
 
     public RetentionAge {
-        if (years < 0 || months < 0 || days < 0 || hours < 0
+        if (years < 0
+                || months < 0
+                || days < 0
+                || hours < 0
                 || years + months + days + hours == 0) {
             throw new IllegalArgumentException("no length of time");
         }

@@ -59,9 +59,7 @@ public record RetentionPlan(Instant at, RetentionPolicy policy, List<Line> lines
 
     /// By how much the kept ones pass the size limit, because nothing more may go; 0 when they fit.
     public long overBytes() {
-        return policy.maxTotalBytes() < 0
-                ? 0
-                : Math.max(0, keptBytes() - policy.maxTotalBytes());
+        return policy.maxTotalBytes() < 0 ? 0 : Math.max(0, keptBytes() - policy.maxTotalBytes());
     }
 
     Set<String> removedIds() {
@@ -73,15 +71,18 @@ public record RetentionPlan(Instant at, RetentionPolicy policy, List<Line> lines
     /// The backups to remove, each before those it builds on.
     List<Backup> removalOrder() {
         Map<String, List<Backup>> children = new HashMap<>();
-        removed().forEach(line -> {
-            String parent = line.backup().parent();
-            if (parent != null) {
-                children.computeIfAbsent(parent, _ -> new ArrayList<>()).add(line.backup());
-            }
-        });
+        removed()
+                .forEach(line -> {
+                    String parent = line.backup().parent();
+                    if (parent != null) {
+                        children.computeIfAbsent(parent, _ -> new ArrayList<>()).add(line.backup());
+                    }
+                });
         Set<Backup> order = new LinkedHashSet<>();
         Set<String> seen = new HashSet<>();
-        removed().reversed().forEach(line -> addAfterChildren(line.backup(), children, seen, order));
+        removed()
+                .reversed()
+                .forEach(line -> addAfterChildren(line.backup(), children, seen, order));
         return List.copyOf(order);
     }
 

@@ -30,10 +30,9 @@ final class RetentionPlanner {
             Comparator.comparing(Backup::startedAt).thenComparing(Backup::id).reversed();
 
     /// Backups of which a newer one can stand for an older one.
-    private record Group(String dialect, String source, boolean rows) {
+    private record Group(String dialect, String source, String selection, boolean rows) {
         static Group of(Backup backup) {
-            return new Group(
-                    backup.dialect(), backup.source(), backup.type() != BackupType.SCHEMA);
+            return new Group(backup.dialect(), backup.source(), backup.selection(), backup.type() != BackupType.SCHEMA);
         }
     }
 
@@ -276,8 +275,7 @@ final class RetentionPlanner {
     }
 
     private long removeNoLongerNeeded(Set<String> shared) {
-        Predicate<Fate> mayGo =
-                fate -> fate.neededOnly() && !shared.contains(fate.backup.id());
+        Predicate<Fate> mayGo = fate -> fate.neededOnly() && !shared.contains(fate.backup.id());
         List<Fate> free =
                 fates.values().stream()
                         .filter(mayGo)

@@ -20,9 +20,6 @@ public record RetentionReport(RetentionPlan plan, List<Backup> removed, List<Fai
 
     /// What was freed.
     public long removedBytes() {
-        return removed.stream()
-                .filter(RetentionPlan::isStored)
-                .mapToLong(Backup::sizeBytes)
-                .sum();
+        return removed.stream().filter(RetentionPlan::isStored).mapToLong(Backup::sizeBytes).sum();
     }
 }

@@ -1,6 +1,6 @@
 -- The table anew, without the reference to the parent: a rescan may find a child before its parent, and an
 -- entry is replaced as a whole. What no version ever wrote is left out.
--- state: running, complete, failed, damaged, missing, removing. pinned: held against retention.
+-- state: running, complete, failed, damaged, missing, removing. pinned: held against retention. selection: tables it was limited to.
 -- host, pid, process_started_ms: the process that a running backup belongs to.
 CREATE TABLE backup_entry (
     id                 text NOT NULL PRIMARY KEY,
@@ -25,6 +25,7 @@ CREATE TABLE backup_entry (
     note               text NOT NULL,
     error              text NOT NULL,
     pinned             integer NOT NULL,
+    selection          text NOT NULL,
     host               text NOT NULL,
     pid                bigint NOT NULL,
     process_started_ms bigint NOT NULL
@@ -33,7 +34,7 @@ CREATE TABLE backup_entry (
 INSERT INTO backup_entry
 SELECT id, path, engine, database_name, source, kind, format, compression, encrypted, started_ms,
     coalesce(duration_ms, 0), coalesce(size_bytes, 0), coalesce(original_bytes, 0), coalesce(table_count, 0),
-    coalesce(row_count, -1), parent_id, verified_ms, proven_ms, state, note, error, 0, '', 0, 0
+    coalesce(row_count, -1), parent_id, verified_ms, proven_ms, state, note, error, 0, '', '', 0, 0
 FROM backup;
 
 DROP TABLE backup;

@@ -39,6 +39,24 @@ final class BackupSamples {
         return verified(id, startedAt).withState(state, "why");
     }
 
+    /// A verified one of some tables.
+    static Backup limited(String id, String startedAt, String selection) {
+        Backup all = verified(id, startedAt);
+        return full(
+                all.id(),
+                all.path(),
+                all.source(),
+                all.type(),
+                all.startedAt(),
+                all.sizeBytes(),
+                null,
+                all.verifiedAt(),
+                null,
+                all.state(),
+                false,
+                selection);
+    }
+
     private static Backup entry(
             String id,
             Instant started,
@@ -47,8 +65,17 @@ final class BackupSamples {
             Instant provenAt,
             String parent) {
         return full(
-                id, Path.of("/b", id), SOURCE, BackupType.FULL, started, 100, parent, verifiedAt,
-                provenAt, state, false);
+                id,
+                Path.of("/b", id),
+                SOURCE,
+                BackupType.FULL,
+                started,
+                100,
+                parent,
+                verifiedAt,
+                provenAt,
+                state,
+                false);
     }
 
     static Backup full(
@@ -63,6 +90,24 @@ final class BackupSamples {
             Instant provenAt,
             BackupState state,
             boolean pinned) {
+        return full(
+                id, path, source, type, started, size, parent, verifiedAt, provenAt, state, pinned,
+                "");
+    }
+
+    private static Backup full(
+            String id,
+            Path path,
+            String source,
+            BackupType type,
+            Instant started,
+            long size,
+            String parent,
+            Instant verifiedAt,
+            Instant provenAt,
+            BackupState state,
+            boolean pinned,
+            String selection) {
         return new Backup(
                 id,
                 path,
@@ -85,6 +130,7 @@ final class BackupSamples {
                 state,
                 "",
                 "",
-                pinned);
+                pinned,
+                selection);
     }
 }

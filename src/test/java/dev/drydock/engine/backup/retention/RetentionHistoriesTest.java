@@ -38,7 +38,9 @@ final class RetentionHistoriesTest {
     @Test
     @Tag("long")
     void aMillionHistories() {
-        LongStream.range(FIRST, FIRST + 1_000_000).parallel().forEach(RetentionHistoriesTest::check);
+        LongStream.range(FIRST, FIRST + 1_000_000)
+                .parallel()
+                .forEach(RetentionHistoriesTest::check);
     }
 
     /// The generator must reach what the properties are about, or they would hold for nothing.
@@ -88,8 +90,7 @@ final class RetentionHistoriesTest {
         if (history.policy.maxTotalBytes() >= 0) {
             return;
         }
-        Set<String> kept =
-                new SecondOpinion(history.backups, history.policy, history.now).kept();
+        Set<String> kept = new SecondOpinion(history.backups, history.policy, history.now).kept();
         Set<String> others =
                 history.backups.stream()
                         .map(Backup::id)
@@ -252,8 +253,7 @@ final class RetentionHistoriesTest {
                 gone.equals(report.removed().stream().map(Backup::id).toList()),
                 "the report differs");
         require(!refusing.isEmpty() || report.failures().isEmpty(), "failures out of nothing");
-        Set<String> left =
-                catalogue.list().stream().map(Backup::id).collect(Collectors.toSet());
+        Set<String> left = catalogue.list().stream().map(Backup::id).collect(Collectors.toSet());
         for (Backup backup : history.backups) {
             require(left.contains(backup.id()) != gone.contains(backup.id()), "lost an entry");
             // at every moment of the run, what is left of a chain can be read

@@ -149,11 +149,11 @@ final class SecondOpinion {
             return kept;
         }
         if (policy.keepLast()
-                        + policy.keepHourly()
-                        + policy.keepDaily()
-                        + policy.keepWeekly()
-                        + policy.keepMonthly()
-                        + policy.keepYearly()
+                                + policy.keepHourly()
+                                + policy.keepDaily()
+                                + policy.keepWeekly()
+                                + policy.keepMonthly()
+                                + policy.keepYearly()
                         == 0
                 && policy.keepWithin() == null) {
             return new HashSet<>(backups);

@@ -72,8 +72,7 @@ public record ContainerComparison(long objects, long rows, List<String> differen
             }
             List<BackupObject> found =
                     new ContainerObjects(definition).withRows(counted ? tables : List.of());
-            Optional<BackupObject> large =
-                    counted ? largeObjects.describe() : Optional.empty();
+            Optional<BackupObject> large = counted ? largeObjects.describe() : Optional.empty();
             large.ifPresent(found::add);
             long rows = tables.stream().mapToLong(table -> table.tally().rows()).sum();
             return new ContainerComparison(

@@ -85,9 +85,7 @@ final class ContainerDump {
             boolean withRows = order.request().type() != BackupType.SCHEMA;
             Map<String, String> facts = source.apply(session);
             List<TableRows> tables =
-                    withRows
-                            ? new TableCatalog(sql, major).read(session, definition)
-                            : List.of();
+                    withRows ? new TableCatalog(sql, major).read(session, definition) : List.of();
             lock(session, tables);
             new LargeRows(sql, major).refuse(session, tables);
             writeStructure(session, definition);
@@ -133,7 +131,8 @@ final class ContainerDump {
         for (int i = 0; i < tables.size(); i += LOCKED_AT_ONCE) {
             session.update(
                     "LOCK TABLE ONLY "
-                            + tables.subList(i, Math.min(tables.size(), i + LOCKED_AT_ONCE))
+                            + tables
+                                    .subList(i, Math.min(tables.size(), i + LOCKED_AT_ONCE))
                                     .stream()
                                     .map(table ->
                                             Identifiers.qualified(table.schema(), table.name()))
@@ -144,8 +143,7 @@ final class ContainerDump {
 
     private void writeStructure(Session session, SchemaDefinition definition) {
         Set<Long> needed =
-                new HashSet<>(
-                        session.query(sql.text("needed_keys", major), row -> row.integer(1)));
+                new HashSet<>(session.query(sql.text("needed_keys", major), row -> row.integer(1)));
         DdlSections ddl = PostgresqlSchemaDialect.sections(definition, needed);
         text(PartNames.BEFORE, ddl.before());
         text(PartNames.AFTER, ddl.after());
