@@ -6,13 +6,19 @@ import dev.drydock.engine.backup.BackupManager;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupState;
 import dev.drydock.engine.backup.RestoreRequest;
+import dev.drydock.engine.backup.VerifyReport;
+import dev.drydock.engine.connection.Confirmation;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
+import dev.drydock.engine.connection.GuardLevel;
 import dev.drydock.engine.connection.Secret;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.JobDescription;
+import dev.drydock.engine.job.JobOutcome;
+import dev.drydock.engine.scratch.ScratchDatabase;
 import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.Dialogs;
 import dev.drydock.ui.common.Format;
@@ -23,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +48,17 @@ final class BackupsController {
         this.model = model;
     }
 
-    /// Reads the list.
+    /// Reads the list, and what is around it.
     void load() {
         context.jobs()
                 .startQuiet(
                         job("job.load", ""),
-                        run -> manager.list(),
-                        model::showBackups,
+                        run ->
+                                new BackupsModel.Catalogue(
+                                        manager.list(),
+                                        context.engine().profiles().all(),
+                                        context.engine().recipes().list()),
+                        model::showCatalogue,
                         failure -> {
                             model.showBackups(List.of());
                             model.errorProperty().set(failure);
@@ -55,19 +66,93 @@ final class BackupsController {
     }
 
     void select(@Nullable Backup backup) {
-        if (backup == null || backup.equals(model.selected())) {
-            model.select(backup);
+        if (backup != null && backup.equals(model.selected())) {
             return;
         }
         model.select(backup);
-        if (backup.state() == BackupState.COMPLETE) {
+        if (backup != null
+                && (backup.state() == BackupState.COMPLETE
+                        || backup.state() == BackupState.DAMAGED)) {
             context.jobs()
                     .startQuiet(
                             job("job.contents", backup.database()),
                             run -> manager.contents(backup),
                             contents -> model.showContents(backup, contents),
-                            model.errorProperty()::set);
+                            failure -> {
+                                // that a damaged one cannot be read is said in its line already
+                                if (backup.state() == BackupState.COMPLETE) {
+                                    model.errorProperty().set(failure);
+                                }
+                            });
         }
+    }
+
+    /// Does one of the actions of the list with the selected backup.
+    void perform(CatalogueAction action) {
+        Backup backup = model.selected();
+        if (backup == null || !action.isPossible(backup, model.isRunning())) {
+            return;
+        }
+        switch (action) {
+            case RESTORE -> model.show(BackupsModel.Page.RESTORE);
+            case VERIFY -> verify();
+            case PROVE -> prove(backup);
+            case CONTENTS -> model.askForContents();
+            case FOLDER -> openFolder(backup);
+            case MERGE -> merge(backup);
+            case PIN -> pin(backup, true);
+            case UNPIN -> pin(backup, false);
+            case AGAIN -> model.askAgain(backup);
+            case COPY -> {
+                CommandText.toClipboard(CommandText.verify(backup));
+                say(TEXTS.get("copied"));
+            }
+        }
+    }
+
+    private void openFolder(Backup backup) {
+        Path folder = backup.path().toAbsolutePath().getParent();
+        if (folder != null) {
+            context.dialogs().openFolder(folder);
+        }
+    }
+
+    private void pin(Backup backup, boolean pinned) {
+        context.jobs()
+                .startQuiet(
+                        job("job.pin", backup.database()),
+                        run -> manager.pin(backup, pinned),
+                        changed -> {
+                            say(
+                                    TEXTS.get(
+                                            pinned ? "done.pin" : "done.unpin",
+                                            changed.database(),
+                                            Format.relative(changed.startedAt())));
+                            load();
+                        },
+                        model.errorProperty()::set);
+    }
+
+    /// Makes an incremental backup whole.
+    private void merge(Backup backup) {
+        follow(onEnd ->
+                context.jobs()
+                        .start(
+                                new JobDescription(
+                                        "merge",
+                                        TEXTS.get("job.merge", backup.database()),
+                                        backup.database()),
+                                run -> manager.merge(backup, run),
+                                merged -> {
+                                    onEnd.run();
+                                    say(
+                                            TEXTS.get(
+                                                    "done.merge",
+                                                    backup.database(),
+                                                    Format.bytes(merged.sizeBytes())));
+                                },
+                                left -> cancelled(onEnd, left),
+                                failure -> failed(onEnd, failure)));
     }
 
     /// Where backups go unless the user says otherwise.
@@ -92,25 +177,39 @@ final class BackupsController {
                         List.of());
     }
 
-    /// Makes a backup of the database in the header.
-    void backUp(BackupRequest request) {
-        DatabaseConnection connection = model.connection();
-        if (connection == null) {
-            return;
-        }
+    /// Makes a backup and says how that ends.
+    ///
+    /// @param onStart given the job while it runs
+    void backUp(
+            DatabaseConnection connection,
+            BackupRequest request,
+            Consumer<StartedJob<Backup>> onStart,
+            Consumer<JobOutcome<Backup>> onOutcome) {
         String name = connection.profile().name();
-        model.show(BackupsModel.Page.CATALOGUE);
-        follow(onEnd ->
-                context.jobs()
-                        .start(
-                                new JobDescription("backup", TEXTS.get("job.backUp", name), name),
-                                run -> manager.backUp(connection, request, run),
-                                backup -> {
-                                    onEnd.run();
-                                    context.status().say(summary(backup));
-                                },
-                                left -> cancelled(onEnd, left),
-                                failure -> failed(onEnd, failure)));
+        follow(onEnd -> {
+            StartedJob<Backup> started =
+                    context.jobs()
+                            .start(
+                                    new JobDescription(
+                                            "backup", TEXTS.get("job.backUp", name), name),
+                                    run -> manager.backUp(connection, request, run),
+                                    backup -> {
+                                        onEnd.run();
+                                        say(summary(backup));
+                                        onOutcome.accept(new JobOutcome.Succeeded<>(backup));
+                                    },
+                                    left -> {
+                                        cancelled(onEnd, left);
+                                        onOutcome.accept(new JobOutcome.Cancelled<>(left));
+                                    },
+                                    failure -> {
+                                        onEnd.run();
+                                        say(failure.message());
+                                        onOutcome.accept(new JobOutcome.Failed<>(failure));
+                                    });
+            onStart.accept(started);
+            return started;
+        });
     }
 
     /// Reads the selected backup and compares.
@@ -148,6 +247,108 @@ final class BackupsController {
                                 failure -> failed(onEnd, failure)));
     }
 
+    /// Restores the backup into a scratch database and compares; on a server beside the database in
+    /// the header, or another open one of the same engine.
+    void prove(Backup backup) {
+        if (!isServer(backup)) {
+            prove(
+                    backup,
+                    run -> {
+                        throw new IllegalStateException("a temporary file does");
+                    });
+            return;
+        }
+        Optional<DatabaseConnection> server = serverFor(backup);
+        if (server.isEmpty()) {
+            model.errorProperty()
+                    .set(
+                            new DrydockException(
+                                    ErrorCode.USAGE_INVALID,
+                                    TEXTS.get("prove.noServer", backup.database()),
+                                    TEXTS.get("prove.noServer.hint")));
+            return;
+        }
+        DatabaseConnection beside = server.get();
+        ConnectionProfile profile = beside.profile();
+        if (profile.environment().guardLevel() != GuardLevel.NAME_REQUIRED) {
+            prove(
+                    backup,
+                    run ->
+                            context.engine()
+                                    .scratch()
+                                    .createBeside(beside, Confirmation.YES, run));
+            return;
+        }
+        context.dialogs()
+                .confirmDestructive(
+                        profile,
+                        new Dialogs.Question(
+                                TEXTS.get("prove.title", backup.database()),
+                                TEXTS.get(
+                                        "prove.body",
+                                        profile.name(),
+                                        Format.bytes(backup.originalBytes())),
+                                TEXTS.get("prove.verb"),
+                                false),
+                        confirmation ->
+                                prove(
+                                        backup,
+                                        run ->
+                                                context.engine()
+                                                        .scratch()
+                                                        .createBeside(beside, confirmation, run)));
+    }
+
+    private void prove(Backup backup, Function<JobContext, ScratchDatabase> scratch) {
+        follow(onEnd ->
+                context.jobs()
+                        .start(
+                                new JobDescription(
+                                        "prove",
+                                        TEXTS.get("job.prove", backup.database()),
+                                        backup.database()),
+                                run -> manager.prove(backup, scratch, run),
+                                report -> {
+                                    onEnd.run();
+                                    say(proofText(backup, report));
+                                    if (report.verified() && !report.proven()) {
+                                        model.errorProperty().set(different(backup, report));
+                                    }
+                                },
+                                left -> cancelled(onEnd, left),
+                                failure -> failed(onEnd, failure)));
+    }
+
+    private static String proofText(Backup backup, VerifyReport report) {
+        if (!report.verified()) {
+            return TEXTS.get(
+                    "done.damaged", backup.database(), String.join("; ", report.problems()));
+        }
+        return TEXTS.get(
+                report.proven() ? "done.verify.proved" : "done.prove.different",
+                backup.database());
+    }
+
+    private static DrydockException different(Backup backup, VerifyReport report) {
+        return new DrydockException(
+                ErrorCode.RESTORE_FAILED,
+                TEXTS.get(
+                        "prove.different",
+                        backup.database(),
+                        String.join("; ", report.problems())),
+                TEXTS.get("prove.different.hint"));
+    }
+
+    private Optional<DatabaseConnection> serverFor(Backup backup) {
+        DatabaseConnection current = model.connection();
+        if (current != null && current.dialectId().equals(backup.dialect())) {
+            return Optional.of(current);
+        }
+        return context.connections().open().stream()
+                .filter(open -> open.dialectId().equals(backup.dialect()))
+                .findFirst();
+    }
+
     /// Where the text of the restore form points; empty while it points nowhere.
     Optional<ConnectionProfile> target(Backup backup, String text) {
         if (text.isBlank()) {
@@ -170,7 +371,7 @@ final class BackupsController {
 
     /// Whether the backup goes into a database on a server; otherwise into a file.
     static boolean isServer(Backup backup) {
-        return backup.format() != BackupFormat.DRYDOCK && backup.format() != BackupFormat.SQLITE;
+        return !backup.dialect().equals("sqlite");
     }
 
     List<BackupFormat> formats(DatabaseConnection connection) {
@@ -256,6 +457,7 @@ final class BackupsController {
             all.addFirst(opened);
             model.showBackups(all);
         }
+        model.setFilter(CatalogueFilter.ALL);
         select(opened);
     }
 
@@ -306,7 +508,7 @@ final class BackupsController {
                 request.jobs());
     }
 
-    private void follow(Function<Runnable, StartedJob<?>> start) {
+    void follow(Function<Runnable, StartedJob<?>> start) {
         boolean[] over = new boolean[1];
         StartedJob<?> started =
                 start.apply(() -> {
@@ -320,12 +522,12 @@ final class BackupsController {
         }
     }
 
-    private void cancelled(Runnable onEnd, String left) {
+    void cancelled(Runnable onEnd, String left) {
         onEnd.run();
         say(TEXTS.get("cancelled", left));
     }
 
-    private void failed(Runnable onEnd, DrydockException failure) {
+    void failed(Runnable onEnd, DrydockException failure) {
         onEnd.run();
         model.errorProperty().set(failure);
     }
