@@ -4,6 +4,7 @@ import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupType;
+import dev.drydock.engine.backup.ProofPolicy;
 import dev.drydock.engine.backup.recipe.BackupRecipe;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
@@ -15,6 +16,7 @@ import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.Dialogs;
 import dev.drydock.ui.common.Texts;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -208,6 +210,11 @@ final class BackUpController {
             model.show(BackupsModel.Page.CATALOGUE);
             catalogue.prove(backup);
         }
+    }
+
+    /// Whether a proof of the new backup is due: the first of its kind, or none in the last week.
+    boolean isProofDue(Backup made) {
+        return ProofPolicy.isDue(made, model.backupsProperty().get(), Instant.now());
     }
 
     void chooseFolder() {

@@ -72,7 +72,14 @@ final class ResultStep extends VBox {
         prove.setTooltip(new Tooltip(TEXTS.get("action.prove.tip")));
         prove.getStyleClass().add("prove-result");
         prove.setOnAction(event -> controller.proveResult());
-        getChildren().setAll(title, sizes, badges, path, new HBox(prove));
+        getChildren().setAll(title, sizes, badges, path);
+        if (controller.isProofDue(backup)) {
+            var due = new Label(TEXTS.get("result.prove.due"));
+            due.setWrapText(true);
+            due.getStyleClass().add(Styles.MUTED);
+            getChildren().add(due);
+        }
+        getChildren().add(new HBox(prove));
     }
 
     private void showError(DrydockException error) {
