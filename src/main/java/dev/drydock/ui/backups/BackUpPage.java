@@ -95,7 +95,14 @@ final class BackUpPage extends BorderPane {
     private void bind() {
         draft.stepProperty().addListener(property -> showStep());
         draft.draftProperty().addListener(property -> showButtons());
-        draft.preflightProperty().addListener(property -> showButtons());
+        draft.preflightProperty()
+                .addListener(property -> {
+                    showButtons();
+                    // the button could not take it before
+                    if (draft.step() == BackUpModel.Step.REVIEW) {
+                        focusStep();
+                    }
+                });
         draft.tablesProperty().addListener(property -> showButtons());
         draft.outcomeProperty().addListener(property -> showButtons());
         draft.rememberedProperty().addListener(property -> showButtons());
@@ -143,8 +150,21 @@ final class BackUpPage extends BorderPane {
         scroll.getStyleClass().add("step-scroll");
         setCenter(scroll);
         showButtons();
-        if (draft.step() != BackUpModel.Step.OPTIONS) {
-            next.requestFocus();
+        focusStep();
+    }
+
+    /// Puts the focus where the step is answered; for a page that came to the front.
+    void focusStep() {
+        Node first =
+                switch (draft.step()) {
+                    case INTENT ->
+                            lookup("#intent-" + draft.draft().intent().name().toLowerCase(Locale.ROOT));
+                    case OPTIONS -> lookup("#backup-folder");
+                    case REVIEW, DONE -> next;
+                    case RUNNING -> back;
+                };
+        if (first != null && !first.isDisabled()) {
+            first.requestFocus();
         }
     }
 

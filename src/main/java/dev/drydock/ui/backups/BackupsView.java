@@ -108,6 +108,10 @@ final class BackupsView extends BorderPane {
                     }
                     case REPORT -> report();
                 });
+        if (model.page() == BackupsModel.Page.BACK_UP) {
+            applyCss();
+            backUp.focusStep();
+        }
     }
 
     private Node report() {

@@ -17,17 +17,17 @@ final class CatalogueTable {
                         TEXTS.get("filter.prompt"), row -> row.backup().id());
         list.addTime("when", TEXTS.get("column.when"), 110, row -> row.backup().startedAt());
         list.addMono(
-                "database", TEXTS.get("column.database"), 170, row -> row.backup().database());
+                "database", TEXTS.get("column.database"), 150, row -> row.backup().database());
         list.addNode(
                 "kind",
                 TEXTS.get("column.kind"),
-                210,
+                206,
                 BackupText::kind,
                 BackupText::kindMark);
         list.addNode(
                 "proof",
                 TEXTS.get("column.proof"),
-                160,
+                184,
                 row -> BackupText.proof(row.backup()),
                 row -> BackupText.proofMark(row.backup()));
         list.addNode(
@@ -82,7 +82,7 @@ final class CatalogueTable {
                         row -> row.backup().format().word())
                 .setVisible(false);
         list.addText(
-                "note", TEXTS.get("column.note"), 220, row -> BackupText.note(row.backup()));
+                "note", TEXTS.get("column.note"), 200, row -> BackupText.note(row.backup()));
         return list;
     }
 

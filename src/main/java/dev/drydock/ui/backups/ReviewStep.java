@@ -94,7 +94,9 @@ final class ReviewStep extends VBox {
         database.getStyleClass().add(Styles.MONO);
         database.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         database.setTooltip(new Tooltip(connection.profile().endpoint().display()));
-        var where = new HBox(new EnvironmentMark(connection.profile().environment()), database);
+        var environment = new EnvironmentMark(connection.profile().environment());
+        environment.setMinWidth(Region.USE_PREF_SIZE);
+        var where = new HBox(environment, database);
         where.getStyleClass().add("field-row");
         add("form.backUp.source", where);
         add(

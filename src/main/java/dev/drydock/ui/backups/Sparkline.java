@@ -13,6 +13,9 @@ final class Sparkline extends Region {
     private static final double HEIGHT = 16;
     private static final double MARGIN = 2.5;
 
+    /// A steady line runs through the row, not along its edge.
+    private static final double HEADROOM = 1.5;
+
     Sparkline(List<Long> figures) {
         getStyleClass().add("sparkline");
         setMinSize(WIDTH, HEIGHT);
@@ -20,7 +23,7 @@ final class Sparkline extends Region {
         setMaxSize(WIDTH, HEIGHT);
         long largest = figures.stream().mapToLong(Long::longValue).max().orElse(0);
         // from zero: a change of a percent must not look like a mountain
-        double scale = largest <= 0 ? 0 : (HEIGHT - 2 * MARGIN) / largest;
+        double scale = largest <= 0 ? 0 : (HEIGHT - 2 * MARGIN) / (largest * HEADROOM);
         double step = figures.size() < 2 ? 0 : (WIDTH - 2 * MARGIN) / (figures.size() - 1);
         var line = new Polyline();
         line.getStyleClass().add("sparkline-line");

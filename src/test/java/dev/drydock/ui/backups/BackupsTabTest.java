@@ -9,10 +9,15 @@ import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.job.JobDescription;
+import dev.drydock.engine.job.JobOutcome;
+import dev.drydock.engine.job.Unit;
 import dev.drydock.testing.SqliteFixture;
 import dev.drydock.ui.common.ConsoleTable;
 import dev.drydock.ui.common.Theme;
+import dev.drydock.ui.job.StartedJob;
 import dev.drydock.ui.testing.FxTest;
 import dev.drydock.ui.testing.FxWatchdog;
 import dev.drydock.ui.testing.TestContext;
@@ -20,6 +25,8 @@ import dev.drydock.ui.testing.ViewPictures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -129,17 +136,47 @@ final class BackupsTabTest {
                             .orElseThrow();
             shown.model().selectWhenListed(changes);
         }));
-        ViewPictures.take("backups-done", () -> selecting(shown -> {
-            shown.making().begin();
-            shown.draft()
-                    .stepProperty()
-                    .addListener((property, before, now) -> {});
-            onceReady(shown, () -> {
-                shown.draft().change(one -> one.withFolder(folder.resolve("done").toString()));
-                shown.making().run();
-            });
-        }));
+        Backup made = test.engine().backups().list().getFirst();
+        ViewPictures.take("backups-done", () -> ended(new JobOutcome.Succeeded<>(made)));
+        ViewPictures.take(
+                "backups-cancelled",
+                () -> ended(new JobOutcome.Cancelled<>("the partial backup was deleted")));
+        ViewPictures.take(
+                "backups-run-failed",
+                () ->
+                        ended(
+                                new JobOutcome.Failed<>(
+                                        new DrydockException(
+                                                ErrorCode.DISK_FULL,
+                                                "There is no room for the backup of orders.db: "
+                                                        + folder,
+                                                "Free some, or choose another folder."))));
         assertThat(test.dialogs().errors).isEmpty();
+    }
+
+    @Test
+    void runningBackupShowsHowFarItIs() {
+        Shown shown = show();
+        FxTest.run(() -> {
+            shown.making().begin();
+            onceReady(shown, () -> {
+                shown.draft().go(BackUpModel.Step.RUNNING);
+                shown.draft().showJob(longJob());
+            });
+        });
+        FxTest.await(
+                "the rate",
+                () -> texts(shown, ".run-figures").stream().anyMatch(text -> text.contains("/s")));
+        assertThat(FxTest.call(() -> texts(shown, ".run-figures")))
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("of 1.2\u00a0GiB"));
+        assertThat(FxTest.call(() -> texts(shown, ".phase-done")))
+                .singleElement()
+                .satisfies(text -> assertThat(text).startsWith("Reading the structure"));
+        ViewPictures.snapshot((Stage) shown.view().getScene().getWindow(), "backups-running");
+        fire(shown, ".cancel-backup");
+        FxTest.await(
+                "the end", () -> shown.draft().jobProperty().get().stateOfJob().isOver());
     }
 
     @Test
@@ -334,6 +371,42 @@ final class BackupsTabTest {
         });
     }
 
+    private Parent ended(JobOutcome<Backup> outcome) {
+        return selecting(shown -> {
+            shown.making().begin();
+            onceReady(shown, () -> shown.draft().showOutcome(outcome));
+        });
+    }
+
+    /// Works until it is asked to end.
+    private StartedJob<Backup> longJob() {
+        return test.context()
+                .jobs()
+                .start(
+                        new JobDescription("backup", "Back up orders", "orders"),
+                        run -> {
+                            run.progress().phase("Reading the structure");
+                            run.progress().note("There is no backup in the folder to build on.");
+                            var cancelled = new CountDownLatch(1);
+                            try (var _ = run.cancel().onCancel(cancelled::countDown)) {
+                                cancelled.await(150, TimeUnit.MILLISECONDS);
+                                run.progress().phase("Copying rows");
+                                long total = 1_288_490_188L;
+                                for (long done = 0; done < total; done += total / 400) {
+                                    run.progress().work(done, total, Unit.BYTES);
+                                    if (cancelled.await(20, TimeUnit.MILLISECONDS)) {
+                                        break;
+                                    }
+                                }
+                            }
+                            run.cancel().throwIfCancelled();
+                            throw new IllegalStateException("nobody asked it to end");
+                        },
+                        never -> {},
+                        left -> {},
+                        failure -> {});
+    }
+
     private Parent step(BackUpModel.Step step) {
         return selecting(shown -> {
             shown.making().begin();
@@ -369,9 +442,9 @@ final class BackupsTabTest {
         Shown shown = make();
         boolean[] done = new boolean[1];
         shown.model()
-                .backupsProperty()
+                .coverageProperty()
                 .addListener((property, before, now) -> {
-                    if (!now.isEmpty() && !done[0]) {
+                    if (!shown.model().rowsProperty().get().isEmpty() && !done[0]) {
                         done[0] = true;
                         then.accept(shown);
                     }
