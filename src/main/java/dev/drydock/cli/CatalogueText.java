@@ -16,11 +16,10 @@ final class CatalogueText {
 
     static Map<String, @Nullable Object> fields(Backup backup, @Nullable BackupTrend trend) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(BackupText.fields(backup));
-        boolean first = trend == null || trend.medianBytes() < 0;
         fields.put("sizeChange", trend == null ? null : trend.sizeChange());
         fields.put("timeChange", trend == null ? null : trend.timeChange());
-        fields.put("medianBytes", first ? null : trend.medianBytes());
-        fields.put("medianMs", first ? null : trend.medianMillis());
+        fields.put("medianBytes", trend != null && trend.medianBytes() >= 0 ? trend.medianBytes() : null);
+        fields.put("medianMs", trend != null && trend.medianMillis() >= 0 ? trend.medianMillis() : null);
         fields.put("anomaly", trend != null && trend.anomaly());
         return fields;
     }

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a saved connection's database could be brought back. Only backups of all tables, with their rows, count.
+/// Whether a saved connection's database could be brought back. Only backups of all tables, with
+/// their rows, count.
 ///
 /// @param newest the newest backup whose file is there; null for none
 /// @param proved the newest that was restored for proof; null for none

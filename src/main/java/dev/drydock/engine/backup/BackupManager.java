@@ -90,7 +90,7 @@ public final class BackupManager {
     }
 
     /// The newest whole backup in the folder that an incremental one can be built on.
-    private @Nullable Path findParent(
+    private @Nullable Backup findParent(
             DatabaseConnection connection, BackupRequest request, JobContext context) {
         if (request.type() != BackupType.INCREMENTAL) {
             return null;
@@ -115,7 +115,7 @@ public final class BackupManager {
             context.progress()
                     .note("There is no backup in " + folder + " to build on; this one is full.");
         }
-        return parent.map(Backup::path).orElse(null);
+        return parent.orElse(null);
     }
 
     /// Makes an incremental backup complete: what its ancestors hold of it is copied into it, so

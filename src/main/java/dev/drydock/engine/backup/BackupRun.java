@@ -38,17 +38,17 @@ final class BackupRun {
     private final Instant startedAt;
     private final String id;
     private final BackupFormat format;
-    private final @Nullable Path parent;
+    private final @Nullable Backup parent;
     private final Path staging;
     private Path target;
 
-    /// @param parent file of the backup that an incremental one is built on; null for one that
+    /// @param parent the backup that an incremental one is built on; null for one that
     ///   stands alone
     BackupRun(
             BackupDialect dialect,
             DatabaseConnection connection,
             BackupRequest request,
-            @Nullable Path parent,
+            @Nullable Backup parent,
             JobContext context,
             Clock clock) {
         this.parent = parent;
@@ -94,12 +94,12 @@ final class BackupRun {
 
     /// The entry for a run that begins.
     Backup running() {
-        return entry(BackupState.RUNNING, "");
+        return entry(BackupState.RUNNING, parent == null ? null : parent.id(), "");
     }
 
     /// The entry for a run that failed.
     Backup failed(DrydockException failure) {
-        return entry(BackupState.FAILED, failure.message());
+        return entry(BackupState.FAILED, null, failure.message());
     }
 
     /// The backup of a run whose process ended after it gave the file its name, if there is one.
@@ -140,7 +140,7 @@ final class BackupRun {
         }
     }
 
-    private Backup entry(BackupState state, String error) {
+    private Backup entry(BackupState state, @Nullable String parentId, String error) {
         return new Backup(
                 id,
                 target,
@@ -157,7 +157,7 @@ final class BackupRun {
                 0,
                 0,
                 -1,
-                null,
+                parentId,
                 null,
                 null,
                 state,
@@ -174,7 +174,7 @@ final class BackupRun {
             if (parent == null) {
                 return makeContainer(order(null), KnownParts.NONE);
             }
-            try (BackupParts open = ChainedParts.open(parent)) {
+            try (BackupParts open = ChainedParts.open(parent.path())) {
                 return makeContainer(order(open), new ParentParts(open.manifest()));
             }
         }
@@ -267,13 +267,6 @@ final class BackupRun {
                 request.note());
     }
 
-    /// An incremental backup that shares nothing with its parent is a complete one.
-    private BackupType typeOf(boolean needsParent) {
-        return request.type() == BackupType.INCREMENTAL && !needsParent
-                ? BackupType.FULL
-                : request.type();
-    }
-
     private Map<String, String> withSelection(Map<String, String> facts) {
         if (request.selection().isEmpty()) {
             return facts;
@@ -281,6 +274,13 @@ final class BackupRun {
         var more = new LinkedHashMap<>(facts);
         more.put(BackupRequest.SELECTION, request.selection());
         return more;
+    }
+
+    /// An incremental backup that shares nothing with its parent is a complete one.
+    private BackupType typeOf(boolean needsParent) {
+        return request.type() == BackupType.INCREMENTAL && !needsParent
+                ? BackupType.FULL
+                : request.type();
     }
 
     private String database() {

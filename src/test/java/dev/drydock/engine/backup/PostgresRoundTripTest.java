@@ -243,6 +243,44 @@ final class PostgresRoundTripTest {
     }
 
     @Test
+    void whoeverKeepsTheBackupWaitingIsNamed() throws Exception {
+        DatabaseConnection source = backups.createFilled("waiting");
+        var notes = new java.util.concurrent.CopyOnWriteArrayList<String>();
+        var context =
+                new JobContext(
+                        progress -> {
+                            if (progress instanceof dev.drydock.engine.job.Progress.Note(var note)) {
+                                notes.add(note);
+                            }
+                        },
+                        new dev.drydock.engine.job.CancelSource());
+        Backup backup;
+        try (Session holder = source.lease(JobContext.quiet())) {
+            holder.begin();
+            holder.update("LOCK TABLE invoice IN ACCESS EXCLUSIVE MODE");
+            Thread release =
+                    Thread.ofPlatform()
+                            .daemon()
+                            .start(() -> {
+                                while (notes.stream()
+                                        .noneMatch(note -> note.contains("invoice"))) {
+                                    Thread.onSpinWait();
+                                }
+                                holder.rollback();
+                            });
+            backup =
+                    backups.manager()
+                            .backUp(source, BackupRequest.into(backups.target), context);
+            release.join();
+        }
+        assertThat(backup.rows()).isEqualTo(PostgresBackups.ROWS);
+        assertThat(notes)
+                .anyMatch(note ->
+                        note.startsWith("Waiting: session ")
+                                && note.contains("holds AccessExclusiveLock on public.invoice"));
+    }
+
+    @Test
     void missingRolesAreNamed() {
         backups.fixture.server().execute("drop role if exists gone_owner");
         backups.fixture.server().execute("create role gone_owner");

@@ -20,7 +20,10 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -296,5 +299,139 @@ final class RetentionFilesTest {
         assertThat(report.removed()).extracting(Backup::id).contains(made.get(1).id());
         assertThat(innocent).hasContent("mine");
         assertThat(ids()).containsExactly(made.get(2).id());
+    }
+
+    private Backup backUp(BackupType type, JobContext context) {
+        return backups.engine
+                .backups()
+                .backUp(
+                        backups.open(source),
+                        BackupRequest.into(backups.target).withType(type),
+                        context);
+    }
+
+    @Test
+    void whatAKeptIncrementalBuildsOnStaysReadable() {
+        Backup older = backUp(BackupType.FULL, JobContext.quiet());
+        Backup full = backUp(BackupType.FULL, JobContext.quiet());
+        SqliteBackups.execute(source, "INSERT INTO customer VALUES (9, 'Nine')");
+        Backup child = backUp(BackupType.INCREMENTAL, JobContext.quiet());
+        assertThat(child.parent()).isEqualTo(full.id());
+
+        assertThat(prune().removed()).extracting(Backup::id).containsExactly(older.id());
+
+        assertThat(backups.engine.backups().verify(child, JobContext.quiet()).problems()).isEmpty();
+    }
+
+    @Test
+    void aPruneWhileAnIncrementalRunsLeavesItsParent() {
+        Backup parent = backUp(BackupType.FULL, JobContext.quiet());
+        List<RetentionPlan> during = new ArrayList<>();
+        var context =
+                new JobContext(
+                        progress -> {
+                            if (progress instanceof Progress.Work && during.isEmpty()) {
+                                // two are there now, and one is all that is asked for
+                                Backup newer = backUp(BackupType.FULL, JobContext.quiet());
+                                during.add(plan());
+                                backups.engine
+                                        .retention()
+                                        .run(
+                                                during.getFirst(),
+                                                Confirmation.YES,
+                                                JobContext.quiet());
+                                assertThat(newer.path()).exists();
+                            }
+                        },
+                        new CancelSource());
+        SqliteBackups.execute(source, "INSERT INTO customer VALUES (9, 'Nine')");
+
+        Backup child = backUp(BackupType.INCREMENTAL, context);
+
+        assertThat(during.getFirst().removed()).isEmpty();
+        assertThat(during.getFirst().kept())
+                .extracting(line ->
+                        line.backup().id() + " " + line.reasons().getLast().kind().word())
+                .contains(child.id() + " running", parent.id() + " needed");
+        assertThat(backups.engine.backups().verify(child, JobContext.quiet()).problems()).isEmpty();
+    }
+
+    @Test
+    void backupsAndPrunesAtOnceLeaveOnlyWholeChains() throws InterruptedException {
+        backUp(BackupType.FULL, JobContext.quiet());
+        var over = new AtomicBoolean();
+        var unexpected = new ConcurrentLinkedQueue<Throwable>();
+        List<Thread> writers = new ArrayList<>();
+        for (int writer = 0; writer < 2; writer++) {
+            String name = "w" + writer;
+            writers.add(
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                for (int round = 0; round < 6; round++) {
+                                    attempt(
+                                            unexpected,
+                                            () ->
+                                                    backUp(
+                                                            BackupType.INCREMENTAL,
+                                                            JobContext.quiet()));
+                                    SqliteBackups.execute(
+                                            source,
+                                            "CREATE TABLE IF NOT EXISTS " + name + " (x)",
+                                            "INSERT INTO " + name + " VALUES (1)");
+                                }
+                            }));
+        }
+        Thread pruner =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            while (!over.get()) {
+                                attempt(unexpected, this::prune);
+                            }
+                        });
+        for (Thread writer : writers) {
+            writer.join();
+        }
+        over.set(true);
+        pruner.join();
+
+        assertThat(unexpected).isEmpty();
+        prune();
+        List<Backup> left = backups.engine.backups().list();
+        assertThat(left)
+                .isNotEmpty()
+                .filteredOn(backup -> backup.state() != BackupState.FAILED)
+                .allSatisfy(backup -> {
+                    assertThat(backup.state()).isEqualTo(BackupState.COMPLETE);
+                    assertThat(
+                                    backups.engine
+                                            .backups()
+                                            .verify(backup, JobContext.quiet())
+                                            .problems())
+                            .isEmpty();
+                });
+        assertThat(backups.filesInTarget())
+                .filteredOn(name -> name.endsWith(BackupFormat.DRYDOCK.ending()))
+                .containsExactlyInAnyOrderElementsOf(
+                        left.stream()
+                                .filter(Backup::hasFile)
+                                .map(backup -> backup.path().getFileName().toString())
+                                .toList());
+    }
+
+    /// What may be refused when several are at it: a plan that no longer holds, and a backup whose
+    /// parent goes at that moment.
+    private static void attempt(Queue<Throwable> unexpected, Runnable work) {
+        try {
+            work.run();
+        } catch (DrydockException refused) {
+            boolean known =
+                    refused.code() == ErrorCode.BACKUP_PLAN_CHANGED
+                            || refused.message().contains("would build on was removed");
+            if (!known) {
+                unexpected.add(refused);
+            }
+        } catch (RuntimeException | AssertionError failure) {
+            unexpected.add(failure);
+        }
     }
 }

@@ -32,7 +32,11 @@ final class RetentionPlanner {
     /// Backups of which a newer one can stand for an older one.
     private record Group(String dialect, String source, String selection, boolean rows) {
         static Group of(Backup backup) {
-            return new Group(backup.dialect(), backup.source(), backup.selection(), backup.type() != BackupType.SCHEMA);
+            return new Group(
+                    backup.dialect(),
+                    backup.source(),
+                    backup.selection(),
+                    backup.type() != BackupType.SCHEMA);
         }
     }
 

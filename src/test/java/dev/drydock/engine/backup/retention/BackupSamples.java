@@ -91,7 +91,17 @@ final class BackupSamples {
             BackupState state,
             boolean pinned) {
         return full(
-                id, path, source, type, started, size, parent, verifiedAt, provenAt, state, pinned,
+                id,
+                path,
+                source,
+                type,
+                started,
+                size,
+                parent,
+                verifiedAt,
+                provenAt,
+                state,
+                pinned,
                 "");
     }
 

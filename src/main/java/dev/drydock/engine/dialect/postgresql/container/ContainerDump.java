@@ -6,7 +6,6 @@ import dev.drydock.engine.backup.Dump;
 import dev.drydock.engine.backup.DumpOrder;
 import dev.drydock.engine.backup.PartSink;
 import dev.drydock.engine.connection.DatabaseConnection;
-import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.dialect.SqlResources;
 import dev.drydock.engine.dialect.postgresql.schema.DdlSections;
@@ -33,7 +32,6 @@ import java.util.stream.Collectors;
 /// several sessions at once.
 final class ContainerDump {
 
-    private static final int LOCKED_AT_ONCE = 500;
     private static final Comparator<Work> LARGEST_FIRST =
             Comparator.comparingLong(Work::tableBytes).reversed();
 
@@ -75,6 +73,7 @@ final class ContainerDump {
                         connection, "Drydock backup " + order.id(), context.cancel())) {
             Instant at = Instant.now();
             Session session = snapshot.session();
+            new TableLocks(sql, major, context).lock(session);
             context.progress().phase("Reading the structure");
             SchemaDefinition definition =
                     Selection.of(
@@ -85,8 +84,9 @@ final class ContainerDump {
             boolean withRows = order.request().type() != BackupType.SCHEMA;
             Map<String, String> facts = source.apply(session);
             List<TableRows> tables =
-                    withRows ? new TableCatalog(sql, major).read(session, definition) : List.of();
-            lock(session, tables);
+                    withRows
+                            ? new TableCatalog(sql, major).read(session, definition)
+                            : List.of();
             new LargeRows(sql, major).refuse(session, tables);
             writeStructure(session, definition);
             var largeObjects = new LargeObjects(sql, major);
@@ -126,24 +126,10 @@ final class ContainerDump {
         }
     }
 
-    private void lock(Session session, List<TableRows> tables) {
-        context.progress().phase("Locking tables against changes of their structure");
-        for (int i = 0; i < tables.size(); i += LOCKED_AT_ONCE) {
-            session.update(
-                    "LOCK TABLE ONLY "
-                            + tables
-                                    .subList(i, Math.min(tables.size(), i + LOCKED_AT_ONCE))
-                                    .stream()
-                                    .map(table ->
-                                            Identifiers.qualified(table.schema(), table.name()))
-                                    .collect(Collectors.joining(", ONLY "))
-                            + " IN ACCESS SHARE MODE");
-        }
-    }
-
     private void writeStructure(Session session, SchemaDefinition definition) {
         Set<Long> needed =
-                new HashSet<>(session.query(sql.text("needed_keys", major), row -> row.integer(1)));
+                new HashSet<>(
+                        session.query(sql.text("needed_keys", major), row -> row.integer(1)));
         DdlSections ddl = PostgresqlSchemaDialect.sections(definition, needed);
         text(PartNames.BEFORE, ddl.before());
         text(PartNames.AFTER, ddl.after());
