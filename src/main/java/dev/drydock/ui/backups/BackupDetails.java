@@ -194,7 +194,9 @@ final class BackupDetails extends VBox {
         next.getStyleClass().add("error-card-hint");
         var card = new VBox(text, next);
         card.getStyleClass().add("error-card");
-        return card;
+        var place = new VBox(card);
+        place.getStyleClass().add("fact-list");
+        return place;
     }
 
     private static Node leftOut(

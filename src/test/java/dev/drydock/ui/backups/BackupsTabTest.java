@@ -3,6 +3,7 @@ package dev.drydock.ui.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.connection.ConnectionProfile;
@@ -105,6 +106,15 @@ final class BackupsTabTest {
         ViewPictures.take("backups-list", this::tab);
         ViewPictures.take("backups-restore", () -> page(BackupsModel.Page.RESTORE));
         ViewPictures.take("backups-retention", () -> page(BackupsModel.Page.RETENTION));
+        Preflight known =
+                new PreflightReader(
+                                test.engine(),
+                                connection,
+                                BackupRequest.into(folder.resolve("backups"))
+                                        .withTables(
+                                                List.of("invoice*", "customer"),
+                                                List.of("log_*")))
+                        .read(JobContext.quiet());
         for (BackUpModel.Step step :
                 List.of(
                         BackUpModel.Step.INTENT,
@@ -112,7 +122,7 @@ final class BackupsTabTest {
                         BackUpModel.Step.REVIEW)) {
             ViewPictures.take(
                     "backups-step-" + step.name().toLowerCase(java.util.Locale.ROOT),
-                    () -> step(step));
+                    () -> step(step, known));
         }
         assertThat(test.dialogs().errors).isEmpty();
     }
@@ -372,10 +382,30 @@ final class BackupsTabTest {
     }
 
     private Parent ended(JobOutcome<Backup> outcome) {
-        return selecting(shown -> {
-            shown.making().begin();
-            onceReady(shown, () -> shown.draft().showOutcome(outcome));
-        });
+        return drafting(shown -> shown.draft().showOutcome(outcome));
+    }
+
+    /// With the pages of a backup in front, filled at once.
+    private Parent drafting(Consumer<Shown> then) {
+        Shown shown = make();
+        shown.model().showBackups(test.engine().backups().list());
+        shown.draft()
+                .begin(
+                        BackUpModel.NOTHING
+                                .withFolder(folder.resolve("backups").toString())
+                                .withIntent(BackUpIntent.TABLES)
+                                .withTables(List.of("invoice*", "customer"), List.of("log_*")),
+                        List.of(BackupFormat.DRYDOCK, BackupFormat.SQLITE),
+                        true,
+                        "");
+        shown.draft()
+                .showTables(
+                        List.of("customer", "invoice", LONG, "log_2024", "log_2025").stream()
+                                .map(name -> new TableName("", name, -1))
+                                .toList());
+        shown.model().show(BackupsModel.Page.BACK_UP);
+        then.accept(shown);
+        return shown.view();
     }
 
     /// Works until it is asked to end.
@@ -407,24 +437,10 @@ final class BackupsTabTest {
                         failure -> {});
     }
 
-    private Parent step(BackUpModel.Step step) {
-        return selecting(shown -> {
-            shown.making().begin();
-            onceReady(shown, () -> {
-                shown.draft()
-                        .change(one ->
-                                one.withIntent(BackUpIntent.TABLES)
-                                        .withFolder(
-                                                folder.resolve("backups").toString())
-                                        .withTables(
-                                                List.of("invoice*", "customer"),
-                                                List.of("log_*")));
-                if (step == BackUpModel.Step.REVIEW) {
-                    shown.making().review();
-                } else {
-                    shown.draft().go(step);
-                }
-            });
+    private Parent step(BackUpModel.Step step, Preflight known) {
+        return drafting(shown -> {
+            shown.draft().go(step);
+            shown.draft().showPreflight(shown.draft().draft(), known);
         });
     }
 
