@@ -49,7 +49,7 @@ final class BackUpPage extends BorderPane {
     }
 
     private void createView() {
-        getStyleClass().add("back-up-page");
+        getStyleClass().addAll("back-up-page", "pane");
         title.getStyleClass().addAll(Styles.PAGE_TITLE, "back-up-title");
         title.setMinWidth(0);
         HBox.setHgrow(title, Priority.SOMETIMES);
@@ -155,6 +155,8 @@ final class BackUpPage extends BorderPane {
 
     /// Puts the focus where the step is answered; for a page that came to the front.
     void focusStep() {
+        // what lies in a new scroll pane is in the scene only once it has its skin
+        applyCss();
         Node first =
                 switch (draft.step()) {
                     case INTENT ->

@@ -206,7 +206,11 @@ final class BackupDetails extends VBox {
         if (contents == null) {
             return box;
         }
-        List<String> all = new ArrayList<>(lines);
+        List<String> all = new ArrayList<>();
+        if (!backup.selection().isEmpty()) {
+            all.add(TEXTS.get("notInside.selection", backup.selection()));
+        }
+        all.addAll(lines);
         all.addAll(NotInside.always(backup.dialect(), backup.type()));
         all.forEach(line -> box.getChildren().add(NotInside.line(line)));
         return box;

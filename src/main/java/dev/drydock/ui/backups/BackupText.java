@@ -69,16 +69,23 @@ final class BackupText {
         return TEXTS.get("kind." + type.word());
     }
 
+    /// What it holds, also when that is only some of the tables: `full (only orders)`.
+    static String kind(Backup backup) {
+        return backup.selection().isEmpty()
+                ? kind(backup.type())
+                : TEXTS.get("kind.part", kind(backup.type()), Format.oneLine(backup.selection()));
+    }
+
     /// The same for a line of the list, with what it builds on.
     static String kind(CatalogueRow row) {
         Backup backup = row.backup();
         if (backup.parent() == null) {
-            return kind(backup.type());
+            return kind(backup);
         }
         Backup parent = row.parent();
         return TEXTS.get(
                 "kind.on",
-                kind(backup.type()),
+                kind(backup),
                 parent == null ? TEXTS.get("kind.on.unknown") : Format.relative(parent.startedAt()));
     }
 

@@ -109,7 +109,6 @@ final class BackupsView extends BorderPane {
                     case REPORT -> report();
                 });
         if (model.page() == BackupsModel.Page.BACK_UP) {
-            applyCss();
             backUp.focusStep();
         }
     }

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// @param last the newest whole backup of the same database and kind, to judge size and time by;
 ///   null for none
 /// @param estimatedBytes that will be stored; −1 when unknown
+/// @param databaseBytes what the database takes; −1 when unknown
 /// @param freeBytes where the folder is; −1 when unknown
 /// @param notInside what the backup will not hold, each a line
 /// @param warnings what should be known before, those that stop it first
 record Preflight(
         @Nullable Backup last,
         long estimatedBytes,
+        long databaseBytes,
         long freeBytes,
         List<String> notInside,
         List<Warning> warnings) {

@@ -47,8 +47,8 @@ final class PreflightReader {
         List<Backup> all = engine.backups().list();
         Optional<Backup> parent = findParent(all, connection, request.folder());
         Backup last = findLast(all);
-        long original = originalBytes(last);
-        long estimated = estimate(last, original);
+        long original = originalBytes();
+        long estimated = estimate(last);
         lookAtFolder(estimated, original);
         if (request.type() == BackupType.INCREMENTAL && parent.isEmpty()) {
             warn(TEXTS.get("preflight.noParent", request.folder()), false);
@@ -61,7 +61,8 @@ final class PreflightReader {
         }
         notInside.addAll(NotInside.always(connection.dialectId(), request.type()));
         warnings.sort(Comparator.comparing(warning -> !warning.stops()));
-        return new Preflight(last, estimated, freeBytes(), notInside, warnings);
+        return new Preflight(
+                last, estimated, original, freeBytes(), notInside, warnings);
     }
 
     /// What an incremental backup into the folder builds on, as the engine finds it.
@@ -84,13 +85,19 @@ final class PreflightReader {
                 .filter(backup -> backup.state() == BackupState.COMPLETE)
                 .filter(backup -> backup.source().equals(source))
                 .filter(backup -> backup.type() == request.type())
+                // a run of other tables says nothing about this one
+                .filter(backup -> backup.selection().isEmpty() == isOfAllTables())
                 .filter(backup ->
                         request.format() == null || backup.format() == request.format())
                 .max(Comparator.comparing(Backup::startedAt))
                 .orElse(null);
     }
 
-    private long originalBytes(@Nullable Backup last) {
+    private boolean isOfAllTables() {
+        return request.includeTables().isEmpty() && request.excludeTables().isEmpty();
+    }
+
+    private long originalBytes() {
         if (connection.profile().endpoint() instanceof Endpoint.File(_, Path file, _)) {
             try {
                 return Files.size(file);
@@ -98,21 +105,11 @@ final class PreflightReader {
                 return -1;
             }
         }
-        return last == null ? -1 : last.originalBytes();
+        return connection.facts().sizeBytes();
     }
 
-    private long estimate(@Nullable Backup last, long original) {
-        if (last == null) {
-            return -1;
-        }
-        boolean grows =
-                original > 0
-                        && last.originalBytes() > 0
-                        && request.type() == BackupType.FULL
-                        && request.includeTables().isEmpty();
-        return grows
-                ? Math.round((double) last.sizeBytes() / last.originalBytes() * original)
-                : last.sizeBytes();
+    private static long estimate(@Nullable Backup last) {
+        return last == null ? -1 : last.sizeBytes();
     }
 
     private void lookAtFolder(long estimated, long original) {
@@ -151,7 +148,12 @@ final class PreflightReader {
         }
         List<TableName> left = choice.left();
         if (!left.isEmpty()) {
-            notInside.add(TEXTS.get("notInside.tables", left.size(), names(left)));
+            boolean file = connection.profile().endpoint() instanceof Endpoint.File;
+            notInside.add(
+                    TEXTS.get(
+                            file ? "notInside.tables.file" : "notInside.tables",
+                            left.size(),
+                            names(left)));
         }
         if (!connection.dialectId().equals("postgresql")) {
             return;

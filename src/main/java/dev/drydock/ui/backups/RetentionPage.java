@@ -68,7 +68,7 @@ final class RetentionPage extends BorderPane {
     }
 
     private void createView() {
-        getStyleClass().add("retention-page");
+        getStyleClass().addAll("retention-page", "pane");
         var back = new Button(TEXTS.get("action.toList"), Icons.of(MaterialDesignA.ARROW_LEFT));
         back.getStyleClass().addAll(Styles.FLAT, "page-back");
         back.setTooltip(new Tooltip(TEXTS.get("action.back.tip")));

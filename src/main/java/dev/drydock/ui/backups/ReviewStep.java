@@ -140,7 +140,7 @@ final class ReviewStep extends VBox {
         String free = known.freeBytes() < 0 ? "–" : Format.bytes(known.freeBytes());
         Backup last = known.last();
         return last == null || known.estimatedBytes() < 0
-                ? TEXTS.get("review.size.unknown", free)
+                ? TEXTS.get("review.size.unknown", Format.bytes(known.databaseBytes()), free)
                 : TEXTS.get(
                         "review.size.text",
                         Format.bytes(known.estimatedBytes()),

@@ -32,11 +32,14 @@ final class RunStep extends VBox {
 
     private static final Texts TEXTS = Texts.forPackage(RunStep.class);
 
+    private static final String BEFORE_OBJECTS = ": ";
+
     private final BackUpModel draft;
     private final Label phase = new Label();
     private final ProgressBar bar = new ProgressBar(-1);
     private final Label figures = new Label();
     private final Label elapsed = new Label();
+    private final Label current = new Label();
     private final VBox phases = new VBox();
     private final ListView<String> notes = new ListView<>();
     private final Button cancel = new Button(TEXTS.get("action.cancelBackup"));
@@ -69,6 +72,9 @@ final class RunStep extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         var line = new HBox(figures, space, elapsed);
         line.getStyleClass().add("field-row");
+        current.getStyleClass().addAll(Styles.MUTED, Styles.MONO, "run-current");
+        current.visibleProperty().bind(current.textProperty().isNotEmpty());
+        current.managedProperty().bind(current.visibleProperty());
         phases.getStyleClass().add("phases");
         notes.getStyleClass().addAll("bordered", "run-notes");
         notes.setAccessibleText(TEXTS.get("run.notes"));
@@ -83,7 +89,7 @@ final class RunStep extends VBox {
                 running.requestCancel();
             }
         });
-        getChildren().setAll(phase, bar, line, phases, notes, cancel);
+        getChildren().setAll(phase, bar, line, current, phases, notes, cancel);
     }
 
     private void follow() {
@@ -106,7 +112,14 @@ final class RunStep extends VBox {
 
     private void showPhase() {
         StartedJob<Backup> now = job;
-        if (now == null || now.messageProperty().get().equals(phaseNow)) {
+        if (now == null) {
+            return;
+        }
+        String message = now.messageProperty().get();
+        String objects = objects(message);
+        current.setText(objects.isEmpty() ? "" : TEXTS.get("run.current", objects));
+        current.setTooltip(objects.isEmpty() ? null : new Tooltip(objects));
+        if (phase(message).equals(phaseNow)) {
             return;
         }
         Instant moment = Instant.now();
@@ -121,12 +134,23 @@ final class RunStep extends VBox {
             done.getStyleClass().addAll(Styles.MUTED, "phase-done");
             phases.getChildren().add(done);
         }
-        phaseNow = now.messageProperty().get();
+        phaseNow = phase(message);
         phaseSince = moment;
         rate.clear();
         if (!phaseNow.isEmpty()) {
             phase.setText(phaseNow);
         }
+    }
+
+    /// A phase of several workers names what they work on behind a colon.
+    static String phase(String message) {
+        int colon = message.indexOf(BEFORE_OBJECTS);
+        return colon < 0 ? message : message.substring(0, colon);
+    }
+
+    static String objects(String message) {
+        int colon = message.indexOf(BEFORE_OBJECTS);
+        return colon < 0 ? "" : message.substring(colon + BEFORE_OBJECTS.length());
     }
 
     private void showWork() {

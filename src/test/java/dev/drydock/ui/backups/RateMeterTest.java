@@ -40,6 +40,15 @@ final class RateMeterTest {
     }
 
     @Test
+    void phaseNamesItsObjectsApart() {
+        assertThat(RunStep.phase("Copying rows: public.a, public.b")).isEqualTo("Copying rows");
+        assertThat(RunStep.objects("Copying rows: public.a, public.b"))
+                .isEqualTo("public.a, public.b");
+        assertThat(RunStep.phase("Reading back")).isEqualTo("Reading back");
+        assertThat(RunStep.objects("Reading back")).isEmpty();
+    }
+
+    @Test
     void figuresSayBytesRateAndTimeLeft() {
         var work = new Progress.Work(512L << 20, 1L << 30, Unit.BYTES);
         assertThat(RunStep.figures(work, 64 << 20, Duration.ofSeconds(8)))
