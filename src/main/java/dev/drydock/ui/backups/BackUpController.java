@@ -100,7 +100,12 @@ final class BackUpController {
                 .startQuiet(
                         job("job.tables", connection),
                         run ->
-                                context.engine().schema(connection).readNames(run).entries().stream()
+                                context
+                                        .engine()
+                                        .schema(connection)
+                                        .readNames(run)
+                                        .entries()
+                                        .stream()
                                         .filter(entry -> entry.kind() == ObjectKind.TABLE)
                                         .map(entry ->
                                                 new TableName(
@@ -191,9 +196,7 @@ final class BackUpController {
                 .startQuiet(
                         job("job.settings", connection),
                         run -> {
-                            context.engine()
-                                    .recipes()
-                                    .remember(connection.profile().id(), request);
+                            context.engine().recipes().remember(connection.profile().id(), request);
                             return request;
                         },
                         kept -> {});
@@ -205,8 +208,7 @@ final class BackUpController {
 
     /// Restores the finished backup into a scratch database and compares.
     void proveResult() {
-        if (draft.outcomeProperty().get()
-                instanceof JobOutcome.Succeeded<Backup>(Backup backup)) {
+        if (draft.outcomeProperty().get() instanceof JobOutcome.Succeeded<Backup>(Backup backup)) {
             model.show(BackupsModel.Page.CATALOGUE);
             catalogue.prove(backup);
         }
@@ -264,7 +266,8 @@ final class BackUpController {
 
     private String suggestion(DatabaseConnection connection) {
         return TEXTS.get(
-                "recipe.suggestion." + draft.draft().intent().name().toLowerCase(java.util.Locale.ROOT),
+                "recipe.suggestion."
+                        + draft.draft().intent().name().toLowerCase(java.util.Locale.ROOT),
                 connection.profile().name());
     }
 

@@ -89,18 +89,15 @@ record BackUpDraft(
     }
 
     BackUpDraft withIntent(BackUpIntent other) {
-        return new BackUpDraft(
-                other, folder, format, compression, include, exclude, jobs, note);
+        return new BackUpDraft(other, folder, format, compression, include, exclude, jobs, note);
     }
 
     BackUpDraft withFolder(String other) {
-        return new BackUpDraft(
-                intent, other, format, compression, include, exclude, jobs, note);
+        return new BackUpDraft(intent, other, format, compression, include, exclude, jobs, note);
     }
 
     BackUpDraft withFormat(BackupFormat other) {
-        return new BackUpDraft(
-                intent, folder, other, compression, include, exclude, jobs, note);
+        return new BackUpDraft(intent, folder, other, compression, include, exclude, jobs, note);
     }
 
     BackUpDraft withCompression(@Nullable Compression other) {
@@ -112,13 +109,11 @@ record BackUpDraft(
     }
 
     BackUpDraft withJobs(int other) {
-        return new BackUpDraft(
-                intent, folder, format, compression, include, exclude, other, note);
+        return new BackUpDraft(intent, folder, format, compression, include, exclude, other, note);
     }
 
     BackUpDraft withNote(String other) {
-        return new BackUpDraft(
-                intent, folder, format, compression, include, exclude, jobs, other);
+        return new BackUpDraft(intent, folder, format, compression, include, exclude, jobs, other);
     }
 
     private static BackUpIntent intent(BackupRequest request) {

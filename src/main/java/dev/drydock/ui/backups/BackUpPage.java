@@ -125,9 +125,7 @@ final class BackUpPage extends BorderPane {
         String name = Format.oneLine(connection.profile().name());
         title.setText(TEXTS.get("form.backUp.title", Format.middle(name, NAME_LENGTH)));
         title.setTooltip(new Tooltip(connection.profile().endpoint().display()));
-        environment
-                .getChildren()
-                .setAll(new EnvironmentMark(connection.profile().environment()));
+        environment.getChildren().setAll(new EnvironmentMark(connection.profile().environment()));
     }
 
     private void showStep() {
@@ -160,7 +158,12 @@ final class BackUpPage extends BorderPane {
         Node first =
                 switch (draft.step()) {
                     case INTENT ->
-                            lookup("#intent-" + draft.draft().intent().name().toLowerCase(Locale.ROOT));
+                            lookup(
+                                    "#intent-"
+                                            + draft.draft()
+                                                    .intent()
+                                                    .name()
+                                                    .toLowerCase(Locale.ROOT));
                     case OPTIONS -> lookup("#backup-folder");
                     case REVIEW, DONE -> next;
                     case RUNNING -> back;
@@ -204,8 +207,7 @@ final class BackUpPage extends BorderPane {
         next.setDisable(
                 !problem.isEmpty()
                         || (step == BackUpModel.Step.REVIEW
-                                && (draft.preflightProperty().get() == null
-                                        || model.isRunning())));
+                                && (draft.preflightProperty().get() == null || model.isRunning())));
     }
 
     private String problem(BackUpModel.Step step) {

@@ -63,11 +63,7 @@ final class BackupDetails extends VBox {
         objects.addMono(
                 "name", TEXTS.get("contents.name"), 420, one -> Format.oneLine(one.displayName()));
         objects.addNumber(
-                "rows",
-                TEXTS.get("contents.rows"),
-                120,
-                BackupObject::rows,
-                BackupText::rows);
+                "rows", TEXTS.get("contents.rows"), 120, BackupObject::rows, BackupText::rows);
         objects.addNumber(
                 "bytes", TEXTS.get("contents.bytes"), 120, BackupObject::bytes, Format::bytes);
         objects.addNode(

@@ -86,7 +86,9 @@ final class BackupText {
         return TEXTS.get(
                 "kind.on",
                 kind(backup),
-                parent == null ? TEXTS.get("kind.on.unknown") : Format.relative(parent.startedAt()));
+                parent == null
+                        ? TEXTS.get("kind.on.unknown")
+                        : Format.relative(parent.startedAt()));
     }
 
     /// Moved to the right below what it builds on.
@@ -173,8 +175,7 @@ final class BackupText {
                 ? TEXTS.get("change.none")
                 : TEXTS.get(
                         change > 0 ? "change.more" : "change.less",
-                        Format.decimal(
-                                Math.abs(change) * 100, Math.abs(change) < 0.0995 ? 1 : 0));
+                        Format.decimal(Math.abs(change) * 100, Math.abs(change) < 0.0995 ? 1 : 0));
     }
 
     static @Nullable Node trend(CatalogueRow row) {

@@ -273,10 +273,7 @@ final class BackupsController {
         if (profile.environment().guardLevel() != GuardLevel.NAME_REQUIRED) {
             prove(
                     backup,
-                    run ->
-                            context.engine()
-                                    .scratch()
-                                    .createBeside(beside, Confirmation.YES, run));
+                    run -> context.engine().scratch().createBeside(beside, Confirmation.YES, run));
             return;
         }
         context.dialogs()
@@ -325,17 +322,14 @@ final class BackupsController {
                     "done.damaged", backup.database(), String.join("; ", report.problems()));
         }
         return TEXTS.get(
-                report.proven() ? "done.verify.proved" : "done.prove.different",
-                backup.database());
+                report.proven() ? "done.verify.proved" : "done.prove.different", backup.database());
     }
 
     private static DrydockException different(Backup backup, VerifyReport report) {
         return new DrydockException(
                 ErrorCode.RESTORE_FAILED,
                 TEXTS.get(
-                        "prove.different",
-                        backup.database(),
-                        String.join("; ", report.problems())),
+                        "prove.different", backup.database(), String.join("; ", report.problems())),
                 TEXTS.get("prove.different.hint"));
     }
 

@@ -66,7 +66,6 @@ final class BackupsView extends BorderPane {
         catalogue.focusSearch();
     }
 
-
     void restoreState(WorkspaceSection section) {
         catalogue.restoreState(section);
     }

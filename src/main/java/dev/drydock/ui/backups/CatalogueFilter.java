@@ -26,8 +26,7 @@ record CatalogueFilter(String source, Show show) {
             return switch (this) {
                 case ALL -> true;
                 case USABLE -> backup.state() == BackupState.COMPLETE;
-                case PROVED ->
-                        backup.state() == BackupState.COMPLETE && backup.provenAt() != null;
+                case PROVED -> backup.state() == BackupState.COMPLETE && backup.provenAt() != null;
                 case UNPROVED ->
                         backup.state() == BackupState.COMPLETE && backup.provenAt() == null;
                 case TROUBLE ->

@@ -110,8 +110,7 @@ final class CataloguePage extends BorderPane {
     }
 
     private void showCoverage() {
-        coverage.show(
-                model.coverageProperty().get(), model.filterProperty().get().source());
+        coverage.show(model.coverageProperty().get(), model.filterProperty().get().source());
     }
 
     void focusSearch() {

@@ -66,8 +66,7 @@ final class CatalogueRows {
                         return;
                     }
                     List<Long> before =
-                            series.computeIfAbsent(
-                                    Series.of(backup), key -> new ArrayList<>());
+                            series.computeIfAbsent(Series.of(backup), key -> new ArrayList<>());
                     before.add(backup.sizeBytes());
                     sizes.put(
                             backup.id(),
@@ -113,9 +112,8 @@ final class CatalogueRows {
         roots.forEach(root -> newest.put(root.id(), newest(root)));
         roots.stream()
                 .sorted(
-                        Comparator.comparing(
-                                        (Backup root) ->
-                                                newest.getOrDefault(root.id(), root.startedAt()))
+                        Comparator.comparing((Backup root) ->
+                                        newest.getOrDefault(root.id(), root.startedAt()))
                                 .reversed())
                 .forEach(root -> place(root, 0));
         return List.copyOf(rows);

@@ -16,14 +16,8 @@ final class CatalogueTable {
                 new ConsoleTable<CatalogueRow>(
                         TEXTS.get("filter.prompt"), row -> row.backup().id());
         list.addTime("when", TEXTS.get("column.when"), 110, row -> row.backup().startedAt());
-        list.addMono(
-                "database", TEXTS.get("column.database"), 150, row -> row.backup().database());
-        list.addNode(
-                "kind",
-                TEXTS.get("column.kind"),
-                206,
-                BackupText::kind,
-                BackupText::kindMark);
+        list.addMono("database", TEXTS.get("column.database"), 150, row -> row.backup().database());
+        list.addNode("kind", TEXTS.get("column.kind"), 206, BackupText::kind, BackupText::kindMark);
         list.addNode(
                 "proof",
                 TEXTS.get("column.proof"),
@@ -75,14 +69,9 @@ final class CatalogueTable {
                         row -> row.backup().rows(),
                         BackupText::rows)
                 .setVisible(false);
-        list.addText(
-                        "format",
-                        TEXTS.get("column.format"),
-                        100,
-                        row -> row.backup().format().word())
+        list.addText("format", TEXTS.get("column.format"), 100, row -> row.backup().format().word())
                 .setVisible(false);
-        list.addText(
-                "note", TEXTS.get("column.note"), 200, row -> BackupText.note(row.backup()));
+        list.addText("note", TEXTS.get("column.note"), 200, row -> BackupText.note(row.backup()));
         return list;
     }
 

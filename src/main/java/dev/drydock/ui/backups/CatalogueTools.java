@@ -65,8 +65,14 @@ final class CatalogueTools extends HBox {
         more.setMinWidth(Region.USE_PREF_SIZE);
         more.getItems()
                 .setAll(
-                        item("action.open", MaterialDesignF.FILE_EYE_OUTLINE, controller::openArchive),
-                        item("action.scan", MaterialDesignF.FOLDER_SEARCH_OUTLINE, controller::scan));
+                        item(
+                                "action.open",
+                                MaterialDesignF.FILE_EYE_OUTLINE,
+                                controller::openArchive),
+                        item(
+                                "action.scan",
+                                MaterialDesignF.FOLDER_SEARCH_OUTLINE,
+                                controller::scan));
         var backUp = button("action.backUp", MaterialDesignC.CONTENT_SAVE_OUTLINE);
         backUp.getStyleClass().addAll(Styles.ACCENT, "back-up");
         backUp.setOnAction(event -> making.begin());

@@ -61,7 +61,9 @@ final class CoverageStrip extends HBox {
 
     private ToggleButton chip(BackupCoverage one, String chosen) {
         String verdict = verdict(one);
-        var chip = new ToggleButton(Format.middle(Format.oneLine(one.connection().name()), NAME_LENGTH));
+        var chip =
+                new ToggleButton(
+                        Format.middle(Format.oneLine(one.connection().name()), NAME_LENGTH));
         chip.setGraphic(Icons.small(icon(one.verdict())));
         chip.getStyleClass().addAll("small", "coverage-chip", role(one.verdict()));
         chip.setSelected(source(one).equals(chosen));
@@ -79,9 +81,7 @@ final class CoverageStrip extends HBox {
     }
 
     private static String age(@Nullable Backup newest) {
-        return newest == null
-                ? TEXTS.get("coverage.never")
-                : Format.relative(newest.startedAt());
+        return newest == null ? TEXTS.get("coverage.never") : Format.relative(newest.startedAt());
     }
 
     private static String proved(@Nullable Backup proved) {

@@ -74,11 +74,10 @@ final class OptionsStep extends HBox {
         format.setMaxWidth(Double.MAX_VALUE);
         compression.setId("backup-compression");
         compression.setConverter(
-                Shown.as(
-                        word ->
-                                word.isEmpty()
-                                        ? TEXTS.get("form.backUp.compression.best")
-                                        : TEXTS.get("compression." + word)));
+                Shown.as(word ->
+                        word.isEmpty()
+                                ? TEXTS.get("form.backUp.compression.best")
+                                : TEXTS.get("compression." + word)));
         compression.setMaxWidth(Double.MAX_VALUE);
         jobs.setEditable(true);
         jobs.setPrefWidth(90);
@@ -128,9 +127,7 @@ final class OptionsStep extends HBox {
             compression.setDisable(now.usedFormat() == BackupFormat.SQLITE);
             compressionCost.setText(
                     TEXTS.get(
-                            "compression."
-                                    + (chosen == null ? "best" : chosen.word())
-                                    + ".cost"));
+                            "compression." + (chosen == null ? "best" : chosen.word()) + ".cost"));
             jobs.getValueFactory().setValue(now.jobs());
             if (!text.getText().equals(now.note())) {
                 text.setText(now.note());

@@ -61,13 +61,11 @@ final class PreflightReader {
         }
         notInside.addAll(NotInside.always(connection.dialectId(), request.type()));
         warnings.sort(Comparator.comparing(warning -> !warning.stops()));
-        return new Preflight(
-                last, estimated, original, freeBytes(), notInside, warnings);
+        return new Preflight(last, estimated, original, freeBytes(), notInside, warnings);
     }
 
     /// What an incremental backup into the folder builds on, as the engine finds it.
-    static Optional<Backup> findParent(
-            List<Backup> all, DatabaseConnection connection, Path into) {
+    static Optional<Backup> findParent(List<Backup> all, DatabaseConnection connection, Path into) {
         Path folder = into.toAbsolutePath().normalize();
         String source = connection.profile().endpoint().display();
         return all.stream()
@@ -87,8 +85,7 @@ final class PreflightReader {
                 .filter(backup -> backup.type() == request.type())
                 // a run of other tables says nothing about this one
                 .filter(backup -> backup.selection().isEmpty() == isOfAllTables())
-                .filter(backup ->
-                        request.format() == null || backup.format() == request.format())
+                .filter(backup -> request.format() == null || backup.format() == request.format())
                 .max(Comparator.comparing(Backup::startedAt))
                 .orElse(null);
     }

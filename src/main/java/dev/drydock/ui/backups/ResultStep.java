@@ -93,9 +93,7 @@ final class ResultStep extends VBox {
     }
 
     private void showCancelled(String left) {
-        var title =
-                new Label(
-                        TEXTS.get("result.cancelled"), Icons.of(MaterialDesignC.CANCEL));
+        var title = new Label(TEXTS.get("result.cancelled"), Icons.of(MaterialDesignC.CANCEL));
         title.getStyleClass().addAll(Styles.PAGE_TITLE, "result-title");
         var text = new Label(TEXTS.get("result.cancelled.left", left));
         text.setWrapText(true);

@@ -119,8 +119,7 @@ final class RetentionPage extends BorderPane {
                 160,
                 line -> BackupText.proof(line.backup()),
                 line -> BackupText.proofMark(line.backup()));
-        lines.addText(
-                "reason", TEXTS.get("retention.column.reason"), 380, RetentionText::reasons);
+        lines.addText("reason", TEXTS.get("retention.column.reason"), 380, RetentionText::reasons);
         lines.setEmptyState(
                 new EmptyState(
                         MaterialDesignB.BROOM,
@@ -147,11 +146,10 @@ final class RetentionPage extends BorderPane {
         size.setTooltip(new Tooltip(TEXTS.get("retention.size.tip")));
         database.setPrefWidth(170);
         database.setConverter(
-                Shown.as(
-                        name ->
-                                name.isEmpty()
-                                        ? TEXTS.get("filter.database.all")
-                                        : Format.middle(Format.oneLine(name), 30)));
+                Shown.as(name ->
+                        name.isEmpty()
+                                ? TEXTS.get("filter.database.all")
+                                : Format.middle(Format.oneLine(name), 30)));
         forget.setTooltip(new Tooltip(TEXTS.get("retention.forgetMissing.tip")));
         var form = new FlowPane();
         form.getStyleClass().addAll("retention-rules", Styles.PANE_HAIRLINE_BOTTOM);
@@ -220,8 +218,8 @@ final class RetentionPage extends BorderPane {
 
     private RetentionRules typedRules() {
         String name = database.getValue();
-        return rules.read(within.getText(), size.getText(), name == null ? "" : name,
-                forget.isSelected());
+        return rules.read(
+                within.getText(), size.getText(), name == null ? "" : name, forget.isSelected());
     }
 
     private void update() {

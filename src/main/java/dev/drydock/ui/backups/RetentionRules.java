@@ -23,8 +23,7 @@ record RetentionRules(
         boolean forgetMissing) {
 
     /// What is proposed: enough to go back some days exactly, and some months roughly.
-    static final RetentionRules USUAL =
-            new RetentionRules(3, 0, 7, 4, 12, 0, "", "", "", false);
+    static final RetentionRules USUAL = new RetentionRules(3, 0, 7, 4, 12, 0, "", "", "", false);
 
     private static final String PREFIX = "retention.";
 

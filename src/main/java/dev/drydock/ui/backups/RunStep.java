@@ -190,8 +190,7 @@ final class RunStep extends VBox {
     private static String amount(long number, Unit unit) {
         return unit == Unit.BYTES
                 ? Format.bytes(number)
-                : TEXTS.get(
-                        "unit." + unit.name().toLowerCase(Locale.ROOT), Format.count(number));
+                : TEXTS.get("unit." + unit.name().toLowerCase(Locale.ROOT), Format.count(number));
     }
 
     private void showState() {

@@ -37,8 +37,7 @@ final class StepHeader extends HBox {
                 getChildren().add(arrow);
             }
             String text =
-                    TEXTS.get(
-                            "step." + step.name().toLowerCase(Locale.ROOT), step.ordinal() + 1);
+                    TEXTS.get("step." + step.name().toLowerCase(Locale.ROOT), step.ordinal() + 1);
             boolean current =
                     step == now
                             || (now == BackUpModel.Step.DONE && step == BackUpModel.Step.RUNNING);

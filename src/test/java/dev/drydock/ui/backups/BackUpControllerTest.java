@@ -77,7 +77,8 @@ final class BackUpControllerTest {
     @Test
     void patternsLeaveTablesOutAndTheReviewNamesThem() {
         draft.change(one -> one.withTables(List.of(), List.of("log_*")));
-        assertThat(draft.choice().chosen()).extracting(TableName::name)
+        assertThat(draft.choice().chosen())
+                .extracting(TableName::name)
                 .containsExactlyInAnyOrder("orders", "customer");
         assertThat(controller.command()).contains("--exclude-tables 'log_*'");
         controller.review();
@@ -133,8 +134,8 @@ final class BackUpControllerTest {
 
     @Test
     void settingsOfAConnectionComeBackWithoutTheNote() {
-        draft.change(one ->
-                one.withTables(List.of(), List.of("log_*")).withNote("before the upgrade"));
+        draft.change(
+                one -> one.withTables(List.of(), List.of("log_*")).withNote("before the upgrade"));
         controller.review();
         controller.run();
         controller.begin();
@@ -162,7 +163,8 @@ final class BackUpControllerTest {
         assertThat(draft.draft().intent()).isEqualTo(BackUpIntent.STRUCTURE);
 
         controller.delete(recipe);
-        assertThat(test.dialogs().asked).singleElement()
+        assertThat(test.dialogs().asked)
+                .singleElement()
                 .satisfies(question -> assertThat(question.title()).contains("nightly"));
         assertThat(model.recipesProperty().get()).isEmpty();
         assertThat(test.engine().recipes().list()).isEmpty();
@@ -170,8 +172,7 @@ final class BackUpControllerTest {
 
     @Test
     void recipeWithoutItsConnectionSaysSo() {
-        var gone =
-                new BackupRecipe("old", "no-such-profile", BackupRequest.into(folder));
+        var gone = new BackupRecipe("old", "no-such-profile", BackupRequest.into(folder));
         controller.run(gone);
         assertThat(test.context().status().messageProperty().get())
                 .isEqualTo("The connection of recipe old is no longer saved.");

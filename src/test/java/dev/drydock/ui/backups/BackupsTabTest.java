@@ -74,7 +74,9 @@ final class BackupsTabTest {
         test.engine().profiles().add(saved);
         test.engine()
                 .profiles()
-                .add(ConnectionProfile.named("billing", fixture.createDatabase("billing.db").endpoint()));
+                .add(
+                        ConnectionProfile.named(
+                                "billing", fixture.createDatabase("billing.db").endpoint()));
         connection = test.testEngine().open(fixture, saved);
         try (Session session = connection.lease(JobContext.quiet())) {
             session.update("CREATE TABLE customer (id INTEGER PRIMARY KEY, name TEXT)");
@@ -112,8 +114,7 @@ final class BackupsTabTest {
                                 connection,
                                 BackupRequest.into(folder.resolve("backups"))
                                         .withTables(
-                                                List.of("invoice*", "customer"),
-                                                List.of("log_*")))
+                                                List.of("invoice*", "customer"), List.of("log_*")))
                         .read(JobContext.quiet());
         for (BackUpModel.Step step :
                 List.of(
@@ -130,22 +131,28 @@ final class BackupsTabTest {
     @Test
     void resultsAndErrorsShow() throws Exception {
         fillCatalogue();
-        ViewPictures.take("backups-failed", () -> selecting(shown -> {
-            Backup failed =
-                    shown.model().backupsProperty().get().stream()
-                            .filter(backup -> !backup.error().isEmpty())
-                            .findFirst()
-                            .orElseThrow();
-            shown.model().selectWhenListed(failed);
-        }));
-        ViewPictures.take("backups-chain", () -> selecting(shown -> {
-            Backup changes =
-                    shown.model().backupsProperty().get().stream()
-                            .filter(backup -> backup.parent() != null)
-                            .findFirst()
-                            .orElseThrow();
-            shown.model().selectWhenListed(changes);
-        }));
+        ViewPictures.take(
+                "backups-failed",
+                () ->
+                        selecting(shown -> {
+                            Backup failed =
+                                    shown.model().backupsProperty().get().stream()
+                                            .filter(backup -> !backup.error().isEmpty())
+                                            .findFirst()
+                                            .orElseThrow();
+                            shown.model().selectWhenListed(failed);
+                        }));
+        ViewPictures.take(
+                "backups-chain",
+                () ->
+                        selecting(shown -> {
+                            Backup changes =
+                                    shown.model().backupsProperty().get().stream()
+                                            .filter(backup -> backup.parent() != null)
+                                            .findFirst()
+                                            .orElseThrow();
+                            shown.model().selectWhenListed(changes);
+                        }));
         Backup made = test.engine().backups().list().getFirst();
         ViewPictures.take("backups-done", () -> ended(new JobOutcome.Succeeded<>(made)));
         ViewPictures.take(
@@ -169,10 +176,12 @@ final class BackupsTabTest {
         Shown shown = show();
         FxTest.run(() -> {
             shown.making().begin();
-            onceReady(shown, () -> {
-                shown.draft().go(BackUpModel.Step.RUNNING);
-                shown.draft().showJob(longJob());
-            });
+            onceReady(
+                    shown,
+                    () -> {
+                        shown.draft().go(BackUpModel.Step.RUNNING);
+                        shown.draft().showJob(longJob());
+                    });
         });
         FxTest.await(
                 "the rate",
@@ -185,8 +194,7 @@ final class BackupsTabTest {
                 .satisfies(text -> assertThat(text).startsWith("Reading the structure"));
         ViewPictures.snapshot((Stage) shown.view().getScene().getWindow(), "backups-running");
         fire(shown, ".cancel-backup");
-        FxTest.await(
-                "the end", () -> shown.draft().jobProperty().get().stateOfJob().isOver());
+        FxTest.await("the end", () -> shown.draft().jobProperty().get().stateOfJob().isOver());
     }
 
     @Test
@@ -217,8 +225,7 @@ final class BackupsTabTest {
                 .anyMatch(line -> line.contains("customer") && line.contains(LONG.substring(0, 9)));
         assertThat(FxTest.call(() -> texts(shown, ".command-text")))
                 .singleElement()
-                .satisfies(line ->
-                        assertThat(line).contains("--include-tables 'log_*,invoice'"));
+                .satisfies(line -> assertThat(line).contains("--include-tables 'log_*,invoice'"));
         fire(shown, ".next");
         FxTest.await("the result", () -> find(shown, ".result-title") != null);
         fire(shown, ".next");
@@ -273,8 +280,7 @@ final class BackupsTabTest {
         Shown shown = show();
         FxTest.await("the list", () -> !shown.model().rowsProperty().get().isEmpty());
         int all = shown.model().rowsProperty().get().size();
-        FxTest.run(() ->
-                comboBox(shown, ".state-filter").setValue(CatalogueFilter.Show.TROUBLE));
+        FxTest.run(() -> comboBox(shown, ".state-filter").setValue(CatalogueFilter.Show.TROUBLE));
         assertThat(shown.model().rowsProperty().get())
                 .hasSize(2)
                 .allSatisfy(row -> assertThat(row.backup().error()).isNotEmpty());
@@ -483,9 +489,7 @@ final class BackupsTabTest {
                         "UPDATE " + LONG + " SET payload = randomblob(4000) WHERE id = " + i);
             }
             manager.backUp(
-                    connection,
-                    request.withType(BackupType.INCREMENTAL),
-                    JobContext.quiet());
+                    connection, request.withType(BackupType.INCREMENTAL), JobContext.quiet());
         }
         var damaged = manager.backUp(connection, request, JobContext.quiet());
         byte[] bytes = Files.readAllBytes(damaged.path());

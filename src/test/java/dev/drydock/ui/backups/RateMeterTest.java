@@ -24,7 +24,8 @@ final class RateMeterTest {
     @Test
     void rateIsThatOfTheLastSeconds() {
         for (int second = 0; second <= 20; second++) {
-            rate.add(second * SECOND, second <= 10 ? second * 1_000L : 10_000 + (second - 10) * 10L);
+            rate.add(
+                    second * SECOND, second <= 10 ? second * 1_000L : 10_000 + (second - 10) * 10L);
         }
         assertThat(rate.perSecond()).isEqualTo(10);
     }

@@ -15,7 +15,8 @@ final class TableChoiceTest {
 
     @Test
     void nothingTakenMeansAll() {
-        assertThat(TableChoice.of(ALL, List.of(), List.of()).chosen()).containsExactlyElementsOf(ALL);
+        assertThat(TableChoice.of(ALL, List.of(), List.of()).chosen())
+                .containsExactlyElementsOf(ALL);
     }
 
     @Test

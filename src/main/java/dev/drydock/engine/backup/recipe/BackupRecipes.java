@@ -121,22 +121,23 @@ public final class BackupRecipes {
         }
         JsonFile.Loaded<Document> read = file.load();
         List<String> found = new ArrayList<>(read.problems());
-        read.find().ifPresent(document -> {
-            for (Entry entry : orNone(document.recipes())) {
-                String name = orEmpty(entry.name());
-                BackupRequest request = request(entry, found);
-                String connection = orEmpty(entry.connection());
-                if (request != null && !name.isBlank() && !connection.isBlank()) {
-                    recipes.put(name, new BackupRecipe(name, connection, request));
-                }
-            }
-            for (Entry entry : orNone(document.last())) {
-                BackupRequest request = request(entry, found);
-                if (request != null) {
-                    last.put(orEmpty(entry.connection()), request);
-                }
-            }
-        });
+        read.find()
+                .ifPresent(document -> {
+                    for (Entry entry : orNone(document.recipes())) {
+                        String name = orEmpty(entry.name());
+                        BackupRequest request = request(entry, found);
+                        String connection = orEmpty(entry.connection());
+                        if (request != null && !name.isBlank() && !connection.isBlank()) {
+                            recipes.put(name, new BackupRecipe(name, connection, request));
+                        }
+                    }
+                    for (Entry entry : orNone(document.last())) {
+                        BackupRequest request = request(entry, found);
+                        if (request != null) {
+                            last.put(orEmpty(entry.connection()), request);
+                        }
+                    }
+                });
         problems = List.copyOf(found);
         loaded = true;
     }
@@ -144,8 +145,7 @@ public final class BackupRecipes {
     private void write() {
         List<Entry> named =
                 recipes.values().stream()
-                        .map(recipe ->
-                                entry(recipe.name(), recipe.connection(), recipe.request()))
+                        .map(recipe -> entry(recipe.name(), recipe.connection(), recipe.request()))
                         .toList();
         List<Entry> used =
                 last.entrySet().stream()
@@ -188,8 +188,7 @@ public final class BackupRecipes {
         }
         BackupRequest request =
                 BackupRequest.into(folder)
-                        .withType(
-                                BackupType.find(orEmpty(entry.type())).orElse(BackupType.FULL))
+                        .withType(BackupType.find(orEmpty(entry.type())).orElse(BackupType.FULL))
                         .withTables(orNone(entry.include()), orNone(entry.exclude()))
                         .withJobs(Math.max(1, entry.jobs()))
                         .withNote(orEmpty(entry.note()));

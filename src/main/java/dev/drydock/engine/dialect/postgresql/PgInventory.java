@@ -36,7 +36,8 @@ record PgInventory(List<BackupObject> objects, List<Named> tables, List<Named> e
 
     /// Reads with the session's transaction, which should be REPEATABLE READ.
     ///
-    /// @throws dev.drydock.engine.error.DrydockException OBJECT_UNKNOWN for a named table that is not there
+    /// @throws dev.drydock.engine.error.DrydockException OBJECT_UNKNOWN for a named table that is
+    ///   not there
     static PgInventory read(
             Session session, BackupRequest request, boolean countRows, JobContext context) {
         List<Entry> entries =

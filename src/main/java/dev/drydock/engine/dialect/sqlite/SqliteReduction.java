@@ -44,8 +44,7 @@ final class SqliteReduction {
         Set<String> included = find(order.request().includeTables(), tables);
         Set<String> result = new HashSet<>();
         for (String table : tables) {
-            boolean asked =
-                    order.request().includeTables().isEmpty() || included.contains(table);
+            boolean asked = order.request().includeTables().isEmpty() || included.contains(table);
             if (excluded.contains(table) || !asked) {
                 result.add(table);
             }
