@@ -18,8 +18,12 @@ final class CatalogueText {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(BackupText.fields(backup));
         fields.put("sizeChange", trend == null ? null : trend.sizeChange());
         fields.put("timeChange", trend == null ? null : trend.timeChange());
-        fields.put("medianBytes", trend != null && trend.medianBytes() >= 0 ? trend.medianBytes() : null);
-        fields.put("medianMs", trend != null && trend.medianMillis() >= 0 ? trend.medianMillis() : null);
+        fields.put(
+                "medianBytes",
+                trend != null && trend.medianBytes() >= 0 ? trend.medianBytes() : null);
+        fields.put(
+                "medianMs",
+                trend != null && trend.medianMillis() >= 0 ? trend.medianMillis() : null);
         fields.put("anomaly", trend != null && trend.anomaly());
         return fields;
     }

@@ -28,6 +28,7 @@ final class ConnectionsAddCommand implements CliCommand {
         }
         ConnectionProfile profile =
                 options.applyTo(
+                        call.engine(),
                         ConnectionProfile.named(name, address.endpoint()),
                         name,
                         address.endpoint());

@@ -29,7 +29,10 @@ final class ConnectionsEditCommand implements CliCommand {
         ConnectionProfile before = call.engine().profiles().require(name);
         ConnectionProfile after =
                 options.applyTo(
-                        before, newName == null ? before.name() : newName, endpoint(call, before));
+                        call.engine(),
+                        before,
+                        newName == null ? before.name() : newName,
+                        endpoint(call, before));
         call.engine().profiles().update(after);
         return Answer.of(
                 ProfileText.fields(call.engine(), after),

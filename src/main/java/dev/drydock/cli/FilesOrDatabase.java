@@ -20,8 +20,9 @@ final class FilesOrDatabase {
     /// is to be asked.
     ///
     /// @throws DrydockException URL_INVALID, PROFILE_UNKNOWN and others when one is named wrongly
-    @Nullable Target find(Call call) {
-        return offline || engine != null ? null : named(call);
+    @Nullable Target find(Call call, HistoryTableOption historyTable) {
+        Target named = offline || engine != null ? null : named(call);
+        return named == null ? null : historyTable.on(call, named);
     }
 
     /// Whose SQL the files are, without opening anything: as the option says, or else that of the

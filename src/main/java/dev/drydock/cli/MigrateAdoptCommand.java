@@ -1,8 +1,6 @@
 package dev.drydock.cli;
 
-import dev.drydock.engine.connection.Intent;
 import dev.drydock.engine.error.ExitCode;
-import dev.drydock.engine.migration.MigrationSource;
 import dev.drydock.engine.migration.MigrationVersion;
 import dev.drydock.engine.migration.adopt.AdoptPlan;
 import dev.drydock.engine.migration.adopt.AdoptRequest;
@@ -20,7 +18,9 @@ import picocli.CommandLine.Option;
 @Command(name = "adopt")
 final class MigrateAdoptCommand implements CliCommand {
 
-    @Mixin private final MigrationPathOption path = new MigrationPathOption();
+    private static final HistoryChange.Words WORDS =
+            new HistoryChange.Words(
+                    "adopt", "migrate.adopt.look", "migrate.adopt.title", "migrate.adopt.confirm");
 
     @Option(names = "--table", paramLabel = "NAME")
     private String table = "";
@@ -28,10 +28,7 @@ final class MigrateAdoptCommand implements CliCommand {
     @Option(names = "--position", paramLabel = "V")
     private @Nullable String position;
 
-    @Option(names = "--apply")
-    private boolean apply;
-
-    @Mixin private final LockWaitOption lockWait = new LockWaitOption();
+    @Mixin private final HistoryChange how = new HistoryChange();
 
     @Override
     public Set<ExitCode> exitCodes() {
@@ -45,13 +42,22 @@ final class MigrateAdoptCommand implements CliCommand {
     @Override
     public Answer run(Call call) {
         AdoptRequest request =
-                AdoptRequest.of(MigrationSource.directory(path.path()))
-                        .withTable(table)
-                        .withLockWait(lockWait.duration());
-        if (position != null) {
-            request = request.withPosition(MigrationVersion.of(position));
-        }
-        AdoptPlan plan = apply ? adopt(call, request) : look(call, request);
+                AdoptRequest.of(how.source()).withTable(table).withLockWait(how.lockWait());
+        AdoptRequest wanted =
+                position == null ? request : request.withPosition(MigrationVersion.of(position));
+        AdoptPlan plan =
+                how.run(
+                        call,
+                        WORDS,
+                        (connection, context) ->
+                                call.engine().historyCare(connection).planAdoption(wanted, context),
+                        confirmation ->
+                                (connection, context) ->
+                                        call.engine()
+                                                .historyCare(connection)
+                                                .adopt(
+                                                        wanted.withConfirmation(confirmation),
+                                                        context));
         plan.notes().forEach(call::warn);
         plan.rows().stream()
                 .filter(row -> row.verdict().isUnclear())
@@ -63,31 +69,6 @@ final class MigrateAdoptCommand implements CliCommand {
         return Answer.of(fields(plan), out -> print(plan, out))
                 .withExitCode(
                         plan.conflict().isEmpty() ? ExitCode.DONE : ExitCode.CHECKS_FOUND_ERRORS);
-    }
-
-    private static AdoptPlan look(Call call, AdoptRequest request) {
-        Target target = call.target();
-        return call.look(
-                target,
-                Texts.text("migrate.adopt.look", target.profile().name()),
-                (connection, context) ->
-                        call.engine().historyCare(connection).planAdoption(request, context));
-    }
-
-    private static AdoptPlan adopt(Call call, AdoptRequest request) {
-        Target target = call.target();
-        AdoptRequest confirmed =
-                request.withConfirmation(
-                        call.confirmation(
-                                target.profile(),
-                                Intent.DESTRUCTIVE,
-                                Texts.text("migrate.adopt.confirm")));
-        return call.work(
-                target,
-                "adopt",
-                Texts.text("migrate.adopt.title", target.profile().name()),
-                (connection, context) ->
-                        call.engine().historyCare(connection).adopt(confirmed, context));
     }
 
     private static String unclear(AdoptRow row) {

@@ -29,6 +29,7 @@ final class MigrateBaselineCommand implements CliCommand {
     @Option(names = "--force", paramLabel = "not-empty")
     private @Nullable String force;
 
+    @Mixin private final HistoryTableOption historyTable = new HistoryTableOption();
     @Mixin private final LockWaitOption lockWait = new LockWaitOption();
 
     @Override
@@ -42,7 +43,7 @@ final class MigrateBaselineCommand implements CliCommand {
 
     @Override
     public Answer run(Call call) {
-        Target target = call.target();
+        Target target = historyTable.target(call);
         var request =
                 new BaselineRequest(
                         MigrationVersion.of(version),

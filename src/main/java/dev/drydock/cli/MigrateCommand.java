@@ -1,6 +1,5 @@
 package dev.drydock.cli;
 
-import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Intent;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
@@ -8,7 +7,6 @@ import dev.drydock.engine.error.ExitCode;
 import dev.drydock.engine.migration.ApplyRequest;
 import dev.drydock.engine.migration.ApplyResult;
 import dev.drydock.engine.migration.Migration;
-import dev.drydock.engine.migration.MigrationManager;
 import dev.drydock.engine.migration.MigrationSource;
 import dev.drydock.engine.migration.RollbackRequest;
 import dev.drydock.engine.migration.RowChange;
@@ -95,7 +93,7 @@ final class MigrateCommand implements CliCommand {
     private ApplyResult apply(Call call) {
         RunOptions how = options.read();
         boolean forced = !how.forced().isEmpty();
-        Target target = call.target();
+        Target target = historyTable.target(call);
         var request =
                 new ApplyRequest(
                                 MigrationSource.directory(path.path()),
@@ -113,12 +111,13 @@ final class MigrateCommand implements CliCommand {
                 target,
                 "migrate",
                 Texts.text("migrate.title", target.profile().name()),
-                (connection, context) -> migrations(call, connection).apply(request, context));
+                (connection, context) ->
+                        call.engine().migrations(connection).apply(request, context));
     }
 
     private ApplyResult rollBack(Call call) {
         RunOptions how = options.read();
-        Target target = call.target();
+        Target target = historyTable.target(call);
         var request =
                 new RollbackRequest(
                                 MigrationSource.directory(path.path()),
@@ -137,11 +136,8 @@ final class MigrateCommand implements CliCommand {
                 target,
                 "rollback",
                 Texts.text("migrate.rollback.title", target.profile().name()),
-                (connection, context) -> migrations(call, connection).rollBack(request, context));
-    }
-
-    private MigrationManager migrations(Call call, DatabaseConnection connection) {
-        return call.engine().migrations(connection).withHistoryTable(historyTable.name());
+                (connection, context) ->
+                        call.engine().migrations(connection).rollBack(request, context));
     }
 
     private static Map<String, @Nullable Object> fields(ApplyResult result) {

@@ -18,6 +18,7 @@ final class MigrateConflictsCommand implements CliCommand {
 
     @Mixin private final MigrationPathOption path = new MigrationPathOption();
     @Mixin private final FilesOrDatabase where = new FilesOrDatabase();
+    @Mixin private final HistoryTableOption historyTable = new HistoryTableOption();
 
     @Option(names = "--branches")
     private boolean branches;
@@ -35,7 +36,7 @@ final class MigrateConflictsCommand implements CliCommand {
 
     @Override
     public Answer run(Call call) {
-        Target target = where.find(call);
+        Target target = where.find(call, historyTable);
         MigrationTidy tidy = call.engine().tidy(where.engine(call));
         String title = Texts.text("migrate.conflicts.title", path.path());
         ConflictReport report =

@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
 final class MigrateGenerateCommand implements CliCommand {
 
     @Mixin private final MigrationPathOption path = new MigrationPathOption();
+    @Mixin private final HistoryTableOption historyTable = new HistoryTableOption();
 
     @Option(names = "--from", paramLabel = "URL|NAME")
     private @Nullable String from;
@@ -62,7 +63,7 @@ final class MigrateGenerateCommand implements CliCommand {
                 call.engine().resolver().resolve(database == null ? "" : database);
         resolved.warnings().forEach(call::warn);
         var live = new SchemaSource.Live(resolved);
-        Target target = new Target(resolved.profile(), resolved.password());
+        Target target = historyTable.on(call, new Target(resolved.profile(), resolved.password()));
         SchemaSource wanted = call.engine().schemaSources().find(to, Optional.of(target.profile()));
         SourcedSchema reached = new ComparedSource(call, scratch, wanted, live).read(wanted);
         Target server = scratch == null ? null : call.target(scratch);

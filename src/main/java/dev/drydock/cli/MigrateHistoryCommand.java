@@ -22,16 +22,13 @@ final class MigrateHistoryCommand implements CliCommand {
 
     @Override
     public Answer run(Call call) {
-        Target target = call.target();
+        Target target = historyTable.target(call);
         List<HistoryEntry> history =
                 call.look(
                         target,
                         Texts.text("migrate.history.title", target.profile().name()),
                         (connection, context) ->
-                                call.engine()
-                                        .migrations(connection)
-                                        .withHistoryTable(historyTable.name())
-                                        .history(context));
+                                call.engine().migrations(connection).history(context));
         var entries = history.stream().map(MigrateHistoryCommand::fields).toList();
         return Answer.of(new Fields().with("history", entries).map(), out -> print(history, out));
     }

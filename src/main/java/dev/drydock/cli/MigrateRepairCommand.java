@@ -1,10 +1,8 @@
 package dev.drydock.cli;
 
-import dev.drydock.engine.connection.Intent;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.error.ExitCode;
-import dev.drydock.engine.migration.MigrationSource;
 import dev.drydock.engine.migration.MigrationVersion;
 import dev.drydock.engine.migration.adopt.RepairPlan;
 import dev.drydock.engine.migration.adopt.RepairRequest;
@@ -25,10 +23,12 @@ import picocli.CommandLine.Option;
 @Command(name = "repair")
 final class MigrateRepairCommand implements CliCommand {
 
-    @Mixin private final MigrationPathOption path = new MigrationPathOption();
-
-    @Option(names = "--apply")
-    private boolean apply;
+    private static final HistoryChange.Words WORDS =
+            new HistoryChange.Words(
+                    "repair",
+                    "migrate.repair.look",
+                    "migrate.repair.title",
+                    "migrate.repair.confirm");
 
     @Option(names = "--accept", paramLabel = "FILE")
     private List<String> accept = new ArrayList<>();
@@ -39,7 +39,7 @@ final class MigrateRepairCommand implements CliCommand {
     @Option(names = "--delete-missing", paramLabel = "V")
     private List<String> deleteMissing = new ArrayList<>();
 
-    @Mixin private final LockWaitOption lockWait = new LockWaitOption();
+    @Mixin private final HistoryChange how = new HistoryChange();
 
     @Override
     public Set<ExitCode> exitCodes() {
@@ -52,14 +52,26 @@ final class MigrateRepairCommand implements CliCommand {
         Map<String, String> accepted = new LinkedHashMap<>();
         accept.forEach(file -> accepted.put(file, reason.strip()));
         RepairRequest request =
-                RepairRequest.of(MigrationSource.directory(path.path()))
+                RepairRequest.of(how.source())
                         .withAccepted(accepted)
                         .withDeleted(
                                 deleteMissing.stream()
                                         .map(MigrationVersion::of)
                                         .collect(Collectors.toSet()))
-                        .withLockWait(lockWait.duration());
-        RepairPlan plan = apply ? repair(call, request) : look(call, request);
+                        .withLockWait(how.lockWait());
+        RepairPlan plan =
+                how.run(
+                        call,
+                        WORDS,
+                        (connection, context) ->
+                                call.engine().historyCare(connection).planRepair(request, context),
+                        confirmation ->
+                                (connection, context) ->
+                                        call.engine()
+                                                .historyCare(connection)
+                                                .repair(
+                                                        request.withConfirmation(confirmation),
+                                                        context));
         plan.steps().stream()
                 .filter(RepairStep::isUnclear)
                 .forEach(step ->
@@ -77,31 +89,6 @@ final class MigrateRepairCommand implements CliCommand {
                                     : "migrate.repair.reasonMissing"),
                     "");
         }
-    }
-
-    private static RepairPlan look(Call call, RepairRequest request) {
-        Target target = call.target();
-        return call.look(
-                target,
-                Texts.text("migrate.repair.look", target.profile().name()),
-                (connection, context) ->
-                        call.engine().historyCare(connection).planRepair(request, context));
-    }
-
-    private static RepairPlan repair(Call call, RepairRequest request) {
-        Target target = call.target();
-        RepairRequest confirmed =
-                request.withConfirmation(
-                        call.confirmation(
-                                target.profile(),
-                                Intent.DESTRUCTIVE,
-                                Texts.text("migrate.repair.confirm")));
-        return call.work(
-                target,
-                "repair",
-                Texts.text("migrate.repair.title", target.profile().name()),
-                (connection, context) ->
-                        call.engine().historyCare(connection).repair(confirmed, context));
     }
 
     private static Map<String, @Nullable Object> fields(RepairPlan plan) {

@@ -43,7 +43,7 @@ final class MigrateStatusCommand implements CliCommand {
 
     @Override
     public Answer run(Call call) {
-        Target target = call.target();
+        Target target = historyTable.target(call);
         Seen seen =
                 call.look(
                         target,
@@ -52,7 +52,6 @@ final class MigrateStatusCommand implements CliCommand {
                             MigrationStatus status =
                                     call.engine()
                                             .migrations(connection)
-                                            .withHistoryTable(historyTable.name())
                                             .status(path.path(), context);
                             return new Seen(
                                     status,

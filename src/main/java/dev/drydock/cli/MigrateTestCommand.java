@@ -28,9 +28,13 @@ import picocli.CommandLine.Option;
 final class MigrateTestCommand implements CliCommand {
 
     @Mixin private final MigrationPathOption path = new MigrationPathOption();
+    @Mixin private final HistoryTableOption historyTable = new HistoryTableOption();
 
     @Option(names = "--rows", paramLabel = "N", defaultValue = "0")
     private long rows;
+
+    @Option(names = "--fill", paramLabel = "BACKUP")
+    private @Nullable String fill;
 
     @Option(names = "--scratch", paramLabel = "URL|NAME")
     private @Nullable String scratch;
@@ -50,7 +54,8 @@ final class MigrateTestCommand implements CliCommand {
                 ExitCode.CANNOT_CONNECT,
                 ExitCode.CHECKS_FOUND_ERRORS,
                 ExitCode.DIFFERENCES_FOUND,
-                ExitCode.REFUSED);
+                ExitCode.REFUSED,
+                ExitCode.BACKUP_DAMAGED);
     }
 
     /// @param files null when none were to be written
@@ -64,7 +69,13 @@ final class MigrateTestCommand implements CliCommand {
                     Texts.text("migrate.test.rowsNegative"),
                     Texts.text("usage.hint", "drydock migrate test"));
         }
-        Target target = call.target();
+        if (rows > 0 && fill != null) {
+            throw new DrydockException(
+                    ErrorCode.USAGE_INVALID,
+                    Texts.text("migrate.test.rowsAndFill"),
+                    Texts.text("usage.hint", "drydock migrate test"));
+        }
+        Target target = historyTable.target(call);
         Target server = scratch == null ? null : call.target(scratch);
         Confirmation confirmation = confirmation(call, target.profile());
         Rehearsed rehearsed =
@@ -116,6 +127,7 @@ final class MigrateTestCommand implements CliCommand {
                         other,
                         writeRollbacks,
                         keep,
+                        fill,
                         placeholders,
                         confirmation);
         RehearsalReport report = call.engine().rehearsal(connection).run(request, context);

@@ -27,12 +27,16 @@ final class MigrateTidyCommand implements CliCommand {
 
     @Mixin private final MigrationPathOption path = new MigrationPathOption();
     @Mixin private final FilesOrDatabase where = new FilesOrDatabase();
+    @Mixin private final HistoryTableOption historyTable = new HistoryTableOption();
 
     @Option(names = "--apply")
     private boolean apply;
 
     @Option(names = "--select", paramLabel = "N", split = ",")
     private @Nullable List<Integer> select;
+
+    @Option(names = "--plan", paramLabel = "ID")
+    private @Nullable String shown;
 
     @Option(names = "--renumber", paramLabel = "OLD=NEW")
     private Map<String, String> renumber = new LinkedHashMap<>();
@@ -59,7 +63,7 @@ final class MigrateTidyCommand implements CliCommand {
     @Override
     public Answer run(Call call) {
         requireSense(call);
-        Target target = where.find(call);
+        Target target = where.find(call, historyTable);
         MigrationTidy tidy = call.engine().tidy(where.engine(call));
         String title = Texts.text("migrate.tidy.title", path.path());
         Done done;
@@ -124,6 +128,9 @@ final class MigrateTidyCommand implements CliCommand {
                                 .withBranches(branches),
                         history == null ? null : history.read(),
                         context);
+        if (shown != null) {
+            plan.requireShown(shown);
+        }
         if (!apply) {
             return new Done(recovered, select == null ? plan : plan.select(select), null);
         }
@@ -138,6 +145,7 @@ final class MigrateTidyCommand implements CliCommand {
         if (undo
                 && (apply
                         || select != null
+                        || shown != null
                         || !renumber.isEmpty()
                         || archiveThrough != null
                         || branches)) {

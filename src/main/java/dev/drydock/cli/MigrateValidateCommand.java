@@ -14,7 +14,9 @@ import dev.drydock.engine.migration.lint.LintRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ import picocli.CommandLine.Option;
 final class MigrateValidateCommand implements CliCommand {
 
     @Mixin private final MigrationPathOption path = new MigrationPathOption();
+    @Mixin private final HistoryTableOption historyTable = new HistoryTableOption();
 
     @Option(names = "--all")
     private boolean all;
@@ -48,6 +51,9 @@ final class MigrateValidateCommand implements CliCommand {
 
     @Option(names = "--min-severity", paramLabel = "error|warning|note")
     private Severity minimum = Severity.NOTE;
+
+    @Option(names = "--placeholder", paramLabel = "NAME=VALUE")
+    private Map<String, String> placeholders = new LinkedHashMap<>();
 
     @Option(names = "--rules")
     private boolean rules;
@@ -71,7 +77,8 @@ final class MigrateValidateCommand implements CliCommand {
                         all,
                         Set.copyOf(only),
                         Set.copyOf(disabled),
-                        minimum);
+                        minimum,
+                        placeholders);
         LintReport report =
                 engine == null && !offline
                         ? online(call, request)
@@ -97,9 +104,9 @@ final class MigrateValidateCommand implements CliCommand {
         return engine != null ? engine : target(call).profile().endpoint().dialectId();
     }
 
-    private static Target target(Call call) {
+    private Target target(Call call) {
         try {
-            return call.target();
+            return historyTable.target(call);
         } catch (DrydockException unnamed) {
             if (unnamed.code() != ErrorCode.DATABASE_NOT_NAMED) {
                 throw unnamed;

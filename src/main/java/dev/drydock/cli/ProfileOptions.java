@@ -1,5 +1,6 @@
 package dev.drydock.cli;
 
+import dev.drydock.engine.Engine;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.Environment;
@@ -25,8 +26,24 @@ final class ProfileOptions {
     @Option(names = "--notes", paramLabel = "TEXT", descriptionKey = "option.notes")
     private @Nullable String notes;
 
+    @Option(
+            names = "--history-table",
+            paramLabel = "TABLE",
+            descriptionKey = "option.profile-history-table")
+    private @Nullable String historyTable;
+
     /// The profile with what was given; the rest stays.
-    ConnectionProfile applyTo(ConnectionProfile profile, String name, Endpoint endpoint) {
+    ///
+    /// @throws dev.drydock.engine.error.DrydockException USAGE_INVALID for a history table that the
+    ///   engine cannot have
+    ConnectionProfile applyTo(
+            Engine engine, ConnectionProfile profile, String name, Endpoint endpoint) {
+        var changed = changed(profile, name, endpoint);
+        engine.requireHistoryTable(changed);
+        return changed;
+    }
+
+    private ConnectionProfile changed(ConnectionProfile profile, String name, Endpoint endpoint) {
         return new ConnectionProfile(
                 profile.id(),
                 name,
@@ -35,6 +52,7 @@ final class ProfileOptions {
                 readOnly == null ? profile.readOnly() : readOnly,
                 group == null ? profile.group() : group,
                 tags == null ? profile.tags() : tags,
-                notes == null ? profile.notes() : notes);
+                notes == null ? profile.notes() : notes,
+                historyTable == null ? profile.historyTable() : historyTable.strip());
     }
 }

@@ -3,6 +3,7 @@ package dev.drydock.cli;
 import dev.drydock.engine.Engine;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.Endpoint;
+import dev.drydock.engine.migration.HistoryTable;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class ProfileText {
                 .with("group", profile.group())
                 .with("tags", profile.tags())
                 .with("notes", profile.notes())
+                .with("historyTable", HistoryTable.nameIn(profile))
                 .map();
     }
 

@@ -5,6 +5,7 @@ import dev.drydock.engine.migration.trace.HeldLock;
 import dev.drydock.engine.rehearsal.RehearsalReport;
 import dev.drydock.engine.rehearsal.RehearsedRange;
 import dev.drydock.engine.rehearsal.RehearsedStep;
+import dev.drydock.engine.rehearsal.SandboxBackup;
 import dev.drydock.engine.rehearsal.StepFailure;
 import dev.drydock.engine.rehearsal.TableAccount;
 import dev.drydock.engine.rehearsal.TracedStatement;
@@ -25,9 +26,25 @@ final class RehearsalText {
                 .with("sandbox", report.sandbox())
                 .with("kept", report.kept())
                 .with("rowsCopied", report.rowsCopied() < 0 ? null : report.rowsCopied())
+                .with("backup", backup(report.backup()))
                 .with("proofs", report.proofsKept())
                 .with("steps", report.steps().stream().map(RehearsalText::step).toList())
-                .with("ranges", report.ranges().stream().map(RehearsalText::range).toList());
+                .with("ranges", report.ranges().stream().map(RehearsalText::range).toList())
+                .with(
+                        "findings",
+                        report.runFindings().stream().map(RehearsalText::finding).toList());
+    }
+
+    private static @Nullable Object backup(@Nullable SandboxBackup backup) {
+        return backup == null
+                ? null
+                : new Fields()
+                        .with("id", backup.id())
+                        .with("path", backup.path())
+                        .with("database", backup.database())
+                        .with("at", backup.at())
+                        .with("rows", backup.rows())
+                        .map();
     }
 
     private static Object step(RehearsedStep step) {
@@ -92,6 +109,7 @@ final class RehearsalText {
                                         new Fields()
                                                 .with("relation", lock.relation())
                                                 .with("mode", lock.mode())
+                                                .with("seen", lock.seen())
                                                 .map())
                                 .toList())
                 .with("rewrites", statement.facts().rewrites())
@@ -131,6 +149,16 @@ final class RehearsalText {
     }
 
     static void print(RehearsalReport report, TextOutput out) {
+        SandboxBackup backup = report.backup();
+        if (backup != null) {
+            out.line(
+                    Texts.text(
+                            "migrate.test.filled",
+                            backup.id(),
+                            backup.database(),
+                            Format.time(backup.at()),
+                            Format.count(backup.rows())));
+        }
         if (report.steps().isEmpty()) {
             out.line(Texts.text("migrate.test.nothing"));
             return;
@@ -155,6 +183,10 @@ final class RehearsalText {
                     step.file());
         }
         out.table(table);
+        if (!report.runFindings().isEmpty()) {
+            out.line().line(Texts.text("migrate.test.callbacks"));
+            report.runFindings().forEach(finding -> print(finding, out));
+        }
         report.steps().forEach(step -> print(step, out));
         for (RehearsedRange range : report.ranges()) {
             if (range.verdict().isWrong()) {
@@ -207,20 +239,7 @@ final class RehearsalText {
             out.line(Texts.text("migrate.test.repeatDifferences"));
             ComparisonText.print(step.repeatDifferences(), out);
         }
-        for (Finding finding : step.findings()) {
-            String place = finding.line() == 0 ? "" : finding.line() + ":" + finding.column() + " ";
-            out.line(
-                    "  "
-                            + place
-                            + finding.severity().word()
-                            + " "
-                            + finding.rule()
-                            + ": "
-                            + finding.message());
-            if (!finding.hint().isEmpty()) {
-                out.line("    " + finding.hint());
-            }
-        }
+        step.findings().forEach(finding -> print(finding, out));
         if (!step.rows().isEmpty()) {
             print(step.rows(), out);
         }
@@ -228,6 +247,21 @@ final class RehearsalText {
         if (written != null) {
             out.line(Texts.text("migrate.test.rollback", written.file()));
             out.verbatim(written.text());
+        }
+    }
+
+    private static void print(Finding finding, TextOutput out) {
+        String place = finding.line() == 0 ? "" : finding.line() + ":" + finding.column() + " ";
+        out.line(
+                "  "
+                        + place
+                        + finding.severity().word()
+                        + " "
+                        + finding.rule()
+                        + ": "
+                        + finding.message());
+        if (!finding.hint().isEmpty()) {
+            out.line("    " + finding.hint());
         }
     }
 

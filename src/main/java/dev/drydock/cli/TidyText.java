@@ -17,6 +17,7 @@ final class TidyText {
         TidyPlan plan = done.plan();
         TidyOutcome outcome = done.outcome();
         return new Fields()
+                .with("plan", plan == null ? null : plan.id())
                 .with(
                         "steps",
                         plan == null
@@ -80,7 +81,8 @@ final class TidyText {
                 Texts.text(
                         "migrate.tidy.planned",
                         Format.count(plan.steps().size()),
-                        Format.count(plan.standard().steps().size())));
+                        Format.count(plan.standard().steps().size()),
+                        plan.id()));
     }
 
     private static void print(TidyStep step, TextOutput out) {

@@ -6,6 +6,7 @@ import dev.drydock.engine.backup.recipe.BackupRecipes;
 import dev.drydock.engine.backup.retention.BackupRetention;
 import dev.drydock.engine.connection.Confirmation;
 import dev.drydock.engine.connection.ConnectionDialect;
+import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.ConnectionResolver;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.DatabaseManager;
@@ -251,6 +252,16 @@ public final class Engine implements AutoCloseable {
                 new ForeignWatch(dialects.require(connection.dialectId()).adopt()));
     }
 
+    /// Checks where the profile keeps the history of migrations. Opens nothing.
+    ///
+    /// @throws DrydockException USAGE_INVALID when its engine can have no such table,
+    ///   SERVER_UNSUPPORTED for an engine that this build does not know
+    public void requireHistoryTable(ConnectionProfile profile) {
+        dialects.require(profile.endpoint().dialectId())
+                .migration()
+                .historyTable(HistoryTable.nameIn(profile));
+    }
+
     /// Takes over histories of other tools, sets baselines and repairs the history of an open
     /// database. Cheap; opens nothing.
     public HistoryCare historyCare(DatabaseConnection connection) {
@@ -312,6 +323,7 @@ public final class Engine implements AutoCloseable {
                 dialect.changes(),
                 this::schema,
                 scratch,
+                backups,
                 proofs());
     }
 
@@ -337,7 +349,7 @@ public final class Engine implements AutoCloseable {
                                 live,
                                 dialects.require(connection.dialectId())
                                         .migration()
-                                        .historyTable(session, HistoryTable.DEFAULT_NAME)
+                                        .historyTable(session)
                                         .quoted());
             }
         }

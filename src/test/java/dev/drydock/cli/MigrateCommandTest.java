@@ -188,6 +188,56 @@ final class MigrateCommandTest {
         assertThat(other.result().get("history")).isEmpty();
     }
 
+    @Test
+    void savedConnectionKnowsItsHistoryTable() {
+        assertThat(
+                        cli.run("connections", "add", "o", database, "--history-table", "changes")
+                                .exitCode())
+                .isZero();
+        JsonNode listed = cli.run("connections", "list", "--json").result().get("connections");
+        assertThat(listed.get(0).get("historyTable").asText()).isEqualTo("changes");
+        database = "o";
+
+        assertThat(migrate().exitCode()).isZero();
+
+        assertThat(cli.run("-d", "o", "migrate", "history", "--json").result().get("history"))
+                .hasSize(2);
+        for (String command :
+                List.of("status", "validate", "conflicts", "tidy", "test", "repair")) {
+            String path = migrations.toString();
+            var own = cli.run("-d", "o", "migrate", command, "--migration-path", path, "--json");
+            var other =
+                    cli.run(
+                            "-d",
+                            "o",
+                            "migrate",
+                            command,
+                            "--migration-path",
+                            path,
+                            "--history-table",
+                            "nothing_yet",
+                            "--json");
+            assertThat(own.exitCode()).as(command + own.err()).isIn(0, 3, 8);
+            assertThat(other.exitCode()).as(command + other.err()).isIn(0, 3, 8);
+            if (List.of("status", "validate", "test").contains(command)) {
+                assertThat(other.result()).as(command).isNotEqualTo(own.result());
+            }
+        }
+        cli.run("connections", "edit", "o", "--history-table", "");
+        assertThat(cli.run("-d", "o", "migrate", "history", "--json").result().get("history"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a.b.c", "audit.changes", "sqlite_changes"})
+    void impossibleHistoryTablesAreNotSaved(String name) {
+        var added = cli.run("connections", "add", "o", database, "--history-table=" + name);
+
+        assertThat(added.exitCode()).isEqualTo(2);
+        assertThat(added.err()).contains("history table").contains("sqlite_");
+        assertThat(cli.run("connections", "list", "--json").result().get("connections")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--force=everything, data-loss",

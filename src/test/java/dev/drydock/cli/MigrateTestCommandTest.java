@@ -185,6 +185,76 @@ final class MigrateTestCommandTest {
     }
 
     @Test
+    void theSandboxMayBeFilledFromABackup() throws IOException, SQLException {
+        file("001_a.sql", "CREATE TABLE a (id INTEGER PRIMARY KEY, t TEXT);");
+        assertThat(on("migrate").exitCode()).isZero();
+        execute("INSERT INTO a VALUES (1, 'x'), (2, 'y')");
+        String backups = folder.resolve("backups").toString();
+        var made = cli.run("-d", database, "backup", "--backup-path", backups, "--json");
+        assertThat(made.exitCode()).as(made.out() + made.err()).isZero();
+        execute("DELETE FROM a");
+        file("002_t.sql", "UPDATE a SET t = 'z';");
+        assertThat(on("migrate").exitCode()).isZero();
+
+        var json = on("migrate", "test", "--fill", "latest", "--json");
+        assertThat(json.exitCode()).as(json.out() + json.err()).isZero();
+        JsonNode backup = json.result().get("backup");
+        assertThat(names(backup)).containsExactly("id", "path", "database", "at", "rows");
+        assertThat(backup.get("path").asText()).startsWith(backups);
+        assertThat(backup.get("at").asText()).startsWith("20");
+        // two rows, and one of the history
+        assertThat(backup.get("rows").asInt()).isEqualTo(3);
+        assertThat(json.result().get("steps")).hasSize(1);
+        JsonNode step = json.result().get("steps").get(0);
+        assertThat(step.get("version").asText()).isEqualTo("002");
+        assertThat(step.get("rows").get(0).get("changed").asInt()).isEqualTo(2);
+        var text = on("migrate", "test", "--fill", backup.get("path").asText());
+        assertThat(text.exitCode()).isZero();
+        assertThat(text.out())
+                .startsWith("Sandbox filled from the backup " + backup.get("id").asText() + " of ")
+                .contains("Rows: 3");
+        assertThat(on("migrate", "test", "--json").result().get("backup").isNull()).isTrue();
+    }
+
+    @Test
+    void backupsThatCannotFillASandboxAreRefused() throws IOException {
+        file("001_a.sql", "CREATE TABLE a (id INTEGER PRIMARY KEY);");
+        var unknown = on("migrate", "test", "--fill", "nowhere");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err())
+                .contains("There is no backup \"nowhere\"")
+                .contains("drydock backup list");
+        assertThat(on("migrate", "test", "--fill", "latest").exitCode()).isEqualTo(2);
+        var both = on("migrate", "test", "--fill", "latest", "--rows", "5");
+        assertThat(both.exitCode()).isEqualTo(2);
+        assertThat(both.err()).contains("--rows and --fill");
+
+        String backups = folder.resolve("backups").toString();
+        var made = cli.run("-d", database, "backup", "--backup-path", backups, "--json");
+        Path backup = Path.of(made.result().get("path").asText());
+        byte[] bytes = Files.readAllBytes(backup);
+        bytes[bytes.length / 3] ^= 0x55;
+        Files.write(backup, bytes);
+        var damaged = on("migrate", "test", "--fill", backup.toString());
+        assertThat(damaged.exitCode()).as(damaged.err()).isEqualTo(12);
+    }
+
+    @Test
+    void aCallbackThatFailsIsExitCode8WithItsPlace() throws IOException {
+        file("001_a.sql", "CREATE TABLE a (id INTEGER PRIMARY KEY);");
+        file("afterMigrate.sql", "INSERT INTO a VALUES (1);\nDELETE FROM nowhere;");
+        var json = on("migrate", "test", "--json");
+        assertThat(json.exitCode()).isEqualTo(8);
+        JsonNode finding = json.result().get("findings").get(0);
+        assertThat(finding.get("rule").asText()).isEqualTo("callback-failed");
+        assertThat(finding.get("file").asText()).isEqualTo("afterMigrate.sql");
+        assertThat(finding.get("line").asInt()).isEqualTo(2);
+        assertThat(on("migrate", "test").out())
+                .contains("Callbacks of the whole run:")
+                .contains("afterMigrate.sql:2:13");
+    }
+
+    @Test
     void badCallsAreRefused() throws IOException {
         assertThat(on("migrate", "test", "--rows", "-1").exitCode()).isEqualTo(2);
         assertThat(on("migrate", "test").out()).isEqualTo("Nothing is pending.\n");

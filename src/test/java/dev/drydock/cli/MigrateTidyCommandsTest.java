@@ -143,7 +143,15 @@ final class MigrateTidyCommandsTest {
         assertThat(migrations.resolve("pending/2_visit.sql")).exists();
         assertThat(migrations.resolve(".drydock-undo")).doesNotExist();
 
-        var one = on("tidy", "--apply", "--select", "2", "--json");
+        String id = on("tidy", "--json").result().get("plan").asText();
+        assertThat(plan.out()).contains("Plan " + id + ".").contains("--plan " + id);
+        var outdated = on("tidy", "--apply", "--plan", "0badcafe", "--select", "2");
+        assertThat(outdated.exitCode()).isEqualTo(11);
+        assertThat(outdated.err()).contains("0badcafe").contains(id);
+        assertThat(migrations.resolve("pending/2_visit.sql")).exists();
+        assertThat(run("tidy", "--undo", "--plan", id).exitCode()).isEqualTo(2);
+
+        var one = on("tidy", "--apply", "--plan", id, "--select", "2", "--json");
         assertThat(one.exitCode()).as(one.out()).isZero();
         assertThat(one.result().get("steps")).hasSize(2);
         assertThat(one.result().get("done")).hasSize(1);

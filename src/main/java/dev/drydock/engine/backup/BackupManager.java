@@ -129,8 +129,7 @@ public final class BackupManager {
         }
         BackupManifest merged = new ChainMerge(backup.path(), scratch, context).run();
         try {
-            Backup complete =
-                    toBackup(merged, backup.path(), Files.size(backup.path()), now());
+            Backup complete = toBackup(merged, backup.path(), Files.size(backup.path()), now());
             saveIfKnown(complete);
             return complete;
         } catch (IOException failure) {

@@ -42,8 +42,7 @@ final class BackupRun {
     private final Path staging;
     private Path target;
 
-    /// @param parent the backup that an incremental one is built on; null for one that
-    ///   stands alone
+    /// @param parent the backup that an incremental one is built on; null for one that stands alone
     BackupRun(
             BackupDialect dialect,
             DatabaseConnection connection,
@@ -197,9 +196,7 @@ final class BackupRun {
         BackupManifest manifest;
         try (ContainerWriter writer =
                 new ContainerWriter(
-                        partial,
-                        new PartCodec(compression, PartCodec.USUAL_LEVEL),
-                        known)) {
+                        partial, new PartCodec(compression, PartCodec.USUAL_LEVEL), known)) {
             Dump dump = dialect.write(connection, order, writer, context);
             manifest = manifest(dump, compression, writer.members(), order.parent());
             writer.finish(manifest);

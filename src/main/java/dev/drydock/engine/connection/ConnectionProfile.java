@@ -8,6 +8,8 @@ import java.util.List;
 /// @param name unique among saved profiles, as the user typed it
 /// @param group folder in the list; empty for none
 /// @param notes free text
+/// @param historyTable where the history of migrations is kept: a table, or schema and table with a
+///   dot between; empty for the usual one
 public record ConnectionProfile(
         String id,
         String name,
@@ -16,7 +18,8 @@ public record ConnectionProfile(
         boolean readOnly,
         String group,
         List<String> tags,
-        String notes) {
+        String notes,
+        String historyTable) {
 
     public ConnectionProfile {
         tags = List.copyOf(tags);
@@ -32,6 +35,7 @@ public record ConnectionProfile(
                 false,
                 "",
                 List.of(),
+                "",
                 "");
     }
 
@@ -45,25 +49,35 @@ public record ConnectionProfile(
                 false,
                 "",
                 List.of(),
+                "",
                 "");
     }
 
     /// The same profile under another name.
     public ConnectionProfile withName(String other) {
         return new ConnectionProfile(
-                id, other, endpoint, environment, readOnly, group, tags, notes);
+                id, other, endpoint, environment, readOnly, group, tags, notes, historyTable);
     }
 
     /// The same profile under another address.
     public ConnectionProfile withEndpoint(Endpoint other) {
-        return new ConnectionProfile(id, name, other, environment, readOnly, group, tags, notes);
+        return new ConnectionProfile(
+                id, name, other, environment, readOnly, group, tags, notes, historyTable);
     }
 
     public ConnectionProfile withEnvironment(Environment other) {
-        return new ConnectionProfile(id, name, endpoint, other, readOnly, group, tags, notes);
+        return new ConnectionProfile(
+                id, name, endpoint, other, readOnly, group, tags, notes, historyTable);
     }
 
     public ConnectionProfile withReadOnly(boolean other) {
-        return new ConnectionProfile(id, name, endpoint, environment, other, group, tags, notes);
+        return new ConnectionProfile(
+                id, name, endpoint, environment, other, group, tags, notes, historyTable);
+    }
+
+    /// The same profile with the history of migrations in another table.
+    public ConnectionProfile withHistoryTable(String other) {
+        return new ConnectionProfile(
+                id, name, endpoint, environment, readOnly, group, tags, notes, other);
     }
 }

@@ -63,6 +63,10 @@ final class GuardedCalls {
         this.cancel = token;
     }
 
+    boolean isCancelled() {
+        return cancel.isCancelled();
+    }
+
     /// Runs one cancellable call with the session's deadline.
     <T> T guarded(String what, Call<T> call) {
         if (cancel.isCancelled()) {

@@ -26,7 +26,8 @@ record ProfileEntry(
         @Nullable Boolean readOnly,
         @Nullable String group,
         @Nullable List<String> tags,
-        @Nullable String notes) {
+        @Nullable String notes,
+        @Nullable String historyTable) {
 
     static ProfileEntry of(ConnectionProfile profile) {
         Endpoint.Server server = profile.endpoint() instanceof Endpoint.Server s ? s : null;
@@ -46,7 +47,8 @@ record ProfileEntry(
                 profile.readOnly(),
                 profile.group(),
                 profile.tags(),
-                profile.notes());
+                profile.notes(),
+                profile.historyTable());
     }
 
     /// @throws IllegalArgumentException naming what is wrong
@@ -59,7 +61,8 @@ record ProfileEntry(
                 readOnly != null && readOnly,
                 or(group, ""),
                 or(tags, List.of()),
-                or(notes, ""));
+                or(notes, ""),
+                or(historyTable, ""));
     }
 
     private Endpoint endpoint() {

@@ -70,6 +70,11 @@ public final class Session implements AutoCloseable {
         return this;
     }
 
+    /// Whether the job was asked to stop, for dialect code that waits inside a call.
+    public boolean isCancelled() {
+        return calls.isCancelled();
+    }
+
     /// Runs one statement and returns the number of changed rows, 0 for statements that change
     /// none.
     public long update(String sql, @Nullable Object... parameters) {

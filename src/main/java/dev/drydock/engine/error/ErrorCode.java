@@ -105,6 +105,8 @@ public enum ErrorCode {
     TOOL_FAILED(ExitCode.FAILED),
     /// No backup of that id, name or path.
     BACKUP_UNKNOWN(ExitCode.USAGE),
+    /// The backup is of another engine, or of a newer version than the server it should go to.
+    BACKUP_UNFIT(ExitCode.USAGE),
     /// The backup failed; nothing of it is kept.
     BACKUP_FAILED(ExitCode.FAILED),
     /// The database holds kinds of objects that the format cannot carry; use another format.

@@ -18,6 +18,12 @@ public sealed interface Progress {
         }
     }
 
+    /// What one of several workers of the current phase works on.
+    ///
+    /// @param worker from 0
+    /// @param object for people; empty when it has nothing to do any more
+    record Current(int worker, String object) implements Progress {}
+
     /// A line for the log; notes are never merged.
     record Note(String text) implements Progress {}
 }

@@ -1,10 +1,15 @@
 package dev.drydock.engine.job;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -18,25 +23,49 @@ public final class ProgressBoard implements ProgressSink {
     /// @param nextNote pass it to the next [#notesFrom] call
     public record NotePage(List<String> notes, long nextNote, long dropped) {}
 
-    private record State(String phase, Progress.@Nullable Work work) {}
+    /// @param current what each worker works on
+    private record State(
+            String phase, Progress.@Nullable Work work, SortedMap<Integer, String> current) {
+
+        static State of(String phase) {
+            return new State(phase, null, Collections.emptySortedMap());
+        }
+
+        State with(Progress.Current one) {
+            SortedMap<Integer, String> changed = new TreeMap<>(current);
+            if (one.object().isEmpty()) {
+                changed.remove(one.worker());
+            } else {
+                changed.put(one.worker(), one.object());
+            }
+            return new State(phase, work, changed);
+        }
+
+        String text() {
+            String objects = current.values().stream().distinct().collect(joining(", "));
+            return objects.isEmpty() ? phase : phase + ": " + objects;
+        }
+    }
 
     private final Deque<String> notes = new ArrayDeque<>();
     private long firstNote;
-    private final AtomicReference<State> state = new AtomicReference<>(new State("", null));
+    private final AtomicReference<State> state = new AtomicReference<>(State.of(""));
 
     @Override
     public void report(Progress progress) {
         switch (progress) {
             // figures belong to a phase: the old ones would lie about the new one
-            case Progress.Phase(String name) -> state.set(new State(name, null));
-            case Progress.Work work -> state.updateAndGet(now -> new State(now.phase(), work));
+            case Progress.Phase(String name) -> state.set(State.of(name));
+            case Progress.Work work -> 
+                    state.updateAndGet(now -> new State(now.phase(), work, now.current()));
+            case Progress.Current one -> state.updateAndGet(now -> now.with(one));
             case Progress.Note(String text) -> addNote(text);
         }
     }
 
-    /// The current phase; empty before the first.
+    /// The current phase, with what its workers work on; empty before the first.
     public String phase() {
-        return state.get().phase();
+        return state.get().text();
     }
 
     /// The last figures of the current phase.

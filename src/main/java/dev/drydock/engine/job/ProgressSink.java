@@ -16,6 +16,11 @@ public interface ProgressSink {
         report(new Progress.Work(done, total, unit));
     }
 
+    /// Tells what one of several workers works on; the next phase forgets it.
+    default void current(int worker, String object) {
+        report(new Progress.Current(worker, object));
+    }
+
     default void note(String text) {
         report(new Progress.Note(text));
     }

@@ -36,6 +36,11 @@ public enum Callback {
         return word;
     }
 
+    /// Whether it runs when rolling back.
+    public boolean isOfRollback() {
+        return compareTo(BEFORE_ROLLBACK) >= 0;
+    }
+
     static Optional<Callback> of(String word) {
         return Arrays.stream(values())
                 .filter(callback ->

@@ -41,7 +41,7 @@ public record HistoryEntry(
     }
 
     /// Whether it is the rollback that ran.
-    boolean isBack() {
+    public boolean isBack() {
         return event == Event.ROLLED_BACK || (journal != null && journal.back());
     }
 

@@ -51,7 +51,7 @@ public final class HistoryKeeper {
             try (Session session =
                     connection.openOwn(context.cancel(), DatabaseManager.CONNECT_LIMIT)) {
                 dialect.prepare(session, SessionLimits.of(mutex));
-                return work.apply(new Rows(session, new MigrationHistory(dialect, session)));
+                return work.apply(new Rows(dialect, session));
             }
         }
     }
@@ -70,12 +70,14 @@ public final class HistoryKeeper {
     /// The rows while the mutex is held.
     public static final class Rows {
 
+        private final MigrationDialect dialect;
         private final Session session;
         private final MigrationHistory history;
 
-        private Rows(Session session, MigrationHistory history) {
+        private Rows(MigrationDialect dialect, Session session) {
+            this.dialect = dialect;
             this.session = session;
-            this.history = history;
+            this.history = new MigrationHistory(dialect, session);
         }
 
         /// All rows, oldest first.
@@ -91,10 +93,12 @@ public final class HistoryKeeper {
                 return;
             }
             boolean _ =
-                    session.inTransaction(() -> {
-                        moves.forEach(this::moveOne);
-                        return true;
-                    });
+                    dialect.inTransaction(
+                            session,
+                            () -> {
+                                moves.forEach(this::moveOne);
+                                return true;
+                            });
         }
 
         private void moveOne(RowMove move) {

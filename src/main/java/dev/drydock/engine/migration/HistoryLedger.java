@@ -42,10 +42,12 @@ public final class HistoryLedger {
             try (Session session =
                     connection.openOwn(context.cancel(), DatabaseManager.CONNECT_LIMIT)) {
                 dialect.prepare(session, SessionLimits.of(mutex));
-                return session.inTransaction(() -> {
-                    var history = new MigrationHistory(dialect, session);
-                    return work.apply(new Pen(session, history));
-                });
+                return dialect.inTransaction(
+                        session,
+                        () -> {
+                            var history = new MigrationHistory(dialect, session);
+                            return work.apply(new Pen(session, history));
+                        });
             }
         }
     }

@@ -52,6 +52,19 @@ final class LargeStatements extends AbstractList<SqlStatement> {
         new Walk(file, dialect, problems).forEachRemaining(statements);
     }
 
+    /// A part of the file with whole statements, none of which is in another part.
+    interface Piece {
+        /// @param start where the text begins in the file
+        void take(String text, TextPosition start);
+    }
+
+    /// Walks once over the text in pieces. Of the rows of a COPY only the first ones are in one.
+    static void forEachPiece(LargeFile file, MigrationDialect dialect, Piece pieces) {
+        var walk = new Walk(file, dialect, _ -> {});
+        walk.pieces = pieces;
+        walk.forEachRemaining(_ -> {});
+    }
+
     @Override
     public int size() {
         return size;
@@ -123,6 +136,8 @@ final class LargeStatements extends AbstractList<SqlStatement> {
         private int number;
         // a COPY whose rows are taken in portions: it is put before each piece of them
         private @Nullable SqlStatement copy;
+        private @Nullable Piece pieces;
+        private TextPosition position = new TextPosition(1, 1);
 
         Walk(LargeFile file, MigrationDialect dialect, Consumer<ScriptProblem> problems) {
             this.file = file;
@@ -190,6 +205,10 @@ final class LargeStatements extends AbstractList<SqlStatement> {
         /// @param head length of the COPY that was put before the piece
         /// @param cut whether the rows of the only statement go on behind the piece
         private void take(SplitScript split, String text, int done, int head, boolean cut) {
+            Piece taker = pieces;
+            if (taker != null) {
+                giveOut(taker, split, text, done, head, cut);
+            }
             int shift = startCharacter - head;
             for (ScriptProblem problem : split.problems()) {
                 boolean ofHead = problem.offset() < head;
@@ -222,6 +241,27 @@ final class LargeStatements extends AbstractList<SqlStatement> {
             }
             startByte += text.substring(head, done).getBytes(StandardCharsets.UTF_8).length;
             startCharacter += done - head;
+        }
+
+        private void giveOut(
+                Piece taker, SplitScript split, String text, int done, int head, boolean cut) {
+            String read = text.substring(head, done);
+            int from = 0;
+            if (head > 0) {
+                from = cut ? read.length() : afterRows(split.statements().getFirst(), text) - head;
+            }
+            String own = read.substring(from);
+            if (!own.isBlank()) {
+                taker.take(cut ? own + "\\.\n" : own, position.then(TextPosition.of(read, from)));
+            }
+            position = position.then(TextPosition.of(read, read.length()));
+        }
+
+        /// Behind the line that ends the rows.
+        private static int afterRows(SqlStatement copy, String text) {
+            int end = copy.rowsOffset() + String.valueOf(copy.rows()).length();
+            int line = text.indexOf('\n', end);
+            return line < 0 ? text.length() : line + 1;
         }
 
         private SqlStatement moved(SqlStatement statement, int shift, int head) {

@@ -8,6 +8,7 @@ import dev.drydock.engine.migration.forecast.StatementForecast;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What migrating needs to know about one engine.
@@ -24,16 +25,20 @@ public interface MigrationDialect {
     /// What the statement will lock, told from its words alone.
     StatementForecast forecast(SqlStatement statement);
 
-    /// Where the history is kept.
+    /// What a configured name means: a table, or schema and table with a dot between.
     ///
-    /// @param name as configured: a table, or schema and table with a dot between
+    /// @throws DrydockException USAGE_INVALID for a name that cannot be one
+    HistoryTable historyTable(String name);
+
+    /// Where the history is kept when it has this name.
+    ///
     /// @throws DrydockException USAGE_INVALID for a name that cannot be one,
     ///   MIGRATION_HISTORY_CONFLICT when there is no schema to keep it in
     HistoryTable historyTable(Session session, String name);
 
-    /// The name of the usual history table, quoted and qualified.
-    default String historyTable(Session session) {
-        return historyTable(session, HistoryTable.DEFAULT_NAME).quoted();
+    /// Where the connection of the session keeps the history.
+    default HistoryTable historyTable(Session session) {
+        return historyTable(session, HistoryTable.nameIn(session.profile()));
     }
 
     /// The columns of the history table; empty when there is no such table.
@@ -58,6 +63,24 @@ public interface MigrationDialect {
     /// @param keepForeignKeys whether the file asked for enforced foreign keys where the engine
     ///   would switch them off
     void begin(Session session, boolean keepForeignKeys);
+
+    /// Does work in a transaction as [#begin] begins it: commits when it returns, rolls back when
+    /// it throws.
+    default <R> R inTransaction(Session session, Supplier<R> work) {
+        begin(session, true);
+        try {
+            R result = work.get();
+            session.commit();
+            return result;
+        } catch (RuntimeException | Error failure) {
+            try {
+                session.rollback();
+            } catch (DrydockException left) {
+                failure.addSuppressed(left);
+            }
+            throw failure;
+        }
+    }
 
     /// Runs one statement exactly as written.
     void execute(Session session, String statement);

@@ -23,14 +23,10 @@ final class MigrationHistory {
     private final MigrationDialect dialect;
     private final HistoryTable table;
 
-    /// In the table of the usual name.
+    /// In the table that the connection is configured with.
     MigrationHistory(MigrationDialect dialect, Session session) {
-        this(dialect, session, HistoryTable.DEFAULT_NAME);
-    }
-
-    MigrationHistory(MigrationDialect dialect, Session session, String name) {
         this.dialect = dialect;
-        this.table = dialect.historyTable(session, name);
+        this.table = dialect.historyTable(session);
     }
 
     HistoryTable table() {

@@ -25,7 +25,6 @@ public final class MigrationManager {
     private final Clock clock;
     private final RunListener listener;
     private final HistoryWatch watch;
-    private final String historyName;
 
     public MigrationManager(DatabaseConnection connection, MigrationDialect dialect, Clock clock) {
         this(connection, dialect, clock, (_, _) -> {});
@@ -47,29 +46,11 @@ public final class MigrationManager {
             Clock clock,
             RunListener listener,
             HistoryWatch watch) {
-        this(connection, dialect, clock, listener, watch, HistoryTable.DEFAULT_NAME);
-    }
-
-    private MigrationManager(
-            DatabaseConnection connection,
-            MigrationDialect dialect,
-            Clock clock,
-            RunListener listener,
-            HistoryWatch watch,
-            String historyName) {
         this.connection = connection;
         this.dialect = dialect;
         this.clock = clock;
         this.listener = listener;
         this.watch = watch;
-        this.historyName = historyName;
-    }
-
-    /// The same with the history in another table.
-    ///
-    /// @param name a table, or schema and table with a dot between where the engine has schemas
-    public MigrationManager withHistoryTable(String name) {
-        return new MigrationManager(connection, dialect, clock, listener, watch, name);
     }
 
     /// What the database has of the directory's migrations. Writes nothing.
@@ -84,8 +65,7 @@ public final class MigrationManager {
     public MigrationStatus status(MigrationSource source, JobContext context) {
         MigrationFiles files = source.read(dialect.id());
         try (Session session = connection.lease(context)) {
-            List<HistoryEntry> history =
-                    new MigrationHistory(dialect, session, historyName).read(session);
+            List<HistoryEntry> history = new MigrationHistory(dialect, session).read(session);
             return new Comparison(files, history)
                     .toStatus()
                     .withWarnings(watch.look(session, history));
@@ -96,7 +76,7 @@ public final class MigrationManager {
     /// never migrated it.
     public List<HistoryEntry> history(JobContext context) {
         try (Session session = connection.lease(context)) {
-            return new MigrationHistory(dialect, session, historyName).read(session);
+            return new MigrationHistory(dialect, session).read(session);
         }
     }
 
@@ -190,15 +170,7 @@ public final class MigrationManager {
             RunOptions options,
             JobContext context) {
         return new MigrationRun(
-                connection,
-                dialect,
-                clock,
-                files,
-                placeholders,
-                callbacks,
-                options,
-                historyName,
-                context);
+                connection, dialect, clock, files, placeholders, callbacks, options, context);
     }
 
     private void requireNoObjection(JobContext context) {
@@ -285,9 +257,7 @@ public final class MigrationManager {
             MigrationRun.Planner planner) {
         try (Session session = connection.lease(context)) {
             Comparison comparison =
-                    new Comparison(
-                            files,
-                            new MigrationHistory(dialect, session, historyName).read(session));
+                    new Comparison(files, new MigrationHistory(dialect, session).read(session));
             RunPlan.Decided decided = planner.plan(comparison, session);
             List<String> warnings = new ArrayList<>(comparison.warnings());
             warnings.addAll(decided.warnings());

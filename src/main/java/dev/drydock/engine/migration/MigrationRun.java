@@ -26,7 +26,6 @@ final class MigrationRun {
     private final Placeholders placeholders;
     private final CallbackScripts callbacks;
     private final RunOptions options;
-    private final String historyName;
     private final JobContext context;
     private final String who;
     private final Map<MigrationVersion, List<RowChange>> rows = new LinkedHashMap<>();
@@ -39,7 +38,6 @@ final class MigrationRun {
             Placeholders placeholders,
             CallbackScripts callbacks,
             RunOptions options,
-            String historyName,
             JobContext context) {
         this.connection = connection;
         this.dialect = dialect;
@@ -48,7 +46,6 @@ final class MigrationRun {
         this.placeholders = placeholders;
         this.callbacks = callbacks;
         this.options = options;
-        this.historyName = historyName;
         this.context = context;
         String role = connection.facts().user();
         this.who = role.isEmpty() ? System.getProperty("user.name", "") : role;
@@ -67,7 +64,7 @@ final class MigrationRun {
                     connection.openOwn(context.cancel(), DatabaseManager.CONNECT_LIMIT)) {
                 session.deadline(Session.NO_DEADLINE);
                 dialect.prepare(session, limits(false, mutex));
-                var history = new MigrationHistory(dialect, session, historyName);
+                var history = new MigrationHistory(dialect, session);
                 Comparison comparison = new Comparison(files, history.read(session));
                 RunPlan.Decided decided = planner.plan(comparison, session);
                 var tally = new RunTally(context, direction, decided.steps().size());

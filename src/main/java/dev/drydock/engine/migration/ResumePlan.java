@@ -80,6 +80,11 @@ final class ResumePlan {
         boolean edited = !line.hash().equals(Journal.hashOf(now));
         SqlStatement then = edited ? asItWas(entry, line).orElse(now) : now;
         String which = name(script) + ", statement " + line.number();
+        if (line.outcome() == Journal.Outcome.FAILED
+                && dialect.placementOf(then) instanceof Placement.InTransaction) {
+            // the server took it back whole; what the database has of it was there before
+            return Resumption.of(journal, List.of(which + " failed and is run again."));
+        }
         return switch (leftover(filled(then), which)) {
             case Leftover.NotDone(String what) ->
                     Resumption.of(journal, List.of(which + ": " + what + "; it is run again."));

@@ -7,6 +7,15 @@ package dev.drydock.engine.migration;
 /// @param column from 1
 public record TextPosition(int line, int column) {
 
+    /// The place in a text that begins here.
+    ///
+    /// @param inside counted from the beginning of that text
+    TextPosition then(TextPosition inside) {
+        return inside.line == 1
+                ? new TextPosition(line, column + inside.column - 1)
+                : new TextPosition(line + inside.line - 1, inside.column);
+    }
+
     public static TextPosition of(String text, int offset) {
         int line = 1;
         int lineStart = 0;

@@ -40,12 +40,9 @@ public record GeneratedMigration(
                 && (step.down() == DownVerdict.PROVED || step.down() == DownVerdict.ORDER_ONLY);
     }
 
-    /// Writes both files, into `pending/` and `rollback/` where there are such folders. Worker
-    /// threads only. Returns the paths, the migration first.
-    ///
-    /// @throws DrydockException FILE_EXISTS, nothing is written then; FILE_NOT_ACCESSIBLE,
-    ///   DISK_FULL, FILE_FAILED
-    public List<Path> write(Path directory) {
+    /// Where [#write] puts both files: into `pending/` and `rollback/` where there are such
+    /// folders. The migration first. Worker threads only.
+    public List<Path> targets(Path directory) {
         Path pending = directory.resolve("pending");
         Path rollbacks = directory.resolve("rollback");
         Path forward = (Files.isDirectory(pending) ? pending : directory).resolve(file);
@@ -53,7 +50,16 @@ public record GeneratedMigration(
                 Files.isDirectory(rollbacks)
                         ? rollbacks.resolve(rollback.file())
                         : forward.resolveSibling(rollback.file());
-        for (Path one : List.of(forward, back)) {
+        return List.of(forward, back);
+    }
+
+    /// Writes both files. Worker threads only. Returns the paths, the migration first.
+    ///
+    /// @throws DrydockException FILE_EXISTS, nothing is written then; FILE_NOT_ACCESSIBLE,
+    ///   DISK_FULL, FILE_FAILED
+    public List<Path> write(Path directory) {
+        List<Path> targets = targets(directory);
+        for (Path one : targets) {
             if (Files.exists(one)) {
                 throw new DrydockException(
                         ErrorCode.FILE_EXISTS,
@@ -62,9 +68,9 @@ public record GeneratedMigration(
             }
         }
         // the way back first: a migration is never there without it
-        put(back, rollback.text());
-        put(forward, text);
-        return List.of(forward, back);
+        put(targets.getLast(), rollback.text());
+        put(targets.getFirst(), text);
+        return targets;
     }
 
     private static void put(Path file, String text) {

@@ -5,7 +5,6 @@ import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
-import dev.drydock.engine.migration.HistoryTable;
 import dev.drydock.engine.migration.MigrationFile;
 import dev.drydock.engine.migration.MigrationFiles;
 import dev.drydock.engine.migration.MigrationManager;
@@ -75,10 +74,7 @@ public final class MigrationGenerator {
         HistoryFilter history = history(context);
         SchemaDefinition from = history.without(live);
         SchemaDefinition to = history.without(wanted.definition());
-        CompareOptions options =
-                CompareOptions.ALL
-                        .ignoring(wanted.silent().toArray(Ignore[]::new))
-                        .answering(answers);
+        CompareOptions options = options(wanted, answers);
         Comparison forward = SchemaComparison.compare(from, to, options);
         if (forward.isEmpty()) {
             return Optional.empty();
@@ -101,10 +97,30 @@ public final class MigrationGenerator {
         return Optional.of(tried(next, text, rollback, forward, to, options, up, request, context));
     }
 
+    /// What may have been renamed and nobody said so: [#generate] writes nothing before it is
+    /// answered. Empty when all is clear.
+    ///
+    /// @throws DrydockException RENAME_INVALID
+    public List<RenameQuestion> questions(
+            SourcedSchema wanted, List<RenameAnswer> answers, JobContext context) {
+        SchemaDefinition live = parts.generators().apply(connection).read(context);
+        HistoryFilter history = history(context);
+        return SchemaComparison.compare(
+                        history.without(live),
+                        history.without(wanted.definition()),
+                        options(wanted, answers))
+                .questions();
+    }
+
+    private static CompareOptions options(SourcedSchema wanted, List<RenameAnswer> answers) {
+        return CompareOptions.ALL
+                .ignoring(wanted.silent().toArray(Ignore[]::new))
+                .answering(answers);
+    }
+
     private HistoryFilter history(JobContext context) {
         try (Session session = connection.lease(context)) {
-            return HistoryFilter.of(
-                    parts.migration().historyTable(session, HistoryTable.DEFAULT_NAME).quoted());
+            return HistoryFilter.of(parts.migration().historyTable(session).quoted());
         }
     }
 
@@ -218,6 +234,7 @@ public final class MigrationGenerator {
                                         request.server(),
                                         false,
                                         false,
+                                        null,
                                         Map.of(),
                                         request.confirmation()),
                                 context);

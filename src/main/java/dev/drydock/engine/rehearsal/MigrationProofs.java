@@ -90,7 +90,8 @@ public final class MigrationProofs {
                                                     forward ? one.beforeHash() : one.afterHash()))
                             .findFirst();
             if (found.isEmpty()) {
-                if (live != null) {
+                // a repeatable file that is gone, or changed nothing, is no link of the chain
+                if (live != null && !migration.version().isRepeatable()) {
                     return;
                 }
                 continue;

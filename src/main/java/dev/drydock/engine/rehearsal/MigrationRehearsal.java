@@ -1,11 +1,11 @@
 package dev.drydock.engine.rehearsal;
 
+import dev.drydock.engine.backup.BackupManager;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
-import dev.drydock.engine.migration.HistoryTable;
 import dev.drydock.engine.migration.MigrationDialect;
 import dev.drydock.engine.migration.MigrationFiles;
 import dev.drydock.engine.migration.MigrationManager;
@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Rehearses the pending migrations of one open database, which is only read. Thread-safe; worker
 /// threads only.
@@ -45,6 +46,7 @@ public final class MigrationRehearsal {
             Optional<ChangeDialect> changes,
             Function<DatabaseConnection, SchemaGenerator> generators,
             ScratchDatabases scratch,
+            BackupManager backups,
             MigrationProofs proofs) {}
 
     public MigrationRehearsal(DatabaseConnection connection, Parts parts, Clock clock) {
@@ -57,13 +59,18 @@ public final class MigrationRehearsal {
     /// what was seen as proofs. A file that fails ends the rehearsal of those behind it; it is told
     /// in the report and not thrown.
     ///
+    /// With a backup to fill the sandbox from, what is pending is what the backup's own history
+    /// says, and the report tells which backup it was.
+    ///
     /// Progress: file and direction as phase, work in steps. Cancel drops the sandbox; nothing is
     /// kept then.
     ///
     /// @throws DrydockException MIGRATION_FILES_INVALID, MIGRATION_HISTORY_CONFLICT when the
     ///   history table is not ours; GUARD_READ_ONLY, GUARD_NOT_CONFIRMED, PRIVILEGE_MISSING when no
     ///   sandbox may be made; DDL_FILE_FAILED when the structure cannot be built there;
-    ///   SERVER_UNSUPPORTED; STORE_UNUSABLE when the proofs cannot be kept
+    ///   SERVER_UNSUPPORTED; STORE_UNUSABLE when the proofs cannot be kept. With a backup:
+    ///   BACKUP_UNKNOWN, BACKUP_DAMAGED, BACKUP_UNFIT, FILE_MISSING, RESTORE_FAILED,
+    ///   RESTORE_NOT_EQUAL, TOOL_MISSING, TOOL_UNFIT
     public RehearsalReport run(RehearsalRequest request, JobContext context) {
         return run(request, RehearsalListener.NONE, context);
     }
@@ -84,39 +91,106 @@ public final class MigrationRehearsal {
         RehearsalDialect dialect = requireDialect();
         context.progress().phase("Reading " + connection.profile().name());
         MigrationFiles files = request.source().read(parts.migration().id());
+        RehearsalRequest same = request.withSource(() -> files);
+        if (request.fill() != null) {
+            return inBackup(request.fill(), dialect, same, files, listener, context);
+        }
         MigrationStatus status =
                 new MigrationManager(connection, parts.migration(), clock)
                         .status(() -> files, context);
+        var pending = pending(files, status);
+        SchemaDefinition live = parts.generators().apply(connection).read(context);
+        if (pending.migrations().isEmpty()) {
+            return nothing(live, pending, null);
+        }
+        return begin(maker(dialect, null), same, live, pending, null, listener, context);
+    }
+
+    private RehearsalRun.Result inBackup(
+            String idOrPath,
+            RehearsalDialect dialect,
+            RehearsalRequest request,
+            MigrationFiles files,
+            RehearsalListener listener,
+            JobContext context) {
+        DatabaseConnection server = request.server();
+        BackupFilling filling =
+                BackupFilling.require(
+                        parts.backups(),
+                        idOrPath,
+                        connection,
+                        server == null ? connection : server);
+        SandboxMaker maker = maker(dialect, filling);
+        SandboxMaker.Made made = maker.make(null, request, context);
+        PendingFiles pending;
+        try {
+            MigrationStatus status = made.status();
+            if (status == null) {
+                throw new IllegalStateException("a sandbox filled from a backup has a history");
+            }
+            pending = pending(files, status);
+        } catch (RuntimeException | Error failure) {
+            try {
+                made.sandbox().close();
+            } catch (DrydockException left) {
+                failure.addSuppressed(left);
+            }
+            throw failure;
+        }
+        if (pending.migrations().isEmpty()) {
+            made.sandbox().close();
+            return nothing(made.start(), pending, filling.filled());
+        }
+        return begin(maker, request, made.start(), pending, made, listener, context);
+    }
+
+    private static PendingFiles pending(MigrationFiles files, MigrationStatus status) {
         if (status.migrations().stream()
                 .anyMatch(migration -> migration.state() == MigrationState.DUPLICATE)) {
             files.requireOneFilePerVersion();
         }
-        var pending = new PendingFiles(files, status);
-        SchemaDefinition live = parts.generators().apply(connection).read(context);
-        if (pending.migrations().isEmpty()) {
-            return new RehearsalRun.Result(
-                    new RehearsalReport(
-                            live.engine(),
-                            live.serverVersion(),
-                            "",
-                            false,
-                            0,
-                            List.of(),
-                            List.of(),
-                            pending.warnings(),
-                            0),
-                    List.of());
-        }
+        return new PendingFiles(files, status);
+    }
+
+    private static RehearsalRun.Result nothing(
+            SchemaDefinition start, PendingFiles pending, @Nullable SandboxBackup backup) {
+        return new RehearsalRun.Result(
+                new RehearsalReport(
+                        start.engine(),
+                        start.serverVersion(),
+                        "",
+                        false,
+                        0,
+                        List.of(),
+                        List.of(),
+                        pending.warnings(),
+                        List.of(),
+                        backup,
+                        0),
+                List.of());
+    }
+
+    private SandboxMaker maker(RehearsalDialect dialect, @Nullable BackupFilling filling) {
+        return new SandboxMaker(
+                connection,
+                parts.scratch(),
+                parts.migration(),
+                dialect,
+                parts.schema(),
+                parts.generators(),
+                filling,
+                clock);
+    }
+
+    private RehearsalRun.Result begin(
+            SandboxMaker maker,
+            RehearsalRequest request,
+            SchemaDefinition live,
+            PendingFiles pending,
+            SandboxMaker.@Nullable Made made,
+            RehearsalListener listener,
+            JobContext context) {
         HistoryFilter history = HistoryFilter.of(historyTable(context));
-        var maker =
-                new SandboxMaker(
-                        connection,
-                        parts.scratch(),
-                        parts.migration(),
-                        dialect,
-                        parts.schema(),
-                        parts.generators(),
-                        clock);
         RehearsalRun.Result result =
                 new RehearsalRun(
                                 maker,
@@ -127,10 +201,13 @@ public final class MigrationRehearsal {
                                 history,
                                 context)
                         .told(listener)
+                        .in(made)
                         .run();
         List<MigrationProof> proofs = proofs(result, pending, live, history);
         parts.proofs().keep(proofs);
-        return new RehearsalRun.Result(withProofs(result.report(), proofs), result.outcomes());
+        int proved =
+                (int) proofs.stream().filter(one -> one.verdict() == DownVerdict.PROVED).count();
+        return new RehearsalRun.Result(result.report().withProofsKept(proved), result.outcomes());
     }
 
     private RehearsalDialect requireDialect() {
@@ -146,22 +223,8 @@ public final class MigrationRehearsal {
 
     private String historyTable(JobContext context) {
         try (Session session = connection.lease(context)) {
-            return parts.migration().historyTable(session, HistoryTable.DEFAULT_NAME).quoted();
+            return parts.migration().historyTable(session).quoted();
         }
-    }
-
-    private static RehearsalReport withProofs(RehearsalReport report, List<MigrationProof> kept) {
-        int proved = (int) kept.stream().filter(one -> one.verdict() == DownVerdict.PROVED).count();
-        return new RehearsalReport(
-                report.engine(),
-                report.serverVersion(),
-                report.sandbox(),
-                report.kept(),
-                report.rowsCopied(),
-                report.steps(),
-                report.ranges(),
-                report.warnings(),
-                proved);
     }
 
     private List<MigrationProof> proofs(

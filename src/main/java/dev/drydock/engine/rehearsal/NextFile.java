@@ -25,8 +25,12 @@ record NextFile(MigrationVersion version, String name) {
 
     /// @param words what it does, for people
     static NextFile after(List<Migration> migrations, String words, Clock clock) {
+        // repeatable files come after all numbers and have none
         Optional<MigrationVersion> last =
-                migrations.stream().map(Migration::version).max(Comparator.naturalOrder());
+                migrations.stream()
+                        .map(Migration::version)
+                        .filter(version -> !version.isRepeatable())
+                        .max(Comparator.naturalOrder());
         String number = last.map(one -> next(one.text(), clock)).orElse("001");
         String slug =
                 words.strip()
@@ -39,14 +43,15 @@ record NextFile(MigrationVersion version, String name) {
     }
 
     private static String next(String last, Clock clock) {
-        int dot = last.indexOf('.');
-        String first = dot < 0 ? last : last.substring(0, dot);
+        // what follows is the next part of the number, or a name where names belong to versions
+        String first = last.replaceFirst("\\D.*", "");
+        boolean whole = first.length() == last.length();
         String following = new BigInteger(first).add(BigInteger.ONE).toString();
         if (first.length() == TIME_DIGITS && first.startsWith("20")) {
             String now = TIME.format(clock.instant().atZone(ZoneOffset.UTC));
             return now.compareTo(following) > 0 ? now : following;
         }
-        int width = dot < 0 ? first.length() : Math.max(first.length(), USUAL_DIGITS);
+        int width = whole ? first.length() : Math.max(first.length(), USUAL_DIGITS);
         return "0".repeat(Math.max(0, width - following.length())) + following;
     }
 }

@@ -1,5 +1,6 @@
 package dev.drydock.engine.rehearsal;
 
+import dev.drydock.engine.migration.Callback;
 import dev.drydock.engine.migration.Migration;
 import dev.drydock.engine.migration.MigrationFile;
 import dev.drydock.engine.migration.MigrationFiles;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The files that are pending, read once, so that all runs of a rehearsal see the same texts. A
 /// sandbox that is given only these needs no history.
@@ -22,8 +24,11 @@ final class PendingFiles {
     private final Map<MigrationVersion, MigrationFile> rollbacks = new HashMap<>();
     private final List<Migration> migrations = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final Map<Callback, List<MigrationFile>> found;
+    private Map<Callback, List<MigrationFile>> each = Map.of();
 
     PendingFiles(MigrationFiles files, MigrationStatus status) {
+        found = files.callbacks();
         for (Migration migration : status.migrations()) {
             MigrationFile file = files.forward().get(migration.version());
             if (migration.state() == MigrationState.HALF_DONE) {
@@ -83,7 +88,37 @@ final class PendingFiles {
         rollbacks.remove(version);
     }
 
-    MigrationSource source() {
-        return () -> new MigrationFiles(forward, rollbacks, List.of());
+    /// The callbacks of the directory, of all moments.
+    Map<Callback, List<MigrationFile>> callbacks() {
+        return found;
+    }
+
+    /// Lets these run with each file from now on.
+    void runWithEach(Map<Callback, List<MigrationFile>> callbacks) {
+        each = callbacks;
+    }
+
+    /// @param withCallbacks whether what runs with each file belongs to it
+    MigrationSource source(boolean withCallbacks) {
+        return () ->
+                new MigrationFiles(
+                        forward,
+                        rollbacks,
+                        new TreeMap<>(),
+                        List.of(),
+                        withCallbacks ? each : Map.of(),
+                        List.of());
+    }
+
+    /// The version before; null for the first.
+    @Nullable MigrationVersion before(MigrationVersion version) {
+        MigrationVersion before = null;
+        for (Migration one : migrations) {
+            if (one.version().equals(version)) {
+                return before;
+            }
+            before = one.version();
+        }
+        return before;
     }
 }

@@ -1,6 +1,7 @@
 package dev.drydock.engine.rehearsal;
 
 import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.migration.Callback;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.compare.CompareOptions;
 import dev.drydock.engine.schema.compare.Difference;
@@ -24,7 +25,7 @@ final class RangeRehearsal {
     }
 
     List<RehearsedRange> run() {
-        if (outcomes.size() < 2 || outcomes.size() != run.outcomes().size()) {
+        if (outcomes.size() < fewest() || outcomes.size() != run.outcomes().size()) {
             // one file is a range of its own; behind a file that failed there is no end
             return List.of();
         }
@@ -32,11 +33,16 @@ final class RangeRehearsal {
         while (first > 0 && canGoBack(outcomes.get(first - 1).step())) {
             first--;
         }
-        if (outcomes.size() - first >= 2) {
+        if (outcomes.size() - first >= fewest()) {
             tail(first);
         }
         groups();
         return ranges;
+    }
+
+    /// One file alone says nothing new, unless there is something that runs around all of them.
+    private int fewest() {
+        return run.callbacks().hasMoments() ? 1 : 2;
     }
 
     private static boolean canGoBack(RehearsedStep step) {
@@ -49,6 +55,9 @@ final class RangeRehearsal {
     private void tail(int first) {
         StepRehearsal.Outcome last = outcomes.getLast();
         SchemaDefinition top = run.state();
+        if (!run.moments().run(Callback.BEFORE_ROLLBACK)) {
+            return;
+        }
         for (int i = outcomes.size() - 1; i >= first; i--) {
             StepRehearsal.Outcome one = outcomes.get(i);
             run.say(one.migration().file(), "down, from " + last.migration().file());
@@ -57,12 +66,16 @@ final class RangeRehearsal {
                 return;
             }
             run.legDone();
-            if (i < outcomes.size() - 1) {
+            if (i == first) {
+                run.moments().run(Callback.AFTER_ROLLBACK);
+            }
+            if (i < outcomes.size() - 1 || run.callbacks().hasMoments()) {
                 compare(RehearsedRange.Kind.TAIL, one, last, one.before());
             }
         }
         run.say(last.migration().file(), "everything up again");
-        if (upTo(outcomes.get(first), last)) {
+        if (run.moments().run(Callback.BEFORE_MIGRATE) && upTo(outcomes.get(first), last)) {
+            run.moments().run(Callback.AFTER_MIGRATE);
             compare(RehearsedRange.Kind.AGAIN, outcomes.get(first), last, top);
         } else {
             run.remake(last.migration().version());
@@ -100,7 +113,9 @@ final class RangeRehearsal {
         // a sandbox that ends with the group
         run.remake(last.migration().version());
         run.say(last.migration().file(), "down to " + first.migration().file());
-        if (down(RehearsedRange.Kind.GROUP, first, last, to - from + 1)) {
+        if (run.moments().run(Callback.BEFORE_ROLLBACK)
+                && down(RehearsedRange.Kind.GROUP, first, last, to - from + 1)) {
+            run.moments().run(Callback.AFTER_ROLLBACK);
             compare(RehearsedRange.Kind.GROUP, first, last, first.before());
         }
     }
@@ -111,7 +126,7 @@ final class RangeRehearsal {
             StepRehearsal.Outcome from,
             int steps) {
         try {
-            run.sandbox().down(run.files(), steps, run.placeholders(), run.unseen());
+            run.sandbox().down(run.files().source(true), steps, run.placeholders(), run.unseen());
             return true;
         } catch (DrydockException failure) {
             failed(kind, to, from, failure);
@@ -122,7 +137,11 @@ final class RangeRehearsal {
     private boolean upTo(StepRehearsal.Outcome from, StepRehearsal.Outcome to) {
         try {
             run.sandbox()
-                    .up(run.files(), to.migration().version(), run.placeholders(), run.unseen());
+                    .up(
+                            run.files().source(true),
+                            to.migration().version(),
+                            run.placeholders(),
+                            run.unseen());
             return true;
         } catch (DrydockException failure) {
             failed(RehearsedRange.Kind.AGAIN, from, to, failure);
@@ -148,12 +167,21 @@ final class RangeRehearsal {
             SchemaDefinition wanted) {
         SchemaDefinition reached = run.sandbox().read(run.unseen());
         List<Difference> differences =
-                run.history().differences(wanted, reached, CompareOptions.ALL);
+                run.moments()
+                        .without(run.history().differences(wanted, reached, CompareOptions.ALL));
         add(
                 kind,
                 first,
                 last,
-                StepRehearsal.verdict(run.history(), wanted, reached, differences),
+                StepRehearsal.verdict(
+                        differences,
+                        run.moments()
+                                .without(
+                                        run.history()
+                                                .differences(
+                                                        wanted,
+                                                        reached,
+                                                        StepRehearsal.WITHOUT_ORDER))),
                 differences,
                 null);
     }

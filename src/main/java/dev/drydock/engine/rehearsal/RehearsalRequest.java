@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param writeRollbacks whether rollbacks that are missing are written from the difference that
 ///   the file made, and tried like any other
 /// @param keep whether the sandbox stays for somebody to look at
+/// @param fill a backup that the sandbox gets its structure, rows and history from, instead of from
+///   the database: id in the catalogue or the beginning of one, path, or `latest` for the newest of
+///   the database; null for none. With one, `rows` does not count
 /// @param placeholders as for a run
 /// @param confirmation asked for when the sandbox is made on a production server
 public record RehearsalRequest(
@@ -22,6 +25,7 @@ public record RehearsalRequest(
         @Nullable DatabaseConnection server,
         boolean writeRollbacks,
         boolean keep,
+        @Nullable String fill,
         Map<String, String> placeholders,
         Confirmation confirmation) {
 
@@ -34,35 +38,48 @@ public record RehearsalRequest(
 
     /// Everything that is pending in the source, on structure alone where rows do not come anyway.
     public static RehearsalRequest of(MigrationSource source) {
-        return new RehearsalRequest(source, 0, null, false, false, Map.of(), Confirmation.NONE);
+        return new RehearsalRequest(
+                source, 0, null, false, false, null, Map.of(), Confirmation.NONE);
+    }
+
+    /// The same for other files.
+    RehearsalRequest withSource(MigrationSource other) {
+        return new RehearsalRequest(
+                other, rows, server, writeRollbacks, keep, fill, placeholders, confirmation);
     }
 
     public RehearsalRequest withRows(long other) {
         return new RehearsalRequest(
-                source, other, server, writeRollbacks, keep, placeholders, confirmation);
+                source, other, server, writeRollbacks, keep, fill, placeholders, confirmation);
     }
 
     public RehearsalRequest withServer(@Nullable DatabaseConnection other) {
         return new RehearsalRequest(
-                source, rows, other, writeRollbacks, keep, placeholders, confirmation);
+                source, rows, other, writeRollbacks, keep, fill, placeholders, confirmation);
     }
 
     public RehearsalRequest withWriteRollbacks(boolean other) {
-        return new RehearsalRequest(source, rows, server, other, keep, placeholders, confirmation);
+        return new RehearsalRequest(
+                source, rows, server, other, keep, fill, placeholders, confirmation);
     }
 
     public RehearsalRequest withKeep(boolean other) {
         return new RehearsalRequest(
-                source, rows, server, writeRollbacks, other, placeholders, confirmation);
+                source, rows, server, writeRollbacks, other, fill, placeholders, confirmation);
+    }
+
+    public RehearsalRequest withFill(@Nullable String other) {
+        return new RehearsalRequest(
+                source, rows, server, writeRollbacks, keep, other, placeholders, confirmation);
     }
 
     public RehearsalRequest withPlaceholders(Map<String, String> other) {
         return new RehearsalRequest(
-                source, rows, server, writeRollbacks, keep, other, confirmation);
+                source, rows, server, writeRollbacks, keep, fill, other, confirmation);
     }
 
     public RehearsalRequest withConfirmation(Confirmation other) {
         return new RehearsalRequest(
-                source, rows, server, writeRollbacks, keep, placeholders, other);
+                source, rows, server, writeRollbacks, keep, fill, placeholders, other);
     }
 }

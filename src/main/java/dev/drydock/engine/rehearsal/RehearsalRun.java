@@ -5,6 +5,7 @@ import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobCancelledException;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.Unit;
+import dev.drydock.engine.migration.Callback;
 import dev.drydock.engine.migration.Migration;
 import dev.drydock.engine.migration.MigrationVersion;
 import dev.drydock.engine.schema.SchemaDefinition;
@@ -34,6 +35,8 @@ final class RehearsalRun {
     private SchemaDefinition state;
     private @Nullable RowBook book;
     private RehearsalListener listener = RehearsalListener.NONE;
+    private SandboxMaker.@Nullable Made begun;
+    private @Nullable RunMoments moments;
     private int done;
 
     /// @param changes writes rollbacks; null where the engine has nobody to write them
@@ -68,15 +71,27 @@ final class RehearsalRun {
         return this;
     }
 
+    /// Begins with a sandbox that was made already; it is closed like any other.
+    RehearsalRun in(SandboxMaker.@Nullable Made sandbox) {
+        begun = sandbox;
+        return this;
+    }
+
     Result run() {
-        SandboxMaker.Made first = maker.make(live, request, context);
-        use(first);
+        SandboxMaker.Made first = begun == null ? maker.make(live, request, context) : begun;
+        made = first;
         warnings.addAll(first.warnings());
         List<RehearsedRange> ranges = List.of();
         String where;
         try {
-            rehearseSteps();
-            ranges = new RangeRehearsal(this).run();
+            prepareCallbacks();
+            if (enter(first)) {
+                rehearseSteps();
+                finish();
+                ranges = new RangeRehearsal(this).run();
+            } else {
+                notReached(files.migrations());
+            }
             done = total();
             report();
             where =
@@ -104,6 +119,8 @@ final class RehearsalRun {
                         steps,
                         ranges,
                         warnings,
+                        moments().findings(),
+                        maker.backup(),
                         0),
                 outcomes);
     }
@@ -121,10 +138,7 @@ final class RehearsalRun {
         for (int i = 0; i < all.size(); i++) {
             Migration migration = all.get(i);
             if (!steps.isEmpty() && steps.getLast().up() == UpVerdict.FAILS) {
-                for (Migration rest : all.subList(i, all.size())) {
-                    steps.add(StepRehearsal.notReached(rest));
-                    listener.ended(steps.getLast());
-                }
+                notReached(all.subList(i, all.size()));
                 return;
             }
             StepRehearsal.Outcome outcome = new StepRehearsal(this, migration).run();
@@ -145,19 +159,67 @@ final class RehearsalRun {
         }
     }
 
-    /// A sandbox in which everything up to the version is applied and nothing was rolled back.
-    void remake(MigrationVersion version) {
-        sandbox().close();
-        use(maker.make(live, request, unseen));
-        sandbox().up(files, version, request.placeholders(), unseen);
-        state = sandbox().read(unseen);
-        book = readBook(state);
+    private void notReached(List<Migration> rest) {
+        for (Migration one : rest) {
+            steps.add(StepRehearsal.notReached(one));
+            listener.ended(steps.getLast());
+        }
     }
 
-    private void use(SandboxMaker.Made other) {
+    /// A sandbox in which everything up to the version is applied and nothing was rolled back.
+    ///
+    /// @param version null for one without any of the files
+    void remake(@Nullable MigrationVersion version) {
+        sandbox().close();
+        SandboxMaker.Made other = maker.make(live, request, unseen);
         made = other;
-        state = other.start();
+        enter(other);
+        if (version != null) {
+            sandbox().up(files.source(true), version, request.placeholders(), unseen);
+            state = sandbox().read(unseen);
+            book = readBook(state);
+        }
+    }
+
+    private void prepareCallbacks() {
+        RehearsalCallbacks prepared =
+                RehearsalCallbacks.of(
+                        files.callbacks(),
+                        sandbox().traced(),
+                        sandbox().dialect(),
+                        placeholders(),
+                        hasServerOfItsOwn());
+        moments = new RunMoments(this, prepared);
+        files.runWithEach(prepared.each());
+    }
+
+    /// Looks at a new sandbox, in which a run begins. Whether it could begin.
+    private boolean enter(SandboxMaker.Made other) {
+        boolean begins = moments().run(Callback.BEFORE_MIGRATE);
+        state = callbacks().has(Callback.BEFORE_MIGRATE) ? sandbox().read(unseen) : other.start();
         book = readBook(state);
+        return begins;
+    }
+
+    /// What follows the last file.
+    private void finish() {
+        boolean all = steps.stream().noneMatch(step -> step.up() == UpVerdict.FAILS);
+        if (all && callbacks().has(Callback.AFTER_MIGRATE)) {
+            moments().run(Callback.AFTER_MIGRATE);
+            state = sandbox().read(unseen);
+        }
+    }
+
+    /// The callbacks that run once for all files.
+    RunMoments moments() {
+        if (moments == null) {
+            throw new IllegalStateException("no callbacks were looked for yet");
+        }
+        return moments;
+    }
+
+    RehearsalCallbacks callbacks() {
+        return moments().callbacks();
     }
 
     @Nullable RowBook readBook(SchemaDefinition definition) {

@@ -7,7 +7,6 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.migration.HistoryEntry;
-import dev.drydock.engine.migration.HistoryTable;
 import dev.drydock.engine.migration.Migration;
 import dev.drydock.engine.migration.MigrationFiles;
 import dev.drydock.engine.migration.MigrationManager;
@@ -86,6 +85,8 @@ public final class RollbackForecaster {
         history.forEach(entry -> last.put(entry.version(), entry.id()));
         return migrations.stream()
                 .filter(one -> one.state().isApplied())
+                // rolling back does not touch them
+                .filter(one -> !one.version().isRepeatable())
                 .sorted(
                         Comparator.comparingLong(
                                         (Migration one) -> last.getOrDefault(one.version(), 0L))
@@ -97,7 +98,7 @@ public final class RollbackForecaster {
             List<Migration> migrations, SchemaDefinition live, JobContext context) {
         String table;
         try (Session session = connection.lease(context)) {
-            table = parts.migration().historyTable(session, HistoryTable.DEFAULT_NAME).quoted();
+            table = parts.migration().historyTable(session).quoted();
         }
         return parts.proofs()
                 .holding(

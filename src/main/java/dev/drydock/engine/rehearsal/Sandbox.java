@@ -7,6 +7,8 @@ import dev.drydock.engine.migration.ApplyRequest;
 import dev.drydock.engine.migration.ApplyResult;
 import dev.drydock.engine.migration.Force;
 import dev.drydock.engine.migration.MigrationManager;
+import dev.drydock.engine.migration.MigrationSource;
+import dev.drydock.engine.migration.MigrationStatus;
 import dev.drydock.engine.migration.MigrationVersion;
 import dev.drydock.engine.migration.RollbackRequest;
 import dev.drydock.engine.migration.RunOptions;
@@ -65,15 +67,20 @@ final class Sandbox implements AutoCloseable {
         return generator.read(context);
     }
 
+    /// What it has of the files, by its own history.
+    MigrationStatus status(MigrationSource source, JobContext context) {
+        return manager.status(source, context);
+    }
+
     /// Applies everything up to the version. Returns the milliseconds that its statements took.
     long up(
-            PendingFiles files,
+            MigrationSource files,
             MigrationVersion to,
             Map<String, String> placeholders,
             JobContext context) {
         return millis(
                 manager.apply(
-                        ApplyRequest.of(files.source())
+                        ApplyRequest.of(files)
                                 .withTargetVersion(to.text())
                                 // what becomes of rows is what the rehearsal is to find out
                                 .withOptions(
@@ -83,11 +90,14 @@ final class Sandbox implements AutoCloseable {
     }
 
     /// Rolls back the last files. Returns the milliseconds that their statements took.
-    long down(PendingFiles files, int steps, Map<String, String> placeholders, JobContext context) {
+    long down(
+            MigrationSource files,
+            int steps,
+            Map<String, String> placeholders,
+            JobContext context) {
         return millis(
                 manager.rollBack(
-                        RollbackRequest.of(files.source(), steps).withPlaceholders(placeholders),
-                        context));
+                        RollbackRequest.of(files, steps).withPlaceholders(placeholders), context));
     }
 
     private static long millis(ApplyResult result) {

@@ -1,11 +1,10 @@
 package dev.drydock.engine.rehearsal;
 
-import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.migration.Callback;
 import dev.drydock.engine.migration.Migration;
 import dev.drydock.engine.migration.SqlLexer;
-import dev.drydock.engine.migration.SqlStatement;
 import dev.drydock.engine.migration.trace.RehearsalDialect;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.compare.CompareOptions;
@@ -22,13 +21,16 @@ final class StepRehearsal {
     private static final Pattern IRREVERSIBLE =
             Pattern.compile("(?im)^\\s*--\\s*drydock:\\s*irreversible\\b.*$");
 
-    private static final CompareOptions WITHOUT_ORDER =
-            CompareOptions.ALL.ignoring(Ignore.COLUMN_ORDER);
+    /// For comparisons that leave the order of columns aside.
+    static final CompareOptions WITHOUT_ORDER = CompareOptions.ALL.ignoring(Ignore.COLUMN_ORDER);
 
     private final RehearsalRun run;
     private final Migration migration;
     private final ScriptPlaces places;
-    private final RehearsalFindings findings;
+    private final FindingBook book;
+    private final DirectionFindings findings;
+    private final LeftoverFindings leftovers;
+    private final CallbackBlame blame;
     private List<TracedStatement> statements = List.of();
     private UpVerdict up = UpVerdict.WORKS;
     private DownVerdict down = DownVerdict.NOT_TRIED;
@@ -41,12 +43,16 @@ final class StepRehearsal {
     private long upMillis = -1;
     private long downMillis = -1;
     private boolean contaminated;
+    private boolean withMoments;
 
     StepRehearsal(RehearsalRun run, Migration migration) {
         this.run = run;
         this.migration = migration;
         this.places = new ScriptPlaces(migration.sql(), run.sandbox().traced(), run.placeholders());
-        this.findings = new RehearsalFindings(migration.file(), places);
+        this.book = new FindingBook(migration.file(), places);
+        this.findings = new DirectionFindings(book);
+        this.leftovers = new LeftoverFindings(book);
+        this.blame = new CallbackBlame(run, migration, book);
     }
 
     /// What was seen, and the state in which the sandbox is left.
@@ -88,28 +94,33 @@ final class StepRehearsal {
         List<String> remainsBefore = run.sandbox().remains(run.unseen());
         run.begin(migration.file(), RehearsalListener.Leg.UP);
         if (!forward()) {
-            findings.leftOver(remainsBefore, run.sandbox().remains(run.unseen()));
+            leftovers.leftOver(remainsBefore, run.sandbox().remains(run.unseen()));
             return new Outcome(migration, step(), before, before, bookBefore, true);
         }
         run.legDone();
         SchemaDefinition after = run.sandbox().read(run.unseen());
         RowBook bookAfter = run.readBook(after);
-        findings.dangling(danglingBefore, run.sandbox().dangling(run.unseen()));
-        findings.leftOver(remainsBefore, run.sandbox().remains(run.unseen()));
-        findings.bodies(before, after);
+        leftovers.dangling(danglingBefore, run.sandbox().dangling(run.unseen()));
+        leftovers.leftOver(remainsBefore, run.sandbox().remains(run.unseen()));
+        leftovers.bodies(before, after);
         if (run.sandbox().dialect().copiesWhole()) {
-            findings.rebuilt(
-                    before, after, run.history().differences(before, after, CompareOptions.ALL));
+            new RebuildFindings(book)
+                    .rebuilt(
+                            before,
+                            after,
+                            run.history().differences(before, after, CompareOptions.ALL));
         }
         ScriptRenames renames = ScriptRenames.of(places.statements(), before, after);
         RowBook bookDown = null;
         if (hasWayBack(before, after, renames)) {
-            bookDown = back(before, after, bookAfter);
+            bookDown = back(before, after, bookAfter, danglingBefore);
         }
         if (bookBefore != null && bookAfter != null) {
-            findings.countersLost(bookBefore.counters(), bookAfter.counters(), after);
+            var rowFindings = new RowFindings(book);
+            rowFindings.countersLost(bookBefore.counters(), bookAfter.counters(), after);
             rows = RowBook.accounts(bookBefore, bookAfter, bookDown, renames);
-            findings.rowsLost(rows, run.sandbox().dialect().copiesWhole());
+            rowFindings.rowsLost(
+                    rows, run.callbacks().statements(), run.sandbox().dialect().copiesWhole());
         }
         return new Outcome(migration, step(), before, after, bookAfter, contaminated);
     }
@@ -126,7 +137,11 @@ final class StepRehearsal {
         try {
             upMillis =
                     run.sandbox()
-                            .up(run.files(), migration.version(), run.placeholders(), run.unseen());
+                            .up(
+                                    run.files().source(true),
+                                    migration.version(),
+                                    run.placeholders(),
+                                    run.unseen());
             return true;
         } catch (DrydockException failure) {
             if (!RehearsalRun.isOfFile(failure)) {
@@ -135,7 +150,12 @@ final class StepRehearsal {
             up = UpVerdict.FAILS;
             StepFailure told = StepFailure.of(failure);
             upFailure = told;
-            findings.upFailed(told, run.sandbox().dialect().ruleOf(failure));
+            if (run.callbacks().isCallback(told.file())) {
+                book.add(CallbackFindings.failed(told));
+            } else {
+                findings.upFailed(told, run.sandbox().dialect().ruleOf(failure));
+            }
+            blame.afterError(failure);
             return false;
         } finally {
             statements = run.sandbox().traced().stopTracing();
@@ -145,31 +165,9 @@ final class StepRehearsal {
     /// What must not be done beside the original. A server that was named for sandboxes is another
     /// matter.
     private Optional<StepFailure> beyond(String file, ScriptPlaces of) {
-        if (run.hasServerOfItsOwn()) {
-            return Optional.empty();
-        }
-        for (SqlStatement statement : of.statements()) {
-            Optional<String> what = run.sandbox().dialect().reachesBeyond(statement);
-            if (what.isPresent()) {
-                ScriptPlaces.Place at = of.place(statement.offset());
-                return Optional.of(
-                        new StepFailure(
-                                file,
-                                at.line(),
-                                at.column(),
-                                Identifiers.visible(file)
-                                        + ":"
-                                        + at.line()
-                                        + ":"
-                                        + at.column()
-                                        + ": "
-                                        + what.get()
-                                        + " reaches beyond the database and was not tried beside"
-                                        + " it.",
-                                "Rehearse on a server that may be changed: --scratch URL."));
-            }
-        }
-        return Optional.empty();
+        return run.hasServerOfItsOwn()
+                ? Optional.empty()
+                : BeyondSandbox.find(file, of, run.sandbox().dialect());
     }
 
     private boolean hasWayBack(
@@ -207,10 +205,13 @@ final class StepRehearsal {
 
     /// Rolls back and applies again. Returns the rows after the rollback; null when there are none.
     private @Nullable RowBook back(
-            SchemaDefinition before, SchemaDefinition after, @Nullable RowBook bookAfter) {
+            SchemaDefinition before,
+            SchemaDefinition after,
+            @Nullable RowBook bookAfter,
+            List<RehearsalDialect.Dangling> danglingBefore) {
         run.begin(migration.file(), RehearsalListener.Leg.DOWN);
         try {
-            downMillis = run.sandbox().down(run.files(), 1, run.placeholders(), run.unseen());
+            downMillis = down();
         } catch (DrydockException failure) {
             if (!RehearsalRun.isOfFile(failure)) {
                 throw failure;
@@ -218,8 +219,14 @@ final class StepRehearsal {
             down = DownVerdict.FAILS;
             StepFailure told = StepFailure.of(failure);
             downFailure = told;
-            findings.downDiffers(down, List.of(), told.message());
-            contaminated = failure.code() == ErrorCode.MIGRATION_HALF_DONE;
+            boolean ofCallback = run.callbacks().isCallback(told.file());
+            if (ofCallback) {
+                book.add(CallbackFindings.failed(told));
+            } else {
+                findings.downDiffers(down, List.of(), told.message());
+            }
+            blame.afterError(failure);
+            contaminated = ofCallback || failure.code() == ErrorCode.MIGRATION_HALF_DONE;
             if (written != null) {
                 run.files().remove(migration.version());
             }
@@ -227,18 +234,63 @@ final class StepRehearsal {
         }
         run.legDone();
         SchemaDefinition reached = run.sandbox().read(run.unseen());
-        differences = run.history().differences(before, reached, CompareOptions.ALL);
-        down = verdict(run.history(), before, reached, differences);
-        findings.downDiffers(down, differences, "");
+        leftovers.danglingAfterRollback(danglingBefore, run.sandbox().dangling(run.unseen()));
+        differences = differences(before, reached, CompareOptions.ALL);
+        down = verdict(differences, differences(before, reached, WITHOUT_ORDER));
         RowBook bookDown = run.readBook(reached);
+        if (down.isWrong() && run.callbacks().hasEach()) {
+            contaminated = true;
+            if (blame.leadsBackWithoutCallbacks()) {
+                book.add(CallbackFindings.notUndone(migration.file(), differences));
+                differences = List.of();
+                down = DownVerdict.PROVED;
+                return bookDown;
+            }
+            // as it was, to go on from there
+            run.remake(migration.version());
+            down();
+        }
+        findings.downDiffers(down, differences, "");
         again(after, bookAfter);
         return bookDown;
+    }
+
+    /// Rolls back. A rollback that does not work may need what a real run does before the first
+    /// one.
+    private long down() {
+        try {
+            return rollBack();
+        } catch (DrydockException failure) {
+            if (failure.code() != ErrorCode.MIGRATION_FAILED
+                    || !run.moments().attempt(Callback.BEFORE_ROLLBACK)) {
+                throw failure;
+            }
+            withMoments = true;
+            long millis = rollBack();
+            run.moments().attempt(Callback.AFTER_ROLLBACK);
+            return millis;
+        }
+    }
+
+    private long rollBack() {
+        return run.sandbox().down(run.files().source(true), 1, run.placeholders(), run.unseen());
+    }
+
+    private List<Difference> differences(
+            SchemaDefinition before, SchemaDefinition reached, CompareOptions options) {
+        List<Difference> all = run.history().differences(before, reached, options);
+        return withMoments ? run.moments().without(all) : all;
     }
 
     private void again(SchemaDefinition after, @Nullable RowBook bookAfter) {
         run.begin(migration.file(), RehearsalListener.Leg.AGAIN);
         try {
-            run.sandbox().up(run.files(), migration.version(), run.placeholders(), run.unseen());
+            run.sandbox()
+                    .up(
+                            run.files().source(true),
+                            migration.version(),
+                            run.placeholders(),
+                            run.unseen());
         } catch (DrydockException failure) {
             if (!RehearsalRun.isOfFile(failure)) {
                 throw failure;
@@ -259,18 +311,15 @@ final class StepRehearsal {
         contaminated |= bookAfter != null && bookSecond != null && !bookAfter.isSame(bookSecond);
     }
 
-    /// What a structure that was reached is worth against the one that was wanted.
-    static DownVerdict verdict(
-            HistoryFilter history,
-            SchemaDefinition wanted,
-            SchemaDefinition reached,
-            List<Difference> differences) {
+    /// What a structure that was reached is worth.
+    ///
+    /// @param differences from the structure that was wanted
+    /// @param withoutOrder the same, leaving the order of columns aside
+    static DownVerdict verdict(List<Difference> differences, List<Difference> withoutOrder) {
         if (differences.isEmpty()) {
             return DownVerdict.PROVED;
         }
-        return history.differences(wanted, reached, WITHOUT_ORDER).isEmpty()
-                ? DownVerdict.ORDER_ONLY
-                : DownVerdict.DIFFERS;
+        return withoutOrder.isEmpty() ? DownVerdict.ORDER_ONLY : DownVerdict.DIFFERS;
     }
 
     private RehearsedStep step() {
@@ -285,7 +334,7 @@ final class StepRehearsal {
                 differences,
                 repeatDifferences,
                 written,
-                findings.all(),
+                book.all(),
                 statements,
                 rows,
                 upMillis,

@@ -3,6 +3,7 @@ package dev.drydock.engine.rehearsal;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.CancelToken;
 import dev.drydock.engine.migration.HistoryTable;
 import dev.drydock.engine.migration.Leftover;
@@ -29,35 +30,51 @@ final class TracedDialect implements MigrationDialect {
 
     private final MigrationDialect own;
     private final RehearsalDialect rehearsal;
+    private final DatabaseConnection sandbox;
+    private final String historyName;
     private @Nullable ScriptPlaces places;
     private @Nullable StatementTracer tracer;
     private final List<TracedStatement> traced = new ArrayList<>();
+    private boolean alone;
 
-    TracedDialect(MigrationDialect own, RehearsalDialect rehearsal) {
+    /// @param historyName of the database that is rehearsed for, whatever the sandbox's server is
+    ///   configured with
+    TracedDialect(
+            MigrationDialect own,
+            RehearsalDialect rehearsal,
+            DatabaseConnection sandbox,
+            String historyName) {
         this.own = own;
         this.rehearsal = rehearsal;
+        this.sandbox = sandbox;
+        this.historyName = historyName;
     }
 
     /// Traces the statements of the file that runs next.
     void startTracing(ScriptPlaces of) {
         places = of;
-        restart(false);
+        alone = false;
+        restart();
     }
 
     /// Ends tracing. Returns the statements that ran; of a failed file those before the failure.
     List<TracedStatement> stopTracing() {
-        places = null;
-        tracer = null;
+        endTracing();
         return List.copyOf(traced);
     }
 
-    private void restart(boolean alone) {
+    private void endTracing() {
+        places = null;
+        tracer = null;
+    }
+
+    private void restart() {
         ScriptPlaces of = places;
         if (of != null) {
             // also when a lock was waited for too long and the file begins anew
             traced.clear();
             of.rewind();
-            tracer = rehearsal.tracer(alone);
+            tracer = rehearsal.tracer(sandbox, alone);
         }
     }
 
@@ -77,8 +94,18 @@ final class TracedDialect implements MigrationDialect {
     }
 
     @Override
+    public HistoryTable historyTable(String name) {
+        return own.historyTable(name);
+    }
+
+    @Override
     public HistoryTable historyTable(Session session, String name) {
         return own.historyTable(session, name);
+    }
+
+    @Override
+    public HistoryTable historyTable(Session session) {
+        return own.historyTable(session, historyName);
     }
 
     @Override
@@ -105,14 +132,20 @@ final class TracedDialect implements MigrationDialect {
     public void prepare(Session session, SessionLimits limits) {
         own.prepare(session, limits);
         if (limits.alone()) {
-            restart(true);
+            alone = true;
+            restart();
         }
     }
 
     @Override
     public void begin(Session session, boolean keepForeignKeys) {
         own.begin(session, keepForeignKeys);
-        restart(false);
+        if (alone) {
+            // around a file without transaction callbacks have their own; what they do is not its
+            tracer = null;
+        } else {
+            restart();
+        }
     }
 
     @Override
@@ -160,7 +193,19 @@ final class TracedDialect implements MigrationDialect {
         }
         watching.before(session, statement);
         long start = System.nanoTime();
-        own.execute(session, statement, rows);
+        try {
+            own.execute(session, statement, rows);
+        } catch (DrydockException failure) {
+            watching.failed();
+            if (failure.code() != ErrorCode.DATABASE_LOCKED) {
+                // what runs now is no part of the file any more
+                endTracing();
+            }
+            throw failure;
+        } catch (RuntimeException | Error failure) {
+            watching.failed();
+            throw failure;
+        }
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
         StatementFacts facts = watching.after(session);
         ScriptPlaces.Place place = of.find(statement);
@@ -169,7 +214,14 @@ final class TracedDialect implements MigrationDialect {
 
     @Override
     public void checkBeforeCommit(Session session) {
-        own.checkBeforeCommit(session);
+        try {
+            own.checkBeforeCommit(session);
+        } catch (DrydockException failure) {
+            if (failure.code() != ErrorCode.DATABASE_LOCKED) {
+                endTracing();
+            }
+            throw failure;
+        }
     }
 
     @Override

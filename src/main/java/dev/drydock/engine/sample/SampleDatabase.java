@@ -163,7 +163,8 @@ public final class SampleDatabase {
                 false,
                 "",
                 List.of(),
-                "Built-in sample; may be deleted.");
+                "Built-in sample; may be deleted.",
+                "");
     }
 
     private static void deleteWithCompanions(Path file) throws IOException {

@@ -46,6 +46,14 @@ public final class ScratchDatabases implements AutoCloseable {
         return requireDialect(engine).needsServer();
     }
 
+    /// Puts something into a new database before that is opened.
+    public interface Filler {
+
+        /// @param scratch an empty database on a server, or a file that is not there yet
+        /// @param password for a server; closed by the caller
+        void fill(ConnectionProfile scratch, Optional<Secret> password, JobContext context);
+    }
+
     /// Makes an empty database on the server of the given one, with its encoding and locale. What
     /// crashed processes left there is dropped first. Nothing is left when this throws; cancel
     /// leaves nothing either.
@@ -54,22 +62,43 @@ public final class ScratchDatabases implements AutoCloseable {
     /// @throws DrydockException GUARD_READ_ONLY, GUARD_NOT_CONFIRMED, PRIVILEGE_MISSING
     public ScratchDatabase createBeside(
             DatabaseConnection original, Confirmation confirmation, JobContext context) {
+        return createBeside(original, confirmation, null, context);
+    }
+
+    /// Likewise, with contents unless the filler is null; what it throws is thrown.
+    public ScratchDatabase createBeside(
+            DatabaseConnection original,
+            Confirmation confirmation,
+            @Nullable Filler filler,
+            JobContext context) {
         ScratchDialect dialect = requireDialect(original.dialectId());
         if (!dialect.needsServer()) {
-            return create(dialect, Optional.empty(), false, context);
+            return create(dialect, Optional.empty(), false, filler, context);
         }
         requireAllowed(original.profile(), confirmation);
-        return create(dialect, Optional.of(original), true, context);
+        return create(dialect, Optional.of(original), true, filler, context);
     }
 
     /// Makes an empty database on a server that was named for this.
     public ScratchDatabase createOn(DatabaseConnection server, JobContext context) {
-        return create(requireDialect(server.dialectId()), Optional.of(server), false, context);
+        return createOn(server, null, context);
+    }
+
+    /// Likewise, with contents unless the filler is null; what it throws is thrown.
+    public ScratchDatabase createOn(
+            DatabaseConnection server, @Nullable Filler filler, JobContext context) {
+        return create(
+                requireDialect(server.dialectId()), Optional.of(server), false, filler, context);
     }
 
     /// Makes an empty database of an engine that needs no server.
     public ScratchDatabase createFile(String engine, JobContext context) {
-        return create(requireDialect(engine), Optional.empty(), false, context);
+        return createFile(engine, null, context);
+    }
+
+    /// Likewise, with contents unless the filler is null; what it throws is thrown.
+    public ScratchDatabase createFile(String engine, @Nullable Filler filler, JobContext context) {
+        return create(requireDialect(engine), Optional.empty(), false, filler, context);
     }
 
     private static void requireAllowed(ConnectionProfile profile, Confirmation confirmation) {
@@ -94,6 +123,7 @@ public final class ScratchDatabases implements AutoCloseable {
             ScratchDialect dialect,
             Optional<DatabaseConnection> server,
             boolean like,
+            @Nullable Filler filler,
             JobContext context) {
         dialect.dropLeftovers(server, folder, LEFTOVER_AGE, context)
                 .forEach(name ->
@@ -114,7 +144,7 @@ public final class ScratchDatabases implements AutoCloseable {
                             + " the command line: --scratch URL).");
         }
         try {
-            return opened(dialect, server, endpoint, context);
+            return opened(dialect, server, endpoint, filler, context);
         } catch (RuntimeException | Error failure) {
             try {
                 dialect.drop(server, endpoint);
@@ -129,10 +159,15 @@ public final class ScratchDatabases implements AutoCloseable {
             ScratchDialect dialect,
             Optional<DatabaseConnection> server,
             Endpoint endpoint,
+            @Nullable Filler filler,
             JobContext context) {
         ConnectionProfile profile = ConnectionProfile.adHoc(endpoint);
         Optional<Secret> password = server.flatMap(DatabaseConnection::password);
         try {
+            if (filler != null) {
+                dialect.makeRoom(endpoint);
+                filler.fill(profile, password, context);
+            }
             DatabaseConnection open = databases.open(profile, password, context);
             return new ScratchDatabase(
                     open,

@@ -28,6 +28,10 @@ public interface ScratchDialect {
     Endpoint create(
             Optional<DatabaseConnection> server, boolean like, Path folder, JobContext context);
 
+    /// Makes room for what somebody else puts there under the same name: an empty database stays,
+    /// an empty file goes.
+    void makeRoom(Endpoint scratch);
+
     /// Drops it, whoever still has it open. Worker threads only; not cancellable.
     void drop(Optional<DatabaseConnection> server, Endpoint scratch);
 

@@ -144,6 +144,7 @@ public final class StateStore implements AutoCloseable {
                 false,
                 "",
                 List.of(),
+                "",
                 "");
     }
 

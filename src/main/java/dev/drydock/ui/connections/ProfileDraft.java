@@ -4,6 +4,7 @@ import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.Environment;
 import dev.drydock.engine.connection.SslMode;
+import dev.drydock.engine.migration.HistoryTable;
 import dev.drydock.ui.common.Texts;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ final class ProfileDraft {
         HOST,
         PORT,
         DATABASE,
-        FILE
+        FILE,
+        HISTORY_TABLE
     }
 
     static final String SQLITE = "sqlite";
@@ -47,6 +49,7 @@ final class ProfileDraft {
     final StringProperty port = new SimpleStringProperty(DEFAULT_PORT);
     final StringProperty database = new SimpleStringProperty("");
     final StringProperty user = new SimpleStringProperty("");
+    final StringProperty historyTable = new SimpleStringProperty("");
     final StringProperty file = new SimpleStringProperty("");
     final StringProperty rootCertificate = new SimpleStringProperty("");
     final StringProperty clientCertificate = new SimpleStringProperty("");
@@ -77,6 +80,7 @@ final class ProfileDraft {
                 database,
                 user,
                 file,
+                historyTable,
                 rootCertificate,
                 clientCertificate,
                 clientKey,
@@ -95,6 +99,7 @@ final class ProfileDraft {
         group.set(profile.group());
         tags.set(String.join(", ", profile.tags()));
         notes.set(profile.notes());
+        historyTable.set(profile.historyTable());
         environment.set(profile.environment());
         readOnly.set(profile.readOnly());
         show(profile.endpoint());
@@ -126,6 +131,7 @@ final class ProfileDraft {
         group.set("");
         tags.set("");
         notes.set("");
+        historyTable.set("");
         environment.set(Environment.DEVELOPMENT);
         readOnly.set(false);
         engine.set(POSTGRESQL);
@@ -148,6 +154,11 @@ final class ProfileDraft {
             problems.put(Field.NAME, TEXTS.get("problem.name"));
         }
         problems.putAll(addressProblems());
+        if (!historyTable.get().isBlank() && !isTable(historyTable.get())) {
+            problems.put(
+                    Field.HISTORY_TABLE,
+                    TEXTS.get(isFile() ? "problem.historyTable.file" : "problem.historyTable"));
+        }
         return problems;
     }
 
@@ -186,7 +197,8 @@ final class ProfileDraft {
                         .filter(tag -> !tag.isEmpty())
                         .distinct()
                         .toList(),
-                notes.get().strip());
+                notes.get().strip(),
+                historyTable.get().strip());
     }
 
     private Endpoint endpoint() {
@@ -216,6 +228,13 @@ final class ProfileDraft {
         if (!value.isBlank()) {
             properties.put(key, value.strip());
         }
+    }
+
+    /// The engine looks more closely when it is used.
+    private boolean isTable(String text) {
+        return HistoryTable.parse(text.strip())
+                .filter(table -> !isFile() || table.schema().isEmpty())
+                .isPresent();
     }
 
     private static boolean isPort(String text) {

@@ -2,6 +2,7 @@ package dev.drydock.ui.connections;
 
 import dev.drydock.engine.connection.Environment;
 import dev.drydock.engine.connection.SslMode;
+import dev.drydock.engine.migration.HistoryTable;
 import dev.drydock.ui.common.EnvironmentMark;
 import dev.drydock.ui.common.Icons;
 import dev.drydock.ui.common.Styles;
@@ -57,6 +58,7 @@ final class ProfileForm extends VBox {
                         shownIf(isFile.not(), section("section.signIn", signInGrid())),
                         shownIf(isFile.not(), section("section.tls", tlsGrid())),
                         section("section.guard", guardGrid()),
+                        section("section.migrations", migrationsGrid(isFile)),
                         section("section.notes", notesGrid()));
         draft.all().forEach(one -> one.addListener((property, before, now) -> showProblems()));
         model.editingProperty().addListener((property, before, now) -> insisted = false);
@@ -241,6 +243,23 @@ final class ProfileForm extends VBox {
                                                                 .name()),
                                 draft.environment));
         grid.add(meaning, 1, 1);
+        return grid;
+    }
+
+    private GridPane migrationsGrid(BooleanBinding isFile) {
+        var grid = grid();
+        TextField table = text(draft.historyTable);
+        table.setPromptText(HistoryTable.DEFAULT_NAME);
+        addField(grid, 0, "field.historyTable", table, ProfileDraft.Field.HISTORY_TABLE);
+        var note = new Label();
+        note.getStyleClass().add("field-note");
+        note.setWrapText(true);
+        note.textProperty()
+                .bind(
+                        Bindings.when(isFile)
+                                .then(TEXTS.get("field.historyTable.note.file"))
+                                .otherwise(TEXTS.get("field.historyTable.note")));
+        grid.add(note, 1, 2);
         return grid;
     }
 

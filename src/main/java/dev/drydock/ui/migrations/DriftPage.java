@@ -7,6 +7,7 @@ import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -17,6 +18,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 final class DriftPage extends BorderPane {
 
     private static final Texts TEXTS = Texts.forPackage(DriftPage.class);
+
+    /// More differences than this are counted in the warning.
+    private static final int NAMED = 3;
 
     private final ConsoleTable<Drift.Line> table =
             new ConsoleTable<>(TEXTS.get("drift.filter"), line -> line);
@@ -46,6 +50,10 @@ final class DriftPage extends BorderPane {
         show(model.insight().drift());
     }
 
+    void focusSearch() {
+        table.filterField().requestFocus();
+    }
+
     private void show(@Nullable Drift drift) {
         bar.setTitle(TEXTS.get("drift.title"));
         table.setRows(drift == null ? List.of() : drift.lines());
@@ -57,11 +65,28 @@ final class DriftPage extends BorderPane {
         return drift.note().isBlank() ? remedy : remedy + " " + drift.note();
     }
 
-    /// "The schema has moved away from the last run: 2 differences since yesterday".
+    /// "The schema has moved away from the last run: 2 differences (added table public.export,
+    /// removed column public.orders.total); yesterday there was none".
     static String warning(Drift drift) {
         Instant since = drift.since();
+        int count = drift.lines().size();
+        String what = what(drift.lines());
         return since == null
-                ? TEXTS.get("drift.warning", drift.lines().size())
-                : TEXTS.get("drift.warning.since", drift.lines().size(), Format.relative(since));
+                ? TEXTS.get("drift.warning", count, what)
+                : TEXTS.get("drift.warning.since", count, what, Format.relative(since));
+    }
+
+    private static String what(List<Drift.Line> lines) {
+        String named =
+                lines.stream()
+                        .limit(NAMED)
+                        .map(line ->
+                                TEXTS.get(
+                                        "drift.warning.line",
+                                        line.change(),
+                                        Format.oneLine(line.object())))
+                        .collect(Collectors.joining(TEXTS.get("verdict.separator")));
+        int more = lines.size() - NAMED;
+        return more > 0 ? TEXTS.get("drift.warning.more", named, more) : named;
     }
 }

@@ -30,7 +30,8 @@ final class DryRunPane extends BorderPane {
         var area = new SqlArea(TEXTS.get("action.dryRun"));
         area.setDialect(dialectId);
         area.setSql(script.toString());
-        area.setPrefSize(900, 520);
+        setMinSize(720, 420);
+        setPrefSize(980, 560);
         setCenter(area);
     }
 

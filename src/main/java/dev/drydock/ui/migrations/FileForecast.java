@@ -4,6 +4,7 @@ import dev.drydock.engine.health.TableLoad;
 import dev.drydock.engine.migration.MigrationVersion;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What a pending file will do to those who use the database now.
 ///
@@ -40,7 +41,7 @@ record FileForecast(MigrationVersion version, List<Line> lines, List<String> not
 
         /// Sessions that hold a lock which this statement has to wait for.
         long blockers() {
-            return locks.stream().mapToLong(locked -> locked.blockers().size()).sum();
+            return FileForecast.sessions(locks.stream());
         }
 
         /// Rows of its tables, the largest; −1 when not known.
@@ -64,9 +65,12 @@ record FileForecast(MigrationVersion version, List<Line> lines, List<String> not
     }
 
     long blockers() {
-        return lines.stream()
-                .flatMap(line -> line.locks().stream())
-                .flatMap(locked -> locked.blockers().stream())
+        return sessions(lines.stream().flatMap(line -> line.locks().stream()));
+    }
+
+    /// One session may hold several locks on a table.
+    private static long sessions(Stream<Locked> locks) {
+        return locks.flatMap(locked -> locked.blockers().stream())
                 .map(TableLoad.User::pid)
                 .distinct()
                 .count();

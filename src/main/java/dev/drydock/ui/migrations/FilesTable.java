@@ -22,12 +22,13 @@ final class FilesTable {
     static ConsoleTable<FileRow> create() {
         var table =
                 new ConsoleTable<FileRow>(
-                        TEXTS.get("filter.prompt"), row -> row.migration().version());
-        table.addMono("version", TEXTS.get("column.version"), 76, row -> row.version());
+                        TEXTS.get("filter.prompt"), row -> row.migration().file());
+        table.addMono("version", TEXTS.get("column.version"), 86, row -> row.version())
+                .setMinWidth(84);
         table.addText(
                 "description",
                 TEXTS.get("column.description"),
-                240,
+                220,
                 row -> row.migration().description());
         table.addNode(
                 "state",
@@ -47,7 +48,9 @@ final class FilesTable {
                 84,
                 row -> FindingText.countsText(row.insight()),
                 row -> FindingText.counts(row.insight()));
-        table.addText("lock", TEXTS.get("column.lock"), 150, row -> row.insight().lock());
+        // the names of locks are known by their ends
+        table.addText("lock", TEXTS.get("column.lock"), 190, row -> row.insight().lock())
+                .setMinWidth(196);
         table.addTime(
                 "applied", TEXTS.get("column.applied"), 100, row -> row.migration().appliedAt());
         table.addText("by", TEXTS.get("column.by"), 90, row -> row.migration().appliedBy());
@@ -57,7 +60,7 @@ final class FilesTable {
                 76,
                 row -> row.migration().executionTimeMs(),
                 millis -> millis < 0 ? "" : Format.millis(millis));
-        table.addMono("file", TEXTS.get("column.file"), 240, row -> row.migration().file());
+        table.addMono("file", TEXTS.get("column.file"), 220, row -> row.migration().file());
         table.setEmptyState(
                 new EmptyState(
                         MaterialDesignF.FILE_DOCUMENT_OUTLINE,

@@ -13,7 +13,9 @@ import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Orientation;
@@ -90,8 +92,9 @@ final class ForecastPane extends BorderPane {
                 50,
                 FileForecast.Line::line,
                 line -> Long.toString(line));
-        table.addMono("sql", TEXTS.get("forecast.statement"), 270, FileForecast.Line::sql);
-        table.addText("lock", TEXTS.get("forecast.lock"), 160, FileForecast.Line::lock);
+        table.addMono("sql", TEXTS.get("forecast.statement"), 240, FileForecast.Line::sql);
+        table.addText("lock", TEXTS.get("forecast.lock"), 180, FileForecast.Line::lock)
+                .setMinWidth(150);
         table.addMono("tables", TEXTS.get("forecast.tables"), 140, ForecastPane::tables);
         table.addNumber(
                 "rows",
@@ -100,18 +103,20 @@ final class ForecastPane extends BorderPane {
                 FileForecast.Line::rows,
                 rows -> rows < 0 ? "" : Format.count(rows));
         table.addNumber(
-                "size",
-                TEXTS.get("forecast.size"),
-                80,
-                FileForecast.Line::bytes,
-                bytes -> bytes < 0 ? "" : Format.bytes(bytes));
+                        "size",
+                        TEXTS.get("forecast.size"),
+                        90,
+                        FileForecast.Line::bytes,
+                        bytes -> bytes < 0 ? "" : Format.bytes(bytes))
+                .setMinWidth(90);
         table.addText("work", TEXTS.get("forecast.work"), 120, ForecastPane::work);
         table.addNumber(
-                "blockers",
-                TEXTS.get("forecast.blockers"),
-                100,
-                FileForecast.Line::blockers,
-                count -> count == 0 ? "" : Format.count(count));
+                        "blockers",
+                        TEXTS.get("forecast.blockers"),
+                        100,
+                        FileForecast.Line::blockers,
+                        count -> count == 0 ? "" : Format.count(count))
+                .setMinWidth(100);
     }
 
     private static String tables(FileForecast.Line line) {
@@ -252,29 +257,53 @@ final class ForecastPane extends BorderPane {
                                                 Format.bytes(load.bytes()))
                                         : TEXTS.get("forecast.table.new", load.table()),
                                 Styles.SECTION_TITLE));
-        for (TableLoad.User user : load.users()) {
-            boolean blocks = user.granted() && LockConflicts.exclude(user.mode(), locked.lock());
-            Duration age = user.transactionAge();
-            var who =
-                    text(
-                            TEXTS.get(
-                                    user.granted() ? "forecast.holds" : "forecast.waits",
-                                    Integer.toString(user.pid()),
-                                    user.user(),
-                                    user.mode(),
-                                    user.state(),
-                                    age == null ? "" : Format.duration(age)),
-                            "forecast-user");
-            if (blocks) {
-                who.getStyleClass().add("forecast-blocks");
-            }
-            detail.getChildren().add(who);
-            if (!user.query().isBlank()) {
-                detail.getChildren().add(text(user.query(), Styles.MONO));
-            }
-        }
+        Map<Integer, List<TableLoad.User>> sessions = new LinkedHashMap<>();
+        load.users()
+                .forEach(user ->
+                        sessions.computeIfAbsent(user.pid(), _ -> new ArrayList<>()).add(user));
+        sessions.values().forEach(locks -> addSession(locks, locked.lock()));
         if (load.exists() && load.usersKnown() && load.users().isEmpty()) {
             detail.getChildren().add(text(TEXTS.get("forecast.nobody"), Styles.MUTED));
+        }
+    }
+
+    /// What one session holds and waits for, and what it runs.
+    private void addSession(List<TableLoad.User> locks, String wanted) {
+        TableLoad.User first = locks.getFirst();
+        Duration age = first.transactionAge();
+        String program =
+                first.application().isBlank()
+                        ? first.user()
+                        : TEXTS.get("forecast.program", first.user(), first.application());
+        String state =
+                age == null
+                        ? first.state()
+                        : TEXTS.get("forecast.state", first.state(), Format.duration(age));
+        for (boolean granted : List.of(true, false)) {
+            List<TableLoad.User> same =
+                    locks.stream().filter(user -> user.granted() == granted).toList();
+            if (!same.isEmpty()) {
+                var who =
+                        text(
+                                TEXTS.get(
+                                        granted ? "forecast.holds" : "forecast.waits",
+                                        Integer.toString(first.pid()),
+                                        program,
+                                        same.stream()
+                                                .map(TableLoad.User::mode)
+                                                .collect(Collectors.joining(", ")),
+                                        state),
+                                "forecast-user");
+                if (granted
+                        && same.stream()
+                                .anyMatch(user -> LockConflicts.exclude(user.mode(), wanted))) {
+                    who.getStyleClass().add("forecast-blocks");
+                }
+                detail.getChildren().add(who);
+            }
+        }
+        if (!first.query().isBlank()) {
+            detail.getChildren().add(text(first.query(), Styles.MONO));
         }
     }
 

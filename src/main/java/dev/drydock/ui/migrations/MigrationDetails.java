@@ -8,6 +8,7 @@ import dev.drydock.ui.common.SqlArea;
 import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -164,15 +165,17 @@ final class MigrationDetails extends TabPane {
             text =
                     migration.remark().isEmpty()
                             ? remedy
-                            : TEXTS.get("remark", withoutFullStop(migration.remark()), remedy);
+                            : TEXTS.get("remark", sentence(migration.remark()), remedy);
         }
         remark.setText(text.strip());
         remark.setManaged(!text.isBlank());
         remark.setVisible(!text.isBlank());
     }
 
-    private static String withoutFullStop(String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    /// With a capital and without its full stop.
+    private static String sentence(String remark) {
+        String whole = remark.substring(0, 1).toUpperCase(Locale.ROOT) + remark.substring(1);
+        return whole.endsWith(".") ? whole.substring(0, whole.length() - 1) : whole;
     }
 
     private static void show(StackPane place, Node node) {

@@ -349,7 +349,8 @@ final class MigrationsController {
                 : profile.name();
     }
 
-    private static String quoted(String text) {
+    /// For a shell.
+    static String quoted(String text) {
         return text.matches("[A-Za-z0-9_./:@-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 

@@ -51,7 +51,15 @@ final class MigrationsModel {
         /// What a rollback will undo, and afterwards its report.
         ROLLBACK,
         /// What has moved since the last run.
-        DRIFT
+        DRIFT,
+        /// A migration and its rollback from a difference.
+        GENERATE,
+        /// What is not in order in the history.
+        REPAIR,
+        /// What another tool recorded.
+        ADOPT,
+        /// A history that begins in the middle.
+        BASELINE
     }
 
     private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(Page.FILES);
@@ -189,7 +197,7 @@ final class MigrationsModel {
         return index < 0 ? 1 : index + 1;
     }
 
-    /// Applied ones, the last first.
+    /// Applied ones, the last first. Rolling back does not touch repeatable ones.
     private List<Migration> applied() {
         MigrationStatus read = status.get();
         if (read == null) {
@@ -197,6 +205,7 @@ final class MigrationsModel {
         }
         return read.migrations().stream()
                 .filter(migration -> migration.state().isApplied())
+                .filter(migration -> !migration.version().isRepeatable())
                 .sorted(
                         Comparator.comparing(
                                         Migration::appliedAt,
@@ -247,6 +256,10 @@ final class MigrationsModel {
     }
 
     void beginReading() {
+        // why the last reading failed is old now; why a run failed stays until the next one
+        if (stage.get() == Stage.FAILED) {
+            error.set(null);
+        }
         stage.set(Stage.READING);
     }
 

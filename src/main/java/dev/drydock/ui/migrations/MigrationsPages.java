@@ -33,7 +33,48 @@ final class MigrationsPages implements MigrationsView.Actions {
                                 tab.rollbacks()::saveReport,
                                 tab.rollbacks()::copyReport,
                                 tab::connectionName)),
-                new DriftPage(tab.model(), this::back));
+                new DriftPage(tab.model(), this::back),
+                new GeneratePage(
+                        tab.model(),
+                        tab.generating(),
+                        new GeneratePage.Actions(
+                                this::back,
+                                tab.generate()::chooseFile,
+                                tab.generate()::chooseFolder,
+                                tab.generate()::generate,
+                                tab.generate()::answer,
+                                tab.generate()::write,
+                                () -> tab.copyCommand(tab.generate().options()),
+                                tab::connectionName)),
+                new RepairPage(
+                        tab.repairing(),
+                        new RepairPage.Actions(
+                                this::back,
+                                tab.repair()::plan,
+                                tab.repair()::repair,
+                                () -> tab.copyCommand(" repair"))),
+                new AdoptPage(
+                        tab.adopting(),
+                        new AdoptPage.Actions(
+                                this::back,
+                                tab.adopt()::plan,
+                                tab.adopt()::adopt,
+                                tab.adopt()::choose,
+                                tab.adopt()::setPosition,
+                                () -> tab.open(MigrationsModel.Page.BASELINE),
+                                () -> tab.copyCommand(" adopt"))),
+                new BaselinePage(
+                        tab.model(),
+                        tab.beginning(),
+                        new BaselinePage.Actions(
+                                this::back,
+                                tab.baseline()::setVersion,
+                                tab.baseline()::set,
+                                () ->
+                                        tab.copyCommand(
+                                                " baseline --version "
+                                                        + MigrationsController.quoted(
+                                                                tab.beginning().version())))));
     }
 
     private void back() {
@@ -48,8 +89,8 @@ final class MigrationsPages implements MigrationsView.Actions {
         }
 
         @Override
-        public void rehearse(long rows, boolean writeRollbacks) {
-            tab.rehearsals().rehearse(rows, writeRollbacks);
+        public void rehearse(SandboxContent content, boolean writeRollbacks) {
+            tab.rehearsals().rehearse(content, writeRollbacks);
         }
 
         @Override
@@ -58,10 +99,10 @@ final class MigrationsPages implements MigrationsView.Actions {
         }
 
         @Override
-        public void copyCommand(long rows, boolean writeRollbacks) {
+        public void copyCommand(SandboxContent content, boolean writeRollbacks) {
             tab.copyCommand(
                     " test"
-                            + (rows > 0 ? " --rows " + rows : "")
+                            + content.options()
                             + (writeRollbacks ? " --write-rollbacks" : ""));
         }
     }
@@ -107,18 +148,8 @@ final class MigrationsPages implements MigrationsView.Actions {
     }
 
     @Override
-    public void generate() {
-        tab.generate().generate();
-    }
-
-    @Override
-    public void repair() {
-        tab.care().repair();
-    }
-
-    @Override
-    public void adopt() {
-        tab.care().adopt();
+    public boolean canLeave() {
+        return tab.canLeave();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.drydock.ui.migrations;
 
 import dev.drydock.engine.connection.DatabaseConnection;
-import dev.drydock.engine.migration.tidy.NewRequest;
 import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.ConsoleTab;
 import dev.drydock.ui.common.PaletteCommand;
@@ -21,17 +20,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
 /// Which migrations a database has, and how it gets the others.
 public final class MigrationsTab implements ConsoleTab {
@@ -48,8 +37,14 @@ public final class MigrationsTab implements ConsoleTab {
     private final TidyController tidies;
     private final RollbackModel rollback = new RollbackModel();
     private final RollbackController rollbacks;
-    private final CareController care;
+    private final GenerateModel generating = new GenerateModel();
     private final GenerateController generate;
+    private final RepairModel repairing = new RepairModel();
+    private final RepairController repair;
+    private final AdoptModel adopting = new AdoptModel();
+    private final AdoptController adopt;
+    private final BaselineModel beginning = new BaselineModel();
+    private final BaselineController baseline;
     private final ReadOnlyObjectWrapper<TabBadge> badge =
             new ReadOnlyObjectWrapper<>(TabBadge.NONE);
 
@@ -77,9 +72,18 @@ public final class MigrationsTab implements ConsoleTab {
         this.rollbacks =
                 new RollbackController(
                         context, model, rollback, () -> connection, controller::refresh);
-        this.care = new CareController(context, model, () -> connection, controller::refresh);
         this.generate =
-                new GenerateController(context, model, () -> connection, controller::refresh);
+                new GenerateController(
+                        context, model, generating, () -> connection, controller::refresh);
+        this.repair =
+                new RepairController(
+                        context, model, repairing, () -> connection, controller::refresh);
+        this.adopt =
+                new AdoptController(
+                        context, model, adopting, () -> connection, controller::refresh);
+        this.baseline =
+                new BaselineController(
+                        context, model, beginning, () -> connection, controller::refresh);
         bind();
     }
 
@@ -130,8 +134,32 @@ public final class MigrationsTab implements ConsoleTab {
         return rollback;
     }
 
-    CareController care() {
-        return care;
+    GenerateModel generating() {
+        return generating;
+    }
+
+    RepairModel repairing() {
+        return repairing;
+    }
+
+    RepairController repair() {
+        return repair;
+    }
+
+    AdoptModel adopting() {
+        return adopting;
+    }
+
+    AdoptController adopt() {
+        return adopt;
+    }
+
+    BaselineModel beginning() {
+        return beginning;
+    }
+
+    BaselineController baseline() {
+        return baseline;
     }
 
     GenerateController generate() {
@@ -181,6 +209,10 @@ public final class MigrationsTab implements ConsoleTab {
                 remembered == null ? null : Path.of(remembered));
         rehearsal.clear();
         tidy.clear();
+        generating.clear();
+        repairing.clear();
+        adopting.clear();
+        beginning.clear("");
         stale = true;
         if (view != null && view.isVisible() && view.getScene() != null) {
             shown();
@@ -197,9 +229,7 @@ public final class MigrationsTab implements ConsoleTab {
 
     @Override
     public void refresh() {
-        if (model.page() == MigrationsModel.Page.TIDY) {
-            tidies.plan();
-        }
+        planAgain(model.page());
         controller.refresh();
     }
 
@@ -217,10 +247,52 @@ public final class MigrationsTab implements ConsoleTab {
             return;
         }
         model.open(page);
-        if (page == MigrationsModel.Page.TIDY) {
-            tidy.clear();
-            tidies.plan();
+        begin(page);
+    }
+
+    private void begin(MigrationsModel.Page page) {
+        switch (page) {
+            case TIDY -> {
+                tidy.clear();
+                tidies.plan();
+            }
+            // what was generated stays until another source is chosen
+            case GENERATE -> generate.listSources();
+            case REPAIR -> {
+                repairing.clear();
+                repair.plan();
+            }
+            case ADOPT -> {
+                adopting.clear();
+                adopt.plan();
+            }
+            case BASELINE -> baseline.begin();
+            case FILES, REHEARSAL, ROLLBACK, DRIFT -> {}
         }
+    }
+
+    private void planAgain(MigrationsModel.Page page) {
+        switch (page) {
+            case TIDY -> tidies.plan();
+            case GENERATE -> generate.listSources();
+            case REPAIR -> repair.plan();
+            case ADOPT -> adopt.plan();
+            case BASELINE -> baseline.plan();
+            case FILES, REHEARSAL, ROLLBACK, DRIFT -> {}
+        }
+    }
+
+    /// Whether no page is at work that has to be waited for. Rehearsals and what is generated go on
+    /// while somebody looks at the files.
+    boolean canLeave() {
+        return switch (model.page()) {
+            case ROLLBACK -> model.stage() != MigrationsModel.Stage.RUNNING;
+            case TIDY -> tidy.stage() != TidyModel.Stage.WORKING;
+            case REPAIR -> repairing.care().stage() != CareModel.Stage.WORKING;
+            case ADOPT -> adopting.care().stage() != CareModel.Stage.WORKING;
+            case BASELINE -> beginning.care().stage() != CareModel.Stage.WORKING;
+            case FILES, REHEARSAL, DRIFT, GENERATE -> true;
+        };
     }
 
     /// Opens the sheet for the last `steps` migrations.
@@ -246,7 +318,7 @@ public final class MigrationsTab implements ConsoleTab {
                     controller.apply(null, false);
                 }
             }
-            case REHEARSAL, TIDY -> {
+            case REHEARSAL, TIDY, GENERATE, REPAIR, ADOPT, BASELINE -> {
                 if (view != null) {
                     view.startPage();
                 }
@@ -258,84 +330,7 @@ public final class MigrationsTab implements ConsoleTab {
 
     @Override
     public List<PaletteCommand> paletteCommands() {
-        return List.of(
-                new PaletteCommand(
-                        TEXTS.get("action.apply"),
-                        title(),
-                        "Ctrl+Enter",
-                        MaterialDesignP.PLAY_OUTLINE,
-                        model::canApply,
-                        this::primaryAction),
-                new PaletteCommand(
-                        TEXTS.get("action.rollback"),
-                        title(),
-                        "",
-                        MaterialDesignU.UNDO_VARIANT,
-                        model::canRollBack,
-                        () -> openRollback(1)),
-                new PaletteCommand(
-                        TEXTS.get("action.rehearse.long"),
-                        title(),
-                        "",
-                        MaterialDesignT.TEST_TUBE,
-                        model::canApply,
-                        () -> open(MigrationsModel.Page.REHEARSAL)),
-                new PaletteCommand(
-                        TEXTS.get("action.tidy"),
-                        title(),
-                        "",
-                        MaterialDesignB.BROOM,
-                        model::isReady,
-                        () -> open(MigrationsModel.Page.TIDY)),
-                new PaletteCommand(
-                        TEXTS.get("action.generate"),
-                        title(),
-                        "",
-                        MaterialDesignA.AUTO_FIX,
-                        model::isReady,
-                        generate::generate),
-                new PaletteCommand(
-                        TEXTS.get("action.repair"),
-                        title(),
-                        "",
-                        MaterialDesignW.WRENCH_OUTLINE,
-                        model::isReady,
-                        care::repair),
-                new PaletteCommand(
-                        TEXTS.get("action.adopt"),
-                        title(),
-                        "",
-                        MaterialDesignI.IMPORT,
-                        model::isReady,
-                        care::adopt),
-                new PaletteCommand(
-                        TEXTS.get("action.new.long"),
-                        title(),
-                        "",
-                        MaterialDesignP.PLUS,
-                        model::isReady,
-                        () -> controller.create(NewRequest.Template.EMPTY)),
-                new PaletteCommand(
-                        TEXTS.get("action.choose"),
-                        title(),
-                        "",
-                        MaterialDesignF.FOLDER_OPEN_OUTLINE,
-                        () -> connection != null,
-                        controller::chooseDirectory),
-                new PaletteCommand(
-                        TEXTS.get("action.refresh"),
-                        title(),
-                        "F5",
-                        MaterialDesignR.REFRESH,
-                        () -> model.directory() != null,
-                        controller::refresh),
-                new PaletteCommand(
-                        TEXTS.get("action.copy"),
-                        title(),
-                        "",
-                        MaterialDesignC.CONSOLE_LINE,
-                        () -> model.directory() != null,
-                        this::copyCommand));
+        return MigrationsPalette.of(this, () -> connection != null);
     }
 
     @Override
@@ -347,6 +342,13 @@ public final class MigrationsTab implements ConsoleTab {
                         directories.put(name.substring(DIRECTORY_KEY.length()), value);
                     }
                 });
+        // the tab is made when it is shown first, which may be after the database was opened
+        DatabaseConnection database = connection;
+        String remembered = database == null ? null : directories.get(database.profile().id());
+        if (remembered != null && model.directory() == null) {
+            model.chooseDirectory(Path.of(remembered));
+            stale = true;
+        }
     }
 
     @Override
@@ -355,10 +357,6 @@ public final class MigrationsTab implements ConsoleTab {
         if (view != null) {
             view.saveState(section);
         }
-    }
-
-    private void copyCommand() {
-        copyCommand("");
     }
 
     /// @param options what stands after `migrate`

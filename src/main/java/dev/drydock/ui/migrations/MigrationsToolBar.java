@@ -130,13 +130,17 @@ final class MigrationsToolBar extends HBox {
         drift.setOnAction(event -> actions.open(MigrationsModel.Page.DRIFT));
         var generate =
                 new MenuItem(TEXTS.get("action.generate"), Icons.small(MaterialDesignA.AUTO_FIX));
-        generate.setOnAction(event -> actions.generate());
+        generate.setOnAction(event -> actions.open(MigrationsModel.Page.GENERATE));
         var repair =
                 new MenuItem(
                         TEXTS.get("action.repair"), Icons.small(MaterialDesignW.WRENCH_OUTLINE));
-        repair.setOnAction(event -> actions.repair());
+        repair.setOnAction(event -> actions.open(MigrationsModel.Page.REPAIR));
         var adopt = new MenuItem(TEXTS.get("action.adopt"), Icons.small(MaterialDesignI.IMPORT));
-        adopt.setOnAction(event -> actions.adopt());
+        adopt.setOnAction(event -> actions.open(MigrationsModel.Page.ADOPT));
+        var baseline =
+                new MenuItem(
+                        TEXTS.get("action.baseline"), Icons.small(MaterialDesignF.FLAG_OUTLINE));
+        baseline.setOnAction(event -> actions.open(MigrationsModel.Page.BASELINE));
         var copy =
                 new MenuItem(TEXTS.get("action.copy"), Icons.small(MaterialDesignC.CONSOLE_LINE));
         copy.setOnAction(event -> actions.copyCommand());
@@ -148,6 +152,7 @@ final class MigrationsToolBar extends HBox {
                         new SeparatorMenuItem(),
                         repair,
                         adopt,
+                        baseline,
                         new SeparatorMenuItem(),
                         copy);
     }

@@ -1,12 +1,14 @@
 package dev.drydock.ui.migrations;
 
 import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.migration.Migration;
 import dev.drydock.engine.migration.MigrationStatus;
 import dev.drydock.engine.migration.tidy.NewRequest;
 import dev.drydock.ui.common.ConsoleTable;
 import dev.drydock.ui.common.EmptyState;
 import dev.drydock.ui.common.ErrorCard;
+import dev.drydock.ui.common.FilterField;
 import dev.drydock.ui.common.Icons;
 import dev.drydock.ui.common.Skeleton;
 import dev.drydock.ui.common.StyleSheets;
@@ -18,9 +20,9 @@ import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -60,17 +62,22 @@ final class MigrationsView extends BorderPane {
 
         void forecast();
 
-        void generate();
-
-        void repair();
-
-        void adopt();
+        /// Whether no page is at work that has to be waited for.
+        boolean canLeave();
 
         void copyCommand();
     }
 
     /// The pages that take the place of the table of files.
-    record Pages(RehearsalPage rehearsal, TidyPage tidy, RollbackSheet rollback, DriftPage drift) {}
+    record Pages(
+            RehearsalPage rehearsal,
+            TidyPage tidy,
+            RollbackSheet rollback,
+            DriftPage drift,
+            GeneratePage generate,
+            RepairPage repair,
+            AdoptPage adopt,
+            BaselinePage baseline) {}
 
     private final MigrationsModel model;
     private final Actions actions;
@@ -83,6 +90,7 @@ final class MigrationsView extends BorderPane {
     private final Pages pages;
     private final Label driftText = new Label("", Icons.of(MaterialDesignA.ALERT_OUTLINE));
     private final HBox driftBar = new HBox();
+    private final PlanNotes warnings = new PlanNotes();
 
     MigrationsView(MigrationsModel model, Actions actions, Pages pages) {
         this.model = model;
@@ -101,7 +109,8 @@ final class MigrationsView extends BorderPane {
         var run = new JobStrip();
         run.follow(model.jobProperty());
         createDriftBar();
-        top.getChildren().addAll(toolBar, run, driftBar, errorPlace);
+        warnings.getStyleClass().add("status-warnings");
+        top.getChildren().addAll(toolBar, run, driftBar, warnings, errorPlace);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(TABLE_SHARE);
         split.getItems().addAll(new StackPane(table, skeleton), details);
@@ -161,6 +170,10 @@ final class MigrationsView extends BorderPane {
                     case TIDY -> pages.tidy();
                     case ROLLBACK -> pages.rollback();
                     case DRIFT -> pages.drift();
+                    case GENERATE -> pages.generate();
+                    case REPAIR -> pages.repair();
+                    case ADOPT -> pages.adopt();
+                    case BASELINE -> pages.baseline();
                 };
         setTop(page.equals(split) ? top : null);
         if (!page.equals(getCenter())) {
@@ -170,7 +183,8 @@ final class MigrationsView extends BorderPane {
                     switch (model.page()) {
                         case FILES -> table;
                         case REHEARSAL -> pages.rehearsal().firstFocus();
-                        case TIDY, ROLLBACK, DRIFT -> page;
+                        case GENERATE -> pages.generate().firstFocus();
+                        case TIDY, ROLLBACK, DRIFT, REPAIR, ADOPT, BASELINE -> page;
                     };
             // the button that was pressed is gone, and the focus with it, after the next frame
             FxThread.later(first::requestFocus);
@@ -178,15 +192,17 @@ final class MigrationsView extends BorderPane {
     }
 
     private void backOnEscape(KeyEvent event) {
-        boolean rollingBack =
-                model.page() == MigrationsModel.Page.ROLLBACK
-                        && model.stage() == MigrationsModel.Stage.RUNNING;
-        boolean clearsText =
-                event.getTarget() instanceof TextInputControl text && !text.getText().isEmpty();
+        // a filter is cleared first, an open list is closed first
+        boolean clears =
+                switch (event.getTarget()) {
+                    case FilterField filter -> !filter.getText().isEmpty();
+                    case ComboBoxBase<?> list -> list.isShowing();
+                    default -> false;
+                };
         if (event.getCode() == KeyCode.ESCAPE
-                && !clearsText
+                && !clears
                 && model.page() != MigrationsModel.Page.FILES
-                && !rollingBack) {
+                && actions.canLeave()) {
             actions.open(MigrationsModel.Page.FILES);
             event.consume();
         }
@@ -225,13 +241,14 @@ final class MigrationsView extends BorderPane {
 
     private void showStatus(@Nullable MigrationStatus status) {
         Migration remembered = model.selected();
+        warnings.show("", "", status == null ? List.of() : status.warnings(), null, null);
         showRows();
         boolean chosen = table.selectedProperty().get() != null;
         if (chosen || status == null || status.migrations().isEmpty()) {
             return;
         }
         if (remembered != null) {
-            table.selectKey(remembered.version());
+            table.selectKey(remembered.file());
         }
         if (table.selectedProperty().get() == null) {
             Migration first =
@@ -239,7 +256,7 @@ final class MigrationsView extends BorderPane {
                             .filter(migration -> migration.state().isPending())
                             .findFirst()
                             .orElse(status.migrations().getLast());
-            table.selectKey(first.version());
+            table.selectKey(first.file());
         }
     }
 
@@ -257,11 +274,13 @@ final class MigrationsView extends BorderPane {
     private void showError(@Nullable DrydockException error) {
         errorPlace.getChildren().clear();
         if (error != null) {
-            errorPlace
-                    .getChildren()
-                    .add(
-                            new ErrorCard(error)
-                                    .withAction(TEXTS.get("action.again"), actions::refresh));
+            var card = new ErrorCard(error).withAction(TEXTS.get("action.again"), actions::refresh);
+            if (error.code() == ErrorCode.MIGRATION_HISTORY_CONFLICT) {
+                card.withAction(
+                        TEXTS.get("action.repair"),
+                        () -> actions.open(MigrationsModel.Page.REPAIR));
+            }
+            errorPlace.getChildren().add(card);
         }
         errorPlace.setManaged(error != null);
         errorPlace.setVisible(error != null);
@@ -272,13 +291,22 @@ final class MigrationsView extends BorderPane {
         switch (model.page()) {
             case REHEARSAL -> pages.rehearsal().start();
             case TIDY -> pages.tidy().start();
+            case GENERATE -> pages.generate().start();
+            case REPAIR -> pages.repair().start();
+            case ADOPT -> pages.adopt().start();
+            case BASELINE -> pages.baseline().start();
             case FILES, ROLLBACK, DRIFT -> {}
         }
     }
 
     void focusSearch() {
         switch (model.page()) {
-            case FILES, DRIFT, ROLLBACK -> table.filterField().requestFocus();
+            case FILES, ROLLBACK -> table.filterField().requestFocus();
+            case DRIFT -> pages.drift().focusSearch();
+            case GENERATE -> pages.generate().firstFocus().requestFocus();
+            case REPAIR -> pages.repair().requestFocus();
+            case ADOPT -> pages.adopt().focusSearch();
+            case BASELINE -> pages.baseline().focusSearch();
             case REHEARSAL -> pages.rehearsal().focusSearch();
             case TIDY -> pages.tidy().focusSteps();
         }

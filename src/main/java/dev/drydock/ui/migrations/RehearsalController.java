@@ -52,9 +52,8 @@ final class RehearsalController {
 
     /// Rehearses what is pending.
     ///
-    /// @param rows of each table in a sandbox on a server
     /// @param writeRollbacks whether missing rollbacks are written and tried; files are not touched
-    void rehearse(long rows, boolean writeRollbacks) {
+    void rehearse(SandboxContent content, boolean writeRollbacks) {
         DatabaseConnection database = connection.get();
         Path directory = files.directory();
         MigrationStatus status = files.status();
@@ -65,9 +64,9 @@ final class RehearsalController {
             return;
         }
         RehearsalRequest request =
-                RehearsalRequest.of(MigrationSource.directory(directory))
-                        .withRows(rows)
-                        .withWriteRollbacks(writeRollbacks);
+                content.in(
+                        RehearsalRequest.of(MigrationSource.directory(directory))
+                                .withWriteRollbacks(writeRollbacks));
         ConnectionProfile profile = database.profile();
         if (profile.environment().guardLevel() == GuardLevel.NAME_REQUIRED
                 && context.engine().scratch().needsServer(database.dialectId())) {
@@ -146,7 +145,7 @@ final class RehearsalController {
 
     private void ended(String name, RehearsalReport report) {
         model.end(report);
-        context.status().say(TEXTS.get("rehearsal.done", name, report.steps().size()));
+        context.status().say(TEXTS.get("rehearsal.done", name, RehearsalVerdict.of(report).text()));
         refresh.run();
     }
 

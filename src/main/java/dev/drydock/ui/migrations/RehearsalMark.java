@@ -140,7 +140,7 @@ record RehearsalMark(String text, TabBadge.Role role, Ikon icon) {
 
     /// Rows read by walking through whole tables; −1 when nobody can tell.
     static long scanned(RehearsalRow row) {
-        RehearsedStep step = row.step();
+        RehearsedStep step = ran(row);
         if (step == null) {
             return -1;
         }
@@ -148,6 +148,14 @@ record RehearsalMark(String text, TabBadge.Role role, Ikon icon) {
                 step.statements().stream()
                         .mapToLong(statement -> statement.facts().tuplesScanned())
                         .toArray());
+    }
+
+    /// Null for a file that was not tried, or did not get through: it has no numbers.
+    private static @Nullable RehearsedStep ran(RehearsalRow row) {
+        RehearsedStep step = row.step();
+        return step == null || step.up() == UpVerdict.NOT_REACHED || step.up() == UpVerdict.FAILS
+                ? null
+                : step;
     }
 
     private static long sum(long[] numbers) {
@@ -160,7 +168,7 @@ record RehearsalMark(String text, TabBadge.Role role, Ikon icon) {
 
     /// How many tables and indexes it wrote anew.
     static long rewrites(RehearsalRow row) {
-        RehearsedStep step = row.step();
+        RehearsedStep step = ran(row);
         return step == null
                 ? -1
                 : step.statements().stream()
@@ -171,7 +179,7 @@ record RehearsalMark(String text, TabBadge.Role role, Ikon icon) {
 
     /// Rows that are gone after the file; −1 when it is not through.
     static long lost(RehearsalRow row) {
-        RehearsedStep step = row.step();
+        RehearsedStep step = ran(row);
         return step == null ? -1 : step.rows().stream().mapToLong(TableAccount::lost).sum();
     }
 }

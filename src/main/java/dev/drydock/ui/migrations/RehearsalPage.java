@@ -16,7 +16,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
@@ -34,17 +34,26 @@ final class RehearsalPage extends BorderPane {
     private static final Texts TEXTS = Texts.forPackage(RehearsalPage.class);
     private static final double TABLE_SHARE = 0.5;
     private static final Set<String> TRACED_ON_SERVERS = Set.of("locks", "scanned");
-    private static final List<Long> ROW_CHOICES = List.of(0L, 1000L, 100_000L);
+    private static final List<SandboxContent> ON_SERVER =
+            List.of(
+                    SandboxContent.PLAIN,
+                    SandboxContent.ofRows(1000),
+                    SandboxContent.ofRows(100_000),
+                    SandboxContent.LATEST_BACKUP);
+
+    private static final List<SandboxContent> ON_FILE =
+            List.of(SandboxContent.PLAIN, SandboxContent.LATEST_BACKUP);
+
 
     /// What the page's controls do.
     interface Actions {
         void back();
 
-        void rehearse(long rows, boolean writeRollbacks);
+        void rehearse(SandboxContent content, boolean writeRollbacks);
 
         void writeRollbacks();
 
-        void copyCommand(long rows, boolean writeRollbacks);
+        void copyCommand(SandboxContent content, boolean writeRollbacks);
     }
 
     private final MigrationsModel files;
@@ -52,7 +61,7 @@ final class RehearsalPage extends BorderPane {
     private final Actions actions;
     private final ConsoleTable<RehearsalRow> table = RehearsalTable.create();
     private final RehearsalDetail detail = new RehearsalDetail();
-    private final ChoiceBox<Long> rows = new ChoiceBox<>();
+    private final ComboBox<SandboxContent> content = new ComboBox<>();
     private final CheckBox writing = new CheckBox(TEXTS.get("rehearsal.writing"));
     private final Button copy = new Button();
     private final Button write = new Button();
@@ -69,7 +78,7 @@ final class RehearsalPage extends BorderPane {
         this.bar =
                 new PageBar(
                         actions::back,
-                        List.of(table.filterField(), rows, writing, copy, write, rehearse));
+                        List.of(table.filterField(), content, writing, copy, write, rehearse));
         createView();
         bind();
         update();
@@ -78,11 +87,13 @@ final class RehearsalPage extends BorderPane {
     private void createView() {
         getStyleClass().add("rehearsal-page");
         table.filterField().setMaxWidth(180);
-        rows.getItems().setAll(ROW_CHOICES);
-        rows.setValue(ROW_CHOICES.get(1));
-        rows.setAccessibleText(TEXTS.get("rehearsal.rows.tooltip"));
-        rows.setTooltip(new Tooltip(TEXTS.get("rehearsal.rows.tooltip")));
-        rows.setConverter(new RowsText());
+        content.getItems().setAll(ON_SERVER);
+        content.setValue(ON_SERVER.get(1));
+        content.setAccessibleText(TEXTS.get("rehearsal.rows.tooltip"));
+        content.setTooltip(new Tooltip(TEXTS.get("rehearsal.rows.tooltip")));
+        content.setConverter(new ContentText());
+        content.setPrefWidth(172);
+        content.getStyleClass().add("plan-choice");
         writing.setSelected(true);
         writing.setTooltip(new Tooltip(TEXTS.get("rehearsal.writing.tooltip")));
         writing.setMinWidth(USE_PREF_SIZE);
@@ -108,7 +119,7 @@ final class RehearsalPage extends BorderPane {
     private void bind() {
         rehearse.setOnAction(event -> start());
         write.setOnAction(event -> actions.writeRollbacks());
-        copy.setOnAction(event -> actions.copyCommand(rows.getValue(), writing.isSelected()));
+        copy.setOnAction(event -> actions.copyCommand(content.getValue(), writing.isSelected()));
         model.stageProperty().addListener(update);
         model.reportProperty().addListener(update);
         model.errorProperty().addListener(update);
@@ -130,7 +141,7 @@ final class RehearsalPage extends BorderPane {
     /// The button of the page, and Ctrl+Enter.
     void start() {
         if (!rehearse.isDisabled()) {
-            actions.rehearse(rows.getValue(), writing.isSelected());
+            actions.rehearse(content.getValue(), writing.isSelected());
         }
     }
 
@@ -161,19 +172,21 @@ final class RehearsalPage extends BorderPane {
         bar.setTitle(TEXTS.get("rehearsal.title", pending));
         rehearse.setText(
                 TEXTS.get(model.report() == null ? "rehearsal.start" : "rehearsal.repeat"));
-        rehearse.setDisable(running || pending == 0);
-        rows.setDisable(running);
+        KeptFocus.disable(table, rehearse, running || pending == 0);
+        KeptFocus.disable(table, content, running);
         boolean oneFile = files.dialectIdProperty().get().equals("sqlite");
-        rows.setVisible(!oneFile);
-        rows.setManaged(!oneFile);
+        List<SandboxContent> choices = oneFile ? ON_FILE : ON_SERVER;
+        if (!content.getItems().equals(choices)) {
+            content.getItems().setAll(choices);
+            content.setValue(oneFile ? SandboxContent.PLAIN : ON_SERVER.get(1));
+        }
         // a file has no locks of tables, and counts no rows that are read
         table.getColumns().stream()
                 .filter(column -> TRACED_ON_SERVERS.contains(column.getId()))
                 .forEach(column -> column.setVisible(!oneFile));
-        writing.setDisable(running);
+        KeptFocus.disable(table, writing, running);
         long written = model.writtenCount();
-        write.setVisible(written > 0);
-        write.setManaged(written > 0);
+        KeptFocus.show(table, write, written > 0);
         write.setText(TEXTS.get("rehearsal.write", written));
         showVerdict();
         if (model.stage() == RehearsalModel.Stage.DONE
@@ -224,19 +237,17 @@ final class RehearsalPage extends BorderPane {
         return label;
     }
 
-    /// How many rows of each table a sandbox on a server gets.
-    private static final class RowsText extends StringConverter<Long> {
+    private final class ContentText extends StringConverter<SandboxContent> {
 
         @Override
-        public String toString(@Nullable Long count) {
-            return count == null || count == 0
-                    ? TEXTS.get("rehearsal.rows.none")
-                    : TEXTS.get("rehearsal.rows.some", dev.drydock.ui.common.Format.count(count));
+        public String toString(@Nullable SandboxContent one) {
+            return (one == null ? SandboxContent.PLAIN : one)
+                    .text(TEXTS, content.getItems().equals(ON_FILE));
         }
 
         @Override
-        public Long fromString(String text) {
-            return 0L;
+        public SandboxContent fromString(String text) {
+            throw new UnsupportedOperationException("not editable");
         }
     }
 

@@ -17,7 +17,8 @@ final class RehearsalTable {
     static ConsoleTable<RehearsalRow> create() {
         var table =
                 new ConsoleTable<RehearsalRow>(TEXTS.get("rehearsal.filter"), RehearsalRow::file);
-        table.addMono("version", TEXTS.get("column.version"), 76, RehearsalRow::version);
+        table.addMono("version", TEXTS.get("column.version"), 86, RehearsalRow::version)
+                .setMinWidth(84);
         table.addText(
                 "description", TEXTS.get("column.description"), 190, RehearsalRow::description);
         addMark(table, "up", 110, RehearsalMark::up);

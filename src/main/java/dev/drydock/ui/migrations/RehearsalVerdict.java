@@ -101,6 +101,8 @@ record RehearsalVerdict(String text, TabBadge.Role role, List<String> lines) {
                             TEXTS.get("rehearsal.range.verdict." + range.verdict().word())));
         }
         lines.addAll(report.warnings());
+        // of no single file, so no row of the table shows them
+        report.runFindings().forEach(finding -> lines.add(finding.message()));
         return lines;
     }
 

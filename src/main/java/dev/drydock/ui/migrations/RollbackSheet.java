@@ -101,7 +101,8 @@ final class RollbackSheet extends BorderPane {
         }
         bar.setTitle(TEXTS.get("rollback.title", actions.database().get()));
         bar.setBackDisabled(stage == RollbackModel.Stage.RUNNING);
-        run.setDisable(!model.canRun());
+        KeptFocus.disable(this, run, !model.canRun());
+        KeptFocus.keep(this, sheet);
         sheet.getChildren().clear();
         RollbackForecast told = model.forecast();
         RollbackReport report = model.report();

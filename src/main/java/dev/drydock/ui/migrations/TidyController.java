@@ -1,9 +1,7 @@
 package dev.drydock.ui.migrations;
 
 import dev.drydock.engine.connection.Confirmation;
-import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
-import dev.drydock.engine.connection.GuardLevel;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.JobDescription;
 import dev.drydock.engine.migration.ApplyRequest;
@@ -19,7 +17,6 @@ import dev.drydock.ui.common.Dialogs;
 import dev.drydock.ui.common.Texts;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -142,13 +139,11 @@ final class TidyController {
         if (database == null) {
             return;
         }
-        ConnectionProfile profile = database.profile();
-        if (profile.environment().guardLevel() == GuardLevel.OPEN) {
-            then.go(database, Confirmation.YES);
-        } else {
-            Consumer<Confirmation> onYes = confirmation -> then.go(database, confirmation);
-            context.dialogs().confirmDestructive(profile, question, onYes);
-        }
+        Guarded.ask(
+                context.dialogs(),
+                database.profile(),
+                question,
+                confirmation -> then.go(database, confirmation));
     }
 
     private void work(

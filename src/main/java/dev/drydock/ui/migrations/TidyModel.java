@@ -101,12 +101,13 @@ final class TidyModel {
     /// Ticks what cannot go wrong.
     void show(TidyPlan planned, ConflictReport found) {
         conflicts.set(found);
-        plan.set(planned);
+        // before the plan, whose steps are numbered anew and look up whether they are ticked
         chosen.set(
                 planned.steps().stream()
                         .filter(TidyStep::byDefault)
                         .map(TidyStep::number)
                         .collect(Collectors.toUnmodifiableSet()));
+        plan.set(planned);
         stage.set(Stage.PLANNED);
     }
 

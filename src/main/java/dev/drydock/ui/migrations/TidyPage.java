@@ -1,23 +1,19 @@
 package dev.drydock.ui.migrations;
 
-import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.migration.finding.Finding;
 import dev.drydock.engine.migration.tidy.ConflictReport;
 import dev.drydock.engine.migration.tidy.TidyPlan;
 import dev.drydock.engine.migration.tidy.TidyStep;
 import dev.drydock.ui.common.EmptyState;
-import dev.drydock.ui.common.ErrorCard;
 import dev.drydock.ui.common.Icons;
 import dev.drydock.ui.common.Skeleton;
 import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -28,7 +24,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
@@ -51,7 +46,7 @@ final class TidyPage extends BorderPane {
             new Button(TEXTS.get("tidy.undo"), Icons.of(MaterialDesignU.UNDO_VARIANT));
     private final Button apply = new Button("", Icons.of(MaterialDesignB.BROOM));
     private final PageBar bar;
-    private final VBox notes = new VBox();
+    private final PlanNotes notes = new PlanNotes();
     private final ListView<TidyStep> steps = new ListView<>();
     private final Skeleton skeleton = new Skeleton(6);
     private final StackPane planPlace = new StackPane();
@@ -83,7 +78,6 @@ final class TidyPage extends BorderPane {
         apply.setMinWidth(USE_PREF_SIZE);
         apply.setTooltip(new Tooltip(TEXTS.get("tidy.tooltip")));
         all.setMinWidth(USE_PREF_SIZE);
-        notes.getStyleClass().addAll("tidy-notes", Styles.PANE_HAIRLINE_BOTTOM);
         steps.setCellFactory(view -> new TidyStepCell(model));
         steps.getStyleClass().addAll("tidy-steps", "edge-to-edge");
         steps.setAccessibleText(TEXTS.get("tidy.tab.plan"));
@@ -99,6 +93,8 @@ final class TidyPage extends BorderPane {
         undo.setOnAction(event -> actions.undo().run());
         copy.setOnAction(event -> actions.copyCommand().run());
         all.setOnAction(event -> tickAll(all.isSelected()));
+        // cells are measured once, and their texts wrap at the width of the list
+        steps.widthProperty().addListener(property -> steps.refresh());
         steps.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 event -> {
@@ -154,11 +150,12 @@ final class TidyPage extends BorderPane {
         bar.setBackDisabled(stage == TidyModel.Stage.WORKING);
         all.setSelected(!planned.isEmpty() && chosen.size() == planned.size());
         all.setIndeterminate(!chosen.isEmpty() && chosen.size() < planned.size());
-        all.setDisable(!ready || planned.isEmpty());
+        KeptFocus.disable(this, all, !ready || planned.isEmpty());
         apply.setText(TEXTS.get("tidy.apply", chosen.size()));
-        apply.setDisable(!ready || chosen.isEmpty());
-        undo.setDisable(stage == TidyModel.Stage.WORKING || stage == TidyModel.Stage.PLANNING);
-        steps.setDisable(stage == TidyModel.Stage.WORKING);
+        KeptFocus.disable(this, apply, !ready || chosen.isEmpty());
+        KeptFocus.disable(
+                this, undo, stage == TidyModel.Stage.WORKING || stage == TidyModel.Stage.PLANNING);
+        KeptFocus.disable(this, steps, stage == TidyModel.Stage.WORKING);
         showPlan(plan, stage);
         showNotes(plan);
         ConflictReport report = model.conflicts();
@@ -182,7 +179,11 @@ final class TidyPage extends BorderPane {
                                     new EmptyState(
                                             MaterialDesignC.CHECK_ALL,
                                             TEXTS.get("tidy.empty.title"),
-                                            TEXTS.get("tidy.empty.text"))));
+                                            conflictCount() == 0
+                                                    ? TEXTS.get("tidy.empty.text")
+                                                    : TEXTS.get(
+                                                            "tidy.empty.conflicts",
+                                                            conflictCount()))));
         } else if (plan == null || plan.steps().isEmpty()) {
             planPlace.getChildren().clear();
         } else if (!planPlace.getChildren().contains(steps)) {
@@ -190,34 +191,17 @@ final class TidyPage extends BorderPane {
         }
     }
 
+    private int conflictCount() {
+        ConflictReport report = model.conflicts();
+        return report == null ? 0 : report.findings().size();
+    }
+
     private void showNotes(@Nullable TidyPlan plan) {
-        notes.getChildren().clear();
-        String message = model.messageProperty().get();
-        if (!message.isEmpty()) {
-            var label = new Label(message, Icons.small(MaterialDesignC.CHECK));
-            label.setWrapText(true);
-            label.getStyleClass().addAll("state-mark", "success");
-            notes.getChildren().add(label);
-        }
-        if (plan != null && !plan.notes().isEmpty()) {
-            var label =
-                    new Label(
-                            plan.notes().stream().limit(4).collect(Collectors.joining("\n")),
-                            Icons.small(MaterialDesignA.ALERT_OUTLINE));
-            label.setWrapText(true);
-            label.setTooltip(new Tooltip(String.join("\n", plan.notes())));
-            label.getStyleClass().addAll("state-mark", "attention");
-            notes.getChildren().add(label);
-        }
-        DrydockException failure = model.errorProperty().get();
-        if (failure != null) {
-            notes.getChildren()
-                    .add(
-                            new ErrorCard(failure)
-                                    .withAction(TEXTS.get("tidy.planAgain"), actions.plan()));
-        }
-        boolean any = !notes.getChildren().isEmpty();
-        notes.setVisible(any);
-        notes.setManaged(any);
+        notes.show(
+                "",
+                model.messageProperty().get(),
+                plan == null ? List.of() : plan.notes(),
+                model.errorProperty().get(),
+                actions.plan());
     }
 }

@@ -26,6 +26,9 @@ final class TidyStepCell extends ListCell<TidyStep> {
     /// More files than this are counted.
     private static final int FILES_LISTED = 4;
 
+    /// Box, badge and paddings beside the text.
+    private static final double REASON_MARGIN = 260;
+
     private final TidyModel model;
 
     TidyStepCell(TidyModel model) {
@@ -56,6 +59,9 @@ final class TidyStepCell extends ListCell<TidyStep> {
         }
         var reason = new Label(step.reason());
         reason.setWrapText(true);
+        // a list measures its cells without a width, and text would not wrap
+        reason.setPrefWidth(Math.max(REASON_MARGIN, getListView().getWidth() - REASON_MARGIN));
+        reason.setMinHeight(USE_PREF_SIZE);
         reason.getStyleClass().add("tidy-reason");
         HBox.setHgrow(reason, Priority.ALWAYS);
         var head = new HBox(kind, reason);

@@ -350,8 +350,8 @@ final class RetentionFilesTest {
 
         assertThat(during.getFirst().removed()).isEmpty();
         assertThat(during.getFirst().kept())
-                .extracting(line ->
-                        line.backup().id() + " " + line.reasons().getLast().kind().word())
+                .extracting(
+                        line -> line.backup().id() + " " + line.reasons().getLast().kind().word())
                 .contains(child.id() + " running", parent.id() + " needed");
         assertThat(backups.engine.backups().verify(child, JobContext.quiet()).problems()).isEmpty();
     }

@@ -46,7 +46,8 @@ final class ProfileStoreTest {
                         true,
                         "Group/Sub",
                         List.of("a", "b"),
-                        "note\nline");
+                        "note\nline",
+                        "audit.changes");
         ConnectionProfile file =
                 ConnectionProfile.named(
                         "books", new Endpoint.File("sqlite", folder.resolve("b?.db"), Map.of()));

@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +111,34 @@ final class SqliteConnectionTest extends ConnectionContract {
                         DrydockException.class,
                         failure -> assertThat(failure.code()).isEqualTo(ErrorCode.FILE_MISSING));
         assertThat(folder).isEmptyDirectory();
+    }
+
+    /// A server that does not answer for ten seconds is given up; the first read of a file may have
+    /// to wait for a writer, or read a hundred thousand tables.
+    @Tag("long")
+    @Test
+    void aFileIsGivenMoreTimeThanAServer() {
+        Path file = folder.resolve("busy.db");
+        Session writer =
+                engine().open(fixture(), SqliteFixture.profileOf(file)).lease(JobContext.quiet());
+        writer.update("BEGIN EXCLUSIVE");
+        var released =
+                CompletableFuture.runAsync(
+                        () -> {
+                            writer.update("ROLLBACK");
+                            writer.close();
+                        },
+                        CompletableFuture.delayedExecutor(11, TimeUnit.SECONDS));
+
+        DatabaseConnection opened =
+                engine().open(
+                                fixture(),
+                                ConnectionProfile.adHoc(
+                                        new Endpoint.File(
+                                                "sqlite", file, Map.of("busy_timeout", "30000"))));
+
+        assertThat(opened.isOpen()).isTrue();
+        released.join();
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ final class ErrorCodeTest {
                         """
                         BACKUP_DAMAGED 12
                         BACKUP_FAILED 1
+                        BACKUP_UNFIT 2
                         BACKUP_UNKNOWN 2
                         CANCELLED 130
                         CHANGE_FAILED 1

@@ -226,4 +226,23 @@ final class CancelAndProgressTest {
         assertThat(page.notes()).hasSize(ProgressBoard.NOTES_KEPT).startsWith("note 5");
         assertThat(board.notesFrom(page.nextNote()).notes()).isEmpty();
     }
+
+    @Test
+    void whatSeveralWorkersDoIsPartOfThePhaseAndForgottenWithIt() {
+        var board = new ProgressBoard();
+        board.phase("Copying rows");
+        board.current(1, "public.orders");
+        board.current(0, "public.items");
+        board.work(5, 10, Unit.BYTES);
+        assertThat(board.phase()).isEqualTo("Copying rows: public.items, public.orders");
+        assertThat(board.work()).isPresent();
+        board.current(0, "public.orders");
+        assertThat(board.phase()).isEqualTo("Copying rows: public.orders");
+        board.current(0, "");
+        board.current(1, "");
+        assertThat(board.phase()).isEqualTo("Copying rows");
+        board.current(0, "left");
+        board.phase("Reading back");
+        assertThat(board.phase()).isEqualTo("Reading back");
+    }
 }

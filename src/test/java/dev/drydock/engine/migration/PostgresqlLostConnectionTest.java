@@ -131,7 +131,7 @@ final class PostgresqlLostConnectionTest {
                         fixture.server().connect(database.profile().endpoint().databaseName());
                 Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_terminate_backend(pid)" + others);
-            MigrationContract.waitUntil(() -> {
+            MigratedDatabase.waitUntil(() -> {
                 try (var left = statement.executeQuery("SELECT 1" + others)) {
                     return !left.next();
                 } catch (SQLException failure) {

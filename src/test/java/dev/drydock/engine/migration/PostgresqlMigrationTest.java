@@ -2,7 +2,6 @@ package dev.drydock.engine.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
@@ -12,7 +11,6 @@ import dev.drydock.engine.job.RunningJob;
 import dev.drydock.testing.DialectFixture;
 import dev.drydock.testing.PostgresFixture;
 import dev.drydock.testing.TestEngine;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class PostgresqlMigrationTest extends MigrationContract {
@@ -20,17 +18,6 @@ final class PostgresqlMigrationTest extends MigrationContract {
     @Override
     DialectFixture createFixture() {
         return new PostgresFixture();
-    }
-
-    @Override
-    List<String> childArguments() {
-        Endpoint.Server server = (Endpoint.Server) database.profile().endpoint();
-        return List.of(
-                server.host(),
-                Integer.toString(server.port()),
-                server.database(),
-                server.user(),
-                ((PostgresFixture) fixture).server().password());
     }
 
     @Test

@@ -84,7 +84,7 @@ final class PostgresqlResumeTest {
     }
 
     private void awaitBusy(String pattern) {
-        MigrationContract.waitUntil(() -> !trial.query(BUSY + "'" + pattern + "'").isEmpty());
+        MigratedDatabase.waitUntil(() -> !trial.query(BUSY + "'" + pattern + "'").isEmpty());
     }
 
     /// Kills a run that waits in the statement.
@@ -92,7 +92,7 @@ final class PostgresqlResumeTest {
         try (ChildJvm child = child()) {
             awaitBusy(pattern);
             // past its own beginning: the invalid index is committed
-            MigrationContract.waitUntil(() -> !waiting(pattern).isEmpty());
+            MigratedDatabase.waitUntil(() -> !waiting(pattern).isEmpty());
             child.kill();
         }
     }
@@ -111,7 +111,7 @@ final class PostgresqlResumeTest {
                         + " current_database() AND pid <> pg_backend_pid() AND query LIKE '"
                         + pattern
                         + "'");
-        MigrationContract.waitUntil(() -> trial.query(BUSY + "'" + pattern + "'").isEmpty());
+        MigratedDatabase.waitUntil(() -> trial.query(BUSY + "'" + pattern + "'").isEmpty());
     }
 
     private List<String> indexes() {
@@ -166,7 +166,7 @@ final class PostgresqlResumeTest {
                 trial.test.start(
                         "migrate",
                         context -> trial.manager().apply(ApplyRequest.of(directory), context));
-        MigrationContract.waitUntil(() -> notes(job).contains("is still being run by server"));
+        MigratedDatabase.waitUntil(() -> notes(job).contains("is still being run by server"));
         blocker.rollback();
         blocker.close();
 
@@ -190,8 +190,7 @@ final class PostgresqlResumeTest {
                     trial.test.start(
                             "migrate",
                             context -> trial.manager().apply(ApplyRequest.of(directory), context));
-            MigrationContract.waitUntil(
-                    () -> !waiting("CREATE INDEX CONCURRENTLY t_id%").isEmpty());
+            MigratedDatabase.waitUntil(() -> !waiting("CREATE INDEX CONCURRENTLY t_id%").isEmpty());
             terminate("CREATE INDEX CONCURRENTLY t_id%");
             blocker.rollback();
         }
@@ -249,7 +248,7 @@ final class PostgresqlResumeTest {
                         "migrate",
                         context -> trial.manager().apply(ApplyRequest.of(directory), context));
         awaitBusy(pattern);
-        MigrationContract.waitUntil(() -> pattern.contains("sleep") || !waiting(pattern).isEmpty());
+        MigratedDatabase.waitUntil(() -> pattern.contains("sleep") || !waiting(pattern).isEmpty());
         // test servers commit asynchronously; what is asserted must have reached the log
         trial.execute("CHECKPOINT");
         long pid = Long.parseLong(trial.query(BUSY + "'" + pattern + "'").getFirst());
@@ -258,14 +257,14 @@ final class PostgresqlResumeTest {
             assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
             outcome = TestEngine.await(job);
             // the server notices a moment later than the client
-            MigrationContract.waitUntil(() -> !witness.isAlive());
+            MigratedDatabase.waitUntil(() -> !witness.isAlive());
         }
         assertThat(outcome).isInstanceOf(JobOutcome.Failed.class);
         return ((JobOutcome.Failed<ApplyResult>) outcome).error();
     }
 
     private void reopen() {
-        MigrationContract.waitUntil(() -> {
+        MigratedDatabase.waitUntil(() -> {
             try {
                 trial.database = trial.test.open(trial.fixture, trial.database.profile());
                 return trial.query("SELECT 1").size() == 1;

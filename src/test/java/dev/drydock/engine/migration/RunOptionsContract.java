@@ -220,26 +220,6 @@ abstract class RunOptionsContract {
     }
 
     @Test
-    void historyMayHaveAnotherName() {
-        trial.write("001_a.sql", "CREATE TABLE a (id integer);");
-        MigrationManager other = trial.manager().withHistoryTable("changes made");
-
-        other.apply(ApplyRequest.of(directory), JobContext.quiet());
-
-        assertThat(trial.tables()).containsExactly("a", "changes made");
-        assertThat(other.history(JobContext.quiet())).hasSize(1);
-        assertThat(trial.manager().history(JobContext.quiet())).isEmpty();
-        for (String impossible : List.of("", "a.b.c", ".x")) {
-            DrydockException error =
-                    failure(() ->
-                            trial.manager()
-                                    .withHistoryTable(impossible)
-                                    .history(JobContext.quiet()));
-            assertThat(error.code()).isEqualTo(ErrorCode.USAGE_INVALID);
-        }
-    }
-
-    @Test
     void longTextsAreKeptCompressed() {
         String text = "CREATE TABLE a (id integer);\n" + "-- a line of words, again\n".repeat(400);
         trial.write("001_a.sql", text);

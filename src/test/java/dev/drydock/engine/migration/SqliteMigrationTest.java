@@ -8,7 +8,6 @@ import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.testing.DialectFixture;
 import dev.drydock.testing.SqliteFixture;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SqliteMigrationTest extends MigrationContract {
@@ -16,11 +15,6 @@ final class SqliteMigrationTest extends MigrationContract {
     @Override
     DialectFixture createFixture() {
         return new SqliteFixture();
-    }
-
-    @Override
-    List<String> childArguments() {
-        return List.of(((Endpoint.File) database.profile().endpoint()).file().toString());
     }
 
     private void writeParentAndChild() {
@@ -90,6 +84,39 @@ final class SqliteMigrationTest extends MigrationContract {
         assertThat(apply().appliedCount()).isEqualTo(2);
         assertThat(manager().history(JobContext.quiet()).getLast().event())
                 .isEqualTo(HistoryEntry.Event.APPLIED);
+    }
+
+    /// SQLite works a query off row by row, as it is asked for them.
+    @Test
+    void queriesRunToTheirEnd() {
+        write("001_t.sql", "CREATE TABLE t (n integer); INSERT INTO t VALUES (1), (2);");
+        apply();
+        write(
+                "002_last_row.sql",
+                "INSERT INTO t VALUES (-9223372036854775808);\nSELECT abs(n) FROM t;");
+
+        assertThat(failure(this::apply).message())
+                .contains("002_last_row.sql:2:1 (statement 2 of 2): integer overflow");
+        assertThat(query("SELECT count(*) FROM t")).containsExactly("2");
+    }
+
+    @Test
+    void pragmasThatWorkRowByRowAreDoneWhole() {
+        write(
+                "001_vacuum.sql",
+                """
+                -- drydock: transaction=off
+                PRAGMA auto_vacuum = INCREMENTAL;
+                VACUUM;
+                CREATE TABLE big AS WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c
+                    LIMIT 2000) SELECT n, hex(zeroblob(200)) AS text FROM c;
+                DROP TABLE big;
+                PRAGMA incremental_vacuum;
+                """);
+
+        apply();
+
+        assertThat(query("PRAGMA freelist_count")).containsExactly("0");
     }
 
     @Test

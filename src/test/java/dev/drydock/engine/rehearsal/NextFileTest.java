@@ -46,6 +46,13 @@ final class NextFileTest {
     }
 
     @Test
+    void repeatableFilesAndNamesThatBelongToVersionsDoNotCount() {
+        assertThat(next("x", "007", "R__views")).isEqualTo("008_x.sql");
+        assertThat(next("x", "R__views")).isEqualTo("001_x.sql");
+        assertThat(next("x", "0007_orders", "0007_ports")).isEqualTo("0008_x.sql");
+    }
+
+    @Test
     void whereTheOthersAreTimesItIsTheTime() {
         assertThat(next("x", "20250101000000")).isEqualTo("20261130102030_x.sql");
         assertThat(next("x", "20991231235959")).isEqualTo("20991231235960_x.sql");

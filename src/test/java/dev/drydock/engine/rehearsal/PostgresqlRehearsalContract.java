@@ -9,6 +9,7 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.migration.trace.HeldLock;
+import dev.drydock.engine.migration.trace.StatementFacts;
 import dev.drydock.testing.PostgresFixture;
 import dev.drydock.testing.PostgresServer;
 import java.sql.SQLException;
@@ -30,8 +31,12 @@ abstract class PostgresqlRehearsalContract extends RehearsalContract {
 
     @Override
     List<String> leftSandboxes() {
+        return sandboxesOn(server());
+    }
+
+    static List<String> sandboxesOn(PostgresServer server) {
         List<String> names = new ArrayList<>();
-        try (var connection = server().connect("postgres");
+        try (var connection = server.connect("postgres");
                 var statement = connection.createStatement();
                 var rows =
                         statement.executeQuery(
@@ -166,7 +171,7 @@ abstract class PostgresqlRehearsalContract extends RehearsalContract {
     }
 
     @Test
-    void concurrentStatementsAreTracedFromWhatIsKnown() {
+    void concurrentStatementsAreTracedWhetherOrNotTheirLocksAreSeen() {
         execute(
                 "CREATE TABLE big (id integer PRIMARY KEY, n integer)",
                 "INSERT INTO big SELECT i, i % 7 FROM generate_series(1, 1000) AS i");
@@ -178,8 +183,45 @@ abstract class PostgresqlRehearsalContract extends RehearsalContract {
                 .singleElement()
                 .satisfies(one ->
                         assertThat(one.facts().locks())
+                                .extracting(HeldLock::relation, HeldLock::mode)
                                 .containsExactly(
-                                        new HeldLock("public.big", "SHARE UPDATE EXCLUSIVE")));
+                                        org.assertj.core.groups.Tuple.tuple(
+                                                "public.big", "SHARE UPDATE EXCLUSIVE")));
+        assertThat(leftSandboxes()).isEmpty();
+    }
+
+    @Test
+    void locksOfStatementsOutsideTransactionsAreSeenWhileTheyRun() {
+        // a table named like a column: only looking tells that it is not locked
+        execute(
+                "CREATE TABLE big (id integer PRIMARY KEY, n integer)",
+                "CREATE TABLE n (id integer PRIMARY KEY)",
+                "INSERT INTO big SELECT i, i % 7 FROM generate_series(1, 300000) AS i");
+        write("001_index.sql", "CREATE INDEX CONCURRENTLY big_n ON big (n);");
+        write("001_index.down.sql", "DROP INDEX CONCURRENTLY big_n;");
+        write("002_full.sql", "VACUUM FULL big;");
+        write(
+                "003_rows.sql",
+                "-- drydock: transaction=off\nUPDATE big SET n = 0 WHERE id <= 5;\n"
+                        + "REINDEX INDEX CONCURRENTLY big_n;");
+        RehearsalReport report = rehearse(request().withRows(300_000));
+        StatementFacts index = report.steps().get(0).statements().getFirst().facts();
+        assertThat(index.locks())
+                .containsExactly(new HeldLock("public.big", "SHARE UPDATE EXCLUSIVE", true));
+        assertThat(index.rewrites()).isEmpty();
+        // once to build, once to look for rows that came meanwhile
+        assertThat(index.tuplesScanned()).isEqualTo(600_000);
+        assertThat(index.rowsChanged()).isZero();
+        StatementFacts full = report.steps().get(1).statements().getFirst().facts();
+        assertThat(full.locks()).contains(new HeldLock("public.big", "ACCESS EXCLUSIVE", true));
+        assertThat(full.rewrites())
+                .containsExactly("public.big", "public.big_n", "public.big_pkey");
+        List<TracedStatement> rows = report.steps().get(2).statements();
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(0).facts().rowsChanged()).isEqualTo(5);
+        assertThat(rows.get(1).facts().rewrites()).containsExactly("public.big_n");
+        assertThat(rows.get(1).facts().locks())
+                .contains(new HeldLock("public.big", "SHARE UPDATE EXCLUSIVE", true));
         assertThat(leftSandboxes()).isEmpty();
     }
 

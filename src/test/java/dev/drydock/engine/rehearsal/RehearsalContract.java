@@ -3,100 +3,23 @@ package dev.drydock.engine.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.job.CancelSource;
 import dev.drydock.engine.job.JobCancelledException;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.Progress;
 import dev.drydock.engine.migration.ApplyRequest;
-import dev.drydock.engine.migration.HistoryTable;
 import dev.drydock.engine.migration.MigrationSource;
-import dev.drydock.engine.migration.MigrationStatus;
 import dev.drydock.engine.migration.MigrationVersion;
-import dev.drydock.engine.migration.finding.Finding;
-import dev.drydock.testing.DialectFixture;
-import dev.drydock.testing.TestEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What every dialect must do when migrations are rehearsed.
-abstract class RehearsalContract {
-
-    @TempDir Path directory;
-
-    DialectFixture fixture;
-    TestEngine test;
-    DatabaseConnection database;
-
-    abstract DialectFixture createFixture();
-
-    /// Names of scratch databases that are left.
-    abstract List<String> leftSandboxes();
-
-    @BeforeEach
-    void open() {
-        fixture = createFixture();
-        test = new TestEngine();
-        database = test.openNew(fixture);
-    }
-
-    @AfterEach
-    void close() {
-        test.close();
-        fixture.close();
-    }
-
-    final void write(String name, String text) {
-        try {
-            Path file = directory.resolve(name);
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    final void execute(String... statements) {
-        try (Session session = database.lease(JobContext.quiet())) {
-            for (String statement : statements) {
-                session.update(statement);
-            }
-        }
-    }
-
-    final RehearsalRequest request() {
-        return RehearsalRequest.of(MigrationSource.directory(directory)).withRows(1_000);
-    }
-
-    final RehearsalReport rehearse(RehearsalRequest request) {
-        return test.engine().rehearsal(database).run(request, JobContext.quiet());
-    }
-
-    final RehearsalReport rehearse() {
-        return rehearse(request());
-    }
-
-    final RehearsedStep only(RehearsalReport report) {
-        assertThat(report.steps()).hasSize(1);
-        return report.steps().getFirst();
-    }
-
-    final MigrationStatus status() {
-        return test.engine().migrations(database).status(directory, JobContext.quiet());
-    }
-
-    static List<String> rules(RehearsedStep step) {
-        return step.findings().stream().map(Finding::rule).toList();
-    }
+abstract class RehearsalContract extends RehearsalHarness {
 
     @Test
     void aGoodRollbackIsProvedAndTheDatabaseOnlyRead() {
@@ -336,7 +259,7 @@ abstract class RehearsalContract {
         String table;
         var dialect = test.engine().dialects().require(database.dialectId()).migration();
         try (Session session = database.lease(JobContext.quiet())) {
-            table = dialect.historyTable(session, HistoryTable.DEFAULT_NAME).quoted();
+            table = dialect.historyTable(session).quoted();
         }
         return test
                 .engine()

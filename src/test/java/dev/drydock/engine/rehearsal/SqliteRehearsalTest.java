@@ -19,16 +19,16 @@ final class SqliteRehearsalTest extends RehearsalContract {
         return new SqliteFixture();
     }
 
-    private Path folder() {
-        return test.engine().home().data().resolve("scratch");
-    }
-
     @Override
     List<String> leftSandboxes() {
-        if (!Files.isDirectory(folder())) {
+        return filesIn(test.engine().home().data().resolve("scratch"));
+    }
+
+    static List<String> filesIn(Path folder) {
+        if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(folder())) {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -164,6 +164,101 @@ final class SqliteRehearsalTest extends RehearsalContract {
                     assertThat(one.rule()).isEqualTo("sq-dangling-view");
                     assertThat(one.message()).contains("view v").contains("no such table");
                 });
+    }
+
+    private void stock() {
+        execute(
+                "CREATE TABLE item (id INTEGER PRIMARY KEY, name TEXT, price REAL, twice REAL AS"
+                        + " (price * 2))",
+                "CREATE TABLE log (at TEXT, line TEXT)",
+                "CREATE TRIGGER \"insert\" AFTER UPDATE OF name ON item BEGIN INSERT INTO log (at,"
+                        + " line) VALUES ('u', new.name); END",
+                "CREATE TRIGGER sound AFTER UPDATE ON item BEGIN UPDATE log SET at = 'v'; END",
+                "CREATE TRIGGER gone_too AFTER DELETE ON item BEGIN INSERT INTO log (at, line)"
+                        + " VALUES ('d', old.name); END");
+    }
+
+    private List<String> danglingOf(RehearsedStep step) {
+        assertThat(step.findings())
+                .allSatisfy(one -> assertThat(one.rule()).isEqualTo("sq-dangling-view"));
+        return step.findings().stream().map(one -> one.message()).toList();
+    }
+
+    @Test
+    void triggersOfEveryEventThatNameALostColumnAreFoundByName() {
+        stock();
+        // no table is renamed, so SQLite does not look at the triggers
+        write("001_log.sql", "DROP TABLE log;\nCREATE TABLE log (at TEXT);");
+        RehearsedStep step = only(rehearse());
+        assertThat(step.up()).as("%s", step.upFailure()).isEqualTo(UpVerdict.WORKS);
+        assertThat(danglingOf(step))
+                .containsExactlyInAnyOrder(
+                        "The trigger insert cannot be used any more: table log has no column named"
+                                + " line.",
+                        "The trigger gone_too cannot be used any more: table log has no column"
+                                + " named line.");
+    }
+
+    @Test
+    void aTriggerThatReadsALostColumnOfItsOwnTableIsFoundByName() {
+        stock();
+        execute(
+                "CREATE TRIGGER cheap BEFORE UPDATE ON item WHEN new.price < 1 BEGIN SELECT"
+                        + " RAISE(ABORT, 'too cheap'); END");
+        // rebuilt, and the triggers written again as they were
+        write(
+                "001_item.sql",
+                """
+                CREATE TABLE item_new (id INTEGER PRIMARY KEY, name TEXT);
+                INSERT INTO item_new SELECT id, name FROM item;
+                DROP TABLE item;
+                ALTER TABLE item_new RENAME TO item;
+                CREATE TRIGGER "insert" AFTER UPDATE OF name ON item BEGIN INSERT INTO log (at, line) VALUES ('u', new.name); END;
+                CREATE TRIGGER sound AFTER UPDATE ON item BEGIN UPDATE log SET at = 'v'; END;
+                CREATE TRIGGER gone_too AFTER DELETE ON item BEGIN INSERT INTO log (at, line) VALUES ('d', old.name); END;
+                CREATE TRIGGER cheap BEFORE UPDATE ON item WHEN new.price < 1 BEGIN SELECT RAISE(ABORT, 'too cheap'); END;
+                """);
+        RehearsedStep step = only(rehearse());
+        assertThat(step.up()).as("%s", step.upFailure()).isEqualTo(UpVerdict.WORKS);
+        assertThat(danglingOf(step))
+                .singleElement()
+                .satisfies(one ->
+                        assertThat(one)
+                                .startsWith("The trigger cheap cannot be used any more: no such")
+                                .contains("new.price"));
+    }
+
+    @Test
+    void aTriggerThatWaitsForALostColumnIsFound() {
+        execute("CREATE TABLE item (id INTEGER PRIMARY KEY, name TEXT, price REAL)");
+        write(
+                "001_silent.sql",
+                "CREATE TRIGGER silent AFTER UPDATE OF name, \"title\" ON item BEGIN SELECT 1; END;");
+        write("001_silent.down.sql", "DROP TRIGGER silent;");
+        RehearsedStep step = only(rehearse());
+        assertThat(danglingOf(step))
+                .singleElement()
+                .satisfies(one ->
+                        assertThat(one)
+                                .contains("The trigger silent")
+                                .contains("the column title, which item does not have"));
+    }
+
+    @Test
+    void whatDanglesAfterTheRollbackIsSaidApart() {
+        execute("CREATE TABLE a (id INTEGER, t TEXT)", "CREATE VIEW v AS SELECT t FROM a");
+        write("001_u.sql", "CREATE TABLE other (id INTEGER);");
+        write("001_u.down.sql", "DROP TABLE other;\nDROP TABLE a;\nCREATE TABLE a (id INTEGER);");
+        RehearsedStep step = only(rehearse());
+        assertThat(step.down()).isEqualTo(DownVerdict.DIFFERS);
+        assertThat(step.findings())
+                .filteredOn(one -> one.rule().equals("sq-dangling-view"))
+                .singleElement()
+                .satisfies(one ->
+                        assertThat(one.message())
+                                .isEqualTo(
+                                        "The view v cannot be used any more after the rollback: no"
+                                                + " such column: t."));
     }
 
     @Test

@@ -123,7 +123,8 @@ final class ConnectionsViewTest {
                                 environment == Environment.PRODUCTION,
                                 environment == Environment.PRODUCTION ? "Production" : "Shop",
                                 List.of("eu"),
-                                "Call Kim before a restore."));
+                                "Call Kim before a restore.",
+                                ""));
             }
         }
         profiles.add(
@@ -138,6 +139,7 @@ final class ConnectionsViewTest {
                         false,
                         "A",
                         List.of(),
+                        "",
                         ""));
     }
 }

@@ -2,11 +2,14 @@ package dev.drydock.ui.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.Environment;
 import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.migration.MigrationState;
 import dev.drydock.testing.SqliteFixture;
 import dev.drydock.ui.common.TabBadge;
@@ -226,7 +229,7 @@ final class MigrationsControllerTest {
                                     }
                                 });
 
-        tab.rehearsals().rehearse(0, true);
+        tab.rehearsals().rehearse(SandboxContent.PLAIN, true);
 
         assertThat(legs)
                 .contains(RehearsalRow.Leg.UP, RehearsalRow.Leg.DOWN, RehearsalRow.Leg.AGAIN);
@@ -248,10 +251,28 @@ final class MigrationsControllerTest {
     }
 
     @Test
+    void aRehearsalRunsOnTheLatestBackup() {
+        DatabaseConnection connection = show(profile);
+        chooseDirectory();
+        Backup backup =
+                test.context().engine()
+                        .backups()
+                        .backUp(
+                                connection,
+                                BackupRequest.into(directory.resolveSibling("backups")),
+                                JobContext.quiet());
+
+        tab.rehearsals().rehearse(SandboxContent.LATEST_BACKUP, false);
+
+        assertThat(tab.rehearsal().report().backup().id()).isEqualTo(backup.id());
+        assertThat(SandboxContent.LATEST_BACKUP.options()).isEqualTo(" --fill latest");
+    }
+
+    @Test
     void aProofIsVoidWhenTheRollbackChanges() throws IOException {
         show(profile);
         chooseDirectory();
-        tab.rehearsals().rehearse(0, false);
+        tab.rehearsals().rehearse(SandboxContent.PLAIN, false);
 
         write("001_customers.down.sql", "DROP TABLE IF EXISTS customers;");
         tab.refresh();
@@ -315,55 +336,45 @@ final class MigrationsControllerTest {
     }
 
     @Test
-    void aRepairTellsWhatItDoesAndDoesIt() throws IOException {
-        write("003_broken.sql", "CREATE TABLE broken (;");
+    void proofsHoldBehindARepeatableFileThatIsGone() throws IOException {
+        write("R__open.sql", "DROP VIEW IF EXISTS open; CREATE VIEW open AS SELECT 1 AS one;");
         show(profile);
         chooseDirectory();
         tab.primaryAction();
-        assertThat(tab.model().status().migrations().getLast().state())
-                .isEqualTo(MigrationState.FAILED);
+        write("003_lines.sql", "CREATE TABLE lines (id INTEGER PRIMARY KEY);");
+        write("003_lines.down.sql", "DROP TABLE lines;");
+        Files.delete(directory.resolve("R__open.sql"));
+        tab.refresh();
+        tab.rehearsals().rehearse(SandboxContent.PLAIN, false);
+        tab.controller().apply(null, true);
 
-        tab.care().repair();
-
-        assertThat(test.dialogs().asked.getLast().body()).contains("003");
-        assertThat(tab.model().status().migrations().getLast().state())
-                .isEqualTo(MigrationState.PENDING);
+        var lines =
+                tab.model().status().migrations().stream()
+                        .filter(one -> one.version().text().equals("003"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(lines.state()).isEqualTo(MigrationState.APPLIED);
+        assertThat(tab.model().insight().of(lines).proof().kind())
+                .isEqualTo(ProofBadge.Kind.PROVED);
     }
 
     @Test
-    void withoutAnotherToolThereIsNothingToTakeOver() {
-        show(profile);
-        chooseDirectory();
-
-        tab.care().adopt();
-
-        assertThat(tab.model().errorProperty().get().code())
-                .isEqualTo(ErrorCode.MIGRATION_ADOPT_NOT_FOUND);
-        assertThat(test.dialogs().asked).isEmpty();
-    }
-
-    @Test
-    void aMigrationIsGeneratedFromADdlFileShownAndWritten() throws IOException {
+    void repeatableFilesAreNoStepsOfARollback() throws IOException {
+        write("R__open.sql", "DROP VIEW IF EXISTS open; CREATE VIEW open AS SELECT 1 AS one;");
         show(profile);
         chooseDirectory();
         tab.primaryAction();
-        Path wanted = Files.createDirectory(directory.resolve("wanted")).resolve("schema.sql");
-        Files.writeString(
-                wanted,
-                """
-                CREATE TABLE customers (id INTEGER PRIMARY KEY);
-                CREATE TABLE orders (id INTEGER PRIMARY KEY);
-                CREATE TABLE ports (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
-                """);
-        test.dialogs().paths.add(wanted);
-        test.dialogs().texts.add("add ports");
 
-        tab.generate().generate();
+        tab.model().select(tab.model().status().migrations().get(1));
+        assertThat(tab.model().selected().version().text()).isEqualTo("002");
+        assertThat(tab.model().rollbackSteps()).isEqualTo(1);
+        tab.model().select(tab.model().status().migrations().getFirst());
+        assertThat(tab.model().rollbackSteps()).isEqualTo(2);
+        tab.openRollback(1);
 
-        assertThat(test.dialogs().asked.getLast().body())
-                .contains("proved", "CREATE TABLE", "DROP TABLE");
-        assertThat(directory.resolve("003_add_ports.sql")).exists();
-        assertThat(directory.resolve("003_add_ports.down.sql")).exists();
+        assertThat(tab.rollback().forecast().steps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.file()).isEqualTo("002_orders.sql"));
     }
 
     @Test
@@ -439,6 +450,38 @@ final class MigrationsControllerTest {
         later.shown();
 
         assertThat(later.model().status().pendingCount()).isEqualTo(2);
+    }
+
+    @Test
+    void theDirectoryIsRememberedWhenTheTabIsMadeAfterTheDatabaseWasOpened() {
+        show(profile);
+        chooseDirectory();
+        var section = new WorkspaceSection();
+        tab.saveState(section);
+
+        var later = new MigrationsTab(test.context(), Runnable::run);
+        later.connectionChanged(test.testEngine().open(fixture, profile));
+        later.restoreState(section);
+        later.shown();
+
+        assertThat(later.model().directory()).isEqualTo(directory);
+        assertThat(later.model().status().pendingCount()).isEqualTo(2);
+    }
+
+    @Test
+    void whyAReadingFailedIsGoneWithTheNextOne() throws IOException {
+        show(profile);
+        Path later = directory.resolve("later");
+        test.dialogs().paths.add(later);
+        tab.controller().chooseDirectory();
+        assertThat(tab.model().stage()).isEqualTo(MigrationsModel.Stage.FAILED);
+        assertThat(tab.model().errorProperty().get()).isNotNull();
+
+        Files.createDirectory(later);
+        tab.refresh();
+
+        assertThat(tab.model().stage()).isEqualTo(MigrationsModel.Stage.READY);
+        assertThat(tab.model().errorProperty().get()).isNull();
     }
 
     @Test

@@ -148,7 +148,7 @@ final class MigrationsPagesViewTest {
     private void rehearse() {
         FxTest.run(() -> {
             tab.open(MigrationsModel.Page.REHEARSAL);
-            tab.rehearsals().rehearse(0, true);
+            tab.rehearsals().rehearse(SandboxContent.PLAIN, true);
         });
         FxTest.await("it is rehearsed", () -> tab.rehearsal().stage() == RehearsalModel.Stage.DONE);
         awaitShown();

@@ -6,14 +6,14 @@ import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupManager;
 import dev.drydock.engine.backup.BackupManifest;
 import dev.drydock.engine.backup.BackupParts;
+import dev.drydock.engine.dialect.postgresql.container.ContainerComparison;
+import dev.drydock.engine.dialect.postgresql.container.PostgresqlContainer;
 import dev.drydock.engine.backup.RestoreReport;
 import dev.drydock.engine.backup.RestoreRequest;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.Secret;
 import dev.drydock.engine.connection.Session;
-import dev.drydock.engine.dialect.postgresql.container.ContainerComparison;
-import dev.drydock.engine.dialect.postgresql.container.PostgresqlContainer;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.file.DurableFile;
@@ -151,7 +151,8 @@ final class PgRestoreRun {
             notes.addAll(
                     oneTransaction
                             ? PostgresqlContainer.loadInOneTransaction(parts, connection, context)
-                            : PostgresqlContainer.load(parts, connection, request.jobs(), context));
+                            : PostgresqlContainer.load(
+                                    parts, connection, request.jobs(), context));
             ContainerComparison compared =
                     PostgresqlContainer.compare(parts, connection, request.jobs(), context);
             return new RestoreReport(

@@ -8,12 +8,12 @@ import dev.drydock.engine.backup.Dump;
 import dev.drydock.engine.backup.DumpOrder;
 import dev.drydock.engine.backup.NativeDump;
 import dev.drydock.engine.backup.PartSink;
+import dev.drydock.engine.dialect.postgresql.container.PostgresqlContainer;
 import dev.drydock.engine.backup.RestoreReport;
 import dev.drydock.engine.backup.RestoreRequest;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
-import dev.drydock.engine.dialect.postgresql.container.PostgresqlContainer;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
@@ -44,9 +44,7 @@ final class PostgresqlBackupDialect implements BackupDialect {
     public List<BackupFormat> formats() {
         return List.of(
                 BackupFormat.DRYDOCK,
-                BackupFormat.PG_CUSTOM,
-                BackupFormat.PG_DIRECTORY,
-                BackupFormat.PG_PLAIN);
+                BackupFormat.PG_CUSTOM, BackupFormat.PG_DIRECTORY, BackupFormat.PG_PLAIN);
     }
 
     @Override

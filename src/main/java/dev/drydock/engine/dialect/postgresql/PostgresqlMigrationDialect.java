@@ -17,6 +17,7 @@ import dev.drydock.engine.migration.SessionLimits;
 import dev.drydock.engine.migration.SplitScript;
 import dev.drydock.engine.migration.SqlStatement;
 import dev.drydock.engine.migration.forecast.StatementForecast;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,7 @@ final class PostgresqlMigrationDialect implements MigrationDialect {
     private static final int OLDEST = 12;
     private static final Set<String> BINARY_COLUMNS = Set.of("sql_packed", "rollback_packed");
     private static final int LONGEST_LABEL = 63;
+    private static final int NAME_BYTES = 63;
 
     private final SqlResources sql = new SqlResources(PostgresqlDialect.class, "migration");
 
@@ -53,17 +55,27 @@ final class PostgresqlMigrationDialect implements MigrationDialect {
     }
 
     @Override
+    public HistoryTable historyTable(String name) {
+        return HistoryTable.parse(name)
+                // the server would cut it, and never find it again under its whole name
+                .filter(one -> bytes(one.name()) <= NAME_BYTES && bytes(one.schema()) <= NAME_BYTES)
+                .orElseThrow(() ->
+                        new DrydockException(
+                                ErrorCode.USAGE_INVALID,
+                                "\"" + name + "\" is no name for the history table.",
+                                "Give TABLE or SCHEMA.TABLE, each of "
+                                        + NAME_BYTES
+                                        + " bytes at most."));
+    }
+
+    private static int bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    @Override
     public HistoryTable historyTable(Session session, String name) {
-        int dot = name.indexOf('.');
-        HistoryTable named =
-                new HistoryTable(dot < 0 ? "" : name.substring(0, dot), name.substring(dot + 1));
-        if (named.name().isBlank() || dot == 0 || named.name().contains(".")) {
-            throw new DrydockException(
-                    ErrorCode.USAGE_INVALID,
-                    "\"" + name + "\" is no name for the history table.",
-                    "Give TABLE or SCHEMA.TABLE.");
-        }
-        if (dot > 0) {
+        HistoryTable named = historyTable(name);
+        if (!named.schema().isEmpty()) {
             return named;
         }
         String schema =

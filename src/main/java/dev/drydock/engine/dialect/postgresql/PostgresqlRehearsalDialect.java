@@ -193,7 +193,7 @@ final class PostgresqlRehearsalDialect implements RehearsalDialect {
     }
 
     @Override
-    public StatementTracer tracer(boolean alone) {
-        return new PostgresqlTracer(sql, alone);
+    public StatementTracer tracer(DatabaseConnection sandbox, boolean alone) {
+        return alone ? new PostgresqlAloneTracer(sql, sandbox) : new PostgresqlTracer(sql);
     }
 }

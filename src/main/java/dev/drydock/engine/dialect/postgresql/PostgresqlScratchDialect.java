@@ -81,6 +81,11 @@ final class PostgresqlScratchDialect implements ScratchDialect {
     }
 
     @Override
+    public void makeRoom(Endpoint scratch) {
+        // a restore goes into the empty database
+    }
+
+    @Override
     public void drop(Optional<DatabaseConnection> server, Endpoint scratch) {
         DatabaseConnection original = server.orElseThrow();
         String name = scratch.databaseName();

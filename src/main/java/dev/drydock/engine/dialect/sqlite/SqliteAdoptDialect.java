@@ -1,12 +1,9 @@
 package dev.drydock.engine.dialect.sqlite;
 
-import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.dialect.SqlResources;
-import dev.drydock.engine.migration.SqlStatement;
 import dev.drydock.engine.migration.adopt.AdoptDialect;
 import dev.drydock.engine.migration.adopt.ForeignTool;
 import java.util.Locale;
-import java.util.Optional;
 
 /// Histories of other tools in SQLite files.
 final class SqliteAdoptDialect implements AdoptDialect {
@@ -23,11 +20,5 @@ final class SqliteAdoptDialect implements AdoptDialect {
     @Override
     public String rowsSql(ForeignTool tool) {
         return sql.text("adopt_" + tool.name().toLowerCase(Locale.ROOT), VERSION);
-    }
-
-    /// What runs alone on SQLite (VACUUM, a few pragmas) leaves no trace in the catalog.
-    @Override
-    public Optional<Boolean> findDone(Session session, SqlStatement statement) {
-        return Optional.empty();
     }
 }

@@ -17,13 +17,11 @@ import dev.drydock.engine.migration.SessionLimits;
 import dev.drydock.engine.migration.SplitScript;
 import dev.drydock.engine.migration.SqlStatement;
 import dev.drydock.engine.migration.forecast.StatementForecast;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteConnection;
 
 /// Migrates SQLite files. Foreign keys are switched off before the transaction, because inside it
@@ -57,15 +55,22 @@ final class SqliteMigrationDialect implements MigrationDialect {
     }
 
     @Override
+    public HistoryTable historyTable(String name) {
+        return HistoryTable.parse(name)
+                .filter(one -> one.schema().isEmpty() || one.schema().equals("main"))
+                .filter(one -> !one.name().toLowerCase(Locale.ROOT).startsWith("sqlite_"))
+                .map(one -> new HistoryTable("main", one.name()))
+                .orElseThrow(() ->
+                        new DrydockException(
+                                ErrorCode.USAGE_INVALID,
+                                "\"" + name + "\" is no name for the history table.",
+                                "Give the name of a table that does not begin with sqlite_; SQLite"
+                                        + " has no schemas."));
+    }
+
+    @Override
     public HistoryTable historyTable(Session session, String name) {
-        String table = name.startsWith("main.") ? name.substring("main.".length()) : name;
-        if (table.isBlank() || table.contains(".") || table.startsWith("sqlite_")) {
-            throw new DrydockException(
-                    ErrorCode.USAGE_INVALID,
-                    "\"" + name + "\" is no name for the history table.",
-                    "Give the name of a table; SQLite has no schemas.");
-        }
-        return new HistoryTable("main", table);
+        return historyTable(name);
     }
 
     @Override
@@ -110,22 +115,36 @@ final class SqliteMigrationDialect implements MigrationDialect {
         session.update("PRAGMA legacy_alter_table = OFF");
         session.update("PRAGMA writable_schema = OFF");
         session.update("PRAGMA trusted_schema = OFF");
-        session.withConnection(
-                "prepare a transaction",
-                connection -> {
-                    SQLiteConnection driver = connection.unwrap(SQLiteConnection.class);
-                    // the write lock at once: taken later, it could fail after half of the file
-                    driver.setCurrentTransactionMode(TransactionMode.IMMEDIATE);
-                    // the driver remembers what was asked for when the connection was opened
-                    driver.setBusyTimeout(driver.getBusyTimeout());
-                    return true;
-                });
+        limitLockWait(session, limits.lockTimeout());
     }
 
     @Override
     public void begin(Session session, boolean keepForeignKeys) {
         session.update("PRAGMA foreign_keys = " + (keepForeignKeys ? "ON" : "OFF"));
+        // the driver has to know of a transaction, but begins one that takes its locks later: then
+        // half of the file could have run before it turns out that somebody else writes
         session.begin();
+        try {
+            session.update("COMMIT");
+            session.update("BEGIN IMMEDIATE");
+        } catch (RuntimeException | Error failure) {
+            end(session, failure);
+            throw failure;
+        }
+    }
+
+    /// Ends what only the driver takes for a transaction. A cancelled session cannot do that any
+    /// more, and needs not: its run is over.
+    private static void end(Session session, Throwable failure) {
+        if (session.isCancelled()) {
+            return;
+        }
+        try {
+            session.update("BEGIN");
+            session.rollback();
+        } catch (DrydockException unended) {
+            failure.addSuppressed(unended);
+        }
     }
 
     @Override
@@ -133,15 +152,20 @@ final class SqliteMigrationDialect implements MigrationDialect {
         session.withConnection(
                 "run a statement",
                 connection -> {
-                    try (Statement jdbc = connection.createStatement()) {
-                        return jdbc.execute(statement);
-                    }
+                    // to its end: a statement object would stop at the first row, and what gives
+                    // rows back is done only as far as they are asked for
+                    return connection.unwrap(SQLiteConnection.class).getDatabase()._exec(statement);
                 });
     }
 
     @Override
     public void limitLockWait(Session session, Duration limit) {
-        session.update("PRAGMA busy_timeout = " + limit.toMillis());
+        session.withConnection(
+                "limit the wait for locks",
+                connection -> {
+                    SqliteBusyWait.set(connection, session, limit);
+                    return true;
+                });
     }
 
     @Override

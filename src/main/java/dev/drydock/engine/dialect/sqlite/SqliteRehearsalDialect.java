@@ -4,20 +4,16 @@ import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.DatabaseManager;
 import dev.drydock.engine.connection.Endpoint;
-import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
-import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.migration.SqlStatement;
 import dev.drydock.engine.migration.trace.RehearsalDialect;
 import dev.drydock.engine.migration.trace.RowSelection;
 import dev.drydock.engine.migration.trace.StatementFacts;
 import dev.drydock.engine.migration.trace.StatementTracer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -94,50 +90,9 @@ final class SqliteRehearsalDialect implements RehearsalDialect {
         return counters;
     }
 
-    private record Named(String kind, String name, String table, String sql) {}
-
     @Override
     public List<Dangling> dangling(Session session) {
-        List<Named> all =
-                session.query(
-                        "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE type IN"
-                                + " ('view', 'trigger') ORDER BY type, name",
-                        row -> new Named(row.text(1), row.text(2), row.text(3), row.text(4)));
-        List<Dangling> dangling = new ArrayList<>();
-        for (Named one : all) {
-            for (String probe : probes(one)) {
-                try {
-                    session.query(probe, row -> 1);
-                } catch (DrydockException failure) {
-                    if (failure.code() != ErrorCode.SQL_FAILED) {
-                        throw failure;
-                    }
-                    String reason =
-                            failure.details().getOrDefault("serverMessage", failure.message());
-                    if (reason.contains("no such")) {
-                        dangling.add(new Dangling(one.kind(), one.name(), reason));
-                    }
-                }
-            }
-        }
-        return dangling;
-    }
-
-    /// Statements that SQLite compiles, and with them what they fire, and never runs.
-    private static List<String> probes(Named one) {
-        if (one.kind().equals("view")) {
-            return List.of("EXPLAIN SELECT * FROM " + Identifiers.quote(one.name()));
-        }
-        String table = Identifiers.quote(one.table());
-        String head = one.sql().toUpperCase(Locale.ROOT);
-        int on = head.indexOf(" ON ");
-        String event = on < 0 ? head : head.substring(0, on);
-        if (event.contains("DELETE")) {
-            return List.of("EXPLAIN DELETE FROM " + table);
-        }
-        return event.contains("INSERT")
-                ? List.of("EXPLAIN INSERT INTO " + table + " DEFAULT VALUES")
-                : List.of();
+        return new SqliteDangling(session).find();
     }
 
     @Override
@@ -157,7 +112,7 @@ final class SqliteRehearsalDialect implements RehearsalDialect {
     }
 
     @Override
-    public StatementTracer tracer(boolean alone) {
+    public StatementTracer tracer(DatabaseConnection sandbox, boolean alone) {
         return new StatementTracer() {
             private long changesBefore;
 
@@ -170,6 +125,11 @@ final class SqliteRehearsalDialect implements RehearsalDialect {
             public StatementFacts after(Session session) {
                 return new StatementFacts(
                         List.of(), List.of(), -1, changes(session) - changesBefore);
+            }
+
+            @Override
+            public void failed() {
+                // nothing was begun
             }
         };
     }

@@ -51,6 +51,11 @@ final class SqliteScratchDialect implements ScratchDialect {
     }
 
     @Override
+    public void makeRoom(Endpoint scratch) {
+        drop(Optional.empty(), scratch);
+    }
+
+    @Override
     public void drop(Optional<DatabaseConnection> server, Endpoint scratch) {
         if (scratch instanceof Endpoint.File file) {
             delete(file.file());

@@ -1,9 +1,5 @@
 package dev.drydock.engine.migration.adopt;
 
-import dev.drydock.engine.connection.Session;
-import dev.drydock.engine.migration.SqlStatement;
-import java.util.Optional;
-
 /// What taking over histories needs to know about one engine.
 public interface AdoptDialect {
 
@@ -16,8 +12,4 @@ public interface AdoptDialect {
     /// its name goes: `version`, `description`, `kind`, `script`, `checksum`, `done_by`, `at_ms`
     /// (milliseconds since 1970), `execution_ms` and `success`.
     String rowsSql(ForeignTool tool);
-
-    /// Whether the database has what a statement would make; empty when that cannot be seen from
-    /// the catalog.
-    Optional<Boolean> findDone(Session session, SqlStatement statement);
 }

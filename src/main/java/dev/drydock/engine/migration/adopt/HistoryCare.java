@@ -33,7 +33,6 @@ public final class HistoryCare {
 
     private final DatabaseConnection connection;
     private final MigrationDialect migrations;
-    private final AdoptDialect dialect;
     private final HistoryLedger ledger;
     private final ForeignHistories histories;
     private final Clock clock;
@@ -45,7 +44,6 @@ public final class HistoryCare {
             Clock clock) {
         this.connection = connection;
         this.migrations = migrations;
-        this.dialect = dialect;
         this.ledger = new HistoryLedger(connection, migrations, clock);
         this.histories = new ForeignHistories(dialect);
         this.clock = clock;
@@ -243,8 +241,7 @@ public final class HistoryCare {
             String who) {
         MigrationFiles files = HistoryLedger.effective(all, entries);
         List<RepairStep> steps =
-                new RepairPlanner(
-                                request, migrations, dialect, files, session, who, clock.instant())
+                new RepairPlanner(request, migrations, files, session, who, clock.instant())
                         .plan(entries);
         request.accepted().keySet().stream()
                 .filter(file ->

@@ -25,7 +25,6 @@ final class RepairPlanner {
 
     private final RepairRequest request;
     private final MigrationDialect dialect;
-    private final AdoptDialect catalog;
     private final MigrationFiles files;
     private final Session session;
     private final String who;
@@ -35,14 +34,12 @@ final class RepairPlanner {
     RepairPlanner(
             RepairRequest request,
             MigrationDialect dialect,
-            AdoptDialect catalog,
             MigrationFiles files,
             Session session,
             String who,
             Instant now) {
         this.request = request;
         this.dialect = dialect;
-        this.catalog = catalog;
         this.files = files;
         this.session = session;
         this.who = who;
@@ -85,6 +82,13 @@ final class RepairPlanner {
                         + " of "
                         + entry.statementCount()
                         + " statements are on record as done";
+        if (entry.isBack()) {
+            return step(
+                    Kind.HALF_DONE,
+                    entry,
+                    "Its rollback stopped in the middle: " + far + ".",
+                    "Roll back again: it goes on by itself after looking at what is there.");
+        }
         boolean sameText = file != null && entry.checksum().equals(HistoryLedger.checksum(file));
         if (file == null || !sameText || file.large() != null || entry.statementCount() == 0) {
             return step(
@@ -96,28 +100,15 @@ final class RepairPlanner {
                             : "Its file was changed since, so nothing can tell what is missing: put"
                                     + " the old text back, or look at what it left.");
         }
-        List<String> missing = new ArrayList<>();
         List<SqlStatement> statements = dialect.split(file.text()).statements();
-        statements.stream()
-                .skip(entry.statementsDone())
-                .forEach(statement -> {
-                    Optional<Boolean> done = catalog.findDone(session, statement);
-                    if (!done.orElse(false)) {
-                        missing.add(
-                                "statement "
-                                        + statement.number()
-                                        + (done.isPresent()
-                                                ? " is not done"
-                                                : " leaves nothing to see"));
-                    }
-                });
-        if (!missing.isEmpty()) {
+        var rest = new RestOfFile(dialect, session);
+        statements.stream().skip(entry.statementsDone()).forEach(rest::look);
+        if (!rest.isDone()) {
             return step(
                     Kind.HALF_DONE,
                     entry,
-                    "It stopped in the middle: " + far + "; " + String.join(", ", missing) + ".",
-                    "Mend what it left, then migrate with --force, which goes on after the last"
-                            + " statement that was done.");
+                    "It stopped in the middle: " + far + "; " + rest.missing() + ".",
+                    rest.remedy());
         }
         return step(
                 Kind.HALF_DONE,

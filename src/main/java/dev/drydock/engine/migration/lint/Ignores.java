@@ -1,5 +1,6 @@
 package dev.drydock.engine.migration.lint;
 
+import dev.drydock.engine.migration.FilePiece;
 import dev.drydock.engine.migration.SqlStatement;
 import dev.drydock.engine.migration.SqlToken;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Comments that silence rules: `-- drydock: ignore rule, rule reason="…"`. Before a statement or
 /// inside it, for that statement; before the first one with an empty line between, for the file.
@@ -22,19 +25,33 @@ final class Ignores {
 
     /// @param from first offset it covers
     /// @param to offset after the last it covers
-    private record Ignore(int offset, List<String> rules, boolean reasoned, int from, int to) {}
+    private record Ignore(int offset, List<String> rules, boolean reasoned, int from, int to) {
+
+        boolean isForFile() {
+            return to == Integer.MAX_VALUE;
+        }
+    }
 
     private final List<Ignore> ignores;
+    private final List<Ignore> inherited;
+    private final boolean whole;
 
-    private Ignores(List<Ignore> ignores) {
+    private Ignores(List<Ignore> ignores, List<Ignore> inherited, boolean whole) {
         this.ignores = ignores;
+        this.inherited = inherited;
+        this.whole = whole;
     }
 
     static boolean isMarkedIrreversible(String text) {
         return IRREVERSIBLE.matcher(text).find();
     }
 
-    static Ignores read(String text, List<SqlStatement> statements) {
+    /// Those of one piece of a file.
+    ///
+    /// @param before those of the pieces before; null for the first one
+    static Ignores read(FilePiece piece, @Nullable Ignores before) {
+        String text = piece.text();
+        List<SqlStatement> statements = piece.statements();
         List<Ignore> found = new ArrayList<>();
         Matcher comment = COMMENT.matcher(text);
         while (comment.find()) {
@@ -49,13 +66,20 @@ final class Ignores {
             String reason = comment.group(2);
             boolean reasoned = reason != null && !reason.isBlank();
             SqlStatement covered = covered(statements, at);
-            if (covered == null || isForFile(text, comment.end(), covered, statements)) {
+            if (covered == null
+                    || (piece.isFirst() && isForFile(text, comment.end(), covered, statements))) {
                 found.add(new Ignore(at, rules, reasoned, 0, Integer.MAX_VALUE));
             } else {
                 found.add(new Ignore(at, rules, reasoned, covered.offset(), end(covered)));
             }
         }
-        return new Ignores(found);
+        return new Ignores(found, before == null ? List.of() : before.forFile(), piece.isWhole());
+    }
+
+    private List<Ignore> forFile() {
+        return Stream.concat(inherited.stream(), ignores.stream())
+                .filter(Ignore::isForFile)
+                .toList();
     }
 
     private static int end(SqlStatement statement) {
@@ -77,8 +101,7 @@ final class Ignores {
     }
 
     /// The statement that the place is in, or else the next; null after the last.
-    private static @org.jspecify.annotations.Nullable SqlStatement covered(
-            List<SqlStatement> statements, int offset) {
+    private static @Nullable SqlStatement covered(List<SqlStatement> statements, int offset) {
         for (SqlStatement statement : statements) {
             if (offset < end(statement)) {
                 return statement;
@@ -104,7 +127,8 @@ final class Ignores {
         List<LintedFile.Found> remaining = new ArrayList<>();
         Set<String> used = new HashSet<>();
         for (LintedFile.Found one : file.found()) {
-            boolean silenced = false;
+            boolean silenced =
+                    inherited.stream().anyMatch(ignore -> ignore.rules().contains(one.rule().id()));
             for (Ignore ignore : ignores) {
                 if (ignore.rules().contains(one.rule().id())
                         && one.offset() >= ignore.from()
@@ -117,7 +141,7 @@ final class Ignores {
                 remaining.add(one);
             }
         }
-        int told = file.found().size();
+        int looked = file.found().size();
         for (Ignore ignore : ignores) {
             if (!ignore.reasoned()) {
                 file.report(
@@ -131,7 +155,10 @@ final class Ignores {
             }
             for (String rule : ignore.rules()) {
                 boolean known = LintRule.find(rule).isPresent();
-                boolean unused = active.contains(rule) && !used.contains(ignore.offset() + rule);
+                // what is for all of a large file may be needed further on
+                boolean told = whole || !ignore.isForFile();
+                boolean unused =
+                        told && active.contains(rule) && !used.contains(ignore.offset() + rule);
                 if (!known || unused) {
                     file.report(
                             CommonRule.UNUSED_IGNORE,
@@ -144,7 +171,7 @@ final class Ignores {
                 }
             }
         }
-        remaining.addAll(file.found().subList(told, file.found().size()));
+        remaining.addAll(file.found().subList(looked, file.found().size()));
         return remaining;
     }
 }

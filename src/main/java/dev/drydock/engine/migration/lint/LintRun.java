@@ -1,25 +1,32 @@
 package dev.drydock.engine.migration.lint;
 
+import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.migration.FilePiece;
 import dev.drydock.engine.migration.MigrationDialect;
 import dev.drydock.engine.migration.MigrationFile;
 import dev.drydock.engine.migration.MigrationFiles;
 import dev.drydock.engine.migration.Placement;
 import dev.drydock.engine.migration.ScriptProblem;
-import dev.drydock.engine.migration.SplitScript;
 import dev.drydock.engine.migration.SqlStatement;
 import dev.drydock.engine.migration.finding.Finding;
 import dev.drydock.engine.migration.finding.Severity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One look at a directory.
 final class LintRun {
+
+    /// Of a large file; it may break the same rule a million times.
+    private static final int MOST_OF_A_RULE = 100;
 
     private final LintDialect dialect;
     private final MigrationDialect migrations;
@@ -70,7 +77,7 @@ final class LintRun {
                 walk(file, known);
                 if (syntax != null) {
                     // its answers are of no interest: it ran
-                    syntax.check(migrations.split(file.text()).statements(), true);
+                    pieces(file, (piece, _) -> syntax.check(piece.statements(), true));
                 }
             } else {
                 one(file, source.rollbacks().get(file.version()), known, end, syntax, false);
@@ -123,22 +130,70 @@ final class LintRun {
     }
 
     private void walk(MigrationFile file, KnownObjects known) {
-        LintedFile linted = linted(file, migrations.split(file.text()).statements());
+        pieces(file, (piece, way) -> changes(linted(piece, way), known));
+    }
+
+    private void changes(LintedFile linted, KnownObjects known) {
         for (int i = 0; i < linted.shapes().size(); i++) {
             new KnownChanges(known, true, linted.place(linted.statements().get(i)))
                     .apply(linted.shapes().get(i));
         }
     }
 
-    private LintedFile linted(MigrationFile file, List<SqlStatement> cut) {
-        boolean alone = false;
-        boolean together = false;
-        for (SqlStatement statement : cut) {
-            Placement placement = migrations.placementOf(statement);
-            alone |= placement instanceof Placement.Alone;
-            together |= placement instanceof Placement.InTransaction;
+    /// A large file is read once more before, because how its statements run depends on all of
+    /// them.
+    private void pieces(MigrationFile file, BiConsumer<FilePiece, Way> work) {
+        Way[] way = {new Way(false, false)};
+        if (file.large() != null) {
+            FilePiece.forEach(
+                    file,
+                    migrations,
+                    request.placeholders(),
+                    piece -> way[0] = way[0].and(piece, migrations));
         }
-        return new LintedFile(file, dialect.grammar(), cut, alone && !together, version);
+        FilePiece.forEach(
+                file,
+                migrations,
+                request.placeholders(),
+                piece ->
+                        work.accept(
+                                piece, piece.isWhole() ? way[0].and(piece, migrations) : way[0]));
+    }
+
+    /// How the statements of a file run.
+    ///
+    /// @param alone whether one must run outside of a transaction
+    /// @param together whether one must run in one
+    private record Way(boolean alone, boolean together) {
+
+        Way and(FilePiece piece, MigrationDialect dialect) {
+            boolean anyAlone = alone;
+            boolean anyTogether = together;
+            for (SqlStatement statement : piece.statements()) {
+                Placement placement = dialect.placementOf(statement);
+                anyAlone |= placement instanceof Placement.Alone;
+                anyTogether |= placement instanceof Placement.InTransaction;
+            }
+            return new Way(anyAlone, anyTogether);
+        }
+    }
+
+    private LintedFile linted(FilePiece piece, Way way) {
+        return new LintedFile(piece, dialect.grammar(), way.alone && !way.together, version);
+    }
+
+    /// What the way back has to know of the way forward.
+    ///
+    /// @param needs major version of the server; 0 for any
+    private record Forward(boolean destroys, int needs) {
+
+        Forward and(LintedFile linted) {
+            return new Forward(
+                    destroys || LossChecks.destroys(linted.shapes()),
+                    Math.max(
+                            needs,
+                            VersionGate.need(linted).map(VersionGate.Need::version).orElse(0)));
+        }
     }
 
     private void one(
@@ -148,26 +203,38 @@ final class LintRun {
             KnownObjects end,
             @Nullable SyntaxCheck syntax,
             boolean applied) {
-        SplitScript split = migrations.split(file.text());
-        LintedFile linted = linted(file, split.statements());
-        problems(linted, split);
-        ChangeChecks.transactions(linted);
-        if (!dialect.grammar().isSqlite()) {
-            TransactionChecks.file(linted, known);
-        }
-        for (int i = 0; i < linted.statements().size(); i++) {
-            Subject subject = new Subject(linted, i, known);
-            rules(subject, end);
-            if (!applied && !(syntax != null && syntax.knowsObjects())) {
-                MissingObjects.look(subject);
-            }
-            new KnownChanges(known, true, linted.place(subject.statement())).apply(subject.shape());
-        }
-        syntax(linted, syntax, known, true);
-        finish(linted);
+        files++;
+        Forward[] forward = {new Forward(false, 0)};
+        var silenced = new Silenced();
+        pieces(
+                file,
+                (piece, way) -> {
+                    LintedFile linted = linted(piece, way);
+                    problems(linted, way);
+                    ChangeChecks.transactions(linted);
+                    if (!dialect.grammar().isSqlite()) {
+                        TransactionChecks.file(linted, known);
+                    }
+                    for (int i = 0; i < linted.statements().size(); i++) {
+                        Subject subject = new Subject(linted, i, known);
+                        rules(subject, end);
+                        look(subject, syntax, applied);
+                    }
+                    syntax(linted, syntax, known, true);
+                    finish(linted, silenced);
+                    forward[0] = forward[0].and(linted);
+                });
         if (rollback != null) {
-            back(linted, rollback, known.copy(), syntax, applied);
+            back(file, forward[0], rollback, known.copy(), syntax, applied);
         }
+    }
+
+    private void look(Subject subject, @Nullable SyntaxCheck syntax, boolean applied) {
+        if (!applied && !(syntax != null && syntax.knowsObjects())) {
+            MissingObjects.look(subject);
+        }
+        new KnownChanges(subject.known(), true, subject.linted().place(subject.statement()))
+                .apply(subject.shape());
     }
 
     private void rules(Subject subject, KnownObjects end) {
@@ -195,8 +262,8 @@ final class LintRun {
     }
 
     /// What keeps a run from beginning.
-    private void problems(LintedFile linted, SplitScript split) {
-        for (ScriptProblem problem : split.problems()) {
+    private void problems(LintedFile linted, Way way) {
+        for (ScriptProblem problem : linted.piece().problems(request.placeholders())) {
             linted.report(
                     CommonRule.REFUSED_STATEMENT,
                     Severity.ERROR,
@@ -204,10 +271,6 @@ final class LintRun {
                     sentence(problem.message()),
                     problem.hint());
         }
-        boolean together =
-                linted.statements().stream()
-                        .anyMatch(one ->
-                                migrations.placementOf(one) instanceof Placement.InTransaction);
         for (int i = 0; i < linted.statements().size(); i++) {
             SqlStatement statement = linted.statements().get(i);
             StatementShape shape = linted.shapes().get(i);
@@ -221,7 +284,8 @@ final class LintRun {
                                 statement.offset(),
                                 sentence(message),
                                 hint);
-                case Placement.Alone(String what) when together && !dialect.grammar().isSqlite() ->
+                case Placement.Alone(String what)
+                        when way.together && !dialect.grammar().isSqlite() ->
                         linted.report(
                                 PostgresqlRule.CONCURRENT_IN_TX,
                                 PostgresqlRule.CONCURRENT_IN_TX.severity(),
@@ -241,45 +305,48 @@ final class LintRun {
     }
 
     private void back(
-            LintedFile up,
+            MigrationFile file,
+            Forward forward,
             MigrationFile rollback,
             KnownObjects known,
             @Nullable SyntaxCheck syntax,
             boolean applied) {
-        SplitScript split = migrations.split(rollback.text());
-        LintedFile linted = linted(rollback, split.statements());
-        problems(linted, split);
-        ChangeChecks.transactions(linted);
-        if (linted.statements().isEmpty()
-                && LossChecks.destroys(up.shapes())
-                && !Ignores.isMarkedIrreversible(rollback.text())) {
-            linted.report(
-                    CommonRule.DOWN_IRREVERSIBLE_UNMARKED,
-                    CommonRule.DOWN_IRREVERSIBLE_UNMARKED.severity(),
-                    0,
-                    "The rollback of "
-                            + dev.drydock.engine.connection.Identifiers.visible(up.file().name())
-                            + " is empty, though it destroys something.",
-                    CommonRule.DOWN_IRREVERSIBLE_UNMARKED.remedy());
-        }
-        for (int i = 0; i < linted.statements().size(); i++) {
-            Subject subject = new Subject(linted, i, known);
-            VersionGate.look(subject);
-            if (!applied && !(syntax != null && syntax.knowsObjects())) {
-                MissingObjects.look(subject);
-            }
-            new KnownChanges(known, true, linted.place(subject.statement())).apply(subject.shape());
-        }
-        newerBack(up, linted);
-        syntax(linted, syntax, known, false);
-        finish(linted);
+        files++;
+        var silenced = new Silenced();
+        pieces(
+                rollback,
+                (piece, way) -> {
+                    LintedFile linted = linted(piece, way);
+                    problems(linted, way);
+                    ChangeChecks.transactions(linted);
+                    if (linted.statements().isEmpty()
+                            && piece.isWhole()
+                            && forward.destroys
+                            && !Ignores.isMarkedIrreversible(rollback.text())) {
+                        linted.report(
+                                CommonRule.DOWN_IRREVERSIBLE_UNMARKED,
+                                CommonRule.DOWN_IRREVERSIBLE_UNMARKED.severity(),
+                                0,
+                                "The rollback of "
+                                        + Identifiers.visible(file.name())
+                                        + " is empty, though it destroys something.",
+                                CommonRule.DOWN_IRREVERSIBLE_UNMARKED.remedy());
+                    }
+                    for (int i = 0; i < linted.statements().size(); i++) {
+                        Subject subject = new Subject(linted, i, known);
+                        VersionGate.look(subject);
+                        look(subject, syntax, applied);
+                    }
+                    newerBack(forward, linted);
+                    syntax(linted, syntax, known, false);
+                    finish(linted, silenced);
+                });
     }
 
     /// The way back needs a newer server than the way forward, and the server is not known.
-    private void newerBack(LintedFile up, LintedFile down) {
-        int forward = VersionGate.need(up).map(VersionGate.Need::version).orElse(0);
+    private void newerBack(Forward forward, LintedFile down) {
         VersionGate.need(down)
-                .filter(need -> version < 0 && need.version() > forward)
+                .filter(need -> version < 0 && need.version() > forward.needs)
                 .ifPresent(need ->
                         down.report(
                                 PostgresqlRule.VERSION_GATE,
@@ -340,13 +407,35 @@ final class LintRun {
                 broken.hint().isEmpty() ? rule.remedy() : broken.hint());
     }
 
-    private void finish(LintedFile linted) {
-        files++;
+    /// What silences rules in a file, and how often each rule was reported, from piece to piece.
+    private static final class Silenced {
+        private @Nullable Ignores ignores;
+        private final Map<String, Integer> counts = new HashMap<>();
+    }
+
+    private void finish(LintedFile linted, Silenced silenced) {
         statements += linted.statements().size();
-        Ignores.read(linted.file().text(), linted.statements()).applyTo(linted, active).stream()
+        Ignores ignores = Ignores.read(linted.piece(), silenced.ignores);
+        silenced.ignores = ignores;
+        ignores.applyTo(linted, active).stream()
                 .filter(one -> request.looksFor(one.rule()))
                 .map(LintedFile.Found::finding)
                 .filter(one -> one.severity().compareTo(request.minimum()) <= 0)
+                .filter(one -> linted.piece().isWhole() || isAmongFirst(one, silenced))
                 .forEach(findings::add);
+    }
+
+    private boolean isAmongFirst(Finding finding, Silenced silenced) {
+        int count = silenced.counts.merge(finding.rule(), 1, Integer::sum);
+        if (count > MOST_OF_A_RULE) {
+            notChecked.add(
+                    Identifiers.visible(finding.file())
+                            + ": of rule "
+                            + finding.rule()
+                            + " only the first "
+                            + MOST_OF_A_RULE
+                            + " findings are listed.");
+        }
+        return count <= MOST_OF_A_RULE;
     }
 }

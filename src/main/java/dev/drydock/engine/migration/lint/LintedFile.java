@@ -1,6 +1,7 @@
 package dev.drydock.engine.migration.lint;
 
 import dev.drydock.engine.connection.Identifiers;
+import dev.drydock.engine.migration.FilePiece;
 import dev.drydock.engine.migration.MigrationFile;
 import dev.drydock.engine.migration.SqlStatement;
 import dev.drydock.engine.migration.TextPosition;
@@ -10,12 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// One file while it is looked at, and what was found in it.
+/// One file, or a piece of a large one, while it is looked at, and what was found in it.
 final class LintedFile {
 
-    private final MigrationFile file;
+    private final FilePiece piece;
     private final Grammar grammar;
-    private final List<SqlStatement> statements;
     private final List<StatementShape> shapes;
     private final boolean alone;
     private final int serverVersion;
@@ -28,16 +28,11 @@ final class LintedFile {
 
     /// @param alone whether statements run one by one without a transaction
     /// @param serverVersion major version; −1 when unknown
-    LintedFile(
-            MigrationFile file,
-            Grammar grammar,
-            List<SqlStatement> statements,
-            boolean alone,
-            int serverVersion) {
-        this.file = file;
+    LintedFile(FilePiece piece, Grammar grammar, boolean alone, int serverVersion) {
+        this.piece = piece;
         this.grammar = grammar;
-        this.statements = List.copyOf(statements);
-        this.shapes = statements.stream().map(one -> StatementReader.read(one, grammar)).toList();
+        this.shapes =
+                piece.statements().stream().map(one -> StatementReader.read(one, grammar)).toList();
         this.locking =
                 IntStream.range(0, shapes.size())
                         .filter(i -> locks(shapes.get(i)))
@@ -75,8 +70,17 @@ final class LintedFile {
         return found.stream().anyMatch(one -> one.rule().equals(rule));
     }
 
+    FilePiece piece() {
+        return piece;
+    }
+
     MigrationFile file() {
-        return file;
+        return piece.file();
+    }
+
+    /// Where an offset of the text is in the file.
+    TextPosition position(int offset) {
+        return piece.position(offset);
     }
 
     Grammar grammar() {
@@ -84,7 +88,7 @@ final class LintedFile {
     }
 
     List<SqlStatement> statements() {
-        return statements;
+        return piece.statements();
     }
 
     List<StatementShape> shapes() {
@@ -115,16 +119,16 @@ final class LintedFile {
 
     /// `003_add.sql:5`.
     String place(SqlStatement statement) {
-        return Identifiers.visible(file.name()) + ":" + file.position(statement.offset()).line();
+        return Identifiers.visible(file().name()) + ":" + position(statement.offset()).line();
     }
 
     void report(LintRule rule, Severity severity, int offset, String message, String hint) {
-        TextPosition at = file.position(offset);
+        TextPosition at = position(offset);
         Finding finding =
                 new Finding(
                         rule.id(),
                         severity,
-                        file.name(),
+                        file().name(),
                         at.line(),
                         at.column(),
                         message,

@@ -155,7 +155,7 @@ final class TransactionChecks {
                         "While this runs, nobody can use "
                                 + locked.get().display()
                                 + ", locked in line "
-                                + subject.file().position(earlier.statement().offset()).line()
+                                + subject.linted().position(earlier.statement().offset()).line()
                                 + ".");
                 return;
             }

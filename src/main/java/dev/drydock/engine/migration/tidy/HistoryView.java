@@ -29,6 +29,7 @@ final class HistoryView {
 
     private final @Nullable List<HistoryEntry> rows;
     private final SortedMap<MigrationVersion, HistoryEntry> last;
+    private final @Nullable MigrationVersion baseline;
     private final List<ListedFile> files;
 
     /// @param rows oldest first; null when no database was asked
@@ -36,6 +37,7 @@ final class HistoryView {
         this.rows = rows == null ? null : List.copyOf(rows);
         this.files = files;
         this.last = LastEvents.of(rows());
+        this.baseline = LastEvents.baseline(last).orElse(null);
     }
 
     /// Whether a database was asked.
@@ -82,9 +84,17 @@ final class HistoryView {
         }
         HistoryEntry row = rowOf(file);
         if (row == null) {
-            return FileState.UNAPPLIED;
+            return isCovered(file) ? FileState.APPLIED : FileState.UNAPPLIED;
         }
         return isWhole(row) ? FileState.APPLIED : FileState.STARTED;
+    }
+
+    /// Whether the database has it by its baseline, so that it has no row of its own.
+    private boolean isCovered(ListedFile file) {
+        return baseline != null
+                && file.shape() != null
+                && !last.containsKey(file.version())
+                && file.version().isWithin(baseline);
     }
 
     /// Whether the file may be changed without any database noticing, as far as known.

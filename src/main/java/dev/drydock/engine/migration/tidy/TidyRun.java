@@ -229,6 +229,7 @@ final class TidyRun {
             throw failure;
         }
         folder.write(journal.with(State.DONE));
+        UndoFolder.prune(directory);
         return new TidyOutcome(journal.steps(), touched(journal), moves.size(), folder.folder());
     }
 

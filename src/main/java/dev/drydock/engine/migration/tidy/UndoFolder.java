@@ -19,12 +19,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One folder below `.drydock-undo/`: copies of the files that a clean-up touches, and its journal.
 record UndoFolder(Path directory, Path folder) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(UndoFolder.class);
+
     /// Below the directory of migrations.
     static final String NAME = ".drydock-undo";
+
+    /// So many clean-ups can be taken back, one after the other.
+    static final int KEPT = 10;
 
     private static final String JOURNAL = "journal.json";
     private static final ObjectMapper MAPPER =
@@ -67,6 +74,29 @@ record UndoFolder(Path directory, Path folder) {
                     .toList();
         } catch (IOException failure) {
             throw DurableFile.failed("read", parent, failure);
+        }
+    }
+
+    /// Deletes the oldest ones, so that [#KEPT] stay. What a crash left is never deleted.
+    static void prune(Path directory) {
+        all(directory).stream()
+                .skip(KEPT)
+                .filter(old -> !old.read().isUnfinished())
+                .forEach(old -> {
+                    try {
+                        old.deleteTree();
+                    } catch (DrydockException left) {
+                        LOG.warn("An old clean-up stays: {}", left.message());
+                    }
+                });
+    }
+
+    private void deleteTree() {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            // what is inside comes after what holds it
+            tree.sorted(Comparator.reverseOrder()).forEach(UndoFolder::delete);
+        } catch (IOException failure) {
+            throw DurableFile.failed("delete", folder, failure);
         }
     }
 

@@ -4,4 +4,11 @@ package dev.drydock.engine.migration.trace;
 ///
 /// @param relation `schema.name` for people
 /// @param mode as the server's manual calls it: `ACCESS EXCLUSIVE`
-public record HeldLock(String relation, String mode) {}
+/// @param seen whether it was seen; otherwise the manual says so and it was over too soon
+public record HeldLock(String relation, String mode, boolean seen) {
+
+    /// One that was seen.
+    public HeldLock(String relation, String mode) {
+        this(relation, mode, true);
+    }
+}

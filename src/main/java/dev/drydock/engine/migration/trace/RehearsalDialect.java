@@ -54,8 +54,9 @@ public interface RehearsalDialect {
 
     /// A tracer for the statements of one file.
     ///
+    /// @param sandbox where they run, for tracers that look from a session of their own
     /// @param alone whether the file runs without a transaction
-    StatementTracer tracer(boolean alone);
+    StatementTracer tracer(DatabaseConnection sandbox, boolean alone);
 
     /// A view, trigger or function that fails when it is used.
     ///

@@ -11,4 +11,7 @@ public interface StatementTracer {
 
     /// Called just after it succeeded.
     StatementFacts after(Session session);
+
+    /// Called instead when it failed; asks nothing of the session.
+    void failed();
 }

@@ -7,6 +7,7 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.migration.finding.Severity;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ final class IgnoresTest {
                                         false,
                                         Set.of(),
                                         Set.of(disabled),
-                                        Severity.NOTE))
+                                        Severity.NOTE,
+                                        Map.of()))
                         .findings()
                         .stream()
                         .map(one -> one.rule() + ":" + one.line())

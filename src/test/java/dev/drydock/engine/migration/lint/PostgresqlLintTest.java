@@ -14,6 +14,7 @@ import dev.drydock.testing.LeakCheck;
 import dev.drydock.testing.PostgresFixture;
 import dev.drydock.testing.TestEngine;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,8 @@ final class PostgresqlLintTest {
                                 false,
                                 Set.of(rules),
                                 Set.of(),
-                                Severity.NOTE),
+                                Severity.NOTE,
+                                Map.of()),
                         database,
                         Set.of("002_up.sql"),
                         JobContext.quiet());

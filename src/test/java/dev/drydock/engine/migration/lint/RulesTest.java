@@ -10,6 +10,7 @@ import dev.drydock.engine.migration.finding.Finding;
 import dev.drydock.engine.migration.finding.Severity;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -59,7 +60,8 @@ final class RulesTest {
 
     private static List<Finding> look(Dialect dialect, RuleCases.Case one) {
         var request =
-                new LintRequest(one.source(), false, Set.of(one.rule()), Set.of(), Severity.NOTE);
+                new LintRequest(
+                        one.source(), false, Set.of(one.rule()), Set.of(), Severity.NOTE, Map.of());
         int version = one.version() < 0 ? dialect.lint().version(null) : one.version();
         var run = new LintRun(dialect.lint(), dialect.migration(), request, version);
         try (SyntaxCheck syntax = dialect.lint().openSyntax(null).orElse(null)) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +59,8 @@ final class SqliteLintTest {
                                 false,
                                 Set.of(rules),
                                 Set.of(),
-                                Severity.NOTE),
+                                Severity.NOTE,
+                                Map.of()),
                         database,
                         Set.of("002_up.sql"),
                         JobContext.quiet());

@@ -3,125 +3,23 @@ package dev.drydock.engine.migration.tidy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.engine.connection.Confirmation;
-import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.migration.ApplyRequest;
 import dev.drydock.engine.migration.HistoryEntry;
-import dev.drydock.engine.migration.HistoryKeeper;
 import dev.drydock.engine.migration.Migration;
+import dev.drydock.engine.migration.MigrationVersion;
 import dev.drydock.engine.migration.RollbackRequest;
-import dev.drydock.engine.migration.finding.Finding;
+import dev.drydock.engine.migration.adopt.BaselineRequest;
 import dev.drydock.engine.migration.tidy.TidyStep.Kind;
-import dev.drydock.testing.DialectFixture;
-import dev.drydock.testing.TestEngine;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/// Files and a real history, on every dialect.
-abstract class TidyContract {
-
-    @TempDir Path path;
-
-    DialectFixture fixture;
-    TestEngine test;
-    DatabaseConnection database;
-    Directory directory;
-
-    abstract DialectFixture createFixture();
-
-    @BeforeEach
-    void open() {
-        fixture = createFixture();
-        test = new TestEngine();
-        database = test.openNew(fixture);
-        directory = new Directory(path);
-    }
-
-    @AfterEach
-    void close() {
-        test.close();
-        fixture.close();
-    }
-
-    final MigrationTidy tidy() {
-        return test.engine().tidy(fixture.dialectId());
-    }
-
-    final HistoryKeeper keeper() {
-        return test.engine().historyKeeper(database, Duration.ofSeconds(1), Confirmation.NONE);
-    }
-
-    final List<HistoryEntry> history() {
-        return test.engine().migrations(database).history(JobContext.quiet());
-    }
-
-    final void migrate() {
-        test.engine().migrations(database).apply(ApplyRequest.of(path), JobContext.quiet());
-    }
-
-    final List<String> states() {
-        return test
-                .engine()
-                .migrations(database)
-                .status(path, JobContext.quiet())
-                .migrations()
-                .stream()
-                .map(TidyContract::state)
-                .toList();
-    }
-
-    private static String state(Migration migration) {
-        return migration.file() + " " + migration.state().word();
-    }
-
-    final TidyPlan plan() {
-        return plan(TidyRequest.of(path));
-    }
-
-    final TidyPlan plan(TidyRequest request) {
-        return tidy().plan(request, history(), JobContext.quiet());
-    }
-
-    final TidyOutcome apply(TidyPlan plan) {
-        return tidy().apply(plan, keeper(), JobContext.quiet());
-    }
-
-    final TidyOutcome undo() {
-        return tidy().undo(path, keeper(), JobContext.quiet());
-    }
-
-    final DrydockException failure(Runnable work) {
-        try {
-            work.run();
-        } catch (DrydockException expected) {
-            return expected;
-        }
-        throw new AssertionError("nothing failed");
-    }
-
-    final List<Finding> findings(String rule) {
-        return tidy().conflicts(path, history(), false, JobContext.quiet()).findings().stream()
-                .filter(finding -> finding.rule().equals(rule))
-                .toList();
-    }
-
-    private void appliedTwo() {
-        directory
-                .write("pending/001_a.sql", "CREATE TABLE a (id integer);")
-                .write("pending/001_a.down.sql", "DROP TABLE a;")
-                .write("pending/2-add-b.sql", "CREATE TABLE b (id integer);");
-        migrate();
-    }
+/// Plans for files and a real history, on every dialect.
+abstract class TidyContract extends TidyTrial {
 
     @Test
     void editAfterApplyIsToldFromAnEditOfComments() {
@@ -406,113 +304,6 @@ abstract class TidyContract {
     }
 
     @Test
-    void fileThatChangedSinceThePlanStopsEverything() {
-        appliedTwo();
-        TidyPlan plan = plan();
-        directory.write("pending/2-add-b.sql", "CREATE TABLE other (id integer);");
-        Map<String, String> before = directory.content();
-
-        DrydockException error = failure(() -> apply(plan));
-
-        assertThat(error.code()).isEqualTo(ErrorCode.MIGRATION_TIDY_CHANGED);
-        assertThat(error.details()).containsEntry("file", "pending/2-add-b.sql");
-        assertThat(directory.content()).isEqualTo(before);
-    }
-
-    @Test
-    void runSinceThePlanStopsEverything() {
-        appliedTwo();
-        TidyPlan plan = plan();
-        directory.write("pending/003_c.sql", "CREATE TABLE c (id integer);");
-        migrate();
-
-        assertThat(failure(() -> apply(plan)).code()).isEqualTo(ErrorCode.MIGRATION_TIDY_CHANGED);
-        assertThat(directory.content()).containsKey("pending/001_a.sql");
-    }
-
-    @Test
-    void undoRefusesWhenAFileWasEditedSince() {
-        appliedTwo();
-        apply(plan().standard());
-        directory.write("applied/001_a.sql", "edited");
-        Map<String, String> before = directory.content();
-
-        DrydockException error = failure(this::undo);
-
-        assertThat(error.code()).isEqualTo(ErrorCode.MIGRATION_TIDY_CHANGED);
-        assertThat(error.hint()).contains(UndoFolder.NAME);
-        assertThat(directory.content()).isEqualTo(before);
-    }
-
-    @Test
-    void undoOfChangedHistoryNeedsTheDatabase() {
-        appliedTwo();
-        apply(plan().standard());
-
-        DrydockException error = failure(() -> tidy().undo(path, null, JobContext.quiet()));
-
-        assertThat(error.code()).isEqualTo(ErrorCode.MIGRATION_TIDY_UNFINISHED);
-        assertThat(directory.content()).containsKey("applied/001_a.sql");
-    }
-
-    @Test
-    void nothingHappensWhileAnotherRunHasTheDatabase() {
-        appliedTwo();
-        TidyPlan plan = plan();
-        Map<String, String> before = directory.content();
-
-        DrydockException error =
-                keeper().underMutex(JobContext.quiet(), _ -> failure(() -> apply(plan)));
-
-        assertThat(error.code()).isEqualTo(ErrorCode.MIGRATION_LOCKED);
-        assertThat(directory.content()).isEqualTo(before);
-    }
-
-    @Test
-    void crashBeforeTheHistoryIsTakenBack() {
-        crash(
-                folder -> {
-                    TidyJournal journal = folder.read();
-                    folder.write(journal.with(TidyJournal.State.PREPARED));
-                    keeper().underMutex(
-                                    JobContext.quiet(),
-                                    rows -> {
-                                        rows.move(
-                                                journal.rows().stream()
-                                                        .map(HistoryKeeper.RowMove::reversed)
-                                                        .toList());
-                                        return true;
-                                    });
-                },
-                false);
-    }
-
-    @Test
-    void crashAfterTheHistoryIsFinished() {
-        crash(folder -> folder.write(folder.read().with(TidyJournal.State.FILES_DONE)), true);
-    }
-
-    /// Makes the state that a crash leaves, and lets the next clean-up find it.
-    private void crash(Consumer<UndoFolder> leave, boolean finished) {
-        appliedTwo();
-        Map<String, String> before = directory.content();
-        List<HistoryEntry> rowsBefore = history();
-        apply(plan().standard());
-        Map<String, String> after = directory.content();
-        List<HistoryEntry> rowsAfter = history();
-        leave.accept(UndoFolder.all(path).getFirst());
-        assertThat(failure(() -> apply(plan())).code())
-                .isEqualTo(ErrorCode.MIGRATION_TIDY_UNFINISHED);
-
-        String said = tidy().recover(path, keeper(), JobContext.quiet());
-
-        assertThat(said).isNotEmpty();
-        assertThat(directory.content()).isEqualTo(finished ? after : before);
-        assertThat(history()).isEqualTo(finished ? rowsAfter : rowsBefore);
-        assertThat(tidy().recover(path, keeper(), JobContext.quiet())).isEmpty();
-    }
-
-    @Test
     void layoutsOfOtherToolsAreNotTakenForConflicts() {
         directory
                 .write(
@@ -540,12 +331,31 @@ abstract class TidyContract {
     }
 
     @Test
-    void copiesStayOutOfVersionControl() {
-        appliedTwo();
-        TidyOutcome outcome = apply(plan().standard());
+    void filesUnderABaselineAreApplied() {
+        directory
+                .write("001_a.sql", "CREATE TABLE a (id integer);")
+                .write("002_b.sql", "CREATE TABLE b (id integer);")
+                .write("004_d.sql", "CREATE TABLE d (id integer);");
+        var _ =
+                test.engine()
+                        .historyCare(database)
+                        .baseline(
+                                new BaselineRequest(
+                                        MigrationVersion.of("3"),
+                                        "by hand",
+                                        false,
+                                        Confirmation.NONE,
+                                        Duration.ofSeconds(1)),
+                                JobContext.quiet());
 
-        assertThat(outcome.undoFolder()).startsWith(path.resolve(UndoFolder.NAME));
-        assertThat(path.resolve(UndoFolder.NAME).resolve(".gitignore")).hasContent("*\n");
-        assertThat(Files.exists(outcome.undoFolder().resolve("journal.json"))).isTrue();
+        // they are not late, and nobody may take their numbers away
+        assertThat(plan().steps()).isEmpty();
+        apply(plan(TidyRequest.of(path).withArchiveThrough("3")).select(List.of(1, 2)));
+        assertThat(directory.content().keySet())
+                .containsExactly("004_d.sql", "archived/001_a.sql", "archived/002_b.sql");
+        assertThat(
+                        failure(() -> plan(TidyRequest.of(path).withRenumber(Map.of("1", "9"))))
+                                .message())
+                .contains("3 is applied too");
     }
 }

@@ -60,8 +60,9 @@ final class ContainerDump {
 
     /// What one thread does next.
     ///
+    /// @param object for people
     /// @param tableBytes of the table it belongs to, so that large ones begin first
-    private record Work(long tableBytes, long bytes, Reader reader) {}
+    private record Work(String object, long tableBytes, long bytes, Reader reader) {}
 
     private interface Reader {
         void read(Session session);
@@ -146,6 +147,7 @@ final class ContainerDump {
             for (TableRows.Range range : table.ranges(encoding)) {
                 work.add(
                         new Work(
+                                table.schema() + "." + table.name(),
                                 table.bytes(),
                                 range.bytes(),
                                 session -> new RangeCopy(range, parts).run(session)));
@@ -154,6 +156,7 @@ final class ContainerDump {
         for (LargeObjects.Batch batch : largeObjects.batches()) {
             work.add(
                     new Work(
+                            LargeObjects.KIND,
                             batch.bytes(),
                             batch.bytes(),
                             session -> largeObjects.copy(session, batch, parts)));
@@ -170,7 +173,10 @@ final class ContainerDump {
                 context.cancel(),
                 number -> {
                     Work next = work.get(number);
-                    snapshot.with(next.reader()::read);
+                    snapshot.with(worker -> {
+                        context.progress().current(worker.number(), next.object());
+                        next.reader().read(worker.session());
+                    });
                     context.progress().work(done.addAndGet(next.bytes()), total, Unit.BYTES);
                     return true;
                 });

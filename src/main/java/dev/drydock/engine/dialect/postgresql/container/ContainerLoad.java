@@ -126,7 +126,9 @@ final class ContainerLoad {
             Session session, Portion portion, String encoding, AtomicLong done, long total) {
         BackupObject table = portion.table();
         String columns =
-                table.columns().stream().map(Identifiers::quote).collect(Collectors.joining(", "));
+                table.columns().stream()
+                        .map(Identifiers::quote)
+                        .collect(Collectors.joining(", "));
         String copy =
                 "COPY "
                         + Identifiers.qualified(table.schema(), table.name())
@@ -214,7 +216,10 @@ final class ContainerLoad {
                 if (plain[i] == '\n') {
                     context.cancel().throwIfCancelled();
                     line.write(plain, start, i - start);
-                    run(sessions.first(), line.toString(StandardCharsets.US_ASCII), member.name());
+                    run(
+                            sessions.first(),
+                            line.toString(StandardCharsets.US_ASCII),
+                            member.name());
                     line.reset();
                     start = i + 1;
                 }

@@ -19,8 +19,13 @@ final class ContainerSnapshot implements AutoCloseable {
     private final CancelToken cancel;
     private final Session first;
     private final String id;
-    private final BlockingQueue<Session> idle = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Worker> idle = new LinkedBlockingQueue<>();
     private final List<Session> workers = new ArrayList<>();
+
+    /// One of the sessions that see the snapshot.
+    ///
+    /// @param number from 0
+    record Worker(int number, Session session) {}
 
     private ContainerSnapshot(
             DatabaseConnection connection,
@@ -91,20 +96,20 @@ final class ContainerSnapshot implements AutoCloseable {
             session.begin();
             session.update("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
             session.update("SET TRANSACTION SNAPSHOT " + Identifiers.literal(id));
-            idle.add(session);
+            idle.add(new Worker(i, session));
         }
     }
 
     /// Lends a session to the calling thread. There are as many as threads, so none waits.
-    void with(Consumer<Session> work) {
-        Session session = idle.poll();
-        if (session == null) {
+    void with(Consumer<Worker> work) {
+        Worker worker = idle.poll();
+        if (worker == null) {
             throw new IllegalStateException("more threads than sessions");
         }
         try {
-            work.accept(session);
+            work.accept(worker);
         } finally {
-            idle.add(session);
+            idle.add(worker);
         }
     }
 

@@ -1,4 +1,0 @@
-/* drydock:migration */
-SELECT i.indisvalid AS valid
-FROM pg_index i
-WHERE i.indexrelid = to_regclass(?)

@@ -1,0 +1,12 @@
+package dev.drydock.engine.migration;
+
+import dev.drydock.testing.DialectFixture;
+import dev.drydock.testing.SqliteFixture;
+
+final class SqliteAloneRollbackTest extends AloneRollbackContract {
+
+    @Override
+    DialectFixture createFixture() {
+        return new SqliteFixture();
+    }
+}
