@@ -56,7 +56,7 @@ record BackupMarks(
     /// that is read-only, the catalogue alone has them.
     static void write(Backup backup) {
         boolean damaged = backup.state() == BackupState.DAMAGED;
-        if (!damaged && backup.state() != BackupState.COMPLETE
+        if ((!damaged && backup.state() != BackupState.COMPLETE)
                 || !Files.exists(backup.path(), LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

@@ -175,7 +175,7 @@ final class BackupDetails extends VBox {
             tabs.getTabs().setAll(wanted);
             tabs.getSelectionModel()
                     .select(
-                            wanted.contains(chosen) && chosen != failureTab
+                            wanted.contains(chosen) && !failureTab.equals(chosen)
                                     ? chosen
                                     : wanted.getFirst());
         }

@@ -36,8 +36,7 @@ final class StepHeader extends HBox {
                 var arrow = new Label(null, Icons.small(MaterialDesignC.CHEVRON_RIGHT));
                 getChildren().add(arrow);
             }
-            String text =
-                    TEXTS.get("step." + step.name().toLowerCase(Locale.ROOT), step.ordinal() + 1);
+            String text = TEXTS.get("step." + step.name().toLowerCase(Locale.ROOT));
             boolean current =
                     step == now
                             || (now == BackUpModel.Step.DONE && step == BackUpModel.Step.RUNNING);
