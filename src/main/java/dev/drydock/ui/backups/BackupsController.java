@@ -5,29 +5,17 @@ import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupManager;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupState;
-import dev.drydock.engine.backup.RestoreRequest;
-import dev.drydock.engine.backup.VerifyReport;
-import dev.drydock.engine.connection.Confirmation;
-import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
-import dev.drydock.engine.connection.Endpoint;
-import dev.drydock.engine.connection.GuardLevel;
-import dev.drydock.engine.connection.Secret;
 import dev.drydock.engine.error.DrydockException;
-import dev.drydock.engine.error.ErrorCode;
-import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.JobDescription;
 import dev.drydock.engine.job.JobOutcome;
-import dev.drydock.engine.scratch.ScratchDatabase;
 import dev.drydock.ui.common.AppContext;
-import dev.drydock.ui.common.Dialogs;
 import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.job.StartedJob;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -41,11 +29,24 @@ final class BackupsController {
     private final AppContext context;
     private final BackupManager manager;
     private final BackupsModel model;
+    private final ProofController proofs;
+    private final RestoreController restores;
 
     BackupsController(AppContext context, BackupsModel model) {
         this.context = context;
         this.manager = context.engine().backups();
         this.model = model;
+        this.proofs = new ProofController(context, model, this);
+        this.restores = new RestoreController(context, model, this);
+    }
+
+    RestoreController restores() {
+        return restores;
+    }
+
+    /// Restores the backup into a scratch database and compares.
+    void prove(Backup backup) {
+        proofs.prove(backup);
     }
 
     /// Reads the list, and what is around it.
@@ -168,15 +169,6 @@ final class BackupsController {
         return context.dialogs().chooseFolder(title, current);
     }
 
-    Optional<Path> chooseTarget(Path suggestion) {
-        return context.dialogs()
-                .chooseFileToSave(
-                        TEXTS.get("restore.target.file"),
-                        suggestion.getParent(),
-                        String.valueOf(suggestion.getFileName()),
-                        List.of());
-    }
-
     /// Makes a backup and says how that ends.
     ///
     /// @param onStart given the job while it runs
@@ -247,163 +239,8 @@ final class BackupsController {
                                 failure -> failed(onEnd, failure)));
     }
 
-    /// Restores the backup into a scratch database and compares; on a server beside the database in
-    /// the header, or another open one of the same engine.
-    void prove(Backup backup) {
-        if (!isServer(backup)) {
-            prove(
-                    backup,
-                    run -> {
-                        throw new IllegalStateException("a temporary file does");
-                    });
-            return;
-        }
-        Optional<DatabaseConnection> server = serverFor(backup);
-        if (server.isEmpty()) {
-            model.errorProperty()
-                    .set(
-                            new DrydockException(
-                                    ErrorCode.USAGE_INVALID,
-                                    TEXTS.get("prove.noServer", backup.database()),
-                                    TEXTS.get("prove.noServer.hint")));
-            return;
-        }
-        DatabaseConnection beside = server.get();
-        ConnectionProfile profile = beside.profile();
-        if (profile.environment().guardLevel() != GuardLevel.NAME_REQUIRED) {
-            prove(
-                    backup,
-                    run -> context.engine().scratch().createBeside(beside, Confirmation.YES, run));
-            return;
-        }
-        context.dialogs()
-                .confirmDestructive(
-                        profile,
-                        new Dialogs.Question(
-                                TEXTS.get("prove.title", backup.database()),
-                                TEXTS.get(
-                                        "prove.body",
-                                        profile.name(),
-                                        Format.bytes(backup.originalBytes())),
-                                TEXTS.get("prove.verb"),
-                                false),
-                        confirmation ->
-                                prove(
-                                        backup,
-                                        run ->
-                                                context.engine()
-                                                        .scratch()
-                                                        .createBeside(beside, confirmation, run)));
-    }
-
-    private void prove(Backup backup, Function<JobContext, ScratchDatabase> scratch) {
-        follow(onEnd ->
-                context.jobs()
-                        .start(
-                                new JobDescription(
-                                        "prove",
-                                        TEXTS.get("job.prove", backup.database()),
-                                        backup.database()),
-                                run -> manager.prove(backup, scratch, run),
-                                report -> {
-                                    onEnd.run();
-                                    say(proofText(backup, report));
-                                    if (report.verified() && !report.proven()) {
-                                        model.errorProperty().set(different(backup, report));
-                                    }
-                                },
-                                left -> cancelled(onEnd, left),
-                                failure -> failed(onEnd, failure)));
-    }
-
-    private static String proofText(Backup backup, VerifyReport report) {
-        if (!report.verified()) {
-            return TEXTS.get(
-                    "done.damaged", backup.database(), String.join("; ", report.problems()));
-        }
-        return TEXTS.get(
-                report.proven() ? "done.verify.proved" : "done.prove.different", backup.database());
-    }
-
-    private static DrydockException different(Backup backup, VerifyReport report) {
-        return new DrydockException(
-                ErrorCode.RESTORE_FAILED,
-                TEXTS.get(
-                        "prove.different", backup.database(), String.join("; ", report.problems())),
-                TEXTS.get("prove.different.hint"));
-    }
-
-    private Optional<DatabaseConnection> serverFor(Backup backup) {
-        DatabaseConnection current = model.connection();
-        if (current != null && current.dialectId().equals(backup.dialect())) {
-            return Optional.of(current);
-        }
-        return context.connections().open().stream()
-                .filter(open -> open.dialectId().equals(backup.dialect()))
-                .findFirst();
-    }
-
-    /// Where the text of the restore form points; empty while it points nowhere.
-    Optional<ConnectionProfile> target(Backup backup, String text) {
-        if (text.isBlank()) {
-            return Optional.empty();
-        }
-        DatabaseConnection connection = model.connection();
-        if (!isServer(backup)) {
-            return Optional.of(
-                    ConnectionProfile.adHoc(
-                            new Endpoint.File(backup.dialect(), Path.of(text), Map.of())));
-        }
-        if (connection == null
-                || !(connection.profile().endpoint() instanceof Endpoint.Server server)
-                || !server.dialectId().equals(backup.dialect())) {
-            return Optional.empty();
-        }
-        // the environment of the connection sets the guard also for its other databases
-        return Optional.of(connection.profile().withEndpoint(server.withDatabase(text)));
-    }
-
-    /// Whether the backup goes into a database on a server; otherwise into a file.
-    static boolean isServer(Backup backup) {
-        return !backup.dialect().equals("sqlite");
-    }
-
     List<BackupFormat> formats(DatabaseConnection connection) {
         return manager.formats(connection.dialectId());
-    }
-
-    /// Restores the selected backup; asks before anything is replaced.
-    void restore(ConnectionProfile target) {
-        Backup backup = model.selected();
-        if (backup != null) {
-            restore(RestoreRequest.intoNew(backup, target, Optional.empty()), target);
-        }
-    }
-
-    /// Asks, then restores over what is there.
-    void replace(ConnectionProfile target) {
-        Backup backup = model.selected();
-        if (backup == null) {
-            return;
-        }
-        String name = target.endpoint().databaseName();
-        context.dialogs()
-                .confirmDestructive(
-                        target,
-                        new Dialogs.Question(
-                                TEXTS.get("restore.replace.title", name),
-                                TEXTS.get(
-                                        "restore.replace.body",
-                                        target.endpoint().display(),
-                                        backup.database(),
-                                        Format.count(Math.max(0, backup.rows()))),
-                                TEXTS.get("restore.replace.verb", name),
-                                true),
-                        confirmation ->
-                                restore(
-                                        RestoreRequest.intoNew(backup, target, Optional.empty())
-                                                .overwriting(confirmation),
-                                        target));
     }
 
     /// Adds the backups of a folder to the list.
@@ -455,53 +292,6 @@ final class BackupsController {
         select(opened);
     }
 
-    private void restore(RestoreRequest request, ConnectionProfile target) {
-        String name = target.endpoint().databaseName();
-        DatabaseConnection connection = model.connection();
-        follow(onEnd ->
-                context.jobs()
-                        .start(
-                                new JobDescription("restore", TEXTS.get("job.restore", name), name),
-                                run -> {
-                                    Secret password = password(target, connection);
-                                    try {
-                                        return manager.restore(
-                                                withPassword(request, password), run);
-                                    } finally {
-                                        if (password != null) {
-                                            password.close();
-                                        }
-                                    }
-                                },
-                                report -> {
-                                    onEnd.run();
-                                    model.showReport(report);
-                                    if (report.verified()) {
-                                        say(TEXTS.get("done.restore", name));
-                                    }
-                                },
-                                left -> cancelled(onEnd, left),
-                                failure -> failed(onEnd, failure)));
-    }
-
-    private static @Nullable Secret password(
-            ConnectionProfile target, @Nullable DatabaseConnection connection) {
-        return connection == null || target.endpoint() instanceof Endpoint.File
-                ? null
-                : connection.password().orElse(null);
-    }
-
-    private static RestoreRequest withPassword(RestoreRequest request, @Nullable Secret password) {
-        return new RestoreRequest(
-                request.backup(),
-                request.target(),
-                password,
-                request.create(),
-                request.overwrite(),
-                request.confirmation(),
-                request.jobs());
-    }
-
     void follow(Function<Runnable, StartedJob<?>> start) {
         boolean[] over = new boolean[1];
         StartedJob<?> started =
@@ -524,10 +314,6 @@ final class BackupsController {
     void failed(Runnable onEnd, DrydockException failure) {
         onEnd.run();
         model.errorProperty().set(failure);
-    }
-
-    static boolean mayReplace(DrydockException failure) {
-        return failure.code() == ErrorCode.RESTORE_TARGET_EXISTS;
     }
 
     private static String summary(Backup backup) {

@@ -135,10 +135,10 @@ final class BackupsView extends BorderPane {
         DrydockException error = model.errorProperty().get();
         if (error != null) {
             var card = new ErrorCard(error);
-            if (BackupsController.mayReplace(error)) {
+            if (RestoreController.mayReplace(error)) {
                 card.withAction(
                         TEXTS.get("action.replace"),
-                        () -> restore.target().ifPresent(controller::replace));
+                        () -> restore.target().ifPresent(controller.restores()::replace));
             }
             messages.getChildren().add(card);
         }

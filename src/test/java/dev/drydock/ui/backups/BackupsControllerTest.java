@@ -86,7 +86,7 @@ final class BackupsControllerTest {
         Backup backup = backUp();
         controller.select(backup);
         Path target = folder.resolve("restored.db");
-        controller.restore(targetOf(backup, target));
+        controller.restores().restore(targetOf(backup, target));
         assertThat(model.page()).isEqualTo(BackupsModel.Page.REPORT);
         assertThat(model.reportProperty().get().verified()).isTrue();
         assertThat(Files.exists(target)).isTrue();
@@ -98,11 +98,11 @@ final class BackupsControllerTest {
         controller.select(backup);
         Path target = folder.resolve("existing.db");
         Files.writeString(target, "precious");
-        controller.restore(targetOf(backup, target));
+        controller.restores().restore(targetOf(backup, target));
         assertThat(model.errorProperty().get().code()).isEqualTo(ErrorCode.RESTORE_TARGET_EXISTS);
         assertThat(target).hasContent("precious");
 
-        controller.replace(targetOf(backup, target));
+        controller.restores().replace(targetOf(backup, target));
         assertThat(test.dialogs().asked)
                 .singleElement()
                 .satisfies(question -> {
@@ -120,7 +120,7 @@ final class BackupsControllerTest {
         Path target = folder.resolve("existing.db");
         Files.writeString(target, "precious");
         test.dialogs().answerNo();
-        controller.replace(targetOf(backup, target));
+        controller.restores().replace(targetOf(backup, target));
         assertThat(target).hasContent("precious");
     }
 
@@ -208,6 +208,6 @@ final class BackupsControllerTest {
     }
 
     private ConnectionProfile targetOf(Backup backup, Path target) {
-        return controller.target(backup, target.toString()).orElseThrow();
+        return controller.restores().target(backup, target.toString()).orElseThrow();
     }
 }
