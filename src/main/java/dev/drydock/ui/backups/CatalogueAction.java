@@ -71,8 +71,7 @@ enum CatalogueAction {
         return switch (this) {
             case RESTORE, CONTENTS -> BackupText.isUsable(backup);
             case VERIFY, PROVE ->
-                    backup.state() == BackupState.COMPLETE
-                            || backup.state() == BackupState.DAMAGED;
+                    backup.state() == BackupState.COMPLETE || backup.state() == BackupState.DAMAGED;
             case FOLDER -> true;
             case MERGE -> BackupText.isUsable(backup) && backup.parent() != null;
             case PIN -> backup.hasFile() && !backup.pinned();

@@ -112,8 +112,9 @@ final class RestoreController {
                                 run -> {
                                     Secret password = password(target, connection);
                                     try {
-                                        return context.engine().backups().restore(
-                                                withPassword(request, password), run);
+                                        return context.engine()
+                                                .backups()
+                                                .restore(withPassword(request, password), run);
                                     } finally {
                                         if (password != null) {
                                             password.close();
