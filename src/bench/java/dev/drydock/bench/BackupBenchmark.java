@@ -89,11 +89,10 @@ final class BackupBenchmark {
                     Series.of(() -> {
                         Path target = folder.resolve("drydock");
                         FileTrees.delete(target);
-                        return Series.millisOf(
-                                () ->
-                                        size[0] =
-                                                backUp(engine, source, target, BackupType.FULL)
-                                                        .sizeBytes());
+                        return Series.millisOf(() ->
+                                size[0] =
+                                        backUp(engine, source, target, BackupType.FULL)
+                                                .sizeBytes());
                     });
             double heap = peak();
             Series dump =
@@ -117,8 +116,7 @@ final class BackupBenchmark {
             report.millis("PostgreSQL: `pg_dump -Fd -j2` (gzip)", dump, null);
             report.ratio("PostgreSQL: ratio of time", drydock.median() / dump.median(), 1.0);
             report.ratio("PostgreSQL: ratio of size", size[0] / dumped, 1.05);
-            report.mebibytes(
-                    "PostgreSQL: most heap in use", new Series(List.of(heap)), HEAP_GOAL);
+            report.mebibytes("PostgreSQL: most heap in use", new Series(List.of(heap)), HEAP_GOAL);
             incremental(
                     report,
                     engine,
@@ -202,15 +200,10 @@ final class BackupBenchmark {
             double millis;
             try {
                 millis =
-                        Series.millisOf(
-                                () ->
-                                        size[0] =
-                                                backUp(
-                                                                engine,
-                                                                source,
-                                                                target,
-                                                                BackupType.INCREMENTAL)
-                                                        .sizeBytes());
+                        Series.millisOf(() ->
+                                size[0] =
+                                        backUp(engine, source, target, BackupType.INCREMENTAL)
+                                                .sizeBytes());
             } catch (Exception failure) {
                 throw new IllegalStateException(failure);
             }

@@ -2,9 +2,14 @@ package dev.drydock.cli;
 
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupFormat;
+import dev.drydock.engine.backup.BackupManager;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.backup.Compression;
+import dev.drydock.engine.backup.key.Encryption;
+import dev.drydock.engine.backup.key.KeyFiles;
+import dev.drydock.engine.backup.key.Recipient;
+import dev.drydock.engine.connection.Secret;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.error.ExitCode;
@@ -56,6 +61,15 @@ final class BackupCommand implements CliCommand {
     @Option(names = "--note", paramLabel = "TEXT", defaultValue = "")
     private String note = "";
 
+    @Option(names = "--encrypt-to", paramLabel = "RECIPIENT")
+    private List<String> recipients = new ArrayList<>();
+
+    @Option(names = "--passphrase-file", paramLabel = "FILE")
+    private @Nullable Path passphraseFile;
+
+    @Option(names = "--identity", paramLabel = "FILE")
+    private List<Path> identities = new ArrayList<>();
+
     @Override
     public Set<ExitCode> exitCodes() {
         return EnumSet.of(ExitCode.CANNOT_CONNECT);
@@ -64,14 +78,39 @@ final class BackupCommand implements CliCommand {
     @Override
     public Answer run(Call call) {
         BackupRequest request = request(call);
+        Secret passphrase = passphrase(call);
+        try {
+            return run(
+                    call,
+                    request.withEncryption(
+                            new Encryption(
+                                    recipients.stream().map(Recipient::parse).toList(),
+                                    passphrase)));
+        } finally {
+            if (passphrase != null) {
+                passphrase.close();
+            }
+        }
+    }
+
+    private @Nullable Secret passphrase(Call call) {
+        if (passphraseFile == null) {
+            return null;
+        }
+        KeyOptions.warnOfOthers(call, passphraseFile);
+        return KeyFiles.readPassphrase(passphraseFile);
+    }
+
+    private Answer run(Call call, BackupRequest request) {
+        identities.forEach(file -> KeyOptions.warnOfOthers(call, file));
+        BackupManager backups = call.engine().backups().with(new KeyFiles(identities, null));
         Target target = call.target();
         Backup backup =
                 call.work(
                         target,
                         "backup",
                         Texts.text("backup.title", target.profile().name()),
-                        (connection, context) ->
-                                call.engine().backups().backUp(connection, request, context));
+                        (connection, context) -> backups.backUp(connection, request, context));
         return Answer.of(BackupText.fields(backup), out -> print(backup, out));
     }
 
@@ -139,6 +178,9 @@ final class BackupCommand implements CliCommand {
                         Format.count(backup.tables()),
                         BackupText.rows(backup.rows()),
                         Format.size(backup.originalBytes())));
+        if (backup.encrypted()) {
+            out.line(Texts.text("backup.done.encrypted"));
+        }
         out.line(backup.path().toString());
     }
 

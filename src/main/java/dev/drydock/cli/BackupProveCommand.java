@@ -1,6 +1,7 @@
 package dev.drydock.cli;
 
 import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.BackupManager;
 import dev.drydock.engine.backup.VerifyReport;
 import dev.drydock.engine.connection.Confirmation;
 import dev.drydock.engine.connection.DatabaseConnection;
@@ -12,6 +13,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,6 +23,8 @@ final class BackupProveCommand implements CliCommand {
 
     @Parameters(paramLabel = "BACKUP", descriptionKey = "argument.backup")
     private String id = "";
+
+    @Mixin private final KeyOptions keys = new KeyOptions();
 
     @Option(names = "--scratch", paramLabel = "URL|NAME")
     private @Nullable String scratch;
@@ -37,17 +41,10 @@ final class BackupProveCommand implements CliCommand {
     @Override
     public Answer run(Call call) {
         Backup backup = call.engine().backups().require(id);
-        VerifyReport report =
-                call.engine().scratch().needsServer(backup.dialect())
-                        ? onServer(call, backup)
-                        : call.runJob(
-                                "prove",
-                                Texts.text("backup.prove.title", backup.id()),
-                                backup.path().toString(),
-                                context ->
-                                        call.engine()
-                                                .backups()
-                                                .prove(backup, BackupProveCommand::none, context));
+        VerifyReport report;
+        try (GivenKeys given = keys.open(call, backup)) {
+            report = prove(call, call.engine().backups().with(given), backup);
+        }
         return Answer.of(
                         new Fields()
                                 .with("id", backup.id())
@@ -59,7 +56,17 @@ final class BackupProveCommand implements CliCommand {
                 .withExitCode(exitCode(report));
     }
 
-    private VerifyReport onServer(Call call, Backup backup) {
+    private VerifyReport prove(Call call, BackupManager backups, Backup backup) {
+        return call.engine().scratch().needsServer(backup.dialect())
+                ? onServer(call, backups, backup)
+                : call.runJob(
+                        "prove",
+                        Texts.text("backup.prove.title", backup.id()),
+                        backup.path().toString(),
+                        context -> backups.prove(backup, BackupProveCommand::none, context));
+    }
+
+    private VerifyReport onServer(Call call, BackupManager backups, Backup backup) {
         Target target = scratch == null ? call.target() : call.target(scratch);
         // asked for by name, so nothing more need be agreed to there
         boolean beside = scratch == null;
@@ -77,27 +84,26 @@ final class BackupProveCommand implements CliCommand {
                 "prove",
                 Texts.text("backup.prove.title", backup.id()),
                 (connection, context) ->
-                        prove(call, backup, connection, beside, confirmation, context));
+                        prove(call, backups, backup, connection, beside, confirmation, context));
     }
 
     private static VerifyReport prove(
             Call call,
+            BackupManager backups,
             Backup backup,
             DatabaseConnection connection,
             boolean beside,
             Confirmation confirmation,
             JobContext context) {
-        return call.engine()
-                .backups()
-                .prove(
-                        backup,
-                        job ->
-                                beside
-                                        ? call.engine()
-                                                .scratch()
-                                                .createBeside(connection, confirmation, job)
-                                        : call.engine().scratch().createOn(connection, job),
-                        context);
+        return backups.prove(
+                backup,
+                job ->
+                        beside
+                                ? call.engine()
+                                        .scratch()
+                                        .createBeside(connection, confirmation, job)
+                                : call.engine().scratch().createOn(connection, job),
+                context);
     }
 
     private static dev.drydock.engine.scratch.ScratchDatabase none(JobContext context) {

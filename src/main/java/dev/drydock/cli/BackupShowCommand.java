@@ -7,6 +7,7 @@ import dev.drydock.engine.error.ExitCode;
 import java.util.EnumSet;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `backup show`: what is in one.
@@ -16,15 +17,17 @@ final class BackupShowCommand implements CliCommand {
     @Parameters(paramLabel = "BACKUP", descriptionKey = "argument.backup")
     private String id = "";
 
+    @Mixin private final KeyOptions keys = new KeyOptions();
+
     @Override
     public Set<ExitCode> exitCodes() {
-        return EnumSet.of(ExitCode.BACKUP_DAMAGED);
+        return EnumSet.of(ExitCode.CANNOT_CONNECT, ExitCode.BACKUP_DAMAGED);
     }
 
     @Override
     public Answer run(Call call) {
         Backup backup = call.engine().backups().require(id);
-        BackupContents contents = call.engine().backups().contents(backup);
+        BackupContents contents = contents(call, backup);
         contents.notCarried()
                 .forEach(what -> call.warn(Texts.text("backup.show.notCarried", what)));
         return Answer.of(
@@ -37,6 +40,12 @@ final class BackupShowCommand implements CliCommand {
                         .with("notCarried", contents.notCarried())
                         .map(),
                 out -> print(backup, contents, out));
+    }
+
+    private BackupContents contents(Call call, Backup backup) {
+        try (GivenKeys given = keys.open(call, backup)) {
+            return call.engine().backups().with(given).contents(backup);
+        }
     }
 
     private static Object fields(BackupObject object) {

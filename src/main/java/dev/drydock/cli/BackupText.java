@@ -27,7 +27,7 @@ final class BackupText {
                 .with("sizeBytes", backup.sizeBytes())
                 .with("sizeMb", Math.round(backup.sizeBytes() / MEGABYTE * 1_000) / 1_000.0)
                 .with("originalBytes", backup.originalBytes())
-                .with("tables", backup.tables())
+                .with("tables", backup.tables() < 0 ? null : backup.tables())
                 .with("rows", backup.rows() < 0 ? null : backup.rows())
                 .with("parent", backup.parent())
                 .with("verifiedAt", backup.verifiedAt())
@@ -38,6 +38,12 @@ final class BackupText {
                 .with("pinned", backup.pinned())
                 .with("selection", backup.selection())
                 .map();
+    }
+
+    static String format(Backup backup) {
+        return backup.encrypted()
+                ? Texts.text("backup.format.encrypted", backup.format().word())
+                : backup.format().word();
     }
 
     static String rows(long rows) {

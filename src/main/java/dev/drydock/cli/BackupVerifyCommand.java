@@ -6,6 +6,7 @@ import dev.drydock.engine.error.ExitCode;
 import java.util.EnumSet;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `backup verify`: reads every byte and compares.
@@ -15,20 +16,17 @@ final class BackupVerifyCommand implements CliCommand {
     @Parameters(paramLabel = "BACKUP", descriptionKey = "argument.backup")
     private String id = "";
 
+    @Mixin private final KeyOptions keys = new KeyOptions();
+
     @Override
     public Set<ExitCode> exitCodes() {
-        return EnumSet.of(ExitCode.BACKUP_DAMAGED);
+        return EnumSet.of(ExitCode.CANNOT_CONNECT, ExitCode.BACKUP_DAMAGED);
     }
 
     @Override
     public Answer run(Call call) {
         Backup backup = call.engine().backups().require(id);
-        VerifyReport report =
-                call.runJob(
-                        "verify",
-                        Texts.text("backup.verify.title", backup.id()),
-                        backup.path().toString(),
-                        context -> call.engine().backups().verify(backup, context));
+        VerifyReport report = verify(call, backup);
         return Answer.of(
                         new Fields()
                                 .with("id", backup.id())
@@ -38,6 +36,16 @@ final class BackupVerifyCommand implements CliCommand {
                                 .map(),
                         out -> print(backup, report, out))
                 .withExitCode(report.verified() ? ExitCode.DONE : ExitCode.BACKUP_DAMAGED);
+    }
+
+    private VerifyReport verify(Call call, Backup backup) {
+        try (GivenKeys given = keys.open(call, backup)) {
+            return call.runJob(
+                    "verify",
+                    Texts.text("backup.verify.title", backup.id()),
+                    backup.path().toString(),
+                    context -> call.engine().backups().with(given).verify(backup, context));
+        }
     }
 
     private static void print(Backup backup, VerifyReport report, TextOutput out) {

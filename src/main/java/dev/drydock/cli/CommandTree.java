@@ -63,6 +63,7 @@ final class CommandTree {
                         new BackupShowCommand(),
                         new BackupVerifyCommand(),
                         new BackupProveCommand(),
+                        new BackupMergeCommand(),
                         new BackupPinCommand(),
                         new BackupUnpinCommand(),
                         new BackupPruneCommand()));

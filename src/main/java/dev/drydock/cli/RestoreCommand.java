@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,6 +20,8 @@ final class RestoreCommand implements CliCommand {
 
     @Parameters(paramLabel = "BACKUP", descriptionKey = "argument.backup")
     private String id = "";
+
+    @Mixin private final KeyOptions keys = new KeyOptions();
 
     @Option(names = "--to", paramLabel = "URL|NAME")
     private @Nullable String to;
@@ -55,17 +58,23 @@ final class RestoreCommand implements CliCommand {
                                     Texts.text("restore.confirm", backup.id())));
         }
         RestoreRequest wanted = request.withCreate(create).withJobs(Math.max(1, jobs));
-        RestoreReport report =
-                call.runJob(
-                        "restore",
-                        Texts.text("restore.title", backup.id()),
-                        target.profile().endpoint().display(),
-                        context -> call.engine().backups().restore(wanted, context));
+        RestoreReport report = restore(call, wanted);
         return Answer.of(fields(report), out -> print(report, target, out))
                 .withExitCode(
                         report.differences().isEmpty()
                                 ? ExitCode.DONE
                                 : ExitCode.DIFFERENCES_FOUND);
+    }
+
+    private RestoreReport restore(Call call, RestoreRequest wanted) {
+        Backup backup = wanted.backup();
+        try (GivenKeys given = keys.open(call, backup)) {
+            return call.runJob(
+                    "restore",
+                    Texts.text("restore.title", backup.id()),
+                    wanted.target().endpoint().display(),
+                    context -> call.engine().backups().with(given).restore(wanted, context));
+        }
     }
 
     private static Map<String, @Nullable Object> fields(RestoreReport report) {

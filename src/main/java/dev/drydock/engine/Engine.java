@@ -117,7 +117,11 @@ public final class Engine implements AutoCloseable {
         var catalogue = new StoreCatalogue(store);
         this.backups =
                 new BackupManager(
-                        this::findBackupDialect, catalogue, home.data().resolve("scratch"), clock);
+                        this::findBackupDialect,
+                        catalogue,
+                        home.data().resolve("scratch"),
+                        () -> settings.current().recoveryRecipients(),
+                        clock);
         this.retention = new BackupRetention(backups::list, backups::remove, catalogue, clock);
         this.recipes = new BackupRecipes(home.recipesFile(), clock);
     }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param source where it came from, without secrets: `user@host:5432/db` or the path
 /// @param sizeBytes what is stored; 0 for a failed run
 /// @param originalBytes what the data took in the database
-/// @param tables tables with rows in the backup
+/// @param encrypted whether it takes a key to look into it
+/// @param tables tables with rows in the backup; −1 for an encrypted one that was found without key
 /// @param rows rows over all tables; −1 when not counted
 /// @param parent id of the backup it builds on; null for a complete one
 /// @param verifiedAt when every byte was last read back and found equal; null for never

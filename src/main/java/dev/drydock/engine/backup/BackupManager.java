@@ -1,5 +1,8 @@
 package dev.drydock.engine.backup;
 
+import dev.drydock.engine.backup.key.Encryption;
+import dev.drydock.engine.backup.key.KeyRing;
+import dev.drydock.engine.backup.key.Recipient;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Guard;
 import dev.drydock.engine.connection.Intent;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,20 +36,45 @@ public final class BackupManager {
 
     private final Function<String, @Nullable BackupDialect> dialects;
     private final BackupCatalogue catalogue;
+    private final RunEntries entries;
     private final Path scratch;
     private final Clock clock;
+    private final Supplier<List<String>> recoveryRecipients;
+    private final KeyRing keys;
 
     /// @param dialects finds a dialect by id, null when it cannot be backed up
     /// @param scratch where checks may unpack; created when needed
+    /// @param recoveryRecipients who can open every encrypted backup besides those it is made for,
+    ///   as the settings name them
     public BackupManager(
             Function<String, @Nullable BackupDialect> dialects,
             BackupCatalogue catalogue,
             Path scratch,
+            Supplier<List<String>> recoveryRecipients,
             Clock clock) {
+        this(dialects, catalogue, scratch, recoveryRecipients, clock, KeyRing.NONE);
+    }
+
+    private BackupManager(
+            Function<String, @Nullable BackupDialect> dialects,
+            BackupCatalogue catalogue,
+            Path scratch,
+            Supplier<List<String>> recoveryRecipients,
+            Clock clock,
+            KeyRing keys) {
         this.dialects = dialects;
         this.catalogue = catalogue;
+        this.entries = new RunEntries(catalogue);
         this.scratch = scratch;
+        this.recoveryRecipients = recoveryRecipients;
         this.clock = clock;
+        this.keys = keys;
+    }
+
+    /// The same manager with keys for encrypted backups. Without, those are listed, and what looks
+    /// into one ends with BACKUP_KEY_MISSING.
+    public BackupManager with(KeyRing ring) {
+        return new BackupManager(dialects, catalogue, scratch, recoveryRecipients, clock, ring);
     }
 
     /// The formats in which a database of this engine can be stored, the default first.
@@ -64,18 +93,20 @@ public final class BackupManager {
                         requireDialect(connection.dialectId()),
                         connection,
                         request,
+                        encryption(request),
                         findParent(connection, request, context),
+                        keys,
                         context,
                         clock);
-        begin(run, context);
+        entries.begin(run, context);
         Backup backup;
         try {
             backup = run.run();
         } catch (DrydockException failure) {
-            saveQuietly(run.failed(failure), failure);
+            entries.saveQuietly(run.failed(failure), failure);
             throw failure;
         } catch (RuntimeException | Error cancelled) {
-            removeQuietly(run.id(), cancelled);
+            entries.removeQuietly(run.id(), cancelled);
             throw cancelled;
         }
         BackupMarks.write(backup);
@@ -89,7 +120,15 @@ public final class BackupManager {
         return backup;
     }
 
-    /// The newest whole backup in the folder that an incremental one can be built on.
+    private Encryption encryption(BackupRequest request) {
+        Encryption wanted = request.encryption();
+        return wanted.isOn()
+                ? wanted.andFor(Recipient.ofSettings(recoveryRecipients.get()))
+                : wanted;
+    }
+
+    /// The newest whole backup in the folder that an incremental one can be built on. A chain is
+    /// encrypted as a whole or not at all.
     private @Nullable Backup findParent(
             DatabaseConnection connection, BackupRequest request, JobContext context) {
         if (request.type() != BackupType.INCREMENTAL) {
@@ -109,6 +148,7 @@ public final class BackupManager {
                         .filter(backup -> backup.format() == BackupFormat.DRYDOCK)
                         .filter(backup -> backup.type() != BackupType.SCHEMA)
                         .filter(backup -> backup.source().equals(source))
+                        .filter(backup -> backup.encrypted() == request.encryption().isOn())
                         .filter(backup -> folder.equals(backup.path().getParent()))
                         .findFirst();
         if (parent.isEmpty()) {
@@ -122,15 +162,16 @@ public final class BackupManager {
     /// that they are needed no more. Backups that are built on it stay as they are. Cancel and
     /// failure leave the backup as it was. A complete one is returned as it is.
     ///
-    /// @throws DrydockException BACKUP_PARENT_MISSING, BACKUP_DAMAGED, DISK_FULL
+    /// @throws DrydockException BACKUP_PARENT_MISSING, BACKUP_DAMAGED, BACKUP_KEY_MISSING,
+    ///   BACKUP_KEY_WRONG, DISK_FULL
     public Backup merge(Backup backup, JobContext context) {
         if (backup.parent() == null) {
             return backup;
         }
-        BackupManifest merged = new ChainMerge(backup.path(), scratch, context).run();
+        BackupManifest merged = new ChainMerge(backup.path(), scratch, keys, context).run();
         try {
             Backup complete = toBackup(merged, backup.path(), Files.size(backup.path()), now());
-            saveIfKnown(complete);
+            entries.saveIfKnown(complete);
             return complete;
         } catch (IOException failure) {
             throw DurableFile.failed("read", backup.path(), failure);
@@ -140,7 +181,7 @@ public final class BackupManager {
     /// All known backups, newest first, also failed and running ones. One whose file is gone comes
     /// with state MISSING.
     public List<Backup> list() {
-        catalogue.abandoned().forEach(this::endAbandoned);
+        entries.endAbandoned();
         return catalogue.list().stream().map(BackupManager::withFileState).toList();
     }
 
@@ -198,7 +239,8 @@ public final class BackupManager {
                                         : "List them (drydock backup list), or give a path."));
     }
 
-    /// Opens a backup file or folder that may not be in the catalogue; does not add it.
+    /// Opens a backup file or folder that may not be in the catalogue; does not add it. Of an
+    /// encrypted one only the public description is read, which takes no key.
     ///
     /// @throws DrydockException BACKUP_UNKNOWN when it is no backup, BACKUP_DAMAGED
     public Backup open(Path file) {
@@ -207,8 +249,15 @@ public final class BackupManager {
 
     static Backup describe(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
-        BackupFiles files = filesAt(absolute);
         try {
+            if (isContainer(absolute)) {
+                Optional<BackupAbout> about = ContainerReader.about(absolute);
+                if (about.isPresent()) {
+                    return BackupMarks.applyTo(
+                            about.get().toBackup(absolute, FileTrees.size(absolute)));
+                }
+            }
+            BackupFiles files = filesAt(absolute, KeyRing.NONE);
             return BackupMarks.applyTo(
                     toBackup(files.manifest(), absolute, FileTrees.size(absolute), null));
         } catch (IOException failure) {
@@ -239,14 +288,25 @@ public final class BackupManager {
         return new BackupContents(manifest.objects(), manifest.source(), manifest.notCarried());
     }
 
+    /// Who can open the backup; empty when it is not encrypted. Takes no key.
+    ///
+    /// @throws DrydockException BACKUP_DAMAGED, FILE_MISSING
+    public Optional<BackupLocks> locks(Backup backup) {
+        return backup.encrypted() && isContainer(backup.path())
+                ? ContainerReader.about(backup.path()).map(BackupAbout::locks)
+                : Optional.empty();
+    }
+
     /// Reads every byte, compares every hash and looks into the data; where the engine can, it
     /// restores into a scratch file and compares. The catalogue keeps the result. Cancel leaves the
     /// entry as it was.
     public VerifyReport verify(Backup backup, JobContext context) {
         BackupDialect dialect = requireDialect(backup.dialect());
         List<String> problems;
+        Backup known = backup;
         try {
             BackupFiles files = files(backup);
+            known = completed(backup, files.manifest());
             context.progress().phase("Reading every byte");
             problems = readBack(dialect, backup, files, context);
             if (problems.isEmpty()) {
@@ -260,10 +320,10 @@ public final class BackupManager {
         }
         boolean verified = problems.isEmpty();
         boolean proven = verified && dialect.checkRestores();
-        saveIfKnown(
+        entries.saveIfKnown(
                 verified
-                        ? backup.verified(now(), proven)
-                        : backup.withState(BackupState.DAMAGED, String.join("; ", problems)));
+                        ? known.verified(now(), proven)
+                        : known.withState(BackupState.DAMAGED, String.join("; ", problems)));
         return new VerifyReport(verified, proven, problems);
     }
 
@@ -289,9 +349,16 @@ public final class BackupManager {
             problems = dialect.prove(files(backup), made.connection(), context);
         }
         if (problems.isEmpty()) {
-            saveIfKnown(backup.verified(now(), true));
+            entries.saveIfKnown(catalogue.find(backup.id()).orElse(backup).verified(now(), true));
         }
         return new VerifyReport(true, problems.isEmpty(), problems);
+    }
+
+    // an encrypted backup that was found in a folder tells its counts to those with a key
+    private static Backup completed(Backup backup, BackupManifest manifest) {
+        return backup.tables() < 0
+                ? toBackup(manifest, backup.path(), backup.sizeBytes(), backup.verifiedAt())
+                : backup;
     }
 
     private Instant now() {
@@ -328,7 +395,7 @@ public final class BackupManager {
             return report.withDuration(Duration.between(begun, clock.instant()).toMillis());
         } catch (DrydockException failure) {
             if (failure.code() == ErrorCode.BACKUP_DAMAGED) {
-                saveIfKnown(backup.withState(BackupState.DAMAGED, failure.message()));
+                entries.saveIfKnown(backup.withState(BackupState.DAMAGED, failure.message()));
             }
             throw failure;
         }
@@ -350,7 +417,7 @@ public final class BackupManager {
                 BackupType.find(manifest.type()).orElse(BackupType.FULL),
                 BackupFormat.find(manifest.format()).orElse(BackupFormat.DRYDOCK),
                 Compression.find(manifest.compression()).orElse(Compression.NONE),
-                false,
+                manifest.encrypted(),
                 manifest.startedAt(),
                 manifest.durationMs(),
                 sizeBytes,
@@ -392,11 +459,16 @@ public final class BackupManager {
         }
     }
 
-    private static BackupFiles files(Backup backup) {
+    private BackupFiles files(Backup backup) {
         if (!backup.hasFile()) {
             throw nothingKept(backup);
         }
-        return filesAt(backup.path());
+        BackupFiles files = filesAt(backup.path(), keys);
+        if (backup.encrypted() && !files.manifest().encrypted()) {
+            // whoever did that could have put anything into it
+            throw Damage.in(backup.path(), "it was replaced by one that is not encrypted");
+        }
+        return files;
     }
 
     private static DrydockException nothingKept(Backup backup) {
@@ -412,7 +484,13 @@ public final class BackupManager {
                 "Choose another backup.");
     }
 
-    private static BackupFiles filesAt(Path path) {
+    private static boolean isContainer(Path path) {
+        return Files.isRegularFile(path)
+                && path.toString().endsWith(BackupFormat.DRYDOCK.ending())
+                && !Files.isRegularFile(NativeFiles.manifestOf(path));
+    }
+
+    private static BackupFiles filesAt(Path path, KeyRing keys) {
         if (!Files.exists(path)) {
             throw new DrydockException(
                     ErrorCode.FILE_MISSING,
@@ -423,7 +501,7 @@ public final class BackupManager {
             return NativeFiles.open(path);
         }
         if (path.toString().endsWith(BackupFormat.DRYDOCK.ending())) {
-            return ContainerFiles.open(path);
+            return ContainerFiles.open(path, keys);
         }
         throw new DrydockException(
                 ErrorCode.BACKUP_UNKNOWN,
@@ -455,69 +533,6 @@ public final class BackupManager {
         return gone
                 ? backup.withState(BackupState.MISSING, backup.path() + " is not there.")
                 : backup;
-    }
-
-    private void saveIfKnown(Backup backup) {
-        Optional<Backup> known = catalogue.find(backup.id());
-        // reading takes long: it may have been pinned since, or be on its way out
-        Backup now = backup.withPinned(known.orElse(backup).pinned());
-        if (known.isPresent() && !known.get().hasFile()) {
-            return;
-        }
-        BackupMarks.write(now);
-        if (known.isPresent()) {
-            catalogue.save(now);
-        }
-    }
-
-    /// Notes the run before it does anything, so that nobody removes what it builds on.
-    private void begin(BackupRun run, JobContext context) {
-        boolean begun;
-        try {
-            begun = catalogue.begin(run.running());
-        } catch (DrydockException failure) {
-            LOG.warn("Backup {} is not in the catalogue: {}", run.id(), failure.message());
-            context.progress().note("The backup is not in the catalogue: " + failure.message());
-            return;
-        }
-        if (!begun) {
-            throw new DrydockException(
-                    ErrorCode.BACKUP_FAILED,
-                    "The backup that this one would build on was removed.",
-                    "Run it again; it will stand alone.");
-        }
-    }
-
-    /// Says what became of a run whose process ended before it.
-    private void endAbandoned(Backup running) {
-        Backup ended =
-                BackupRun.publishedBy(running)
-                        .orElseGet(() ->
-                                running.withState(
-                                        BackupState.FAILED,
-                                        "Its process ended before it; nothing of it is kept."));
-        BackupRun.deleteStagingOf(running);
-        LOG.info(
-                "Backup {} was left running by a process that is gone: {}",
-                ended.id(),
-                ended.state().word());
-        catalogue.save(ended);
-    }
-
-    private void removeQuietly(String id, Throwable failure) {
-        try {
-            catalogue.remove(id);
-        } catch (DrydockException second) {
-            failure.addSuppressed(second);
-        }
-    }
-
-    private void saveQuietly(Backup backup, DrydockException failure) {
-        try {
-            catalogue.save(backup);
-        } catch (DrydockException second) {
-            failure.addSuppressed(second);
-        }
     }
 
     private BackupDialect requireDialect(String id) {

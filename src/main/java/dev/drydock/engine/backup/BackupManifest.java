@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param source facts about the origin: server version, encoding …
 /// @param snapshotAt the moment whose state the backup holds
 /// @param members the stored parts in order, each with its hashes
+/// @param aboutSha256 of the public description of an encrypted backup; null for one that is not
 public record BackupManifest(
         int formatVersion,
         String id,
@@ -31,7 +32,8 @@ public record BackupManifest(
         List<Member> members,
         List<String> notCarried,
         @Nullable String parent,
-        String note) {
+        String note,
+        @Nullable String aboutSha256) {
 
     /// The version this build writes, and the newest it reads. 2 added contents hashes, and parts
     /// that lie in other backups.
@@ -42,6 +44,77 @@ public record BackupManifest(
         objects = List.copyOf(objects);
         members = List.copyOf(members);
         notCarried = List.copyOf(notCarried);
+    }
+
+    /// Of a backup that is not encrypted.
+    public BackupManifest(
+            int formatVersion,
+            String id,
+            String database,
+            String dialect,
+            String address,
+            String type,
+            String format,
+            String compression,
+            Map<String, String> source,
+            Instant startedAt,
+            Instant snapshotAt,
+            long durationMs,
+            long originalBytes,
+            List<BackupObject> objects,
+            List<Member> members,
+            List<String> notCarried,
+            @Nullable String parent,
+            String note) {
+        this(
+                formatVersion,
+                id,
+                database,
+                dialect,
+                address,
+                type,
+                format,
+                compression,
+                source,
+                startedAt,
+                snapshotAt,
+                durationMs,
+                originalBytes,
+                objects,
+                members,
+                notCarried,
+                parent,
+                note,
+                null);
+    }
+
+    /// The manifest of an encrypted backup, which vouches for its public description.
+    BackupManifest withAbout(String sha256) {
+        return new BackupManifest(
+                formatVersion,
+                id,
+                database,
+                dialect,
+                address,
+                type,
+                format,
+                compression,
+                source,
+                startedAt,
+                snapshotAt,
+                durationMs,
+                originalBytes,
+                objects,
+                members,
+                notCarried,
+                parent,
+                note,
+                sha256);
+    }
+
+    /// Whether the parts and the manifest itself are encrypted.
+    public boolean encrypted() {
+        return aboutSha256 != null;
     }
 
     /// One stored part: a chunk of a container, or a file of a native backup.

@@ -56,8 +56,8 @@ record BackupMarks(
     /// that is read-only, the catalogue alone has them.
     static void write(Backup backup) {
         boolean damaged = backup.state() == BackupState.DAMAGED;
-        if ((!damaged && backup.state() != BackupState.COMPLETE)
-                || !Files.exists(backup.path(), LinkOption.NOFOLLOW_LINKS)) {
+        boolean worthNoting = damaged || backup.state() == BackupState.COMPLETE;
+        if (!worthNoting || !Files.exists(backup.path(), LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         var marks =

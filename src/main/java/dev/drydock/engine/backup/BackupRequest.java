@@ -1,5 +1,6 @@
 package dev.drydock.engine.backup;
 
+import dev.drydock.engine.backup.key.Encryption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param excludeTables `name` or `schema.name`, exact
 /// @param jobs parallel workers where the format allows it, at least 1
 /// @param note free text kept in the catalogue
+/// @param encryption for whom it is encrypted; Drydock's own format only
 public record BackupRequest(
         Path folder,
         BackupType type,
@@ -23,7 +25,8 @@ public record BackupRequest(
         List<String> includeTables,
         List<String> excludeTables,
         int jobs,
-        String note) {
+        String note,
+        Encryption encryption) {
 
     /// The fact under which a manifest has the selection.
     static final String SELECTION = "selection";
@@ -48,6 +51,28 @@ public record BackupRequest(
         return String.join("; ", parts);
     }
 
+    /// One that is not encrypted.
+    public BackupRequest(
+            Path folder,
+            BackupType type,
+            @Nullable BackupFormat format,
+            @Nullable Compression compression,
+            List<String> includeTables,
+            List<String> excludeTables,
+            int jobs,
+            String note) {
+        this(
+                folder,
+                type,
+                format,
+                compression,
+                includeTables,
+                excludeTables,
+                jobs,
+                note,
+                Encryption.NONE);
+    }
+
     /// A full backup with the engine's defaults.
     public static BackupRequest into(Path folder) {
         return new BackupRequest(folder, BackupType.FULL, null, null, List.of(), List.of(), 1, "");
@@ -55,30 +80,68 @@ public record BackupRequest(
 
     public BackupRequest withType(BackupType other) {
         return new BackupRequest(
-                folder, other, format, compression, includeTables, excludeTables, jobs, note);
+                folder,
+                other,
+                format,
+                compression,
+                includeTables,
+                excludeTables,
+                jobs,
+                note,
+                encryption);
     }
 
     public BackupRequest withFormat(BackupFormat other) {
         return new BackupRequest(
-                folder, type, other, compression, includeTables, excludeTables, jobs, note);
+                folder,
+                type,
+                other,
+                compression,
+                includeTables,
+                excludeTables,
+                jobs,
+                note,
+                encryption);
     }
 
     public BackupRequest withCompression(Compression other) {
         return new BackupRequest(
-                folder, type, format, other, includeTables, excludeTables, jobs, note);
+                folder, type, format, other, includeTables, excludeTables, jobs, note, encryption);
     }
 
     public BackupRequest withTables(List<String> include, List<String> exclude) {
-        return new BackupRequest(folder, type, format, compression, include, exclude, jobs, note);
+        return new BackupRequest(
+                folder, type, format, compression, include, exclude, jobs, note, encryption);
     }
 
     public BackupRequest withJobs(int other) {
         return new BackupRequest(
-                folder, type, format, compression, includeTables, excludeTables, other, note);
+                folder,
+                type,
+                format,
+                compression,
+                includeTables,
+                excludeTables,
+                other,
+                note,
+                encryption);
     }
 
     public BackupRequest withNote(String other) {
         return new BackupRequest(
-                folder, type, format, compression, includeTables, excludeTables, jobs, other);
+                folder,
+                type,
+                format,
+                compression,
+                includeTables,
+                excludeTables,
+                jobs,
+                other,
+                encryption);
+    }
+
+    public BackupRequest withEncryption(Encryption other) {
+        return new BackupRequest(
+                folder, type, format, compression, includeTables, excludeTables, jobs, note, other);
     }
 }

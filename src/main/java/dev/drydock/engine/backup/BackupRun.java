@@ -1,6 +1,11 @@
 package dev.drydock.engine.backup;
 
+import dev.drydock.engine.backup.key.BackupKey;
+import dev.drydock.engine.backup.key.Encryption;
+import dev.drydock.engine.backup.key.KeyRing;
+import dev.drydock.engine.backup.key.Recipient;
 import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.connection.Secret;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.file.DurableFile;
@@ -38,28 +43,42 @@ final class BackupRun {
     private final Instant startedAt;
     private final String id;
     private final BackupFormat format;
+    private final Encryption encryption;
     private final @Nullable Backup parent;
+    private final KeyRing keys;
     private final Path staging;
     private Path target;
 
+    /// @param encryption for whom, with the recovery recipients
     /// @param parent the backup that an incremental one is built on; null for one that stands alone
+    /// @param keys for the parent
     BackupRun(
             BackupDialect dialect,
             DatabaseConnection connection,
             BackupRequest request,
+            Encryption encryption,
             @Nullable Backup parent,
+            KeyRing keys,
             JobContext context,
             Clock clock) {
         this.parent = parent;
+        this.keys = keys;
         this.dialect = dialect;
         this.connection = connection;
         this.request = request;
+        this.encryption = encryption;
         this.context = context;
         this.clock = clock;
         // the catalogue keeps milliseconds
         this.startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         this.id = BackupNames.newId(startedAt);
         this.format = resolveFormat(dialect, request.format());
+        if (encryption.isOn() && format != BackupFormat.DRYDOCK) {
+            throw new DrydockException(
+                    ErrorCode.USAGE_INVALID,
+                    "The format " + format.word() + " cannot be encrypted.",
+                    "Use the format drydock, or encrypt the files with age afterwards.");
+        }
         Path folder = request.folder().toAbsolutePath().normalize();
         String name = BackupNames.fileName(database(), id);
         this.staging = folder.resolve("." + name + DurableFile.PARTIAL);
@@ -149,7 +168,7 @@ final class BackupRun {
                 request.type(),
                 format,
                 request.compression() == null ? Compression.NONE : request.compression(),
-                false,
+                encryption.isOn(),
                 startedAt,
                 elapsed(),
                 0,
@@ -171,10 +190,10 @@ final class BackupRun {
         DurableFile.createFolder(staging);
         if (format == BackupFormat.DRYDOCK) {
             if (parent == null) {
-                return makeContainer(order(null), KnownParts.NONE);
+                return makeContainer(order(null), KnownParts.NONE, null);
             }
-            try (BackupParts open = ChainedParts.open(parent.path())) {
-                return makeContainer(order(open), new ParentParts(open.manifest()));
+            try (ChainedParts open = ChainedParts.open(parent.path(), parentKeys())) {
+                return makeContainer(order(open), new ParentParts(open.manifest()), open.key());
             }
         }
         DumpOrder order = order(null);
@@ -189,23 +208,51 @@ final class BackupRun {
         return new DumpOrder(id, request, format, request.compression(), open, staging);
     }
 
-    private Backup makeContainer(DumpOrder order, KnownParts known) throws IOException {
+    /// @param parentKey of the encrypted backup that this one is built on; null for none
+    private Backup makeContainer(DumpOrder order, KnownParts known, @Nullable BackupKey parentKey)
+            throws IOException {
         Path partial = staging.resolve("container" + DurableFile.PARTIAL);
         Compression compression =
                 request.compression() == null ? Compression.ZSTD : request.compression();
+        BackupKey key = encryption.isOn() ? BackupKey.create(parentKey) : null;
         BackupManifest manifest;
         try (ContainerWriter writer =
                 new ContainerWriter(
-                        partial, new PartCodec(compression, PartCodec.USUAL_LEVEL), known)) {
+                        partial, new PartCodec(compression, PartCodec.USUAL_LEVEL, key), known)) {
+            if (key != null) {
+                writer.lock(encryption, "key of the Drydock backup " + id);
+            }
             Dump dump = dialect.write(connection, order, writer, context);
-            manifest = manifest(dump, compression, writer.members(), order.parent());
-            writer.finish(manifest);
+            manifest = writer.finish(manifest(dump, compression, writer.members(), order.parent()));
         }
         context.progress().phase("Reading back");
-        requireNoProblem(dialect.readBack(ContainerFiles.open(partial, target), context));
+        requireNoProblem(dialect.readBack(ContainerFiles.reopen(partial, target, key), context));
+        if (key != null) {
+            requireKeyOpens(partial, key);
+        }
         requireFree(target);
         DurableFile.publish(partial, target);
         return BackupManager.toBackup(manifest, target, Files.size(target), now());
+    }
+
+    // who gives a passphrase for the new backup has most often given it for the last one
+    private KeyRing parentKeys() {
+        Secret passphrase = encryption.passphrase();
+        return passphrase == null ? keys : keys.with(passphrase);
+    }
+
+    // what is locked for recipients only they can open; a passphrase is still known here
+    private void requireKeyOpens(Path container, BackupKey key) throws IOException {
+        Secret passphrase = encryption.passphrase();
+        if (passphrase == null) {
+            return;
+        }
+        try (ContainerReader reader = ContainerReader.open(container, KeyRing.of(passphrase))) {
+            BackupKey found = reader.key();
+            if (found == null || !found.isSameAs(key)) {
+                requireNoProblem(List.of("its key is another one"));
+            }
+        }
     }
 
     private Backup publishNative(NativeDump dump) throws IOException {
@@ -252,7 +299,7 @@ final class BackupRun {
                 typeOf(needsParent).word(),
                 format.word(),
                 compression.word(),
-                withSelection(dump.source()),
+                facts(dump),
                 startedAt,
                 dump.snapshotAt(),
                 elapsed(),
@@ -264,13 +311,20 @@ final class BackupRun {
                 request.note());
     }
 
-    private Map<String, String> withSelection(Map<String, String> facts) {
-        if (request.selection().isEmpty()) {
-            return facts;
+    private Map<String, String> facts(Dump dump) {
+        Map<String, String> facts = new LinkedHashMap<>(dump.source());
+        if (!request.selection().isEmpty()) {
+            facts.put(BackupRequest.SELECTION, request.selection());
         }
-        var more = new LinkedHashMap<>(facts);
-        more.put(BackupRequest.SELECTION, request.selection());
-        return more;
+        if (encryption.isOn()) {
+            facts.put(
+                    "encrypted for",
+                    new BackupLocks(
+                                    encryption.recipients().stream().map(Recipient::text).toList(),
+                                    encryption.passphrase() != null)
+                            .inWords());
+        }
+        return facts;
     }
 
     /// An incremental backup that shares nothing with its parent is a complete one.

@@ -1,5 +1,7 @@
 package dev.drydock.engine.backup;
 
+import dev.drydock.engine.backup.key.BackupKey;
+import dev.drydock.engine.backup.key.KeyRing;
 import dev.drydock.engine.file.DurableFile;
 import dev.drydock.engine.file.FileTrees;
 import dev.drydock.engine.job.JobContext;
@@ -16,11 +18,13 @@ final class ChainMerge {
 
     private final Path file;
     private final Path scratch;
+    private final KeyRing keys;
     private final JobContext context;
 
-    ChainMerge(Path file, Path scratch, JobContext context) {
+    ChainMerge(Path file, Path scratch, KeyRing keys, JobContext context) {
         this.file = file;
         this.scratch = scratch;
+        this.keys = keys;
         this.context = context;
     }
 
@@ -29,9 +33,14 @@ final class ChainMerge {
         try {
             FileTrees.delete(partial);
             try {
-                BackupManifest merged = write(partial);
+                BackupManifest merged;
+                BackupKey key;
+                try (ChainedParts parts = ChainedParts.open(file, keys)) {
+                    key = parts.key();
+                    merged = write(parts, partial);
+                }
                 context.progress().phase("Reading back");
-                ContainerFiles.open(partial).requireIntact(context);
+                ContainerFiles.reopen(partial, partial, key).requireIntact(context);
                 context.cancel().throwIfCancelled();
                 DurableFile.publish(partial, file);
                 return merged;
@@ -43,23 +52,24 @@ final class ChainMerge {
         }
     }
 
-    private BackupManifest write(Path partial) throws IOException {
-        try (ChainedParts parts = ChainedParts.open(file)) {
-            BackupManifest manifest = parts.manifest();
-            var codec =
-                    new PartCodec(
-                            Compression.find(manifest.compression()).orElse(Compression.ZSTD),
-                            PartCodec.USUAL_LEVEL);
-            try (var writer = new ContainerWriter(partial, codec, KnownParts.NONE)) {
-                if (manifest.members(PageMap.FOLDER).isEmpty()) {
-                    copy(parts, writer);
-                } else {
-                    storePages(parts, writer);
-                }
-                BackupManifest merged = manifest.complete(writer.members());
-                writer.finish(merged);
-                return merged;
+    /// Backups that are built on this one know its key, so it keeps it.
+    private BackupManifest write(ChainedParts parts, Path partial) throws IOException {
+        BackupManifest manifest = parts.manifest();
+        var codec =
+                new PartCodec(
+                        Compression.find(manifest.compression()).orElse(Compression.ZSTD),
+                        PartCodec.USUAL_LEVEL,
+                        parts.key());
+        try (var writer = new ContainerWriter(partial, codec, KnownParts.NONE)) {
+            if (parts.key() != null) {
+                writer.lockLike(file);
             }
+            if (manifest.members(PageMap.FOLDER).isEmpty()) {
+                copy(parts, writer);
+            } else {
+                storePages(parts, writer);
+            }
+            return writer.finish(manifest.complete(writer.members()));
         }
     }
 

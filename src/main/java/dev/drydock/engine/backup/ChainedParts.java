@@ -1,5 +1,7 @@
 package dev.drydock.engine.backup;
 
+import dev.drydock.engine.backup.key.BackupKey;
+import dev.drydock.engine.backup.key.KeyRing;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.file.DurableFile;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The parts of an incremental backup, wherever they lie: its ancestors are in the same folder.
 ///
@@ -69,14 +72,20 @@ final class ChainedParts implements BackupParts {
         this.own = own;
     }
 
-    /// @throws DrydockException BACKUP_DAMAGED, FILE_MISSING
-    static ChainedParts open(Path file) {
-        return open(file, file);
+    /// @throws DrydockException BACKUP_DAMAGED, BACKUP_KEY_MISSING, BACKUP_KEY_WRONG, FILE_MISSING
+    static ChainedParts open(Path file, KeyRing ring) {
+        return new ChainedParts(file, file, ContainerReader.open(file, ring));
     }
 
     /// @param beside a file in the folder where the ancestors are
-    static ChainedParts open(Path file, Path beside) {
-        return new ChainedParts(file, beside, ContainerReader.open(file));
+    /// @param key of the backup; null when it is not encrypted
+    static ChainedParts reopen(Path file, Path beside, @Nullable BackupKey key) {
+        return new ChainedParts(file, beside, ContainerReader.reopen(file, key));
+    }
+
+    /// Of an encrypted backup; null otherwise.
+    @Nullable BackupKey key() {
+        return own.key();
     }
 
     @Override
@@ -143,8 +152,23 @@ final class ChainedParts implements BackupParts {
     }
 
     private synchronized Optional<Link> find(String id) {
-        return links.computeIfAbsent(
-                id, wanted -> locate(beside, wanted).map(ContainerReader::open).map(Link::of));
+        return links.computeIfAbsent(id, wanted -> locate(beside, wanted).map(this::link));
+    }
+
+    private Link link(Path ancestor) {
+        // the key of a backup opens what it is built on as well
+        ContainerReader reader = ContainerReader.reopen(ancestor, own.key());
+        if (own.key() != null && reader.key() == null) {
+            DrydockException replaced =
+                    Damage.in(ancestor, "it was replaced by one that is not encrypted");
+            try {
+                reader.close();
+            } catch (IOException second) {
+                replaced.addSuppressed(second);
+            }
+            throw replaced;
+        }
+        return Link.of(reader);
     }
 
     /// The file of a backup in the folder of another.

@@ -1,5 +1,7 @@
 package dev.drydock.engine.backup;
 
+import dev.drydock.engine.backup.key.BackupKey;
+import dev.drydock.engine.backup.key.KeyRing;
 import dev.drydock.engine.file.DurableFile;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.SideBySide;
@@ -8,22 +10,30 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// A backup in a `.drydock` container.
 ///
 /// @param beside a file in the folder where its ancestors are
-record ContainerFiles(Path stored, Path beside, BackupManifest manifest) implements BackupFiles {
+/// @param key of an encrypted one, found once because a passphrase takes its time; null otherwise
+record ContainerFiles(Path stored, Path beside, BackupManifest manifest, @Nullable BackupKey key)
+        implements BackupFiles {
 
-    static ContainerFiles open(Path file) {
-        return open(file, file);
+    static ContainerFiles open(Path file, KeyRing ring) {
+        return of(file, file, ContainerReader.open(file, ring));
     }
 
-    /// One that is not yet in its place.
+    /// One that was just written and is not yet in its place.
     ///
     /// @param place where it will be
-    static ContainerFiles open(Path file, Path place) {
-        try (ContainerReader reader = ContainerReader.open(file)) {
-            return new ContainerFiles(file, place, reader.manifest());
+    /// @param key null when it is not encrypted
+    static ContainerFiles reopen(Path file, Path place, @Nullable BackupKey key) {
+        return of(file, place, ContainerReader.reopen(file, key));
+    }
+
+    private static ContainerFiles of(Path file, Path place, ContainerReader opened) {
+        try (ContainerReader reader = opened) {
+            return new ContainerFiles(file, place, reader.manifest(), reader.key());
         } catch (IOException failure) {
             throw DurableFile.failed("read the backup", file, failure);
         }
@@ -31,7 +41,7 @@ record ContainerFiles(Path stored, Path beside, BackupManifest manifest) impleme
 
     @Override
     public BackupParts openParts() {
-        return ChainedParts.open(stored, beside);
+        return ChainedParts.reopen(stored, beside, key);
     }
 
     @Override
@@ -56,7 +66,7 @@ record ContainerFiles(Path stored, Path beside, BackupManifest manifest) impleme
 
     @Override
     public void unpackTo(Path file, JobContext context) {
-        try (ChainedParts parts = ChainedParts.open(stored, beside)) {
+        try (ChainedParts parts = ChainedParts.reopen(stored, beside, key)) {
             PagedFile.restore(parts.chain(), stored, file, context);
         } catch (IOException failure) {
             throw DurableFile.failed("write", file, failure);

@@ -1,68 +1,106 @@
 package dev.drydock.engine.backup;
 
+import dev.drydock.engine.backup.key.BackupKey;
+import dev.drydock.engine.backup.key.KeyRing;
 import dev.drydock.engine.error.DrydockException;
-import dev.drydock.engine.file.DurableFile;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Reads a `.drydock` container and trusts nothing in it: every header is made again and compared,
-/// every hash is checked before the bytes reach a decompressor, every size is bounded.
+/// Reads a `.drydock` container and trusts nothing in it: every hash is checked before the bytes
+/// reach a decompressor, every size is bounded.
 final class ContainerReader implements BackupParts {
 
     /// Parts are written with at most 4 MiB; a promise of far more is an attack or damage.
     private static final int LARGEST_PART = 64 << 20;
 
-    private static final int LARGEST_DIRECTORY = 256 << 20;
-
     private final Path file;
-    private final FileChannel channel;
-    private final long size;
-    private final List<ZipLayout.Entry> entries;
+    private final ContainerEntries entries;
     private final Map<String, ZipLayout.Entry> byName = new HashMap<>();
     private final BackupManifest manifest;
+    private final @Nullable BackupKey key;
 
-    private ContainerReader(Path file, FileChannel channel) throws IOException {
-        this.file = file;
-        this.channel = channel;
-        this.size = channel.size();
-        this.entries = readDirectory();
-        this.manifest = readManifest();
-        requireMembers();
+    /// Finds the key of an encrypted container.
+    @FunctionalInterface
+    private interface Unlocking {
+        BackupKey unlock(ContainerSeal seal) throws IOException;
     }
 
-    /// Opens the container and checks everything but the chunks.
+    private ContainerReader(ContainerEntries entries, Unlocking unlocking) throws IOException {
+        this.file = entries.file();
+        this.entries = entries;
+        Optional<ContainerSeal> seal = ContainerSeal.find(entries);
+        if (seal.isPresent()) {
+            key = unlocking.unlock(seal.get());
+            manifest = seal.get().manifest(key);
+            requireMembers(seal.get().parts());
+        } else {
+            key = null;
+            manifest = readManifest();
+            requireMembers(entries.all().subList(0, entries.all().size() - 1));
+        }
+    }
+
+    /// Opens the container and checks everything but the parts.
+    ///
+    /// @throws DrydockException BACKUP_DAMAGED, BACKUP_KEY_MISSING, BACKUP_KEY_WRONG, FILE_MISSING,
+    ///   FILE_NOT_ACCESSIBLE, and others from the ring
+    static ContainerReader open(Path file, KeyRing ring) {
+        return open(file, seal -> seal.unlock(ring));
+    }
+
+    /// The same with the key that was found before, for this container or for one that is built on
+    /// it.
+    ///
+    /// @param key null for a container that is not encrypted
+    static ContainerReader reopen(Path file, @Nullable BackupKey key) {
+        return open(
+                file,
+                seal -> {
+                    if (key == null) {
+                        throw Damage.in(file, "it was replaced by an encrypted one");
+                    }
+                    return seal.ownOf(key);
+                });
+    }
+
+    /// What an encrypted container says without a key; empty when it is not encrypted.
     ///
     /// @throws DrydockException BACKUP_DAMAGED, FILE_MISSING, FILE_NOT_ACCESSIBLE
-    static ContainerReader open(Path file) {
-        FileChannel channel;
-        try {
-            channel = FileChannel.open(file, StandardOpenOption.READ);
-        } catch (IOException failure) {
-            throw DurableFile.failed("open the backup", file, failure);
-        }
-        try {
-            return new ContainerReader(file, channel);
+    static Optional<BackupAbout> about(Path file) {
+        try (ContainerEntries entries = ContainerEntries.open(file)) {
+            return ContainerSeal.find(entries).map(ContainerSeal::about);
         } catch (IOException | RuntimeException failure) {
-            closeAfter(channel, failure);
-            throw asDamage(file, failure);
+            throw Damage.by(file, failure);
+        }
+    }
+
+    private static ContainerReader open(Path file, Unlocking unlocking) {
+        ContainerEntries entries = ContainerEntries.open(file);
+        try {
+            return new ContainerReader(entries, unlocking);
+        } catch (IOException | RuntimeException failure) {
+            try {
+                entries.close();
+            } catch (IOException second) {
+                failure.addSuppressed(second);
+            }
+            throw Damage.by(file, failure);
         }
     }
 
     @Override
     public BackupManifest manifest() {
         return manifest;
+    }
+
+    /// Of an encrypted container; null otherwise.
+    @Nullable BackupKey key() {
+        return key;
     }
 
     @Override
@@ -72,110 +110,41 @@ final class ContainerReader implements BackupParts {
             throw Damage.in(file, part.name() + " is not in it");
         }
         try {
-            byte[] stored = readEntry(entry);
+            byte[] stored = entries.read(entry);
             requireHash(part.storedSha256(), stored, part.name());
             byte[] plain;
             try {
-                plain = PartCodec.ofName(part.name()).expand(stored, (int) part.plainBytes());
+                plain = PartCodec.ofName(part.name(), key).expand(stored, (int) part.plainBytes());
             } catch (IOException broken) {
                 throw Damage.in(file, part.name() + " cannot be expanded", broken);
             }
             requireHash(part.plainSha256(), plain, part.name());
             return plain;
         } catch (IOException | RuntimeException failure) {
-            throw asDamage(file, failure);
+            throw Damage.by(file, failure);
         }
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
-    }
-
-    private List<ZipLayout.Entry> readDirectory() throws IOException {
-        if (size < ZipLayout.END_FIXED) {
-            throw Damage.in(file, "it is too short");
-        }
-        ByteBuffer end = numbers(readAt(size - ZipLayout.END_FIXED, ZipLayout.END_FIXED));
-        long directoryStart = Integer.toUnsignedLong(end.getInt(16));
-        if (end.getInt(0) != ZipLayout.END_SIGNATURE) {
-            throw Damage.in(file, "its end is missing; it may have been cut off");
-        }
-        if (Short.toUnsignedInt(end.getShort(10)) == ZipLayout.MAX16) {
-            long at = size - ZipLayout.END_FIXED - ZipLayout.LOCATOR64 - ZipLayout.END64;
-            directoryStart = at < 0 ? -1 : numbers(readAt(at, ZipLayout.END64)).getLong(48);
-        }
-        long length = size - directoryStart;
-        if (directoryStart < 0 || length < ZipLayout.END_FIXED || length > LARGEST_DIRECTORY) {
-            throw Damage.in(file, "its directory is not where it should be");
-        }
-        byte[] stored = readAt(directoryStart, (int) length);
-        List<ZipLayout.Entry> found = parseEntries(stored);
-        requireContiguous(found, directoryStart);
-        if (!Arrays.equals(ZipLayout.directory(found, directoryStart), stored)) {
-            throw Damage.in(file, "its directory is not as it was written");
-        }
-        return found;
-    }
-
-    private static List<ZipLayout.Entry> parseEntries(byte[] directory) {
-        ByteBuffer stored = numbers(directory);
-        List<ZipLayout.Entry> found = new ArrayList<>();
-        int at = 0;
-        while (at + ZipLayout.CENTRAL_FIXED <= stored.capacity()
-                && stored.getInt(at) == ZipLayout.CENTRAL_SIGNATURE) {
-            int nameLength = Short.toUnsignedInt(stored.getShort(at + 28));
-            int extraLength = Short.toUnsignedInt(stored.getShort(at + 30));
-            int next = at + ZipLayout.CENTRAL_FIXED + nameLength + extraLength;
-            if (next > stored.capacity()) {
-                break;
-            }
-            long offset = Integer.toUnsignedLong(stored.getInt(at + 42));
-            if (offset == ZipLayout.MAX32 && extraLength == 12) {
-                offset = stored.getLong(at + ZipLayout.CENTRAL_FIXED + nameLength + 4);
-            }
-            found.add(
-                    new ZipLayout.Entry(
-                            new String(
-                                    directory,
-                                    at + ZipLayout.CENTRAL_FIXED,
-                                    nameLength,
-                                    StandardCharsets.UTF_8),
-                            offset,
-                            Integer.toUnsignedLong(stored.getInt(at + 24)),
-                            Integer.toUnsignedLong(stored.getInt(at + 16))));
-            at = next;
-        }
-        return found;
-    }
-
-    private void requireContiguous(List<ZipLayout.Entry> found, long directoryStart) {
-        long expected = 0;
-        for (ZipLayout.Entry entry : found) {
-            if (entry.offset() != expected) {
-                throw Damage.in(file, "its parts do not follow each other");
-            }
-            expected = entry.endOffset();
-        }
-        if (expected != directoryStart) {
-            throw Damage.in(file, "a part is missing");
-        }
+        entries.close();
     }
 
     private BackupManifest readManifest() throws IOException {
-        if (entries.isEmpty() || !entries.getLast().name().equals(ManifestText.ENTRY)) {
+        List<ZipLayout.Entry> all = entries.all();
+        if (all.isEmpty() || !all.getLast().name().equals(ManifestText.ENTRY)) {
             throw Damage.in(file, "it has no manifest");
         }
-        if (entries.getLast().size() > ManifestText.LARGEST) {
+        if (all.getLast().size() > ManifestText.LARGEST) {
             throw Damage.in(file, "its manifest is too large");
         }
-        return ManifestText.read(readEntry(entries.getLast()), file);
+        return ManifestText.read(entries.read(all.getLast()), file);
     }
 
-    private void requireMembers() {
+    private void requireMembers(List<ZipLayout.Entry> parts) {
         List<BackupManifest.Member> own =
                 manifest.members().stream().filter(member -> member.from() == null).toList();
-        if (own.size() != entries.size() - 1) {
+        if (own.size() != parts.size()) {
             throw Damage.in(file, "it has another number of parts than its manifest says");
         }
         for (BackupManifest.Member member : manifest.members()) {
@@ -187,7 +156,7 @@ final class ContainerReader implements BackupParts {
             }
         }
         for (int i = 0; i < own.size(); i++) {
-            ZipLayout.Entry entry = entries.get(i);
+            ZipLayout.Entry entry = parts.get(i);
             if (!own.get(i).name().equals(entry.name())
                     || own.get(i).storedBytes() != entry.size()
                     || byName.put(entry.name(), entry) != null) {
@@ -196,59 +165,9 @@ final class ContainerReader implements BackupParts {
         }
     }
 
-    private byte[] readEntry(ZipLayout.Entry entry) throws IOException {
-        byte[] header = ZipLayout.localHeader(entry);
-        if (!Arrays.equals(header, readAt(entry.offset(), header.length))) {
-            throw Damage.in(file, "the header of a part is not as it was written");
-        }
-        byte[] stored = readAt(entry.dataOffset(), (int) entry.size());
-        CRC32 crc = new CRC32();
-        crc.update(stored);
-        if (crc.getValue() != entry.crc()) {
-            throw Damage.in(file, "a part does not match its checksum");
-        }
-        return stored;
-    }
-
     private void requireHash(String expected, byte[] bytes, String name) {
         if (!Sha256.of(bytes, bytes.length).equals(expected)) {
             throw Damage.in(file, name + " does not match its hash");
         }
-    }
-
-    private byte[] readAt(long offset, int length) throws IOException {
-        if (offset < 0 || length < 0 || offset + length > size) {
-            throw Damage.in(file, "it ends too early");
-        }
-        byte[] bytes = new byte[length];
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, offset + buffer.position()) < 0) {
-                throw new EOFException(file + " ends too early");
-            }
-        }
-        return bytes;
-    }
-
-    private static ByteBuffer numbers(byte[] bytes) {
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static void closeAfter(FileChannel channel, Exception failure) {
-        try {
-            channel.close();
-        } catch (IOException second) {
-            failure.addSuppressed(second);
-        }
-    }
-
-    private static RuntimeException asDamage(Path file, Exception failure) {
-        return switch (failure) {
-            case DrydockException own -> own;
-            case EOFException cut -> Damage.in(file, "it ends too early", cut);
-            case IOException unreadable -> DurableFile.failed("read the backup", file, unreadable);
-            case RuntimeException broken -> Damage.in(file, "it cannot be read", broken);
-            default -> new IllegalStateException(failure);
-        };
     }
 }

@@ -2,6 +2,9 @@ package dev.drydock.engine.backup;
 
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.file.DurableFile;
+import java.io.EOFException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -23,5 +26,17 @@ final class Damage {
                         + " one.",
                 Map.of("file", file.toString()),
                 cause);
+    }
+
+    /// What went wrong while the file was read, which only damage explains unless the disk says
+    /// otherwise.
+    static RuntimeException by(Path file, Exception failure) {
+        return switch (failure) {
+            case DrydockException own -> own;
+            case EOFException cut -> in(file, "it ends too early", cut);
+            case IOException unreadable -> DurableFile.failed("read the backup", file, unreadable);
+            case RuntimeException broken -> in(file, "it cannot be read", broken);
+            default -> new IllegalStateException(failure);
+        };
     }
 }

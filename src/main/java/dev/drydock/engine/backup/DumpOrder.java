@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id of the backup, for labels on the server
 /// @param format resolved, one of the dialect's
-/// @param compression null for the best that format and tools can do; parts of Drydock's own format are compressed
-///   by whom they are given to
+/// @param compression null for the best that format and tools can do; parts of Drydock's own format
+///   are compressed by whom they are given to
 /// @param parent what an incremental backup is built on; null for one that stands alone
 /// @param folder an empty, owner-only folder on the target's volume
 public record DumpOrder(

@@ -59,21 +59,21 @@ public record NamePattern(String text) {
         return fitting;
     }
 
-    private static <T> String whole(
-            T thing, Function<T, String> schema, Function<T, String> name) {
+    private static <T> String whole(T thing, Function<T, String> schema, Function<T, String> name) {
         String of = schema.apply(thing);
         return of.isEmpty() ? name.apply(thing) : of + "." + name.apply(thing);
     }
 
     private Pattern pattern() {
         var expression = new StringBuilder();
-        text.codePoints().forEach(point -> {
-            switch (point) {
-                case '*' -> expression.append(".*");
-                case '?' -> expression.append('.');
-                default -> expression.append(Pattern.quote(Character.toString(point)));
-            }
-        });
+        text.codePoints()
+                .forEach(point -> {
+                    switch (point) {
+                        case '*' -> expression.append(".*");
+                        case '?' -> expression.append('.');
+                        default -> expression.append(Pattern.quote(Character.toString(point)));
+                    }
+                });
         return Pattern.compile(expression.toString(), Pattern.DOTALL);
     }
 }

@@ -6,15 +6,26 @@ import java.util.Locale;
 
 /// A short hash of each page of a file: the first 16 bytes of its SHA-256, enough to tell pages
 /// apart that nobody made to be confused.
-///
-/// @param hashes 16 bytes for each page, page after page
-record PageMap(int pageSize, byte[] hashes) {
+final class PageMap {
 
     static final int HASH_BYTES = 16;
     static final String FOLDER = "page_map/";
     private static final int PART_BYTES = 4 << 20;
     private static final int SMALLEST_PAGE = 512;
     private static final int LARGEST_PAGE = 64 << 10;
+
+    private final int pageSize;
+    private final byte[] hashes;
+
+    /// @param hashes 16 bytes for each page, page after page; not copied
+    PageMap(int pageSize, byte[] hashes) {
+        this.pageSize = pageSize;
+        this.hashes = hashes;
+    }
+
+    int pageSize() {
+        return pageSize;
+    }
 
     int pages() {
         return hashes.length / HASH_BYTES;
@@ -23,8 +34,7 @@ record PageMap(int pageSize, byte[] hashes) {
     boolean isSame(int page, PageMap other) {
         int at = page * HASH_BYTES;
         return page < other.pages()
-                && Arrays.equals(
-                        hashes, at, at + HASH_BYTES, other.hashes, at, at + HASH_BYTES);
+                && Arrays.equals(hashes, at, at + HASH_BYTES, other.hashes, at, at + HASH_BYTES);
     }
 
     /// Whether the page has this content.
@@ -40,10 +50,7 @@ record PageMap(int pageSize, byte[] hashes) {
         for (int start = 0, number = 0; start < all.length; start += PART_BYTES, number++) {
             byte[] portion =
                     Arrays.copyOfRange(all, start, Math.min(all.length, start + PART_BYTES));
-            parts.add(
-                    FOLDER + String.format(Locale.ROOT, "%06d", number),
-                    portion,
-                    portion.length);
+            parts.add(FOLDER + String.format(Locale.ROOT, "%06d", number), portion, portion.length);
         }
     }
 

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// A file of pages as parts: runs of pages when it is stored whole, or only the pages that are other
-/// ones than in the parent, each with its number. A map of short hashes tells which they are.
+/// A file of pages as parts: runs of pages when it is stored whole, or only the pages that are
+/// other ones than in the parent, each with its number. A map of short hashes tells which they are.
 public final class PagedFile {
 
     /// What the names of parts with changed pages begin with.
@@ -92,11 +92,7 @@ public final class PagedFile {
                         byte[] hash = Sha256.bytesOf(run, at, pageSize);
                         int page = (int) ((start + at) / pageSize);
                         System.arraycopy(
-                                hash,
-                                0,
-                                hashes,
-                                page * PageMap.HASH_BYTES,
-                                PageMap.HASH_BYTES);
+                                hash, 0, hashes, page * PageMap.HASH_BYTES, PageMap.HASH_BYTES);
                     }
                     if (parts != null) {
                         parts.add(
@@ -135,12 +131,7 @@ public final class PagedFile {
                     for (int i = 0; i < count; i++) {
                         int page = changed[first + i];
                         ByteBuffer.wrap(part).putInt(i * entry, page);
-                        read(
-                                in,
-                                (long) page * pageSize,
-                                part,
-                                i * entry + Integer.BYTES,
-                                pageSize);
+                        read(in, (long) page * pageSize, part, i * entry + Integer.BYTES, pageSize);
                     }
                     parts.add(
                             CHANGES + String.format(Locale.ROOT, "%06d", number),
@@ -168,8 +159,7 @@ public final class PagedFile {
     ///
     /// @param chain the complete backup first
     /// @param stored the backup, for errors
-    static void restore(
-            List<BackupParts> chain, Path stored, Path file, JobContext context)
+    static void restore(List<BackupParts> chain, Path stored, Path file, JobContext context)
             throws IOException {
         BackupParts last = chain.getLast();
         DurableFile.createOwnerOnly(file);
@@ -208,8 +198,7 @@ public final class PagedFile {
         }
     }
 
-    private static void overlay(
-            FileChannel out, byte[] plain, @Nullable PageMap map, Path stored)
+    private static void overlay(FileChannel out, byte[] plain, @Nullable PageMap map, Path stored)
             throws IOException {
         if (map == null || plain.length % (Integer.BYTES + map.pageSize()) != 0) {
             throw Damage.in(stored, "its changed pages cannot be read");
@@ -220,12 +209,7 @@ public final class PagedFile {
             if (page < 0) {
                 throw Damage.in(stored, "it has a page of an impossible number");
             }
-            write(
-                    out,
-                    (long) page * map.pageSize(),
-                    plain,
-                    at + Integer.BYTES,
-                    map.pageSize());
+            write(out, (long) page * map.pageSize(), plain, at + Integer.BYTES, map.pageSize());
         }
     }
 
@@ -245,8 +229,7 @@ public final class PagedFile {
                             int first = number * perRun;
                             int count = Math.min(perRun, map.pages() - first);
                             byte[] run = new byte[count * map.pageSize()];
-                            paged.read(
-                                    in, (long) first * map.pageSize(), run, 0, run.length);
+                            paged.read(in, (long) first * map.pageSize(), run, 0, run.length);
                             for (int i = 0; i < count; i++) {
                                 if (!map.holds(first + i, run, i * map.pageSize())) {
                                     return false;
@@ -255,8 +238,7 @@ public final class PagedFile {
                             return true;
                         });
         if (runs.contains(false)) {
-            throw Damage.in(
-                    stored, "a page is not what it was when the backup was made");
+            throw Damage.in(stored, "a page is not what it was when the backup was made");
         }
     }
 

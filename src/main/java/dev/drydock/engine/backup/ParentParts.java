@@ -31,7 +31,7 @@ final class ParentParts implements KnownParts {
         return Optional.ofNullable(byContent.get(plainSha256))
                 .map(part ->
                         new BackupManifest.Member(
-                                name + PartCodec.ofName(part.name()).ending(),
+                                name + PartCodec.endingOf(part.name()),
                                 part.storedBytes(),
                                 part.plainBytes(),
                                 part.storedSha256(),

@@ -3,6 +3,7 @@ package dev.drydock.engine.backup;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdException;
+import dev.drydock.engine.backup.key.BackupKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,36 +14,71 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.jspecify.annotations.Nullable;
 
-/// Compresses and expands one part in memory; expanding never makes more than was promised.
+/// Compresses and encrypts one part in memory, and back; expanding never makes more than was
+/// promised.
 ///
 /// @param level of zstd, 1 to 19; of no interest to the others
-record PartCodec(Compression compression, int level) {
+/// @param key that parts are encrypted for after they were compressed; null for not at all
+record PartCodec(Compression compression, int level, @Nullable BackupKey key) {
 
     /// Faster than a disk, and smaller than gzip at its best on the rows and pages of databases.
     static final int USUAL_LEVEL = 1;
 
+    /// Without encryption.
+    PartCodec(Compression compression, int level) {
+        this(compression, level, null);
+    }
+
     /// What the names of packed parts end with.
     String ending() {
-        return compression.ending();
+        return compression.ending() + (key == null ? "" : ContainerSeal.ENDING);
     }
 
     /// How a part of this name was packed.
-    static PartCodec ofName(String name) {
-        return Arrays.stream(Compression.values())
-                .filter(kind -> kind != Compression.NONE && name.endsWith(kind.ending()))
-                .findFirst()
-                .map(kind -> new PartCodec(kind, USUAL_LEVEL))
-                .orElse(new PartCodec(Compression.NONE, USUAL_LEVEL));
+    ///
+    /// @param key of its backup; null when that is not encrypted
+    static PartCodec ofName(String name, @Nullable BackupKey key) {
+        return new PartCodec(compressionOf(unsealed(name)), USUAL_LEVEL, key);
     }
 
     /// The part's name without the ending that says how it was packed.
     static String plainName(String name) {
-        String ending = ofName(name).ending();
-        return name.substring(0, name.length() - ending.length());
+        return name.substring(0, name.length() - endingOf(name).length());
+    }
+
+    /// The ending that says how the part was packed.
+    static String endingOf(String name) {
+        String unsealed = unsealed(name);
+        return compressionOf(unsealed).ending() + name.substring(unsealed.length());
+    }
+
+    private static String unsealed(String name) {
+        return name.endsWith(ContainerSeal.ENDING)
+                ? name.substring(0, name.length() - ContainerSeal.ENDING.length())
+                : name;
+    }
+
+    private static Compression compressionOf(String name) {
+        return Arrays.stream(Compression.values())
+                .filter(kind -> kind != Compression.NONE && name.endsWith(kind.ending()))
+                .findFirst()
+                .orElse(Compression.NONE);
     }
 
     byte[] pack(byte[] plain, int length) throws IOException {
+        byte[] packed = compress(plain, length);
+        return key == null ? packed : key.seal(packed, packed.length);
+    }
+
+    /// @throws IOException when the chunk is not what a compressor wrote, is not for the key, or
+    ///   has another length
+    byte[] expand(byte[] stored, int plainLength) throws IOException {
+        return decompress(key == null ? stored : key.open(stored), plainLength);
+    }
+
+    private byte[] compress(byte[] plain, int length) throws IOException {
         return switch (compression) {
             case NONE -> Arrays.copyOf(plain, length);
             case ZSTD -> packZstd(plain, length);
@@ -63,8 +99,7 @@ record PartCodec(Compression compression, int level) {
         };
     }
 
-    /// @throws IOException when the chunk is not what a compressor wrote, or has another length
-    byte[] expand(byte[] stored, int plainLength) throws IOException {
+    private byte[] decompress(byte[] stored, int plainLength) throws IOException {
         return switch (compression) {
             case NONE -> exactly(new ByteArrayInputStream(stored), plainLength);
             case ZSTD -> expandZstd(stored, plainLength);
@@ -81,8 +116,7 @@ record PartCodec(Compression compression, int level) {
         try (var context = new ZstdCompressCtx()) {
             // for those who expand it without Drydock
             context.setLevel(level).setChecksum(true);
-            return context.compress(
-                    length == plain.length ? plain : Arrays.copyOf(plain, length));
+            return context.compress(length == plain.length ? plain : Arrays.copyOf(plain, length));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.drydock.engine.backup;
 
-/// Takes the parts of a backup in Drydock's own format while it is made: each is compressed,
-/// hashed and stored. Thread-safe; the calling thread does the work, so several threads may add.
+/// Takes the parts of a backup in Drydock's own format while it is made: each is compressed, hashed
+/// and stored. Thread-safe; the calling thread does the work, so several threads may add.
 public interface PartSink {
 
     /// Adds one part. Nothing keeps the array afterwards.

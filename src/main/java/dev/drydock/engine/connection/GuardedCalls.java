@@ -112,14 +112,22 @@ final class GuardedCalls {
     private RuntimeException interpreted(
             SQLException failure, String what, Watchdog.Reason reason) {
         return switch (reason) {
-            case CANCEL -> {
-                JobCancelledException cancelled = cancelled();
-                cancelled.addSuppressed(failure);
-                yield cancelled;
-            }
+            case CANCEL -> cancelled(failure);
             case DEADLINE -> late(failure, what, deadline, "cancelled");
-            case NONE -> dialect.classify(failure, what, profile);
+            case NONE -> {
+                DrydockException classified = dialect.classify(failure, what, profile);
+                // a wait for a lock may see the cancel before the watchdog does, and end as refused
+                yield cancel.isCancelled() && classified.code() == ErrorCode.DATABASE_LOCKED
+                        ? cancelled(failure)
+                        : classified;
+            }
         };
+    }
+
+    private static JobCancelledException cancelled(SQLException failure) {
+        JobCancelledException cancelled = cancelled();
+        cancelled.addSuppressed(failure);
+        return cancelled;
     }
 
     // whatever ran is undone: an open transaction by the unwinding caller, a single statement by

@@ -34,6 +34,7 @@ public final class Doctor {
         context.cancel().throwIfCancelled();
         findings.addAll(HomeCheck.examine(engine.home()));
         findings.add(StoreCheck.examine(engine));
+        findings.add(RecoveryCheck.examine(engine.settings().current().recoveryRecipients()));
         return new DoctorReport(findings);
     }
 

@@ -3,7 +3,7 @@ package dev.drydock.engine.doctor;
 /// One thing that was looked at.
 ///
 /// @param area stable word: `java`, `system`, `display`, `drivers`, `tools`, `home`, `store`,
-///   `start`
+///   `backup`, `start`
 /// @param name what was looked at, for people
 /// @param value what was found
 /// @param hint the next step; empty when there is none

@@ -117,6 +117,10 @@ public enum ErrorCode {
     BACKUP_DAMAGED(ExitCode.BACKUP_DAMAGED),
     /// The catalogue changed since a retention plan was made; nothing was removed.
     BACKUP_PLAN_CHANGED(ExitCode.REFUSED),
+    /// The backup is encrypted and no key was given that could open it.
+    BACKUP_KEY_MISSING(ExitCode.USAGE),
+    /// The backup is whole, but none of the keys given opens it.
+    BACKUP_KEY_WRONG(ExitCode.CANNOT_CONNECT),
     /// The restore failed; the message says what is left.
     RESTORE_FAILED(ExitCode.FAILED),
     /// The restored database does not equal the backup.

@@ -56,7 +56,7 @@ public final class ProgressBoard implements ProgressSink {
         switch (progress) {
             // figures belong to a phase: the old ones would lie about the new one
             case Progress.Phase(String name) -> state.set(State.of(name));
-            case Progress.Work work -> 
+            case Progress.Work work ->
                     state.updateAndGet(now -> new State(now.phase(), work, now.current()));
             case Progress.Current one -> state.updateAndGet(now -> now.with(one));
             case Progress.Note(String text) -> addNote(text);

@@ -19,7 +19,10 @@ public final class SettingsStore {
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Document(
-            @Nullable String theme, @Nullable List<String> toolFolders, @Nullable String storage) {}
+            @Nullable String theme,
+            @Nullable List<String> toolFolders,
+            @Nullable String storage,
+            @Nullable List<String> recoveryRecipients) {}
 
     private final JsonFile<Document> file;
     private final List<Consumer<Settings>> listeners = new CopyOnWriteArrayList<>();
@@ -78,7 +81,8 @@ public final class SettingsStore {
         return new Document(
                 settings.theme().name().toLowerCase(Locale.ROOT),
                 settings.toolFolders().stream().map(Path::toString).toList(),
-                storage == null ? null : storage.toString());
+                storage == null ? null : storage.toString(),
+                settings.recoveryRecipients());
     }
 
     // a value that makes no sense falls back to its default; the others stay
@@ -106,8 +110,23 @@ public final class SettingsStore {
             folders = folders.subList(0, Settings.MOST_TOOL_FOLDERS);
         }
         settings = settings.withToolFolders(folders);
+        settings = settings.withRecoveryRecipients(recoveryRecipients(document, found));
         String storage = document.storage();
         return storage == null ? settings : settings.withStorage(path("storage", storage, found));
+    }
+
+    private List<String> recoveryRecipients(Document document, Consumer<String> found) {
+        List<String> texts = document.recoveryRecipients();
+        if (texts == null || texts.size() <= Settings.MOST_RECOVERY_RECIPIENTS) {
+            return texts == null ? List.of() : texts;
+        }
+        found.accept(
+                "recoveryRecipients in "
+                        + file.path()
+                        + " has more than "
+                        + Settings.MOST_RECOVERY_RECIPIENTS
+                        + " entries; the rest is not used.");
+        return texts.subList(0, Settings.MOST_RECOVERY_RECIPIENTS);
     }
 
     private Theme theme(String text, Consumer<String> found) {

@@ -98,7 +98,7 @@ final class RestoreForm {
         holds.setText(
                 TEXTS.get(
                         "restore.holds.text",
-                        Format.count(backup.tables()),
+                        backup.tables() < 0 ? "–" : Format.count(backup.tables()),
                         backup.rows() < 0 ? "–" : Format.count(backup.rows()),
                         Format.bytes(backup.originalBytes())));
         proof.getChildren().setAll(BackupText.proofMark(backup));

@@ -101,9 +101,7 @@ final class MigrationsPages implements MigrationsView.Actions {
         @Override
         public void copyCommand(SandboxContent content, boolean writeRollbacks) {
             tab.copyCommand(
-                    " test"
-                            + content.options()
-                            + (writeRollbacks ? " --write-rollbacks" : ""));
+                    " test" + content.options() + (writeRollbacks ? " --write-rollbacks" : ""));
         }
     }
 

@@ -44,7 +44,6 @@ final class RehearsalPage extends BorderPane {
     private static final List<SandboxContent> ON_FILE =
             List.of(SandboxContent.PLAIN, SandboxContent.LATEST_BACKUP);
 
-
     /// What the page's controls do.
     interface Actions {
         void back();

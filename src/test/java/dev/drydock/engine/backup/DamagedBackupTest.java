@@ -96,11 +96,11 @@ final class DamagedBackupTest {
     void containerOpensWithOrdinaryTools() throws IOException {
         try (var zip = new java.util.zip.ZipFile(backup.path().toFile())) {
             assertThat(zip.stream().map(entry -> entry.getName()))
-                    .containsExactly("pages/0.zst", "manifest.json");
+                    .containsExactly("pages/000000.zst", "page_map/000000.zst", "manifest.json");
             byte[] manifest = zip.getInputStream(zip.getEntry("manifest.json")).readAllBytes();
             assertThat(new String(manifest, java.nio.charset.StandardCharsets.UTF_8))
                     .contains("\"rows\" : 200");
-            byte[] pages = zip.getInputStream(zip.getEntry("pages/0.zst")).readAllBytes();
+            byte[] pages = zip.getInputStream(zip.getEntry("pages/000000.zst")).readAllBytes();
             byte[] plain =
                     com.github.luben.zstd.Zstd.decompress(
                             pages, (int) com.github.luben.zstd.Zstd.getFrameContentSize(pages));
@@ -113,7 +113,8 @@ final class DamagedBackupTest {
         try {
             BackupManager manager = backups.engine.backups();
             manager.open(backup.path());
-            ContainerFiles.open(backup.path()).requireIntact(JobContext.quiet());
+            ContainerFiles.reopen(backup.path(), backup.path(), null)
+                    .requireIntact(JobContext.quiet());
         } catch (DrydockException found) {
             assertThat(found.code()).as(how).isEqualTo(ErrorCode.BACKUP_DAMAGED);
             return;

@@ -3,6 +3,8 @@ package dev.drydock.engine.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.drydock.engine.backup.key.Encryption;
+import dev.drydock.engine.backup.key.KeyRing;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
@@ -35,6 +37,19 @@ abstract class IncrementalContract {
 
     /// A place that does not exist yet.
     abstract ConnectionProfile newTarget(DialectFixture fixture, String name);
+
+    /// For whom every backup of the chain is encrypted; for nobody unless a test says otherwise.
+    Encryption encryption() {
+        return Encryption.NONE;
+    }
+
+    KeyRing keys() {
+        return KeyRing.NONE;
+    }
+
+    private BackupManager manager() {
+        return test.engine().backups().with(keys());
+    }
 
     @BeforeEach
     void fill() {
@@ -75,22 +90,21 @@ abstract class IncrementalContract {
     }
 
     private Backup backUp(BackupType type) {
-        return test.engine()
-                .backups()
+        return manager()
                 .backUp(
                         source,
                         BackupRequest.into(folder.resolve("backups"))
                                 .withFormat(BackupFormat.DRYDOCK)
                                 .withType(type)
-                                .withJobs(2),
+                                .withJobs(2)
+                                .withEncryption(encryption()),
                         JobContext.quiet());
     }
 
     private void requireRestores(Backup backup, String name, List<String> expected) {
         ConnectionProfile target = newTarget(fixture, name);
         RestoreReport report =
-                test.engine()
-                        .backups()
+                manager()
                         .restore(
                                 RestoreRequest.intoNew(backup, target, fixture.password()),
                                 JobContext.quiet());
@@ -126,7 +140,7 @@ abstract class IncrementalContract {
         assertThat(third.parent()).isEqualTo(second.id());
         assertThat(second.sizeBytes()).isLessThan(full.sizeBytes() * 2 / 3);
         for (Backup one : List.of(full, second, third)) {
-            assertThat(test.engine().backups().verify(one, JobContext.quiet()).problems()).isEmpty();
+            assertThat(manager().verify(one, JobContext.quiet()).problems()).isEmpty();
         }
         requireRestores(full, "one", first);
         requireRestores(second, "two", afterSecond);
@@ -153,7 +167,7 @@ abstract class IncrementalContract {
         Backup last = backUp(BackupType.INCREMENTAL);
         List<String> afterLast = rows(source);
 
-        Backup merged = test.engine().backups().merge(middle, JobContext.quiet());
+        Backup merged = manager().merge(middle, JobContext.quiet());
         assertThat(merged.type()).isEqualTo(BackupType.FULL);
         assertThat(merged.parent()).isNull();
         assertThat(test.engine().backups().require(middle.id()).type()).isEqualTo(BackupType.FULL);
@@ -171,8 +185,7 @@ abstract class IncrementalContract {
         Files.delete(full.path());
         DrydockException error =
                 catchThrowableOfType(
-                        DrydockException.class,
-                        () -> test.engine().backups().verify(second, JobContext.quiet()));
+                        DrydockException.class, () -> manager().verify(second, JobContext.quiet()));
         assertThat(error.code()).isEqualTo(ErrorCode.BACKUP_PARENT_MISSING);
         assertThat(error.message()).contains(full.id());
     }

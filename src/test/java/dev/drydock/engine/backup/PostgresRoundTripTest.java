@@ -234,7 +234,8 @@ final class PostgresRoundTripTest {
                     "CREATE OR REPLACE FUNCTION is_ok(int) RETURNS bool LANGUAGE sql AS 'SELECT"
                             + " false'");
         }
-        Backup backup = backups.backUp(source, BackupRequest.into(backups.target).withFormat(format));
+        Backup backup =
+                backups.backUp(source, BackupRequest.into(backups.target).withFormat(format));
         List<String> before = backups.databases();
         assertThatThrownBy(() -> backups.restore(backup, backups.newDatabase("failing_restored")))
                 .hasMessageContaining(message)
@@ -249,7 +250,8 @@ final class PostgresRoundTripTest {
         var context =
                 new JobContext(
                         progress -> {
-                            if (progress instanceof dev.drydock.engine.job.Progress.Note(var note)) {
+                            if (progress
+                                    instanceof dev.drydock.engine.job.Progress.Note(var note)) {
                                 notes.add(note);
                             }
                         },
@@ -262,15 +264,12 @@ final class PostgresRoundTripTest {
                     Thread.ofPlatform()
                             .daemon()
                             .start(() -> {
-                                while (notes.stream()
-                                        .noneMatch(note -> note.contains("invoice"))) {
+                                while (notes.stream().noneMatch(note -> note.contains("invoice"))) {
                                     Thread.onSpinWait();
                                 }
                                 holder.rollback();
                             });
-            backup =
-                    backups.manager()
-                            .backUp(source, BackupRequest.into(backups.target), context);
+            backup = backups.manager().backUp(source, BackupRequest.into(backups.target), context);
             release.join();
         }
         assertThat(backup.rows()).isEqualTo(PostgresBackups.ROWS);

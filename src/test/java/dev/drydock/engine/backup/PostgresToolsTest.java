@@ -92,7 +92,11 @@ final class PostgresToolsTest {
                             progress -> seen.add(childrenOfThisProcess()), new CancelSource());
             Backup backup =
                     backups.manager()
-                            .backUp(connection, BackupRequest.into(backups.target), context);
+                            .backUp(
+                                    connection,
+                                    BackupRequest.into(backups.target)
+                                            .withFormat(BackupFormat.PG_CUSTOM),
+                                    context);
             assertThat(backup.rows()).isEqualTo(PostgresBackups.ROWS);
         }
         assertThat(String.join("", seen)).contains("pg_dump").contains("--no-password");
@@ -124,7 +128,11 @@ final class PostgresToolsTest {
                         cancel);
         assertThatThrownBy(() ->
                         backups.manager()
-                                .backUp(source, BackupRequest.into(backups.target), context))
+                                .backUp(
+                                        source,
+                                        BackupRequest.into(backups.target)
+                                                .withFormat(BackupFormat.PG_CUSTOM),
+                                        context))
                 .isInstanceOf(JobCancelledException.class);
         assertThat(SqliteBackups.filesIn(backups.target)).isEmpty();
         assertThat(backups.manager().list()).isEmpty();
@@ -143,7 +151,11 @@ final class PostgresToolsTest {
         Path tools = Files.createDirectory(folder.resolve("tools"));
         fake(tools, "pg_dump", body);
         configure(tools);
-        assertThatThrownBy(() -> backups.backUp(source, BackupRequest.into(backups.target)))
+        assertThatThrownBy(() ->
+                        backups.backUp(
+                                source,
+                                BackupRequest.into(backups.target)
+                                        .withFormat(BackupFormat.PG_CUSTOM)))
                 .isInstanceOf(DrydockException.class)
                 .satisfies(failure ->
                         assertThat(String.valueOf(failure.getMessage()) + failure.getCause())
@@ -167,7 +179,8 @@ final class PostgresToolsTest {
                                     .backups()
                                     .backUp(
                                             connection,
-                                            BackupRequest.into(backups.target),
+                                            BackupRequest.into(backups.target)
+                                                    .withFormat(BackupFormat.PG_CUSTOM),
                                             JobContext.quiet()))
                     .isInstanceOfSatisfying(
                             DrydockException.class,
@@ -181,7 +194,10 @@ final class PostgresToolsTest {
     @Test
     void changedDumpIsRefusedBeforeTheServerIsTouched() throws IOException {
         DatabaseConnection source = backups.createFilled("changed");
-        Backup backup = backups.backUp(source, BackupRequest.into(backups.target));
+        Backup backup =
+                backups.backUp(
+                        source,
+                        BackupRequest.into(backups.target).withFormat(BackupFormat.PG_CUSTOM));
         byte[] bytes = Files.readAllBytes(backup.path());
         bytes[bytes.length / 3] ^= 4;
         Files.write(backup.path(), bytes);

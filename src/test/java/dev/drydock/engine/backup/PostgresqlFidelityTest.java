@@ -74,6 +74,129 @@ final class PostgresqlFidelityTest {
         compareShapes(source, roundTrip(fixture, source));
     }
 
+    @Test
+    void anOlderServersBackupRestoresIntoANewerServer() {
+        DatabaseConnection source = engine.openNew(on(EmbeddedServers.fifteen()));
+        execute(source, PostgresqlScripts.statements(PostgresqlScripts.everything(15)));
+        fill(source, new Random(9));
+        PostgresFixture newer = on(EmbeddedServers.newest());
+        // roles belong to the server
+        DatabaseConnection roles = engine.openNew(newer);
+        for (String role : List.of("drydock_reader", "Drydock \"Writer\"", "drydock_owner")) {
+            execute(
+                    roles,
+                    "DO $$ BEGIN CREATE ROLE "
+                            + Identifiers.quote(role)
+                            + "; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+        }
+        roundTrip(newer, source);
+    }
+
+    @Test
+    void everyTypeKeepsItsValues() {
+        PostgresFixture fixture = on(EmbeddedServers.newest());
+        DatabaseConnection source = engine.openNew(fixture);
+        execute(source, TYPES.toArray(String[]::new));
+        roundTrip(fixture, source);
+    }
+
+    /// Values at the edges of what each type holds.
+    private static final List<String> TYPES =
+            List.of(
+                    "CREATE EXTENSION hstore",
+                    "CREATE TYPE mood AS ENUM ('sad', 'it''s \"fine\"', '')",
+                    "CREATE TYPE pair AS (a integer, b text)",
+                    "CREATE DOMAIN positive AS integer CHECK (VALUE > 0)",
+                    "CREATE TABLE numbers (a smallint, b integer, c bigint, d numeric, e real, f"
+                            + " double precision, g money, h positive, i \"char\", j oid)",
+                    "INSERT INTO numbers VALUES (-32768, -2147483648, -9223372036854775808, 'NaN',"
+                            + " 'NaN', 'Infinity', '-92233720368547758.08', 1, E'\\001', 4294967295),"
+                            + " (32767, 2147483647, 9223372036854775807, 'Infinity', '-Infinity',"
+                            + " '5e-324', '92233720368547758.07', 2147483647, '', 0), (0, 0, 0,"
+                            + " 0.00, 1.17549435e-38, 0.1, 0, NULL, 'x', NULL), (NULL, NULL, NULL,"
+                            + " 1e-300, '-0', '-0', NULL, NULL, NULL, NULL)",
+                    "CREATE TABLE texts (a text, b varchar(5), c char(5), d name, e xml, f json, g"
+                            + " jsonb, h tsvector, i tsquery, j jsonpath, k uuid, l mood, m hstore)",
+                    "INSERT INTO texts VALUES ('', '', '', '', '', '{\"a\":  1}', '{}', '',"
+                            + " '', '$', '00000000-0000-0000-0000-000000000000', '', ''),"
+                            + " (E'\\\\N', E'a\\tb', E'\\n', E'\\r', '<a>&lt;</a>', '\"\\u00e9\"',"
+                            + " '1e400', 'a:1A b:2', 'a & !b', '$.a[*] ? (@ > 1)',"
+                            + " 'ffffffff-ffff-ffff-ffff-ffffffffffff', 'it''s \"fine\"', 'a=>NULL,"
+                            + " \"b c\"=>\"\"'), (E'\\\\.', 'Łódź', '数据', '🚢', NULL, 'null', 'null',"
+                            + " NULL, NULL, NULL, NULL, 'sad', NULL)",
+                    "CREATE TABLE times (a date, b time, c timetz, d timestamp, e timestamptz, f"
+                            + " interval)",
+                    "INSERT INTO times VALUES ('4713-01-01 BC', '00:00', '24:00+15:59',"
+                            + " '4713-01-01 00:00:00 BC', '294276-12-31 23:59:59.999999Z',"
+                            + " '-178000000 years'), ('5874897-12-31', '24:00', '00:00-15:59',"
+                            + " 'infinity', '-infinity', '1 mon -1 day 00:00:00.000001'),"
+                            + " ('infinity', '23:59:59.999999', NULL, '-infinity', 'infinity', '0')",
+                    "CREATE TABLE bits (a bytea, b bit(3), c varbit, d inet, e cidr, f macaddr, g"
+                            + " macaddr8, h pg_lsn, i txid_snapshot)",
+                    "INSERT INTO bits VALUES ('', B'101', '', '::1/128', '10.0.0.0/8',"
+                            + " '08:00:2b:01:02:03', '08:00:2b:01:02:03:04:05', '0/0', '10:20:10'),"
+                            + " (decode('00ff0a0d5c27', 'hex'), B'000', B'1', '192.168.1.5/24', NULL,"
+                            + " NULL, NULL, 'FFFFFFFF/FFFFFFFF', NULL)",
+                    "CREATE TABLE shapes (a point, b line, c lseg, d box, e path, f polygon, g"
+                            + " circle)",
+                    "INSERT INTO shapes VALUES ('(1e308,-1e-308)', '{1,-1,0}', '[(0,0),(1,1)]',"
+                            + " '(1,1),(0,0)', '[(0,0),(1,1)]', '((0,0),(1,1),(1,0))',"
+                            + " '<(0,0),0.1>'), (NULL, NULL, NULL, NULL, '((0,0),(1,1))', NULL, NULL)",
+                    "CREATE TABLE many (a integer[], b text[][], c pair, d pair[], e int4range, f"
+                            + " tstzrange, g nummultirange, h mood[], i regclass, j positive[])",
+                    "INSERT INTO many VALUES ('{}', '{{a,NULL},{\"NULL\",\"\"}}', '(,)',"
+                            + " ARRAY[(1, 'a,b\"')::pair, NULL], 'empty', '(,)', '{}', '{sad}',"
+                            + " 'many', '{1}'), ('[5:6]={1,2}', NULL, '(1,\"\")', '{}', '[1,5)',"
+                            + " '[2026-01-01Z,infinity)', '{[1,2),[3,4]}', NULL, 'pg_class', NULL)",
+                    "CREATE TABLE large (id integer, a text, b bytea)",
+                    "INSERT INTO large SELECT 1, string_agg(md5(i::text), E'\\n\\\\'), NULL FROM"
+                            + " generate_series(1, 300000) i",
+                    "INSERT INTO large SELECT 2, NULL, decode(repeat('00ff5c0a', 2500000), 'hex')",
+                    "CREATE TABLE \"no columns\" ()",
+                    "INSERT INTO \"no columns\" DEFAULT VALUES",
+                    "CREATE TABLE made (a integer, b integer GENERATED ALWAYS AS (a * 2) STORED, id"
+                            + " integer GENERATED ALWAYS AS IDENTITY)",
+                    "INSERT INTO made (a) VALUES (1), (NULL)",
+                    "ALTER TABLE made DROP COLUMN a CASCADE, ADD COLUMN c text DEFAULT 'later'",
+                    "SELECT lo_from_bytea(0, decode(repeat('00ff', 400000), 'hex'))",
+                    "SELECT lo_from_bytea(0, '')");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LATIN1", "EUC_JP", "SQL_ASCII", "WIN1251"})
+    void rowsKeepTheBytesOfTheirEncoding(String encoding) {
+        PostgresFixture fixture = on(EmbeddedServers.fifteen());
+        String name = "encoded_" + encoding.toLowerCase(java.util.Locale.ROOT);
+        fixture.server().dropDatabase(name);
+        fixture.server()
+                .execute(
+                        "create database "
+                                + name
+                                + " encoding '"
+                                + encoding
+                                + "' locale 'C' template template0");
+        fixture.dropAtEnd(name);
+        DatabaseConnection source = engine.open(fixture, fixture.profileOf(name));
+        // bytes that the encoding allows, and that are no UTF-8
+        String bytes = encoding.equals("EUC_JP") ? "'\\xc6fccbdc'" : "'\\xe9f1df'";
+        execute(
+                source,
+                "CREATE TABLE word (id integer, text text)",
+                "INSERT INTO word VALUES (1, convert_from(" + bytes + ", '" + encoding + "'))",
+                "INSERT INTO word VALUES (2, 'plain')");
+        DatabaseConnection copy = back(fixture, source);
+        assertThat(bytes(copy, encoding)).isEqualTo(bytes(source, encoding)).hasSize(2);
+    }
+
+    private static List<String> bytes(DatabaseConnection connection, String encoding) {
+        try (Session session = connection.lease(JobContext.quiet())) {
+            return session.query(
+                    "SELECT encode(convert_to(text, '"
+                            + encoding
+                            + "'), 'hex') FROM word ORDER BY id",
+                    row -> row.text(1));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void aRandomDatabaseComesBack(long seed) {
@@ -149,6 +272,12 @@ final class PostgresqlFidelityTest {
 
     /// Backs up, restores into a new database, and compares rows with the server's own words.
     private DatabaseConnection roundTrip(PostgresFixture fixture, DatabaseConnection source) {
+        DatabaseConnection copy = back(fixture, source);
+        assertThat(rows(copy)).isEqualTo(rows(source));
+        return copy;
+    }
+
+    private DatabaseConnection back(PostgresFixture fixture, DatabaseConnection source) {
         Backup backup =
                 engine.engine()
                         .backups()
@@ -159,6 +288,7 @@ final class PostgresqlFidelityTest {
                                         .withJobs(2),
                                 JobContext.quiet());
         String name = "back_" + source.profile().endpoint().databaseName();
+        fixture.server().dropDatabase(name);
         RestoreReport report =
                 engine.engine()
                         .backups()
@@ -172,7 +302,6 @@ final class PostgresqlFidelityTest {
         DatabaseConnection copy = engine.open(fixture, fixture.profileOf(name));
         opened.add(source);
         opened.add(copy);
-        assertThat(rows(copy)).isEqualTo(rows(source));
         return copy;
     }
 

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -82,7 +83,7 @@ final class RetentionFilesTest {
         return backups.engine.backups().list().stream().map(Backup::id).toList();
     }
 
-    private static TreeMap<String, String> contents(Path root) throws IOException {
+    private static Map<String, String> contents(Path root) throws IOException {
         var found = new TreeMap<String, String>();
         try (var files = Files.walk(root)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -101,7 +102,7 @@ final class RetentionFilesTest {
         Files.copy(made.getFirst().path(), backups.target.resolve("copy.sqlite"));
         Files.copy(made.get(1).path(), backups.target.resolve("copy.drydock"));
         Files.createSymbolicLink(backups.target.resolve("link"), neighbour);
-        TreeMap<String, String> expected = contents(backups.target);
+        Map<String, String> expected = contents(backups.target);
         RetentionPlan dryRun = plan();
         assertThat(contents(backups.target)).as("a dry run touches nothing").isEqualTo(expected);
         for (Backup gone : made.subList(0, 2)) {
@@ -128,7 +129,7 @@ final class RetentionFilesTest {
     @Test
     void withoutConfirmationNothingGoes() throws IOException {
         three();
-        TreeMap<String, String> before = contents(backups.target);
+        Map<String, String> before = contents(backups.target);
         RetentionPlan plan = plan();
         assertThatThrownBy(() ->
                         backups.engine.retention().run(plan, Confirmation.NONE, JobContext.quiet()))
@@ -147,7 +148,7 @@ final class RetentionFilesTest {
         List<Backup> made = three();
         RetentionPlan plan = plan();
         backups.engine.backups().pin(made.getFirst(), true);
-        TreeMap<String, String> before = contents(backups.target);
+        Map<String, String> before = contents(backups.target);
         assertThatThrownBy(() ->
                         backups.engine.retention().run(plan, Confirmation.YES, JobContext.quiet()))
                 .isInstanceOfSatisfying(

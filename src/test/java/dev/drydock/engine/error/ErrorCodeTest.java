@@ -21,6 +21,10 @@ final class ErrorCodeTest {
                         """
                         BACKUP_DAMAGED 12
                         BACKUP_FAILED 1
+                        BACKUP_KEY_MISSING 2
+                        BACKUP_KEY_WRONG 4
+                        BACKUP_NOT_CARRIED 11
+                        BACKUP_PARENT_MISSING 12
                         BACKUP_UNFIT 2
                         BACKUP_UNKNOWN 2
                         CANCELLED 130

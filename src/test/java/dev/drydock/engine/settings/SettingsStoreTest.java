@@ -19,7 +19,8 @@ final class SettingsStoreTest {
 
     @Test
     void theDefaultsAre() {
-        assertThat(Settings.DEFAULTS).isEqualTo(new Settings(Theme.SYSTEM, List.of(), null));
+        assertThat(Settings.DEFAULTS)
+                .isEqualTo(new Settings(Theme.SYSTEM, List.of(), null, List.of()));
         assertThat(store().current()).isEqualTo(Settings.DEFAULTS);
         assertThat(folder).isEmptyDirectory();
     }
@@ -27,7 +28,11 @@ final class SettingsStoreTest {
     @Test
     void keepsWhatWasSavedAndTellsListeners() {
         Settings chosen =
-                new Settings(Theme.DARK, List.of(Path.of("/opt/pg/bin")), Path.of("/srv/backups"));
+                new Settings(
+                        Theme.DARK,
+                        List.of(Path.of("/opt/pg/bin")),
+                        Path.of("/srv/backups"),
+                        List.of("age1example"));
         SettingsStore store = store();
         List<Settings> seen = new ArrayList<>();
         store.onChange(seen::add);
@@ -46,7 +51,7 @@ final class SettingsStoreTest {
                         + " \"wat\": 1}");
         SettingsStore store = store();
         assertThat(store.current())
-                .isEqualTo(new Settings(Theme.SYSTEM, List.of(Path.of("/ok")), null));
+                .isEqualTo(new Settings(Theme.SYSTEM, List.of(Path.of("/ok")), null, List.of()));
         assertThat(store.problems())
                 .hasSize(4)
                 .anyMatch(text -> text.contains("pink"))

@@ -255,7 +255,8 @@ final class MigrationsControllerTest {
         DatabaseConnection connection = show(profile);
         chooseDirectory();
         Backup backup =
-                test.context().engine()
+                test.context()
+                        .engine()
                         .backups()
                         .backUp(
                                 connection,

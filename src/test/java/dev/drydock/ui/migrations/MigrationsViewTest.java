@@ -105,7 +105,7 @@ final class MigrationsViewTest {
     void applyButtonAppliesAndTheVerdictFollows() {
         showFiles();
         Parent view = show();
-        FxTest.settle();
+        awaitReady();
         assertThat(textOf(view, "verdict")).isEqualTo("Pending: 4");
         assertThat(textOf(view, "apply-button")).isEqualTo("Apply 4");
 

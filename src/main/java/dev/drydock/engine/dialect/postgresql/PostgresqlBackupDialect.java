@@ -8,19 +8,19 @@ import dev.drydock.engine.backup.Dump;
 import dev.drydock.engine.backup.DumpOrder;
 import dev.drydock.engine.backup.NativeDump;
 import dev.drydock.engine.backup.PartSink;
-import dev.drydock.engine.dialect.postgresql.container.PostgresqlContainer;
 import dev.drydock.engine.backup.RestoreReport;
 import dev.drydock.engine.backup.RestoreRequest;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
+import dev.drydock.engine.dialect.postgresql.container.PostgresqlContainer;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.file.DurableFile;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.process.ToolFinder;
-import java.nio.file.Path;
-import dev.drydock.engine.file.DurableFile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /// Backs PostgreSQL up by driving its own client programs, and trusts them only after reading back
@@ -44,7 +44,9 @@ final class PostgresqlBackupDialect implements BackupDialect {
     public List<BackupFormat> formats() {
         return List.of(
                 BackupFormat.DRYDOCK,
-                BackupFormat.PG_CUSTOM, BackupFormat.PG_DIRECTORY, BackupFormat.PG_PLAIN);
+                BackupFormat.PG_CUSTOM,
+                BackupFormat.PG_DIRECTORY,
+                BackupFormat.PG_PLAIN);
     }
 
     @Override
@@ -89,7 +91,7 @@ final class PostgresqlBackupDialect implements BackupDialect {
         }
         int jobs = Runtime.getRuntime().availableProcessors();
         try (BackupParts parts = files.openParts()) {
-            PostgresqlContainer.load(parts, scratch, jobs, context)
+            PostgresqlContainer.load(parts, scratch, new PostgresqlScript(), jobs, context)
                     .forEach(context.progress()::note);
             return PostgresqlContainer.compare(parts, scratch, jobs, context).differences();
         } catch (IOException failure) {

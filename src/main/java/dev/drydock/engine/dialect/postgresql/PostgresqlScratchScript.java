@@ -147,7 +147,7 @@ final class PostgresqlScratchScript {
         return roles;
     }
 
-    private static void add(List<String> roles, SqlToken token) {
+    static void add(List<String> roles, SqlToken token) {
         if (!ALWAYS_THERE.contains(token.normal())) {
             roles.add(name(token));
         }

@@ -1,28 +1,65 @@
 package dev.drydock.engine.dialect.postgresql;
 
 import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.dialect.postgresql.container.LoadScript;
 import dev.drydock.engine.migration.SqlStatement;
+import dev.drydock.engine.migration.SqlToken;
+import java.util.ArrayList;
 import java.util.List;
 
 /// SQL texts that Drydock wrote itself, statement by statement.
-public final class PostgresqlScript {
+final class PostgresqlScript implements LoadScript {
 
-    private PostgresqlScript() {}
-
-    /// The statements without their final semicolons.
-    public static List<String> statements(String text) {
+    @Override
+    public List<String> statements(String text) {
         return PostgresqlSplitter.split(text).statements().stream()
                 .map(SqlStatement::text)
                 .toList();
     }
 
-    /// The roles that a statement on owners or privileges names; empty for every other statement.
-    public static List<String> roles(String statement) {
-        return PostgresqlScratchScript.roles(PostgresqlScratchScript.tokens(statement));
+    @Override
+    public List<String> roles(String statement) {
+        List<SqlToken> tokens = PostgresqlScratchScript.tokens(statement);
+        List<String> roles = new ArrayList<>(PostgresqlScratchScript.roles(tokens));
+        boolean listing = false;
+        for (int i = 1; i < tokens.size(); i++) {
+            SqlToken token = tokens.get(i);
+            boolean begins =
+                    isCreate(tokens, "POLICY") && token.isWord("TO")
+                            || isCreate(tokens, "USER") && token.isWord("FOR")
+                            || tokens.get(0).isWord("SET") && token.isWord("AUTHORIZATION");
+            if (begins) {
+                listing = true;
+            } else if (listing) {
+                PostgresqlScratchScript.add(roles, token);
+                listing = i + 1 < tokens.size() && tokens.get(++i).isSymbol(',');
+            }
+        }
+        return roles;
     }
 
-    /// Runs one statement exactly as written.
-    public static void run(Session session, String statement) {
+    @Override
+    public String policy(String statement) {
+        List<SqlToken> tokens = PostgresqlScratchScript.tokens(statement);
+        boolean comment =
+                tokens.size() > 2
+                        && tokens.get(0).isWord("COMMENT")
+                        && tokens.get(2).isWord("POLICY");
+        if (!comment && !isCreate(tokens, "POLICY")) {
+            return "";
+        }
+        int first = comment ? 3 : 2;
+        // name ON schema . table
+        int end = Math.min(tokens.size(), first + 5);
+        return statement.substring(tokens.get(first).start(), tokens.get(end - 1).end());
+    }
+
+    private static boolean isCreate(List<SqlToken> tokens, String what) {
+        return tokens.size() > 1 && tokens.get(0).isWord("CREATE") && tokens.get(1).isWord(what);
+    }
+
+    @Override
+    public void run(Session session, String statement) {
         session.withConnection(
                 "run a statement",
                 connection -> PostgresqlWholeStatement.run(connection, statement));

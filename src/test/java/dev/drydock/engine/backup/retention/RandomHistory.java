@@ -21,6 +21,7 @@ final class RandomHistory {
                     ZoneId.of("America/St_Johns"),
                     ZoneId.of("Asia/Kathmandu"),
                     ZoneId.of("Pacific/Apia"));
+    private static final List<BackupState> STATES = List.of(BackupState.values());
     private static final long HOUR = 3_600;
     private static final long DAY = 24 * HOUR;
 
@@ -100,7 +101,7 @@ final class RandomHistory {
         if (number < 86) {
             return BackupState.FAILED;
         }
-        return BackupState.values()[random.nextInt(BackupState.values().length)];
+        return STATES.get(random.nextInt(STATES.size()));
     }
 
     private void makeCircle() {

@@ -204,7 +204,7 @@ final class RetentionHistoriesTest {
 
     private static boolean sharesFile(Backup backup, List<Backup> all) {
         return all.stream()
-                .filter(other -> other != backup)
+                .filter(other -> !other.id().equals(backup.id()))
                 .anyMatch(other ->
                         other.path().startsWith(backup.path())
                                 || backup.path().startsWith(other.path()));

@@ -63,8 +63,8 @@ public record ContainerComparison(long objects, long rows, List<String> differen
                     context.cancel(),
                     number -> {
                         TableRows.Range range = ranges.get(number);
-                        snapshot.with(worker ->
-                                new RangeCopy(range, NOWHERE).run(worker.session()));
+                        snapshot.with(
+                                worker -> new RangeCopy(range, NOWHERE).run(worker.session()));
                         context.progress().work(done.addAndGet(range.bytes()), total, Unit.BYTES);
                         return true;
                     });
@@ -73,8 +73,7 @@ public record ContainerComparison(long objects, long rows, List<String> differen
             }
             List<BackupObject> found =
                     new ContainerObjects(definition).withRows(counted ? tables : List.of());
-            Optional<BackupObject> large =
-                    counted ? largeObjects.describe() : Optional.empty();
+            Optional<BackupObject> large = counted ? largeObjects.describe() : Optional.empty();
             large.ifPresent(found::add);
             long rows = tables.stream().mapToLong(table -> table.tally().rows()).sum();
             return new ContainerComparison(

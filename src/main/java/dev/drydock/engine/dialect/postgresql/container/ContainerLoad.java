@@ -5,7 +5,6 @@ import dev.drydock.engine.backup.BackupObject;
 import dev.drydock.engine.backup.BackupParts;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
-import dev.drydock.engine.dialect.postgresql.PostgresqlScript;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
@@ -14,6 +13,7 @@ import dev.drydock.engine.job.Unit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,11 +32,14 @@ final class ContainerLoad {
     private final BackupParts parts;
     private final BackupManifest manifest;
     private final LoadSessions sessions;
+    private final LoadScript script;
     private final JobContext context;
     private final Set<String> missingRoles = new TreeSet<>();
+    private final Set<String> leftPolicies = new HashSet<>();
     private Set<String> roles = Set.of();
 
-    ContainerLoad(BackupParts parts, LoadSessions sessions, JobContext context) {
+    ContainerLoad(BackupParts parts, LoadSessions sessions, LoadScript script, JobContext context) {
+        this.script = script;
         this.parts = parts;
         this.manifest = parts.manifest();
         this.sessions = sessions;
@@ -66,13 +69,13 @@ final class ContainerLoad {
         return missingRoles.isEmpty()
                 ? List.of()
                 : List.of(
-                        "Owners and privileges of these roles were not restored, for they are not"
+                        "Owners, privileges and policies of these roles were not restored, for they are not"
                                 + " on the server: "
                                 + String.join(", ", missingRoles));
     }
 
     private void statements(String part, String phase) {
-        List<String> statements = PostgresqlScript.statements(TextParts.read(parts, part));
+        List<String> statements = script.statements(TextParts.read(parts, part));
         context.progress().phase(phase);
         long done = 0;
         for (String statement : statements) {
@@ -87,16 +90,19 @@ final class ContainerLoad {
     /// Remembers the roles. An error instead would end a transaction.
     private boolean namesMissingRole(String statement) {
         List<String> missing =
-                PostgresqlScript.roles(statement).stream()
-                        .filter(role -> !roles.contains(role))
-                        .toList();
+                script.roles(statement).stream().filter(role -> !roles.contains(role)).toList();
         missingRoles.addAll(missing);
-        return !missing.isEmpty();
+        String policy = script.policy(statement);
+        if (!missing.isEmpty() && !policy.isEmpty()) {
+            leftPolicies.add(policy);
+        }
+        // without it nobody but the owner sees rows, which is the safe side
+        return !missing.isEmpty() || leftPolicies.contains(policy);
     }
 
     private void run(Session session, String statement, String part) {
         try {
-            PostgresqlScript.run(session, statement);
+            script.run(session, statement);
         } catch (DrydockException failure) {
             if (failure.code() == ErrorCode.CONNECTION_LOST) {
                 throw failure;
@@ -126,9 +132,7 @@ final class ContainerLoad {
             Session session, Portion portion, String encoding, AtomicLong done, long total) {
         BackupObject table = portion.table();
         String columns =
-                table.columns().stream()
-                        .map(Identifiers::quote)
-                        .collect(Collectors.joining(", "));
+                table.columns().stream().map(Identifiers::quote).collect(Collectors.joining(", "));
         String copy =
                 "COPY "
                         + Identifiers.qualified(table.schema(), table.name())
@@ -216,10 +220,7 @@ final class ContainerLoad {
                 if (plain[i] == '\n') {
                     context.cancel().throwIfCancelled();
                     line.write(plain, start, i - start);
-                    run(
-                            sessions.first(),
-                            line.toString(StandardCharsets.US_ASCII),
-                            member.name());
+                    run(sessions.first(), line.toString(StandardCharsets.US_ASCII), member.name());
                     line.reset();
                     start = i + 1;
                 }

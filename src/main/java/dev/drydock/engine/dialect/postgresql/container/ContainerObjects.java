@@ -27,10 +27,12 @@ record ContainerObjects(SchemaDefinition definition) {
         Map<QualifiedName, TableRows> rows = new HashMap<>();
         counted.forEach(table -> rows.put(new QualifiedName(table.schema(), table.name()), table));
         List<BackupObject> objects = new ArrayList<>();
-        definition.objects().forEach(object -> {
-            objects.add(of(object, rows));
-            addParts(object, objects);
-        });
+        definition
+                .objects()
+                .forEach(object -> {
+                    objects.add(of(object, rows));
+                    addParts(object, objects);
+                });
         return objects;
     }
 
@@ -95,8 +97,7 @@ record ContainerObjects(SchemaDefinition definition) {
                                 -1)));
     }
 
-    private static BackupObject plain(
-            String kind, QualifiedName id, String signature, long bytes) {
+    private static BackupObject plain(String kind, QualifiedName id, String signature, long bytes) {
         return new BackupObject(kind, id.schema(), id.name() + signature, -1, bytes);
     }
 }

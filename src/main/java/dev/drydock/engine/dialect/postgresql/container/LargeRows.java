@@ -71,8 +71,7 @@ record LargeRows(SqlResources sql, int major) {
         }
     }
 
-    private static List<String> find(
-            Session session, TableRows table, List<LargeColumn> suspects) {
+    private static List<String> find(Session session, TableRows table, List<LargeColumn> suspects) {
         String length = String.join(" + ", suspects.stream().map(LargeColumn::length).toList());
         return session.query(
                 "/* drydock:backup */ SELECT ctid::text AS place, ("

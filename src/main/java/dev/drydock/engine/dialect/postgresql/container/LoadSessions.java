@@ -40,8 +40,7 @@ final class LoadSessions implements AutoCloseable {
 
     private void open(DatabaseConnection target, CancelToken cancel) {
         Session session =
-                target.openOwn(cancel, DatabaseManager.CONNECT_LIMIT)
-                        .deadline(Session.NO_DEADLINE);
+                target.openOwn(cancel, DatabaseManager.CONNECT_LIMIT).deadline(Session.NO_DEADLINE);
         all.add(session);
         session.update(
                 RowText.SETTINGS

@@ -48,9 +48,7 @@ final class PartBuffer {
 
     private void reserve(int needed) {
         if (needed > bytes.length) {
-            bytes =
-                    Arrays.copyOf(
-                            bytes, Math.clamp(bytes.length * 2L, needed, PART_BYTES));
+            bytes = Arrays.copyOf(bytes, Math.clamp(bytes.length * 2L, needed, PART_BYTES));
         }
     }
 }

@@ -42,18 +42,22 @@ public final class PostgresqlContainer {
     ///
     /// @throws dev.drydock.engine.error.DrydockException RESTORE_FAILED with the statement's place
     public static List<String> load(
-            BackupParts parts, DatabaseConnection target, int jobs, JobContext context) {
+            BackupParts parts,
+            DatabaseConnection target,
+            LoadScript script,
+            int jobs,
+            JobContext context) {
         try (LoadSessions sessions = LoadSessions.several(target, jobs, context.cancel())) {
-            return new ContainerLoad(parts, sessions, context).run();
+            return new ContainerLoad(parts, sessions, script, context).run();
         }
     }
 
     /// Like [#load], in one transaction of one session: an empty database is empty again when it
     /// fails.
     public static List<String> loadInOneTransaction(
-            BackupParts parts, DatabaseConnection target, JobContext context) {
+            BackupParts parts, DatabaseConnection target, LoadScript script, JobContext context) {
         try (LoadSessions sessions = LoadSessions.one(target, context.cancel())) {
-            List<String> left = new ContainerLoad(parts, sessions, context).run();
+            List<String> left = new ContainerLoad(parts, sessions, script, context).run();
             sessions.commit();
             return left;
         }

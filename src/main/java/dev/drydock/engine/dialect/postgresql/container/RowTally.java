@@ -1,12 +1,12 @@
 package dev.drydock.engine.dialect.postgresql.container;
 
-import java.util.HexFormat;
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import org.apache.commons.codec.digest.MurmurHash3;
 
 /// Counts the rows of a table and hashes them so that their order does not matter: the sum of the
-/// 128-bit hashes (MurmurHash3 x64, seed 0) of each row's COPY text with its line break, both halves
-/// modulo 2^64. Thread-safe.
+/// 128-bit hashes (MurmurHash3 x64, seed 0) of each row's COPY text with its line break, both
+/// halves modulo 2^64. Thread-safe.
 final class RowTally {
 
     private static final int SEED = 0;

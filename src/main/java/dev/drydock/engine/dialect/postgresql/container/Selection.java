@@ -41,8 +41,7 @@ final class Selection {
                 .forEach(table ->
                         table.storage()
                                 .parents()
-                                .forEach(parent ->
-                                        add(children, tableKey(parent), table.key())));
+                                .forEach(parent -> add(children, tableKey(parent), table.key())));
     }
 
     /// The whole structure when nothing was chosen.
@@ -99,8 +98,7 @@ final class Selection {
         for (Dependency dependency : definition.dependencies()) {
             ObjectKey dependent = dependency.dependent();
             // a default or trigger does not take its table with it
-            boolean ofTable =
-                    dependent.isPart() && objects.get(whole(dependent)) instanceof Table;
+            boolean ofTable = dependent.isPart() && objects.get(whole(dependent)) instanceof Table;
             add(
                     dependents,
                     whole(dependency.on()),
@@ -153,8 +151,7 @@ final class Selection {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
                 definition.dependencies().stream()
                         .filter(d ->
-                                kept.contains(whole(d.dependent()))
-                                        && kept.contains(whole(d.on())))
+                                kept.contains(whole(d.dependent())) && kept.contains(whole(d.on())))
                         .toList(),
                 definition.notVisible(),
                 definition.notModelled(),
@@ -208,17 +205,14 @@ final class Selection {
     private ObjectKey relationOf(DefinedObject part) {
         return whole(
                 ObjectKey.part(
-                        ObjectKind.COLUMN,
-                        new QualifiedName(part.schema(), part.relation()),
-                        ""));
+                        ObjectKind.COLUMN, new QualifiedName(part.schema(), part.relation()), ""));
     }
 
     private static ObjectKey tableKey(QualifiedName id) {
         return ObjectKey.of(ObjectKind.TABLE, id);
     }
 
-    private static void add(
-            Map<ObjectKey, Set<ObjectKey>> map, ObjectKey key, ObjectKey value) {
+    private static void add(Map<ObjectKey, Set<ObjectKey>> map, ObjectKey key, ObjectKey value) {
         map.computeIfAbsent(key, of -> new HashSet<>()).add(value);
     }
 }

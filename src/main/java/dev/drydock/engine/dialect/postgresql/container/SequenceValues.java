@@ -24,8 +24,8 @@ record SequenceValues(SqlResources sql, int major) {
         Set<QualifiedName> known = new HashSet<>();
         definition
                 .schemas()
-                .forEach(schema ->
-                        schema.sequences().forEach(sequence -> known.add(sequence.id())));
+                .forEach(
+                        schema -> schema.sequences().forEach(sequence -> known.add(sequence.id())));
         List<String> names =
                 session
                         .query(

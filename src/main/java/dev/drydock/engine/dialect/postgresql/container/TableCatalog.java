@@ -33,8 +33,7 @@ record TableCatalog(SqlResources sql, int major) {
     }
 
     private TableRows of(Table table, Size size) {
-        boolean ranges =
-                major >= FIRST_WITH_RANGES && table.storage().accessMethod().isEmpty();
+        boolean ranges = major >= FIRST_WITH_RANGES && table.storage().accessMethod().isEmpty();
         return new TableRows(
                 table.oid(),
                 table.id().schema(),

@@ -32,10 +32,7 @@ record TableLocks(SqlResources sql, int major, JobContext context) {
     }
 
     private void lockSome(Session session, List<String> tables) {
-        String lock =
-                "LOCK TABLE ONLY "
-                        + String.join(", ONLY ", tables)
-                        + " IN ACCESS SHARE MODE";
+        String lock = "LOCK TABLE ONLY " + String.join(", ONLY ", tables) + " IN ACCESS SHARE MODE";
         String noted = "";
         for (int attempt = 1; ; attempt++) {
             // a failed statement would end the transaction, and with it the snapshot
@@ -52,8 +49,7 @@ record TableLocks(SqlResources sql, int major, JobContext context) {
                 String holders =
                         String.join(
                                 "; ",
-                                session.query(
-                                        sql.text("lock_holders", major), row -> row.text(1)));
+                                session.query(sql.text("lock_holders", major), row -> row.text(1)));
                 if (attempt == WAITS) {
                     throw failure.as(
                             ErrorCode.DATABASE_LOCKED,

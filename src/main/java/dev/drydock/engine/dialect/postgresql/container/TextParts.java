@@ -19,8 +19,7 @@ record TextParts(PartSink parts, String name) {
         for (int start = 0, number = 0; start < text.length; number++) {
             int end = Math.min(text.length, start + PartBuffer.PART_BYTES);
             byte[] portion = Arrays.copyOfRange(text, start, end);
-            parts.add(
-                    name + String.format(Locale.ROOT, ".%04d", number), portion, portion.length);
+            parts.add(name + String.format(Locale.ROOT, ".%04d", number), portion, portion.length);
             start = end;
         }
     }

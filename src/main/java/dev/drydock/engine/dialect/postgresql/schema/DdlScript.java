@@ -33,15 +33,26 @@ import java.util.stream.Stream;
 final class DdlScript {
 
     private final SchemaDefinition definition;
-    private final DdlWriter out = new DdlWriter(true);
+    private final DdlWriter out;
     private final Map<QualifiedName, Table> tables = new HashMap<>();
-    private final TableDdl tableDdl = new TableDdl(out, tables::get);
-    private final IndexDdl indexDdl = new IndexDdl(out);
+    private final TableDdl tableDdl;
+    private final IndexDdl indexDdl;
     private final ScriptOrder plan;
+    private final boolean again;
     private boolean rowsBetween;
 
+    /// That may be run again.
     DdlScript(SchemaDefinition definition) {
+        this(definition, true);
+    }
+
+    /// @param again false for plain statements that need an empty database
+    DdlScript(SchemaDefinition definition, boolean again) {
         this.definition = definition;
+        this.out = new DdlWriter(again);
+        this.tableDdl = new TableDdl(out, tables::get);
+        this.indexDdl = new IndexDdl(out);
+        this.again = again;
         this.plan = new ScriptOrder(definition);
         definition.tables().forEach(table -> tables.put(table.id(), table));
     }
@@ -139,8 +150,10 @@ final class DdlScript {
                                         + " ("
                                         + Identifiers.visible(hidden.reason())
                                         + ")"));
-        out.line(
-                "-- May be run again: what is there already stays; functions and views are replaced.");
+        if (again) {
+            out.line(
+                    "-- May be run again: what is there already stays; functions and views are replaced.");
+        }
         // bodies may name objects that come later
         out.statement("SET check_function_bodies = false");
         out.statement("SET standard_conforming_strings = on");

@@ -159,11 +159,12 @@ public final class PostgresqlSchemaDialect implements SchemaDialect {
         }
     }
 
-    /// The statements that make everything, with the rows to come between them. Pure.
+    /// The statements that make everything in an empty database, with the rows to come between
+    /// them. Pure.
     ///
     /// @param needed oids of tables whose keys other objects are made of
     public static DdlSections sections(SchemaDefinition definition, Set<Long> needed) {
-        return new DdlScript(definition).sections(table -> needed.contains(table.oid()));
+        return new DdlScript(definition, false).sections(table -> needed.contains(table.oid()));
     }
 
     /// One moment of the database, and every name in the server's texts qualified.

@@ -54,8 +54,7 @@ final class TableDdl {
         create(table, false, withTexts, withKeys);
     }
 
-    private void create(
-            Table table, boolean withForeignKeys, boolean withTexts, boolean withKeys) {
+    private void create(Table table, boolean withForeignKeys, boolean withTexts, boolean withKeys) {
         String name = Names.quoted(table.id());
         boolean adopted = isAdopted(table);
         boolean whole = table.isPartition() || adopted;
@@ -138,8 +137,8 @@ final class TableDdl {
         }
     }
 
-    /// Keys and exclusions, for a table made without them. Those of a partitioned table are made for
-    /// it alone, and complete when its partitions' indexes are attached.
+    /// Keys and exclusions, for a table made without them. Those of a partitioned table are made
+    /// for it alone, and complete when its partitions' indexes are attached.
     void addKeys(Table table) {
         String add = "ALTER TABLE ONLY " + Names.quoted(table.id()) + "\n    ADD ";
         table.uniqueKeys().forEach(key -> out.guarded(add + keyLine(key)));

@@ -1,0 +1,82 @@
+package dev.drydock.engine.backup;
+
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.job.JobContext;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps the entries of runs in step with what happens to them, also when their process dies.
+record RunEntries(BackupCatalogue catalogue) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunEntries.class);
+
+    /// Notes the run before it does anything, so that nobody removes what it builds on.
+    void begin(BackupRun run, JobContext context) {
+        boolean begun;
+        try {
+            begun = catalogue.begin(run.running());
+        } catch (DrydockException failure) {
+            LOG.warn("Backup {} is not in the catalogue: {}", run.id(), failure.message());
+            context.progress().note("The backup is not in the catalogue: " + failure.message());
+            return;
+        }
+        if (!begun) {
+            throw new DrydockException(
+                    ErrorCode.BACKUP_FAILED,
+                    "The backup that this one would build on was removed.",
+                    "Run it again; it will stand alone.");
+        }
+    }
+
+    /// Says what became of a run whose process ended before it.
+    void endAbandoned() {
+        catalogue.abandoned().forEach(this::end);
+    }
+
+    private void end(Backup running) {
+        Backup ended =
+                BackupRun.publishedBy(running)
+                        .orElseGet(() ->
+                                running.withState(
+                                        BackupState.FAILED,
+                                        "Its process ended before it; nothing of it is kept."));
+        BackupRun.deleteStagingOf(running);
+        LOG.info(
+                "Backup {} was left running by a process that is gone: {}",
+                ended.id(),
+                ended.state().word());
+        catalogue.save(ended);
+    }
+
+    void removeQuietly(String id, Throwable failure) {
+        try {
+            catalogue.remove(id);
+        } catch (DrydockException second) {
+            failure.addSuppressed(second);
+        }
+    }
+
+    void saveQuietly(Backup backup, DrydockException failure) {
+        try {
+            catalogue.save(backup);
+        } catch (DrydockException second) {
+            failure.addSuppressed(second);
+        }
+    }
+
+    /// Saves what was found out about a backup that may have changed meanwhile.
+    void saveIfKnown(Backup backup) {
+        Optional<Backup> known = catalogue.find(backup.id());
+        // reading takes long: it may have been pinned since, or be on its way out
+        Backup now = backup.withPinned(known.orElse(backup).pinned());
+        if (known.isPresent() && !known.get().hasFile()) {
+            return;
+        }
+        BackupMarks.write(now);
+        if (known.isPresent()) {
+            catalogue.save(now);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.drydock.engine.dialect.postgresql.container;
+
+import dev.drydock.engine.connection.Session;
+import java.util.List;
+
+/// What loading needs to know about SQL texts that Drydock wrote.
+public interface LoadScript {
+
+    /// The statements without their final semicolons.
+    List<String> statements(String text);
+
+    /// Runs one statement exactly as written.
+    void run(Session session, String statement);
+
+    /// The roles that a statement on owners, privileges, policies or user mappings names; empty for
+    /// every other statement.
+    List<String> roles(String statement);
+
+    /// The policy that a statement makes or comments, as `name ON table`; empty for every other
+    /// statement.
+    String policy(String statement);
+}
