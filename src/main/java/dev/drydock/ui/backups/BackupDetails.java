@@ -235,7 +235,7 @@ final class BackupDetails extends VBox {
                     TEXTS.get(
                             "contents.summary",
                             backup.path().getFileName(),
-                            Format.count(backup.tables()),
+                            BackupText.rows(backup.tables()),
                             BackupText.rows(backup.rows()),
                             Format.bytes(backup.sizeBytes()),
                             Format.bytes(backup.originalBytes()));

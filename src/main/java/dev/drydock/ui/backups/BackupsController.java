@@ -7,6 +7,7 @@ import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupState;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobDescription;
 import dev.drydock.engine.job.JobOutcome;
 import dev.drydock.ui.common.AppContext;
@@ -81,7 +82,9 @@ final class BackupsController {
                             contents -> model.showContents(backup, contents),
                             failure -> {
                                 // that a damaged one cannot be read is said in its line already
-                                if (backup.state() == BackupState.COMPLETE) {
+                                if (failure.code() == ErrorCode.BACKUP_KEY_MISSING) {
+                                    say(failure.message());
+                                } else if (backup.state() == BackupState.COMPLETE) {
                                     model.errorProperty().set(failure);
                                 }
                             });

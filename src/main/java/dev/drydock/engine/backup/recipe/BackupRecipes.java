@@ -5,6 +5,7 @@ import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.backup.Compression;
+import dev.drydock.engine.backup.key.Encryption;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.file.JsonFile;
 import java.nio.file.InvalidPathException;
@@ -99,11 +100,11 @@ public final class BackupRecipes {
         return Optional.ofNullable(last.get(connection));
     }
 
-    /// Keeps the request as the last one of the connection; its note belongs to one backup and is
-    /// not kept.
+    /// Keeps the request as the last one of the connection; its note belongs to one backup, and
+    /// what it is encrypted with to one hand: both are not kept.
     public synchronized void remember(String connection, BackupRequest request) {
         load();
-        BackupRequest kept = request.withNote("");
+        BackupRequest kept = request.withNote("").withEncryption(Encryption.NONE);
         if (kept.equals(last.get(connection))) {
             return;
         }
