@@ -2,6 +2,7 @@ package dev.drydock.engine;
 
 import dev.drydock.engine.backup.BackupDialect;
 import dev.drydock.engine.backup.BackupManager;
+import dev.drydock.engine.backup.recipe.BackupRecipes;
 import dev.drydock.engine.backup.retention.BackupRetention;
 import dev.drydock.engine.connection.Confirmation;
 import dev.drydock.engine.connection.ConnectionDialect;
@@ -79,6 +80,7 @@ public final class Engine implements AutoCloseable {
     private final JobHistory jobHistory;
     private final BackupManager backups;
     private final BackupRetention retention;
+    private final BackupRecipes recipes;
     private final SchemaSnapshots snapshots;
     private final ScratchDatabases scratch;
     private final ToolFinder tools;
@@ -121,6 +123,7 @@ public final class Engine implements AutoCloseable {
                         () -> settings.current().recoveryRecipients(),
                         clock);
         this.retention = new BackupRetention(backups::list, backups::remove, catalogue, clock);
+        this.recipes = new BackupRecipes(home.recipesFile(), clock);
     }
 
     /// An engine that keeps its things in the given home.
@@ -189,6 +192,11 @@ public final class Engine implements AutoCloseable {
     /// Makes, lists, checks and restores backups.
     public BackupManager backups() {
         return backups;
+    }
+
+    /// Backups under a name, and how each connection was backed up last.
+    public BackupRecipes recipes() {
+        return recipes;
     }
 
     /// Plans and does the removal of old backups.

@@ -54,6 +54,11 @@ public record DrydockHome(Path configuration, Path data) {
         return configuration.resolve("connections.json");
     }
 
+    /// Backups under a name, and how each connection was backed up last.
+    public Path recipesFile() {
+        return configuration.resolve("backups.json");
+    }
+
     /// What the console keeps about its window; losing it loses nothing else.
     public Path workspaceFile() {
         return configuration.resolve("workspace.json");

@@ -16,7 +16,9 @@ import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.common.Theme;
 import dev.drydock.ui.common.ThemeChoice;
 import dev.drydock.ui.job.FxJobs;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,17 +39,19 @@ final class Console {
 
     /// @param settings as they were at start
     /// @param workspaceContent what the workspace file held at start
+    /// @param openFolder shows a folder in the system's file manager
     /// @param end ends the process' window system, after everything is closed
     Console(
             Stage stage,
             Engine engine,
             Settings settings,
             Map<String, Map<String, String>> workspaceContent,
+            Consumer<Path> openFolder,
             Runnable end) {
         this.engine = engine;
         this.theme = new Theme();
         theme.choiceProperty().set(ThemeChoice.valueOf(settings.theme().name()));
-        this.dialogs = new FxDialogs(stage, theme);
+        this.dialogs = new FxDialogs(stage, theme, openFolder);
         this.jobs = FxJobs.on(engine.jobs(), dialogs::showError);
         Thread.currentThread().setUncaughtExceptionHandler((thread, defect) -> report(defect));
         theme.choiceProperty().addListener((property, before, now) -> saveTheme(now));

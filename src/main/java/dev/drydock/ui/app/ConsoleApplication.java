@@ -29,7 +29,14 @@ public final class ConsoleApplication extends Application {
     public void start(Stage stage) {
         // the window hides when the console is over, not before: jobs may still be waited for
         Platform.setImplicitExit(false);
-        var console = new Console(stage, engine, settings, workspace, Platform::exit);
+        var console =
+                new Console(
+                        stage,
+                        engine,
+                        settings,
+                        workspace,
+                        folder -> getHostServices().showDocument(folder.toUri().toString()),
+                        Platform::exit);
         ApplicationIcon.addTo(stage);
         FirstFrame.watch(stage, console.window()::showNextTab);
         console.window().show();

@@ -5,24 +5,20 @@ import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupManager;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupState;
-import dev.drydock.engine.backup.RestoreRequest;
-import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
-import dev.drydock.engine.connection.Endpoint;
-import dev.drydock.engine.connection.Secret;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobDescription;
+import dev.drydock.engine.job.JobOutcome;
 import dev.drydock.ui.common.AppContext;
-import dev.drydock.ui.common.Dialogs;
 import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.job.StartedJob;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,20 +30,37 @@ final class BackupsController {
     private final AppContext context;
     private final BackupManager manager;
     private final BackupsModel model;
+    private final ProofController proofs;
+    private final RestoreController restores;
 
     BackupsController(AppContext context, BackupsModel model) {
         this.context = context;
         this.manager = context.engine().backups();
         this.model = model;
+        this.proofs = new ProofController(context, model, this);
+        this.restores = new RestoreController(context, model, this);
     }
 
-    /// Reads the list.
+    RestoreController restores() {
+        return restores;
+    }
+
+    /// Restores the backup into a scratch database and compares.
+    void prove(Backup backup) {
+        proofs.prove(backup);
+    }
+
+    /// Reads the list, and what is around it.
     void load() {
         context.jobs()
                 .startQuiet(
                         job("job.load", ""),
-                        run -> manager.list(),
-                        model::showBackups,
+                        run ->
+                                new BackupsModel.Catalogue(
+                                        manager.list(),
+                                        context.engine().profiles().all(),
+                                        context.engine().recipes().list()),
+                        model::showCatalogue,
                         failure -> {
                             model.showBackups(List.of());
                             model.errorProperty().set(failure);
@@ -55,19 +68,95 @@ final class BackupsController {
     }
 
     void select(@Nullable Backup backup) {
-        if (backup == null || backup.equals(model.selected())) {
-            model.select(backup);
+        if (backup != null && backup.equals(model.selected())) {
             return;
         }
         model.select(backup);
-        if (backup.state() == BackupState.COMPLETE) {
+        if (backup != null
+                && (backup.state() == BackupState.COMPLETE
+                        || backup.state() == BackupState.DAMAGED)) {
             context.jobs()
                     .startQuiet(
                             job("job.contents", backup.database()),
                             run -> manager.contents(backup),
                             contents -> model.showContents(backup, contents),
-                            model.errorProperty()::set);
+                            failure -> {
+                                // that a damaged one cannot be read is said in its line already
+                                if (failure.code() == ErrorCode.BACKUP_KEY_MISSING) {
+                                    say(failure.message());
+                                } else if (backup.state() == BackupState.COMPLETE) {
+                                    model.errorProperty().set(failure);
+                                }
+                            });
         }
+    }
+
+    /// Does one of the actions of the list with the selected backup.
+    void perform(CatalogueAction action) {
+        Backup backup = model.selected();
+        if (backup == null || !action.isPossible(backup, model.isRunning())) {
+            return;
+        }
+        switch (action) {
+            case RESTORE -> model.show(BackupsModel.Page.RESTORE);
+            case VERIFY -> verify();
+            case PROVE -> prove(backup);
+            case CONTENTS -> model.askForContents();
+            case FOLDER -> openFolder(backup);
+            case MERGE -> merge(backup);
+            case PIN -> pin(backup, true);
+            case UNPIN -> pin(backup, false);
+            case AGAIN -> model.askAgain(backup);
+            case COPY -> {
+                CommandText.toClipboard(CommandText.verify(backup));
+                say(TEXTS.get("copied"));
+            }
+        }
+    }
+
+    private void openFolder(Backup backup) {
+        Path folder = backup.path().toAbsolutePath().getParent();
+        if (folder != null) {
+            context.dialogs().openFolder(folder);
+        }
+    }
+
+    private void pin(Backup backup, boolean pinned) {
+        context.jobs()
+                .startQuiet(
+                        job("job.pin", backup.database()),
+                        run -> manager.pin(backup, pinned),
+                        changed -> {
+                            say(
+                                    TEXTS.get(
+                                            pinned ? "done.pin" : "done.unpin",
+                                            changed.database(),
+                                            Format.relative(changed.startedAt())));
+                            load();
+                        },
+                        model.errorProperty()::set);
+    }
+
+    /// Makes an incremental backup whole.
+    private void merge(Backup backup) {
+        follow(onEnd ->
+                context.jobs()
+                        .start(
+                                new JobDescription(
+                                        "merge",
+                                        TEXTS.get("job.merge", backup.database()),
+                                        backup.database()),
+                                run -> manager.merge(backup, run),
+                                merged -> {
+                                    onEnd.run();
+                                    say(
+                                            TEXTS.get(
+                                                    "done.merge",
+                                                    backup.database(),
+                                                    Format.bytes(merged.sizeBytes())));
+                                },
+                                left -> cancelled(onEnd, left),
+                                failure -> failed(onEnd, failure)));
     }
 
     /// Where backups go unless the user says otherwise.
@@ -83,34 +172,39 @@ final class BackupsController {
         return context.dialogs().chooseFolder(title, current);
     }
 
-    Optional<Path> chooseTarget(Path suggestion) {
-        return context.dialogs()
-                .chooseFileToSave(
-                        TEXTS.get("restore.target.file"),
-                        suggestion.getParent(),
-                        String.valueOf(suggestion.getFileName()),
-                        List.of());
-    }
-
-    /// Makes a backup of the database in the header.
-    void backUp(BackupRequest request) {
-        DatabaseConnection connection = model.connection();
-        if (connection == null) {
-            return;
-        }
+    /// Makes a backup and says how that ends.
+    ///
+    /// @param onStart given the job while it runs
+    void backUp(
+            DatabaseConnection connection,
+            BackupRequest request,
+            Consumer<StartedJob<Backup>> onStart,
+            Consumer<JobOutcome<Backup>> onOutcome) {
         String name = connection.profile().name();
-        model.show(BackupsModel.Page.CATALOGUE);
-        follow(onEnd ->
-                context.jobs()
-                        .start(
-                                new JobDescription("backup", TEXTS.get("job.backUp", name), name),
-                                run -> manager.backUp(connection, request, run),
-                                backup -> {
-                                    onEnd.run();
-                                    context.status().say(summary(backup));
-                                },
-                                left -> cancelled(onEnd, left),
-                                failure -> failed(onEnd, failure)));
+        follow(onEnd -> {
+            StartedJob<Backup> started =
+                    context.jobs()
+                            .start(
+                                    new JobDescription(
+                                            "backup", TEXTS.get("job.backUp", name), name),
+                                    run -> manager.backUp(connection, request, run),
+                                    backup -> {
+                                        onEnd.run();
+                                        say(summary(backup));
+                                        onOutcome.accept(new JobOutcome.Succeeded<>(backup));
+                                    },
+                                    left -> {
+                                        cancelled(onEnd, left);
+                                        onOutcome.accept(new JobOutcome.Cancelled<>(left));
+                                    },
+                                    failure -> {
+                                        onEnd.run();
+                                        say(failure.message());
+                                        onOutcome.accept(new JobOutcome.Failed<>(failure));
+                                    });
+            onStart.accept(started);
+            return started;
+        });
     }
 
     /// Reads the selected backup and compares.
@@ -148,67 +242,8 @@ final class BackupsController {
                                 failure -> failed(onEnd, failure)));
     }
 
-    /// Where the text of the restore form points; empty while it points nowhere.
-    Optional<ConnectionProfile> target(Backup backup, String text) {
-        if (text.isBlank()) {
-            return Optional.empty();
-        }
-        DatabaseConnection connection = model.connection();
-        if (!isServer(backup)) {
-            return Optional.of(
-                    ConnectionProfile.adHoc(
-                            new Endpoint.File(backup.dialect(), Path.of(text), Map.of())));
-        }
-        if (connection == null
-                || !(connection.profile().endpoint() instanceof Endpoint.Server server)
-                || !server.dialectId().equals(backup.dialect())) {
-            return Optional.empty();
-        }
-        // the environment of the connection sets the guard also for its other databases
-        return Optional.of(connection.profile().withEndpoint(server.withDatabase(text)));
-    }
-
-    /// Whether the backup goes into a database on a server; otherwise into a file.
-    static boolean isServer(Backup backup) {
-        return backup.format() != BackupFormat.DRYDOCK && backup.format() != BackupFormat.SQLITE;
-    }
-
     List<BackupFormat> formats(DatabaseConnection connection) {
         return manager.formats(connection.dialectId());
-    }
-
-    /// Restores the selected backup; asks before anything is replaced.
-    void restore(ConnectionProfile target) {
-        Backup backup = model.selected();
-        if (backup != null) {
-            restore(RestoreRequest.intoNew(backup, target, Optional.empty()), target);
-        }
-    }
-
-    /// Asks, then restores over what is there.
-    void replace(ConnectionProfile target) {
-        Backup backup = model.selected();
-        if (backup == null) {
-            return;
-        }
-        String name = target.endpoint().databaseName();
-        context.dialogs()
-                .confirmDestructive(
-                        target,
-                        new Dialogs.Question(
-                                TEXTS.get("restore.replace.title", name),
-                                TEXTS.get(
-                                        "restore.replace.body",
-                                        target.endpoint().display(),
-                                        backup.database(),
-                                        Format.count(Math.max(0, backup.rows()))),
-                                TEXTS.get("restore.replace.verb", name),
-                                true),
-                        confirmation ->
-                                restore(
-                                        RestoreRequest.intoNew(backup, target, Optional.empty())
-                                                .overwriting(confirmation),
-                                        target));
     }
 
     /// Adds the backups of a folder to the list.
@@ -256,57 +291,11 @@ final class BackupsController {
             all.addFirst(opened);
             model.showBackups(all);
         }
+        model.setFilter(CatalogueFilter.ALL);
         select(opened);
     }
 
-    private void restore(RestoreRequest request, ConnectionProfile target) {
-        String name = target.endpoint().databaseName();
-        DatabaseConnection connection = model.connection();
-        follow(onEnd ->
-                context.jobs()
-                        .start(
-                                new JobDescription("restore", TEXTS.get("job.restore", name), name),
-                                run -> {
-                                    Secret password = password(target, connection);
-                                    try {
-                                        return manager.restore(
-                                                withPassword(request, password), run);
-                                    } finally {
-                                        if (password != null) {
-                                            password.close();
-                                        }
-                                    }
-                                },
-                                report -> {
-                                    onEnd.run();
-                                    model.showReport(report);
-                                    if (report.verified()) {
-                                        say(TEXTS.get("done.restore", name));
-                                    }
-                                },
-                                left -> cancelled(onEnd, left),
-                                failure -> failed(onEnd, failure)));
-    }
-
-    private static @Nullable Secret password(
-            ConnectionProfile target, @Nullable DatabaseConnection connection) {
-        return connection == null || target.endpoint() instanceof Endpoint.File
-                ? null
-                : connection.password().orElse(null);
-    }
-
-    private static RestoreRequest withPassword(RestoreRequest request, @Nullable Secret password) {
-        return new RestoreRequest(
-                request.backup(),
-                request.target(),
-                password,
-                request.create(),
-                request.overwrite(),
-                request.confirmation(),
-                request.jobs());
-    }
-
-    private void follow(Function<Runnable, StartedJob<?>> start) {
+    void follow(Function<Runnable, StartedJob<?>> start) {
         boolean[] over = new boolean[1];
         StartedJob<?> started =
                 start.apply(() -> {
@@ -320,18 +309,14 @@ final class BackupsController {
         }
     }
 
-    private void cancelled(Runnable onEnd, String left) {
+    void cancelled(Runnable onEnd, String left) {
         onEnd.run();
         say(TEXTS.get("cancelled", left));
     }
 
-    private void failed(Runnable onEnd, DrydockException failure) {
+    void failed(Runnable onEnd, DrydockException failure) {
         onEnd.run();
         model.errorProperty().set(failure);
-    }
-
-    static boolean mayReplace(DrydockException failure) {
-        return failure.code() == ErrorCode.RESTORE_TARGET_EXISTS;
     }
 
     private static String summary(Backup backup) {

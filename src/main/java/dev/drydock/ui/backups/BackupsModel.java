@@ -2,15 +2,22 @@ package dev.drydock.ui.backups;
 
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupContents;
+import dev.drydock.engine.backup.BackupCoverage;
 import dev.drydock.engine.backup.BackupState;
 import dev.drydock.engine.backup.RestoreReport;
+import dev.drydock.engine.backup.recipe.BackupRecipe;
+import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.ui.common.TabBadge;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.job.StartedJob;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -25,13 +32,19 @@ final class BackupsModel {
         LOADING,
         /// The list, and what is in the selected backup.
         CATALOGUE,
-        /// The form for making a backup.
+        /// The pages that make a backup, see [BackUpModel].
         BACK_UP,
+        /// Which backups go, see [RetentionModel].
+        RETENTION,
         /// The form for restoring the selected one.
         RESTORE,
         /// What a restore did.
         REPORT
     }
+
+    /// What is read together.
+    record Catalogue(
+            List<Backup> backups, List<ConnectionProfile> profiles, List<BackupRecipe> recipes) {}
 
     private static final Texts TEXTS = Texts.forPackage(BackupsModel.class);
 
@@ -40,6 +53,19 @@ final class BackupsModel {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<Backup>> backups =
             new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<CatalogueFilter> filter =
+            new ReadOnlyObjectWrapper<>(CatalogueFilter.ALL);
+    private final ReadOnlyObjectWrapper<List<CatalogueRow>> rows =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<BackupCoverage>> coverage =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<BackupRecipe>> recipes =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<@Nullable Backup> again = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyIntegerWrapper contentsWanted = new ReadOnlyIntegerWrapper();
+    private List<ConnectionProfile> profiles = List.of();
+    private @Nullable String wanted;
+    private final ReadOnlyObjectWrapper<@Nullable Backup> toSelect = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Backup> selected = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable BackupContents> contents =
             new ReadOnlyObjectWrapper<>();
@@ -73,6 +99,34 @@ final class BackupsModel {
     /// Newest first.
     ReadOnlyObjectProperty<List<Backup>> backupsProperty() {
         return backups.getReadOnlyProperty();
+    }
+
+    /// The lines of the list: filtered, each chain together.
+    ReadOnlyObjectProperty<List<CatalogueRow>> rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<CatalogueFilter> filterProperty() {
+        return filter.getReadOnlyProperty();
+    }
+
+    /// How well the database of each saved connection is backed up, worst first.
+    ReadOnlyObjectProperty<List<BackupCoverage>> coverageProperty() {
+        return coverage.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<List<BackupRecipe>> recipesProperty() {
+        return recipes.getReadOnlyProperty();
+    }
+
+    /// The failed run that shall be made again; null for none.
+    ReadOnlyObjectProperty<@Nullable Backup> againProperty() {
+        return again.getReadOnlyProperty();
+    }
+
+    /// Grows each time the objects of the selected backup are wanted in front.
+    ReadOnlyIntegerProperty contentsWantedProperty() {
+        return contentsWanted.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<@Nullable Backup> selectedProperty() {
@@ -110,14 +164,78 @@ final class BackupsModel {
     // Commands
 
     void showConnection(@Nullable DatabaseConnection now) {
+        DatabaseConnection before = connection.get();
         connection.set(now);
-        if (now == null && page.get() == Page.BACK_UP) {
+        boolean toOther = !java.util.Objects.equals(now, before);
+        if (page.get() == Page.BACK_UP && toOther && !isRunning()) {
             page.set(Page.CATALOGUE);
         }
     }
 
+    boolean isRunning() {
+        return running.get() != null;
+    }
+
+    void showCatalogue(Catalogue now) {
+        profiles = List.copyOf(now.profiles());
+        recipes.set(List.copyOf(now.recipes()));
+        showBackups(now.backups());
+    }
+
+    void showRecipes(List<BackupRecipe> now) {
+        recipes.set(List.copyOf(now));
+    }
+
+    void setFilter(CatalogueFilter now) {
+        filter.set(now);
+        rows.set(CatalogueRows.of(backups.get(), now));
+    }
+
+    void askForContents() {
+        contentsWanted.set(contentsWanted.get() + 1);
+    }
+
+    void askAgain(Backup failed) {
+        again.set(null);
+        again.set(failed);
+    }
+
+    /// Selects the backup now or as soon as the list has it.
+    void selectWhenListed(Backup backup) {
+        wanted = backup.id();
+        selectWanted();
+    }
+
+    private void selectWanted() {
+        String id = wanted;
+        if (id == null) {
+            return;
+        }
+        backups.get().stream()
+                .filter(backup -> backup.id().equals(id))
+                .findFirst()
+                .ifPresent(backup -> {
+                    wanted = null;
+                    if (!filter.get().accepts(backup)) {
+                        setFilter(CatalogueFilter.ALL);
+                    }
+                    toSelect.set(backup);
+                });
+    }
+
+    /// A backup that the list shall select; null for none.
+    ReadOnlyObjectProperty<@Nullable Backup> toSelectProperty() {
+        return toSelect.getReadOnlyProperty();
+    }
+
     void showBackups(List<Backup> now) {
         backups.set(List.copyOf(now));
+        rows.set(CatalogueRows.of(now, filter.get()));
+        coverage.set(
+                BackupCoverage.of(profiles, now, BackupCoverage.RECENT, Instant.now()).stream()
+                        .sorted(Comparator.comparing(BackupCoverage::verdict).reversed())
+                        .toList());
+        selectWanted();
         if (page.get() == Page.LOADING) {
             page.set(Page.CATALOGUE);
         }

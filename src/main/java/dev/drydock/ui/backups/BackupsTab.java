@@ -1,7 +1,5 @@
 package dev.drydock.ui.backups;
 
-import dev.drydock.engine.backup.Backup;
-import dev.drydock.engine.backup.BackupState;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.ConsoleTab;
@@ -9,6 +7,7 @@ import dev.drydock.ui.common.PaletteCommand;
 import dev.drydock.ui.common.TabBadge;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.common.WorkspaceSection;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
@@ -17,7 +16,6 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /// The backups there are, and what can be done with them.
 public final class BackupsTab implements ConsoleTab {
@@ -26,11 +24,15 @@ public final class BackupsTab implements ConsoleTab {
 
     private final BackupsModel model = new BackupsModel();
     private final BackupsController controller;
+    private final BackUpController making;
+    private final RetentionController pruning;
     private WorkspaceSection state = new WorkspaceSection();
     private @Nullable BackupsView view;
 
     public BackupsTab(AppContext context) {
         this.controller = new BackupsController(context, model);
+        this.making = new BackUpController(context, model, new BackUpModel(), controller);
+        this.pruning = new RetentionController(context, new RetentionModel(), controller);
     }
 
     @Override
@@ -50,7 +52,7 @@ public final class BackupsTab implements ConsoleTab {
 
     @Override
     public Node view() {
-        var made = new BackupsView(model, controller);
+        var made = new BackupsView(model, controller, making, pruning);
         made.restoreState(state);
         view = made;
         return made;
@@ -92,54 +94,61 @@ public final class BackupsTab implements ConsoleTab {
 
     @Override
     public List<PaletteCommand> paletteCommands() {
-        return List.of(
+        List<PaletteCommand> all = new ArrayList<>();
+        all.add(
                 new PaletteCommand(
                         TEXTS.get("palette.backUp"),
                         title(),
                         "",
                         MaterialDesignC.CONTENT_SAVE_OUTLINE,
-                        () -> model.connection() != null,
-                        () -> model.show(BackupsModel.Page.BACK_UP)),
-                new PaletteCommand(
-                        TEXTS.get("action.restore"),
+                        () -> model.connection() != null && !model.isRunning(),
+                        making::begin));
+        for (CatalogueAction action : CatalogueAction.values()) {
+            all.add(
+                    new PaletteCommand(
+                            TEXTS.get(action.key()),
+                            title(),
+                            action == CatalogueAction.RESTORE ? "Enter" : "",
+                            action.icon(),
+                            () -> action.isPossible(model.selected(), model.isRunning()),
+                            () -> controller.perform(action)));
+        }
+        model.recipesProperty()
+                .get()
+                .forEach(recipe ->
+                        all.add(
+                                new PaletteCommand(
+                                        TEXTS.get("palette.recipe", recipe.name()),
+                                        title(),
+                                        "",
+                                        MaterialDesignB.BOOKMARK_OUTLINE,
+                                        () -> !model.isRunning(),
+                                        () -> making.run(recipe))));
+        all.add(
+                PaletteCommand.always(
+                        TEXTS.get("action.retention"),
                         title(),
-                        "Enter",
-                        MaterialDesignB.BACKUP_RESTORE,
-                        this::hasUsable,
-                        () -> model.show(BackupsModel.Page.RESTORE)),
-                new PaletteCommand(
-                        TEXTS.get("action.verify"),
-                        title(),
-                        "",
-                        MaterialDesignS.SHIELD_CHECK_OUTLINE,
-                        this::hasUsable,
-                        controller::verify),
-                new PaletteCommand(
-                        TEXTS.get("action.copyCommand"),
-                        title(),
-                        "",
-                        MaterialDesignC.CONTENT_COPY,
-                        this::hasUsable,
-                        () -> {
-                            if (view != null) {
-                                view.copyCommand();
-                            }
-                        }),
+                        MaterialDesignB.BROOM,
+                        () -> model.show(BackupsModel.Page.RETENTION)));
+        all.add(
                 PaletteCommand.always(
                         TEXTS.get("action.open"),
                         title(),
-                        MaterialDesignF.FOLDER_OPEN_OUTLINE,
-                        controller::openArchive),
+                        MaterialDesignF.FILE_EYE_OUTLINE,
+                        controller::openArchive));
+        all.add(
                 PaletteCommand.always(
                         TEXTS.get("action.scan"),
                         title(),
                         MaterialDesignF.FOLDER_SEARCH_OUTLINE,
                         controller::scan));
+        return List.copyOf(all);
     }
 
     @Override
     public void restoreState(WorkspaceSection section) {
         state = section;
+        pruning.restoreState(section);
     }
 
     @Override
@@ -147,10 +156,6 @@ public final class BackupsTab implements ConsoleTab {
         if (view != null) {
             view.saveState(section);
         }
-    }
-
-    private boolean hasUsable() {
-        Backup backup = model.selected();
-        return backup != null && backup.state() == BackupState.COMPLETE;
+        pruning.saveState(section);
     }
 }

@@ -23,15 +23,23 @@ final class BackupsView extends BorderPane {
     private final BackupsModel model;
     private final BackupsController controller;
     private final CataloguePage catalogue;
-    private final BackUpForm backUp;
+    private final BackUpController making;
+    private final RetentionPage retention;
+    private final BackUpPage backUp;
     private final RestoreForm restore;
     private final VBox messages = new VBox();
 
-    BackupsView(BackupsModel model, BackupsController controller) {
+    BackupsView(
+            BackupsModel model,
+            BackupsController controller,
+            BackUpController making,
+            RetentionController pruning) {
         this.model = model;
         this.controller = controller;
-        this.catalogue = new CataloguePage(model, controller);
-        this.backUp = new BackUpForm(model, controller);
+        this.making = making;
+        this.catalogue = new CataloguePage(model, controller, making);
+        this.backUp = new BackUpPage(model, making.draft(), making);
+        this.retention = new RetentionPage(model, pruning);
         this.restore = new RestoreForm(model, controller);
         getStyleClass().add("backups");
         getStylesheets().add(StyleSheets.of(BackupsView.class, "backups.css"));
@@ -43,16 +51,19 @@ final class BackupsView extends BorderPane {
         model.pageProperty().addListener((property, before, now) -> showPage());
         model.errorProperty().addListener((property, before, now) -> showMessages());
         model.runningProperty().addListener((property, before, now) -> showMessages());
+        making.draft().stepProperty().addListener((property, before, now) -> showMessages());
+        model.againProperty()
+                .addListener((property, before, now) -> {
+                    if (now != null) {
+                        making.begin();
+                    }
+                });
         showPage();
         showMessages();
     }
 
     void focusSearch() {
         catalogue.focusSearch();
-    }
-
-    void copyCommand() {
-        catalogue.copyCommand();
     }
 
     void restoreState(WorkspaceSection section) {
@@ -70,24 +81,25 @@ final class BackupsView extends BorderPane {
                 // nothing to do yet
             }
             case CATALOGUE -> {
-                if (model.connection() != null && model.runningProperty().get() == null) {
-                    model.show(BackupsModel.Page.BACK_UP);
-                }
+                making.begin();
             }
-            case BACK_UP -> backUp.run();
+            case BACK_UP -> backUp.primaryAction();
+            case RETENTION -> retention.primaryAction();
             case RESTORE -> restore.run();
             case REPORT -> model.show(BackupsModel.Page.CATALOGUE);
         }
     }
 
     private void showPage() {
+        showMessages();
         setCenter(
                 switch (model.page()) {
                     case LOADING -> new Skeleton(SKELETON_ROWS);
                     case CATALOGUE -> catalogue;
-                    case BACK_UP -> {
-                        backUp.show();
-                        yield backUp.root();
+                    case BACK_UP -> backUp;
+                    case RETENTION -> {
+                        retention.show();
+                        yield retention;
                     }
                     case RESTORE -> {
                         restore.show();
@@ -95,6 +107,9 @@ final class BackupsView extends BorderPane {
                     }
                     case REPORT -> report();
                 });
+        if (model.page() == BackupsModel.Page.BACK_UP) {
+            backUp.focusStep();
+        }
     }
 
     private Node report() {
@@ -111,16 +126,19 @@ final class BackupsView extends BorderPane {
     private void showMessages() {
         messages.getChildren().clear();
         StartedJob<?> running = model.runningProperty().get();
-        if (running != null) {
+        boolean shownInPage =
+                model.page() == BackupsModel.Page.BACK_UP
+                        && making.draft().step() == BackUpModel.Step.RUNNING;
+        if (running != null && !shownInPage) {
             messages.getChildren().add(new RunStrip(running, controller::cancelRunning));
         }
         DrydockException error = model.errorProperty().get();
         if (error != null) {
             var card = new ErrorCard(error);
-            if (BackupsController.mayReplace(error)) {
+            if (RestoreController.mayReplace(error)) {
                 card.withAction(
                         TEXTS.get("action.replace"),
-                        () -> restore.target().ifPresent(controller::replace));
+                        () -> restore.target().ifPresent(controller.restores()::replace));
             }
             messages.getChildren().add(card);
         }

@@ -20,7 +20,7 @@ final class CommandText {
     static String backUp(ConnectionProfile profile, BackupRequest request) {
         List<String> words = new ArrayList<>(List.of("drydock", "backup", "-d", name(profile)));
         words.addAll(List.of("--backup-path", request.folder().toString()));
-        if (request.type() == BackupType.SCHEMA) {
+        if (request.type() != BackupType.FULL) {
             words.addAll(List.of("--backup-type", request.type().word()));
         }
         BackupFormat format = request.format();
@@ -30,6 +30,12 @@ final class CommandText {
         Compression compression = request.compression();
         if (compression != null) {
             words.addAll(List.of("--compression", compression.word()));
+        }
+        if (!request.includeTables().isEmpty()) {
+            words.addAll(List.of("--include-tables", String.join(",", request.includeTables())));
+        }
+        if (request.jobs() > 1) {
+            words.addAll(List.of("--jobs", Integer.toString(request.jobs())));
         }
         if (!request.excludeTables().isEmpty()) {
             words.addAll(List.of("--exclude-tables", String.join(",", request.excludeTables())));
@@ -52,6 +58,37 @@ final class CommandText {
 
     static String verify(Backup backup) {
         return line(List.of("drydock", "backup", "verify", backup.id()));
+    }
+
+    static String prune(RetentionRules rules) {
+        List<String> words = new ArrayList<>(List.of("drydock", "backup", "prune"));
+        addCount(words, "--keep-last", rules.last());
+        addCount(words, "--keep-hourly", rules.hourly());
+        addCount(words, "--keep-daily", rules.daily());
+        addCount(words, "--keep-weekly", rules.weekly());
+        addCount(words, "--keep-monthly", rules.monthly());
+        addCount(words, "--keep-yearly", rules.yearly());
+        if (!rules.within().isBlank()) {
+            words.addAll(List.of("--keep-within", rules.within()));
+        }
+        if (!rules.size().isBlank()) {
+            words.addAll(List.of("--max-size", rules.size()));
+        }
+        if (!rules.database().isEmpty()) {
+            words.addAll(List.of("--database", rules.database()));
+        }
+        if (rules.forgetMissing()) {
+            words.add("--forget-missing");
+        }
+        // what is copied is looked at first
+        words.add("--dry-run");
+        return line(words);
+    }
+
+    private static void addCount(List<String> words, String option, int count) {
+        if (count > 0) {
+            words.addAll(List.of(option, Integer.toString(count)));
+        }
     }
 
     static void toClipboard(String command) {

@@ -51,6 +51,7 @@ final class RestoreForm {
         choose.managedProperty().bind(choose.visibleProperty());
         choose.setOnAction(event ->
                 controller
+                        .restores()
                         .chooseTarget(Path.of(target.getText()).toAbsolutePath())
                         .ifPresent(chosen -> target.setText(chosen.toString())));
         page.add("restore.from", from);
@@ -84,7 +85,7 @@ final class RestoreForm {
         if (backup == null) {
             return;
         }
-        boolean onServer = BackupsController.isServer(backup);
+        boolean onServer = RestoreController.isServer(backup);
         page.title().setText(TEXTS.get("restore.title", backup.database()));
         run.setText(TEXTS.get("restore.verb", backup.database()));
         from.setText(
@@ -115,11 +116,11 @@ final class RestoreForm {
         Backup backup = model.selected();
         return backup == null
                 ? Optional.empty()
-                : controller.target(backup, target.getText().strip());
+                : controller.restores().target(backup, target.getText().strip());
     }
 
     void run() {
-        target().ifPresent(controller::restore);
+        target().ifPresent(controller.restores()::restore);
     }
 
     private String serverText(boolean onServer) {

@@ -1,6 +1,6 @@
 package dev.drydock.ui.backups;
 
-import dev.drydock.ui.common.Format;
+import dev.drydock.engine.job.Progress;
 import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.job.JobState;
@@ -32,11 +32,7 @@ final class RunStrip extends HBox {
         percent.textProperty()
                 .bind(
                         Bindings.createStringBinding(
-                                () ->
-                                        job.progressProperty().get() < 0
-                                                ? ""
-                                                : Format.percent(job.progressProperty().get()),
-                                job.progressProperty()));
+                                () -> figures(job), job.workProperty(), job.remainingProperty()));
         percent.setMinWidth(Region.USE_PREF_SIZE);
         var bar = new ProgressBar();
         bar.progressProperty().bind(job.progressProperty());
@@ -56,5 +52,10 @@ final class RunStrip extends HBox {
         cancel.setMinWidth(Region.USE_PREF_SIZE);
         cancel.setOnAction(event -> onCancel.run());
         getChildren().addAll(title, phase, percent, bar, cancel);
+    }
+
+    private static String figures(StartedJob<?> job) {
+        Progress.Work work = job.workProperty().get();
+        return work == null ? "" : RunStep.figures(work, -1, job.remainingProperty().get());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -162,6 +163,23 @@ public final class ConsoleTable<T> extends TableView<T> {
             Function<T, String> text,
             Function<T, @Nullable Node> graphic) {
         return add(new TableText<>(id, title, text), width, text, graphic, null);
+    }
+
+    /// A column whose cells show a node and that is sorted by a number; `text` stands for the node
+    /// in filter and copies.
+    public TableColumn<T, Double> addGauge(
+            String id,
+            String title,
+            double width,
+            ToDoubleFunction<T> number,
+            Function<T, String> text,
+            Function<T, @Nullable Node> graphic) {
+        return add(
+                new TableText<>(id, title, text),
+                width,
+                row -> number.applyAsDouble(row),
+                graphic,
+                Styles.NUMBER);
     }
 
     private <V extends Comparable<? super V>> TableColumn<T, V> add(

@@ -50,6 +50,9 @@ public interface Dialogs {
 
     Optional<Path> chooseFolder(String title, @Nullable Path folder);
 
+    /// Shows the folder in the system's file manager.
+    void openFolder(Path folder);
+
     /// Shows a failure with its hint, details to copy, and the log.
     void showError(DrydockException error);
 

@@ -33,10 +33,18 @@ public final class FxDialogs implements Dialogs {
 
     private final Window owner;
     private final Theme theme;
+    private final Consumer<Path> folderOpener;
 
-    public FxDialogs(Window owner, Theme theme) {
+    /// @param folderOpener shows a folder in the system's file manager
+    public FxDialogs(Window owner, Theme theme, Consumer<Path> folderOpener) {
         this.owner = owner;
         this.theme = theme;
+        this.folderOpener = folderOpener;
+    }
+
+    @Override
+    public void openFolder(Path folder) {
+        folderOpener.accept(folder);
     }
 
     @Override

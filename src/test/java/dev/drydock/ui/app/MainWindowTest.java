@@ -43,6 +43,7 @@ final class MainWindowTest {
                             Engine.at(DrydockHome.at(home)),
                             dev.drydock.engine.settings.Settings.DEFAULTS,
                             Map.of(),
+                            folder -> {},
                             () -> {
                                 stage.hide();
                                 ended.countDown();

@@ -55,6 +55,7 @@ final class RealWindowTest {
                                 engine,
                                 Settings.DEFAULTS,
                                 Map.of(),
+                                folder -> {},
                                 () -> {
                                     stage.hide();
                                     ended.countDown();

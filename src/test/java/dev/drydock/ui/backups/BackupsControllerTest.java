@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupState;
+import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.job.JobOutcome;
 import dev.drydock.testing.SqliteFixture;
 import dev.drydock.ui.testing.TestContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,7 +86,7 @@ final class BackupsControllerTest {
         Backup backup = backUp();
         controller.select(backup);
         Path target = folder.resolve("restored.db");
-        controller.restore(targetOf(backup, target));
+        controller.restores().restore(targetOf(backup, target));
         assertThat(model.page()).isEqualTo(BackupsModel.Page.REPORT);
         assertThat(model.reportProperty().get().verified()).isTrue();
         assertThat(Files.exists(target)).isTrue();
@@ -95,11 +98,11 @@ final class BackupsControllerTest {
         controller.select(backup);
         Path target = folder.resolve("existing.db");
         Files.writeString(target, "precious");
-        controller.restore(targetOf(backup, target));
+        controller.restores().restore(targetOf(backup, target));
         assertThat(model.errorProperty().get().code()).isEqualTo(ErrorCode.RESTORE_TARGET_EXISTS);
         assertThat(target).hasContent("precious");
 
-        controller.replace(targetOf(backup, target));
+        controller.restores().replace(targetOf(backup, target));
         assertThat(test.dialogs().asked)
                 .singleElement()
                 .satisfies(question -> {
@@ -117,17 +120,19 @@ final class BackupsControllerTest {
         Path target = folder.resolve("existing.db");
         Files.writeString(target, "precious");
         test.dialogs().answerNo();
-        controller.replace(targetOf(backup, target));
+        controller.restores().replace(targetOf(backup, target));
         assertThat(target).hasContent("precious");
     }
 
     @Test
     void failedRunIsListedWithItsError() {
-        controller.backUp(
-                BackupRequest.into(folder.resolve("backups"))
-                        .withTables(List.of(), List.of("no such")));
+        JobOutcome<Backup> outcome =
+                run(
+                        BackupRequest.into(folder.resolve("backups"))
+                                .withTables(List.of(), List.of("no such")));
         assertThat(model.backupsProperty().get().getFirst().state()).isEqualTo(BackupState.FAILED);
-        assertThat(model.errorProperty().get().message()).contains("no such");
+        assertThat(outcome).isInstanceOf(JobOutcome.Failed.class);
+        assertThat(test.context().status().messageProperty().get()).contains("no such");
     }
 
     @Test
@@ -142,13 +147,67 @@ final class BackupsControllerTest {
                 .isEqualTo("drydock restore " + backup.id() + " --to /tmp/x.db");
     }
 
+    @Test
+    void pinnedOneIsMarkedAndLetGoAgain() {
+        controller.select(backUp());
+        controller.perform(CatalogueAction.PIN);
+        assertThat(model.backupsProperty().get().getFirst().pinned()).isTrue();
+        controller.select(model.backupsProperty().get().getFirst());
+        controller.perform(CatalogueAction.UNPIN);
+        assertThat(model.backupsProperty().get().getFirst().pinned()).isFalse();
+    }
+
+    @Test
+    void incrementalOneHangsBelowItsParentAndIsMergedIntoAFullOne() {
+        Backup full = backUp();
+        try (Session session = model.connection().lease(JobContext.quiet())) {
+            session.update("CREATE TABLE big (id INTEGER PRIMARY KEY, payload BLOB)");
+            session.update(
+                    "WITH RECURSIVE n (v) AS (VALUES (1) UNION ALL SELECT v + 1 FROM n WHERE v <"
+                            + " 4000) INSERT INTO big SELECT v, randomblob(4000) FROM n");
+        }
+        Backup base = backUp();
+        try (Session session = model.connection().lease(JobContext.quiet())) {
+            session.update("UPDATE big SET payload = randomblob(4000) WHERE id = 7");
+        }
+        run(BackupRequest.into(folder.resolve("backups")).withType(BackupType.INCREMENTAL));
+        List<CatalogueRow> rows = model.rowsProperty().get();
+        assertThat(rows)
+                .extracting(row -> row.backup().id())
+                .startsWith(base.id())
+                .endsWith(full.id());
+        CatalogueRow changes = rows.get(1);
+        assertThat(changes.depth()).isEqualTo(1);
+        assertThat(changes.parent()).isEqualTo(model.rowsProperty().get().getFirst().backup());
+        assertThat(changes.backup().sizeBytes()).isLessThan(base.sizeBytes());
+
+        controller.select(changes.backup());
+        controller.perform(CatalogueAction.MERGE);
+        assertThat(model.backupsProperty().get().getFirst().parent()).isNull();
+    }
+
+    @Test
+    void folderOfABackupIsShown() {
+        Backup backup = backUp();
+        controller.select(backup);
+        controller.perform(CatalogueAction.FOLDER);
+        assertThat(test.dialogs().opened).containsExactly(backup.path().getParent());
+    }
+
     private Backup backUp() {
-        controller.backUp(BackupRequest.into(folder.resolve("backups")));
+        run(BackupRequest.into(folder.resolve("backups")));
         assertThat(model.errorProperty().get()).isNull();
         return model.backupsProperty().get().getFirst();
     }
 
+    private JobOutcome<Backup> run(BackupRequest request) {
+        List<JobOutcome<Backup>> outcomes = new ArrayList<>();
+        controller.backUp(model.connection(), request, job -> {}, outcomes::add);
+        assertThat(outcomes).hasSize(1);
+        return outcomes.getFirst();
+    }
+
     private ConnectionProfile targetOf(Backup backup, Path target) {
-        return controller.target(backup, target.toString()).orElseThrow();
+        return controller.restores().target(backup, target.toString()).orElseThrow();
     }
 }

@@ -28,6 +28,7 @@ public final class FakeDialogs implements Dialogs {
     public final Deque<String> texts = new ArrayDeque<>();
     public final Deque<String> passwords = new ArrayDeque<>();
     public final Deque<Path> paths = new ArrayDeque<>();
+    public final List<Path> opened = new ArrayList<>();
 
     private boolean yes = true;
 
@@ -93,6 +94,11 @@ public final class FakeDialogs implements Dialogs {
     @Override
     public Optional<Path> chooseFolder(String title, @Nullable Path folder) {
         return path(title);
+    }
+
+    @Override
+    public void openFolder(Path folder) {
+        opened.add(folder);
     }
 
     @Override

@@ -2,11 +2,10 @@ package dev.drydock.engine.dialect.postgresql;
 
 import dev.drydock.engine.backup.BackupObject;
 import dev.drydock.engine.backup.BackupRequest;
+import dev.drydock.engine.backup.NamePattern;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Row;
 import dev.drydock.engine.connection.Session;
-import dev.drydock.engine.error.DrydockException;
-import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.Unit;
 import java.util.ArrayList;
@@ -37,7 +36,8 @@ record PgInventory(List<BackupObject> objects, List<Named> tables, List<Named> e
 
     /// Reads with the session's transaction, which should be REPEATABLE READ.
     ///
-    /// @throws DrydockException OBJECT_UNKNOWN for a named table that is not there
+    /// @throws dev.drydock.engine.error.DrydockException OBJECT_UNKNOWN for a named table that is
+    ///   not there
     static PgInventory read(
             Session session, BackupRequest request, boolean countRows, JobContext context) {
         List<Entry> entries =
@@ -101,24 +101,10 @@ record PgInventory(List<BackupObject> objects, List<Named> tables, List<Named> e
     }
 
     private static Set<Long> resolve(Session session, List<Entry> entries, List<String> names) {
+        List<Entry> tables = entries.stream().filter(PgInventory::isTableLike).toList();
         Set<Long> found = new HashSet<>();
-        for (String name : names) {
-            List<Entry> matches =
-                    entries.stream()
-                            .filter(PgInventory::isTableLike)
-                            .filter(entry ->
-                                    name.equals(entry.name())
-                                            || name.equals(entry.schema() + "." + entry.name()))
-                            .toList();
-            if (matches.isEmpty()) {
-                throw new DrydockException(
-                        ErrorCode.OBJECT_UNKNOWN,
-                        "There is no table \"" + name + "\" to include or exclude.",
-                        "Give names exactly as they are, with or without the schema, without"
-                                + " patterns.");
-            }
-            matches.forEach(entry -> found.add(entry.oid()));
-        }
+        NamePattern.find(names, tables, Entry::schema, Entry::name)
+                .forEach(entry -> found.add(entry.oid()));
         if (!found.isEmpty()) {
             // partitions go with their parent, which older clients would not do
             session.forEach(

@@ -2,10 +2,9 @@ package dev.drydock.engine.dialect.sqlite;
 
 import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.backup.DumpOrder;
+import dev.drydock.engine.backup.NamePattern;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
-import dev.drydock.engine.error.DrydockException;
-import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -41,28 +40,20 @@ final class SqliteReduction {
     }
 
     private static Set<String> leftOut(List<String> tables, DumpOrder order) {
-        Set<String> excluded = new HashSet<>(order.request().excludeTables());
-        Set<String> included = new HashSet<>(order.request().includeTables());
-        requireKnown(tables, excluded);
-        requireKnown(tables, included);
+        Set<String> excluded = find(order.request().excludeTables(), tables);
+        Set<String> included = find(order.request().includeTables(), tables);
         Set<String> result = new HashSet<>();
         for (String table : tables) {
-            if (excluded.contains(table) || (!included.isEmpty() && !included.contains(table))) {
+            boolean asked = order.request().includeTables().isEmpty() || included.contains(table);
+            if (excluded.contains(table) || !asked) {
                 result.add(table);
             }
         }
         return result;
     }
 
-    private static void requireKnown(List<String> tables, Set<String> named) {
-        for (String table : named) {
-            if (!tables.contains(table)) {
-                throw new DrydockException(
-                        ErrorCode.OBJECT_UNKNOWN,
-                        "There is no table \"" + table + "\" to include or exclude.",
-                        "Give names exactly as they are, without patterns.");
-            }
-        }
+    private static Set<String> find(List<String> texts, List<String> tables) {
+        return NamePattern.find(texts, tables, table -> "", table -> table);
     }
 
     private static void deleteRows(Session session) {

@@ -1,0 +1,211 @@
+package dev.drydock.engine.backup.recipe;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.drydock.engine.backup.BackupFormat;
+import dev.drydock.engine.backup.BackupRequest;
+import dev.drydock.engine.backup.BackupType;
+import dev.drydock.engine.backup.Compression;
+import dev.drydock.engine.backup.key.Encryption;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.file.JsonFile;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps recipes, and the request each connection was backed up with last, in `backups.json`.
+/// Thread-safe; worker threads only.
+public final class BackupRecipes {
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Document(@Nullable List<Entry> recipes, @Nullable List<Entry> last) {}
+
+    /// @param name of a recipe; empty for what was used last
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Entry(
+            @Nullable String name,
+            @Nullable String connection,
+            @Nullable String folder,
+            @Nullable String type,
+            @Nullable String format,
+            @Nullable String compression,
+            @Nullable List<String> include,
+            @Nullable List<String> exclude,
+            int jobs,
+            @Nullable String note) {}
+
+    /// Connections whose last request is kept; the oldest give way.
+    private static final int LAST_KEPT = 200;
+
+    private final JsonFile<Document> file;
+    private final Map<String, BackupRecipe> recipes = new LinkedHashMap<>();
+    private final Map<String, BackupRequest> last = new LinkedHashMap<>();
+    private List<String> problems = List.of();
+    private boolean loaded;
+
+    public BackupRecipes(Path file, Clock clock) {
+        this.file = new JsonFile<>(file, Document.class, clock);
+    }
+
+    /// All recipes, in the order in which they were made.
+    ///
+    /// @throws DrydockException FILE_NOT_ACCESSIBLE when the file cannot be read at all
+    public synchronized List<BackupRecipe> list() {
+        load();
+        return List.copyOf(recipes.values());
+    }
+
+    /// What was wrong with the file when it was read, as sentences.
+    public synchronized List<String> problems() {
+        load();
+        return problems;
+    }
+
+    /// Adds the recipe, or replaces the one of the same name.
+    ///
+    /// @throws DrydockException when the file cannot be written; the recipes stay as they were
+    public synchronized void save(BackupRecipe recipe) {
+        load();
+        BackupRecipe before = recipes.put(recipe.name(), recipe);
+        try {
+            write();
+        } catch (DrydockException failure) {
+            if (before == null) {
+                recipes.remove(recipe.name());
+            } else {
+                recipes.put(recipe.name(), before);
+            }
+            throw failure;
+        }
+    }
+
+    /// Removes the recipe; does nothing when there is none of that name.
+    public synchronized void remove(String name) {
+        load();
+        if (recipes.remove(name) != null) {
+            write();
+        }
+    }
+
+    /// The request the connection was backed up with last.
+    ///
+    /// @param connection id of its profile
+    public synchronized Optional<BackupRequest> lastUsed(String connection) {
+        load();
+        return Optional.ofNullable(last.get(connection));
+    }
+
+    /// Keeps the request as the last one of the connection; its note belongs to one backup, and
+    /// what it is encrypted with to one hand: both are not kept.
+    public synchronized void remember(String connection, BackupRequest request) {
+        load();
+        BackupRequest kept = request.withNote("").withEncryption(Encryption.NONE);
+        if (kept.equals(last.get(connection))) {
+            return;
+        }
+        last.remove(connection);
+        last.put(connection, kept);
+        while (last.size() > LAST_KEPT) {
+            last.remove(last.keySet().iterator().next());
+        }
+        write();
+    }
+
+    private void load() {
+        if (loaded) {
+            return;
+        }
+        JsonFile.Loaded<Document> read = file.load();
+        List<String> found = new ArrayList<>(read.problems());
+        read.find()
+                .ifPresent(document -> {
+                    for (Entry entry : orNone(document.recipes())) {
+                        String name = orEmpty(entry.name());
+                        BackupRequest request = request(entry, found);
+                        String connection = orEmpty(entry.connection());
+                        if (request != null && !name.isBlank() && !connection.isBlank()) {
+                            recipes.put(name, new BackupRecipe(name, connection, request));
+                        }
+                    }
+                    for (Entry entry : orNone(document.last())) {
+                        BackupRequest request = request(entry, found);
+                        if (request != null) {
+                            last.put(orEmpty(entry.connection()), request);
+                        }
+                    }
+                });
+        problems = List.copyOf(found);
+        loaded = true;
+    }
+
+    private void write() {
+        List<Entry> named =
+                recipes.values().stream()
+                        .map(recipe -> entry(recipe.name(), recipe.connection(), recipe.request()))
+                        .toList();
+        List<Entry> used =
+                last.entrySet().stream()
+                        .map(one -> entry(null, one.getKey(), one.getValue()))
+                        .toList();
+        file.save(new Document(named, used));
+    }
+
+    private static Entry entry(@Nullable String name, String connection, BackupRequest request) {
+        BackupFormat format = request.format();
+        Compression compression = request.compression();
+        return new Entry(
+                name,
+                connection,
+                request.folder().toString(),
+                request.type().word(),
+                format == null ? null : format.word(),
+                compression == null ? null : compression.word(),
+                request.includeTables(),
+                request.excludeTables(),
+                request.jobs(),
+                request.note());
+    }
+
+    private @Nullable BackupRequest request(Entry entry, List<String> found) {
+        Path folder;
+        try {
+            folder = Path.of(orEmpty(entry.folder()));
+        } catch (InvalidPathException invalid) {
+            folder = Path.of("");
+        }
+        if (!folder.isAbsolute()) {
+            found.add(
+                    "A backup in "
+                            + file.path()
+                            + " has no absolute folder: \""
+                            + orEmpty(entry.folder())
+                            + "\".");
+            return null;
+        }
+        BackupRequest request =
+                BackupRequest.into(folder)
+                        .withType(BackupType.find(orEmpty(entry.type())).orElse(BackupType.FULL))
+                        .withTables(orNone(entry.include()), orNone(entry.exclude()))
+                        .withJobs(Math.max(1, entry.jobs()))
+                        .withNote(orEmpty(entry.note()));
+        Optional<BackupFormat> format = BackupFormat.find(orEmpty(entry.format()));
+        Optional<Compression> compression = Compression.find(orEmpty(entry.compression()));
+        if (format.isPresent()) {
+            request = request.withFormat(format.get());
+        }
+        return compression.isPresent() ? request.withCompression(compression.get()) : request;
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static <T> List<T> orNone(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}

@@ -1,0 +1,202 @@
+package dev.drydock.ui.backups;
+
+import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.job.Progress;
+import dev.drydock.engine.job.Unit;
+import dev.drydock.ui.common.Format;
+import dev.drydock.ui.common.Icons;
+import dev.drydock.ui.common.Styles;
+import dev.drydock.ui.common.Texts;
+import dev.drydock.ui.job.JobState;
+import dev.drydock.ui.job.StartedJob;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+
+/// A backup while it runs: how far, how fast, how long still, what was done before, and the way to
+/// stop it.
+final class RunStep extends VBox {
+
+    private static final Texts TEXTS = Texts.forPackage(RunStep.class);
+
+    private static final String BEFORE_OBJECTS = ": ";
+
+    private final BackUpModel draft;
+    private final Label phase = new Label();
+    private final ProgressBar bar = new ProgressBar(-1);
+    private final Label figures = new Label();
+    private final Label elapsed = new Label();
+    private final Label current = new Label();
+    private final VBox phases = new VBox();
+    private final ListView<String> notes = new ListView<>();
+    private final Button cancel = new Button(TEXTS.get("action.cancelBackup"));
+    private final RateMeter rate = new RateMeter();
+    private final InvalidationListener onJob = property -> follow();
+    private final InvalidationListener onWork = property -> showWork();
+    private final InvalidationListener onPhase = property -> showPhase();
+    private final InvalidationListener onState = property -> showState();
+    private @Nullable StartedJob<Backup> job;
+    private String phaseNow = "";
+    private Instant phaseSince = Instant.now();
+
+    RunStep(BackUpModel draft) {
+        this.draft = draft;
+        createView();
+        draft.jobProperty().addListener(new WeakInvalidationListener(onJob));
+        follow();
+    }
+
+    private void createView() {
+        getStyleClass().addAll("step-page", "run-step");
+        phase.getStyleClass().add(Styles.SECTION_TITLE);
+        phase.setText(TEXTS.get("run.starting"));
+        bar.getStyleClass().add("run-bar");
+        bar.setMaxWidth(Double.MAX_VALUE);
+        figures.getStyleClass().addAll(Styles.MONO, "run-figures");
+        elapsed.getStyleClass().add(Styles.MUTED);
+        elapsed.setMinWidth(Region.USE_PREF_SIZE);
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var line = new HBox(figures, space, elapsed);
+        line.getStyleClass().add("field-row");
+        current.getStyleClass().addAll(Styles.MUTED, Styles.MONO, "run-current");
+        current.visibleProperty().bind(current.textProperty().isNotEmpty());
+        current.managedProperty().bind(current.visibleProperty());
+        phases.getStyleClass().add("phases");
+        notes.getStyleClass().addAll("bordered", "run-notes");
+        notes.setAccessibleText(TEXTS.get("run.notes"));
+        notes.setPrefHeight(120);
+        notes.setVisible(false);
+        notes.managedProperty().bind(notes.visibleProperty());
+        cancel.getStyleClass().addAll(Styles.DANGER_OUTLINED, "cancel-backup");
+        cancel.setTooltip(new Tooltip(TEXTS.get("action.cancelBackup.tip")));
+        cancel.setOnAction(event -> {
+            StartedJob<Backup> running = job;
+            if (running != null) {
+                running.requestCancel();
+            }
+        });
+        getChildren().setAll(phase, bar, line, current, phases, notes, cancel);
+    }
+
+    private void follow() {
+        StartedJob<Backup> now = draft.jobProperty().get();
+        job = now;
+        if (now == null) {
+            return;
+        }
+        bar.progressProperty().bind(now.progressProperty());
+        bar.setAccessibleText(now.description().title());
+        now.workProperty().addListener(new WeakInvalidationListener(onWork));
+        now.messageProperty().addListener(new WeakInvalidationListener(onPhase));
+        now.stateOfJobProperty().addListener(new WeakInvalidationListener(onState));
+        notes.setItems(now.notes());
+        notes.visibleProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(now.notes()));
+        showPhase();
+        showWork();
+        showState();
+    }
+
+    private void showPhase() {
+        StartedJob<Backup> now = job;
+        if (now == null) {
+            return;
+        }
+        String message = now.messageProperty().get();
+        String objects = objects(message);
+        current.setText(objects.isEmpty() ? "" : TEXTS.get("run.current", objects));
+        current.setTooltip(objects.isEmpty() ? null : new Tooltip(objects));
+        if (phase(message).equals(phaseNow)) {
+            return;
+        }
+        Instant moment = Instant.now();
+        if (!phaseNow.isEmpty()) {
+            var done =
+                    new Label(
+                            TEXTS.get(
+                                    "run.phase.done",
+                                    phaseNow,
+                                    Format.duration(Duration.between(phaseSince, moment))),
+                            Icons.small(MaterialDesignC.CHECK));
+            done.getStyleClass().addAll(Styles.MUTED, "phase-done");
+            phases.getChildren().add(done);
+        }
+        phaseNow = phase(message);
+        phaseSince = moment;
+        rate.clear();
+        if (!phaseNow.isEmpty()) {
+            phase.setText(phaseNow);
+        }
+    }
+
+    /// A phase of several workers names what they work on behind a colon.
+    static String phase(String message) {
+        int colon = message.indexOf(BEFORE_OBJECTS);
+        return colon < 0 ? message : message.substring(0, colon);
+    }
+
+    static String objects(String message) {
+        int colon = message.indexOf(BEFORE_OBJECTS);
+        return colon < 0 ? "" : message.substring(colon + BEFORE_OBJECTS.length());
+    }
+
+    private void showWork() {
+        StartedJob<Backup> now = job;
+        if (now == null) {
+            return;
+        }
+        elapsed.setText(
+                TEXTS.get(
+                        "run.elapsed",
+                        Format.duration(Duration.between(now.startedAt(), Instant.now()))));
+        Progress.Work work = now.workProperty().get();
+        if (work == null) {
+            figures.setText("");
+            return;
+        }
+        rate.add(System.nanoTime(), work.done());
+        figures.setText(figures(work, rate.perSecond(), now.remainingProperty().get()));
+        bar.setAccessibleText(figures.getText());
+    }
+
+    static String figures(Progress.Work work, double perSecond, @Nullable Duration left) {
+        String text =
+                work.total() < 0
+                        ? amount(work.done(), work.unit())
+                        : TEXTS.get(
+                                "run.of",
+                                amount(work.done(), work.unit()),
+                                amount(work.total(), work.unit()),
+                                Format.percent(work.fraction()));
+        if (perSecond > 0) {
+            text = TEXTS.get("run.rate", text, amount(Math.round(perSecond), work.unit()));
+        }
+        return left == null ? text : TEXTS.get("run.left", text, Format.duration(left));
+    }
+
+    private static String amount(long number, Unit unit) {
+        return unit == Unit.BYTES
+                ? Format.bytes(number)
+                : TEXTS.get("unit." + unit.name().toLowerCase(Locale.ROOT), Format.count(number));
+    }
+
+    private void showState() {
+        StartedJob<Backup> now = job;
+        boolean cancelling = now != null && now.stateOfJob() == JobState.CANCELLING;
+        cancel.setDisable(now == null || now.stateOfJob() != JobState.RUNNING);
+        cancel.setText(TEXTS.get(cancelling ? "action.cancelling" : "action.cancelBackup"));
+    }
+}
