@@ -278,7 +278,7 @@ final class BackupsTabTest {
     void filterShowsOneStateAndGivesItsWayBack() throws Exception {
         fillCatalogue();
         Shown shown = show();
-        FxTest.await("the list", () -> !shown.model().rowsProperty().get().isEmpty());
+        FxTest.await("the list", () -> find(shown, ".state-filter") != null);
         int all = shown.model().rowsProperty().get().size();
         FxTest.run(() -> comboBox(shown, ".state-filter").setValue(CatalogueFilter.Show.TROUBLE));
         assertThat(shown.model().rowsProperty().get())
@@ -294,7 +294,7 @@ final class BackupsTabTest {
     void menuOffersWhatFitsTheSelectedBackup() throws Exception {
         fillCatalogue();
         Shown shown = show();
-        FxTest.await("the list", () -> !shown.model().rowsProperty().get().isEmpty());
+        FxTest.await("the list", () -> find(shown, ".state-filter") != null);
         Backup changes =
                 shown.model().backupsProperty().get().stream()
                         .filter(backup -> backup.parent() != null)
