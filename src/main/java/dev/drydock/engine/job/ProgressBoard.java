@@ -63,8 +63,13 @@ public final class ProgressBoard implements ProgressSink {
         }
     }
 
-    /// The current phase, with what its workers work on; empty before the first.
+    /// The current phase; empty before the first.
     public String phase() {
+        return state.get().phase();
+    }
+
+    /// The current phase with what its workers work on, for people.
+    public String text() {
         return state.get().text();
     }
 

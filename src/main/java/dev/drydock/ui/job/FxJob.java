@@ -221,7 +221,7 @@ public final class FxJob<R> extends Task<R> implements StartedJob<R> {
         nextNote = page.nextNote();
         Progress.Work figures = board.work().orElse(null);
         return new Sample(
-                board.phase(),
+                board.text(),
                 figures,
                 estimator.estimate(board.phase(), figures, System.nanoTime()),
                 page.notes(),

@@ -25,6 +25,7 @@ final class ErrorCodeTest {
                         BACKUP_KEY_WRONG 4
                         BACKUP_NOT_CARRIED 11
                         BACKUP_PARENT_MISSING 12
+                        BACKUP_PLAN_CHANGED 11
                         BACKUP_UNFIT 2
                         BACKUP_UNKNOWN 2
                         CANCELLED 130

@@ -234,15 +234,16 @@ final class CancelAndProgressTest {
         board.current(1, "public.orders");
         board.current(0, "public.items");
         board.work(5, 10, Unit.BYTES);
-        assertThat(board.phase()).isEqualTo("Copying rows: public.items, public.orders");
+        assertThat(board.text()).isEqualTo("Copying rows: public.items, public.orders");
+        assertThat(board.phase()).isEqualTo("Copying rows");
         assertThat(board.work()).isPresent();
         board.current(0, "public.orders");
-        assertThat(board.phase()).isEqualTo("Copying rows: public.orders");
+        assertThat(board.text()).isEqualTo("Copying rows: public.orders");
         board.current(0, "");
         board.current(1, "");
-        assertThat(board.phase()).isEqualTo("Copying rows");
+        assertThat(board.text()).isEqualTo("Copying rows");
         board.current(0, "left");
         board.phase("Reading back");
-        assertThat(board.phase()).isEqualTo("Reading back");
+        assertThat(board.text()).isEqualTo("Reading back");
     }
 }
