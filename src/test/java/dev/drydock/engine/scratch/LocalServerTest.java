@@ -75,8 +75,7 @@ final class LocalServerTest {
                     .isInstanceOf(DrydockException.class);
         }
         assertThat(folders()).isEmpty();
-        assertThatThrownBy(() ->
-                        new java.net.Socket(endpoint.host(), endpoint.port()).close())
+        assertThatThrownBy(() -> new java.net.Socket(endpoint.host(), endpoint.port()).close())
                 .isInstanceOf(IOException.class);
     }
 
@@ -126,10 +125,7 @@ final class LocalServerTest {
         DrydockException error =
                 catchThrowableOfType(
                         DrydockException.class,
-                        () ->
-                                test.engine()
-                                        .scratch()
-                                        .startLocal("sqlite", 3, JobContext.quiet()));
+                        () -> test.engine().scratch().startLocal("sqlite", 3, JobContext.quiet()));
         assertThat(error.code()).isEqualTo(ErrorCode.SERVER_UNSUPPORTED);
     }
 

@@ -63,9 +63,7 @@ final class PostgresqlLocalServer {
     LocalServer start() {
         FoundTool initdb = require("initdb");
         FoundTool control = require("pg_ctl");
-        Path folder =
-                parent.resolve(
-                        PREFIX + ProcessHandle.current().pid() + "-" + random(4));
+        Path folder = parent.resolve(PREFIX + ProcessHandle.current().pid() + "-" + random(4));
         try {
             DurableFile.createFolder(parent);
             endLeftovers(control);
@@ -166,8 +164,7 @@ final class PostgresqlLocalServer {
     }
 
     /// PostgreSQL refuses to run as root: there it runs in a user namespace in which it is not.
-    private static ToolCommand command(FoundTool tool, List<String> arguments)
-            throws IOException {
+    private static ToolCommand command(FoundTool tool, List<String> arguments) throws IOException {
         if (!isRoot()) {
             return ToolCommand.of(tool.program(), arguments)
                     .withEnvironment(Map.of("LC_ALL", "C"))
@@ -214,8 +211,7 @@ final class PostgresqlLocalServer {
         try (var folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (Path folder : folders) {
                 Matcher name = NAME.matcher(folder.getFileName().toString());
-                if (name.matches()
-                        && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+                if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
                     context.progress().note("Ended a server left by a crash: " + folder);
                     end(control, folder);
                 }
@@ -230,7 +226,12 @@ final class PostgresqlLocalServer {
             if (Files.exists(data.resolve("postmaster.pid"))) {
                 run(
                         control,
-                        List.of("stop", "--wait", "--silent", "--mode=immediate", "--pgdata=" + data),
+                        List.of(
+                                "stop",
+                                "--wait",
+                                "--silent",
+                                "--mode=immediate",
+                                "--pgdata=" + data),
                         new CancelSource());
             }
             FileTrees.delete(folder);
