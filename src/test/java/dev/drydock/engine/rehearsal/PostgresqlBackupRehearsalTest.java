@@ -85,11 +85,12 @@ final class PostgresqlBackupRehearsalTest extends BackupRehearsalContract {
     @Test
     void aBackupOfANewerServerIsRefused() throws IOException {
         write("001_a.sql", "CREATE TABLE a (id INTEGER);");
-        Backup backup = backUp();
+        Backup backup =
+                backUp(BackupRequest.into(backups).withFormat(BackupFormat.PG_CUSTOM));
         Path manifest;
         try (var files = Files.walk(backups)) {
             manifest =
-                    files.filter(file -> file.toString().endsWith(".json"))
+                    files.filter(file -> file.toString().endsWith(".drydock.json"))
                             .findFirst()
                             .orElseThrow();
         }
