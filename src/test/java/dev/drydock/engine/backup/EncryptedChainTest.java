@@ -75,7 +75,9 @@ final class EncryptedChainTest {
                             assertThat(refused.code()).isEqualTo(ErrorCode.BACKUP_KEY_MISSING);
                             assertThat(refused.hint()).contains("--identity");
                         });
-        assertThat(backups.filesInTarget()).hasSize(1);
+        assertThat(backups.filesInTarget())
+                .filteredOn(name -> name.endsWith(".drydock"))
+                .hasSize(1);
     }
 
     @Test
