@@ -73,7 +73,7 @@ final class CatalogueText {
                     Format.size(backup.sizeBytes()),
                     change(trend == null ? null : trend.sizeChange()),
                     BackupText.rows(backup.rows()),
-                    backup.format().word(),
+                    BackupText.format(backup),
                     backup.pinned()
                             ? Texts.text("backup.list.pinned", backup.state().word())
                             : backup.state().word(),
