@@ -85,8 +85,7 @@ final class PostgresqlBackupRehearsalTest extends BackupRehearsalContract {
     @Test
     void aBackupOfANewerServerIsRefused() throws IOException {
         write("001_a.sql", "CREATE TABLE a (id INTEGER);");
-        Backup backup =
-                backUp(BackupRequest.into(backups).withFormat(BackupFormat.PG_CUSTOM));
+        Backup backup = backUp(BackupRequest.into(backups).withFormat(BackupFormat.PG_CUSTOM));
         Path manifest;
         try (var files = Files.walk(backups)) {
             manifest =
