@@ -4,7 +4,6 @@ import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupType;
-import dev.drydock.engine.backup.Compression;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.error.ExitCode;
@@ -30,7 +29,7 @@ final class BackupCommand implements CliCommand {
     @Option(names = "--backup-type", paramLabel = "full|incremental|schema")
     private @Nullable String type;
 
-    @Option(names = "--compression", paramLabel = "zstd|gzip|bz2|none")
+    @Option(names = "--compression", paramLabel = "zstd[:LEVEL]|gzip|bz2|none")
     private @Nullable String compression;
 
     @Option(names = "--format", paramLabel = "FORMAT")
@@ -50,8 +49,8 @@ final class BackupCommand implements CliCommand {
     @Option(names = "--exclude-tables", paramLabel = "TABLE", split = ",")
     private List<String> excludeTables = new ArrayList<>();
 
-    @Option(names = "--jobs", paramLabel = "N", defaultValue = "1")
-    private int jobs = 1;
+    @Option(names = "--jobs", paramLabel = "N")
+    private int jobs = BackupRequest.usualJobs();
 
     @Option(names = "--note", paramLabel = "TEXT", defaultValue = "")
     private String note = "";
@@ -82,6 +81,7 @@ final class BackupCommand implements CliCommand {
         BackupType wanted =
                 word("--backup-type", type, BackupType::find, BackupType.values(), BackupType::word)
                         .orElse(BackupType.FULL);
+        CompressionWord packing = CompressionWord.parse(compression);
         return new BackupRequest(
                 folder == null ? call.engine().home().backups() : folder,
                 includeData ? wanted : BackupType.SCHEMA,
@@ -92,13 +92,8 @@ final class BackupCommand implements CliCommand {
                                 BackupFormat.values(),
                                 BackupFormat::word)
                         .orElse(null),
-                word(
-                                "--compression",
-                                compression,
-                                Compression::find,
-                                Compression.values(),
-                                Compression::word)
-                        .orElse(null),
+                packing.compression(),
+                packing.level(),
                 includeTables,
                 excludeTables,
                 jobs,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param folder where the backup is written; created when missing
 /// @param format null for the engine's default
 /// @param compression null for the best that the format and the tools can do
+/// @param level of zstd, 1 to 19; null for the usual one; of no interest to the others
 /// @param includeTables `name` or `schema.name`, exact; empty for all
 /// @param excludeTables `name` or `schema.name`, exact
 /// @param jobs parallel workers where the format allows it, at least 1
@@ -18,10 +19,20 @@ public record BackupRequest(
         BackupType type,
         @Nullable BackupFormat format,
         @Nullable Compression compression,
+        @Nullable Integer level,
         List<String> includeTables,
         List<String> excludeTables,
         int jobs,
         String note) {
+
+    /// Faster than a disk, and smaller than gzip at its best on the rows and pages of databases.
+    public static final int USUAL_LEVEL = 1;
+
+    /// The highest level of zstd that needs no more memory to expand than any other.
+    public static final int HIGHEST_LEVEL = 19;
+
+    /// More workers than these gain nothing that could be measured.
+    private static final int MOST_USUAL_JOBS = 4;
 
     public BackupRequest {
         includeTables = List.copyOf(includeTables);
@@ -29,39 +40,77 @@ public record BackupRequest(
         if (jobs < 1) {
             throw new IllegalArgumentException("jobs " + jobs);
         }
+        if (level != null && (level < 1 || level > HIGHEST_LEVEL)) {
+            throw new IllegalArgumentException("level " + level);
+        }
+    }
+
+    /// With the usual level.
+    public BackupRequest(
+            Path folder,
+            BackupType type,
+            @Nullable BackupFormat format,
+            @Nullable Compression compression,
+            List<String> includeTables,
+            List<String> excludeTables,
+            int jobs,
+            String note) {
+        this(folder, type, format, compression, null, includeTables, excludeTables, jobs, note);
     }
 
     /// A full backup with the engine's defaults.
     public static BackupRequest into(Path folder) {
-        return new BackupRequest(folder, BackupType.FULL, null, null, List.of(), List.of(), 1, "");
+        return new BackupRequest(
+                folder, BackupType.FULL, null, null, null, List.of(), List.of(), usualJobs(), "");
+    }
+
+    /// One worker for each processor, at most four.
+    public static int usualJobs() {
+        return Math.min(MOST_USUAL_JOBS, Runtime.getRuntime().availableProcessors());
     }
 
     public BackupRequest withType(BackupType other) {
         return new BackupRequest(
-                folder, other, format, compression, includeTables, excludeTables, jobs, note);
+                folder, other, format, compression, level, includeTables, excludeTables, jobs,
+                note);
     }
 
     public BackupRequest withFormat(BackupFormat other) {
         return new BackupRequest(
-                folder, type, other, compression, includeTables, excludeTables, jobs, note);
+                folder, type, other, compression, level, includeTables, excludeTables, jobs, note);
     }
 
     public BackupRequest withCompression(Compression other) {
         return new BackupRequest(
-                folder, type, format, other, includeTables, excludeTables, jobs, note);
+                folder, type, format, other, level, includeTables, excludeTables, jobs, note);
+    }
+
+    /// @param other of zstd, 1 to 19
+    public BackupRequest withLevel(int other) {
+        return new BackupRequest(
+                folder, type, format, compression, other, includeTables, excludeTables, jobs,
+                note);
     }
 
     public BackupRequest withTables(List<String> include, List<String> exclude) {
-        return new BackupRequest(folder, type, format, compression, include, exclude, jobs, note);
+        return new BackupRequest(
+                folder, type, format, compression, level, include, exclude, jobs, note);
     }
 
     public BackupRequest withJobs(int other) {
         return new BackupRequest(
-                folder, type, format, compression, includeTables, excludeTables, other, note);
+                folder, type, format, compression, level, includeTables, excludeTables, other,
+                note);
     }
 
     public BackupRequest withNote(String other) {
         return new BackupRequest(
-                folder, type, format, compression, includeTables, excludeTables, jobs, other);
+                folder, type, format, compression, level, includeTables, excludeTables, jobs,
+                other);
+    }
+
+    /// The level, the usual one where none was asked for.
+    public int levelOrUsual() {
+        return level == null ? USUAL_LEVEL : level;
     }
 }

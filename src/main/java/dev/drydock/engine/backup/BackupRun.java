@@ -109,6 +109,10 @@ final class BackupRun {
     private Backup make() throws IOException {
         DurableFile.createFolder(request.folder());
         DurableFile.createFolder(staging);
+        if (request.compression() == Compression.BZ2) {
+            context.progress()
+                    .note("Compression with bz2 is very slow and hardly smaller than zstd.");
+        }
         if (format == BackupFormat.DRYDOCK) {
             if (parent == null) {
                 return makeContainer(order(null), KnownParts.NONE);
@@ -119,7 +123,7 @@ final class BackupRun {
         }
         DumpOrder order = order(null);
         NativeDump dump = dialect.dump(connection, order, context);
-        if (format == BackupFormat.PG_PLAIN) {
+        if (format.isCompressedWhole()) {
             target = target.resolveSibling(target.getFileName() + dump.compression().ending());
         }
         return publishNative(dump);
@@ -137,7 +141,7 @@ final class BackupRun {
         try (ContainerWriter writer =
                 new ContainerWriter(
                         partial,
-                        new PartCodec(compression, PartCodec.USUAL_LEVEL),
+                        new PartCodec(compression, request.levelOrUsual()),
                         known)) {
             Dump dump = dialect.write(connection, order, writer, context);
             manifest = manifest(dump, compression, writer.members(), order.parent());

@@ -20,7 +20,7 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream
 record PartCodec(Compression compression, int level) {
 
     /// Faster than a disk, and smaller than gzip at its best on the rows and pages of databases.
-    static final int USUAL_LEVEL = 1;
+    static final int USUAL_LEVEL = BackupRequest.USUAL_LEVEL;
 
     /// What the names of packed parts end with.
     String ending() {

@@ -170,7 +170,10 @@ final class BackupsController {
 
     /// Whether the backup goes into a database on a server; otherwise into a file.
     static boolean isServer(Backup backup) {
-        return backup.format() != BackupFormat.DRYDOCK && backup.format() != BackupFormat.SQLITE;
+        return switch (backup.format()) {
+            case DRYDOCK, SQLITE, SQLITE_DUMP -> false;
+            case PG_CUSTOM, PG_DIRECTORY, PG_TAR, PG_PLAIN -> true;
+        };
     }
 
     List<BackupFormat> formats(DatabaseConnection connection) {

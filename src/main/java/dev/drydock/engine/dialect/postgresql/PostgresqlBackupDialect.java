@@ -44,7 +44,10 @@ final class PostgresqlBackupDialect implements BackupDialect {
     public List<BackupFormat> formats() {
         return List.of(
                 BackupFormat.DRYDOCK,
-                BackupFormat.PG_CUSTOM, BackupFormat.PG_DIRECTORY, BackupFormat.PG_PLAIN);
+                BackupFormat.PG_CUSTOM,
+                BackupFormat.PG_DIRECTORY,
+                BackupFormat.PG_TAR,
+                BackupFormat.PG_PLAIN);
     }
 
     @Override
