@@ -47,6 +47,7 @@ final class PostgresRoundTripTest {
         "PG_CUSTOM,GZIP,1",
         "PG_CUSTOM,NONE,1",
         "PG_DIRECTORY,GZIP,2",
+        "PG_TAR,NONE,2",
         "PG_PLAIN,ZSTD,1",
         "PG_PLAIN,BZ2,1",
         "PG_PLAIN,NONE,1"

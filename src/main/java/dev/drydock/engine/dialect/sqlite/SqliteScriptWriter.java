@@ -89,6 +89,15 @@ final class SqliteScriptWriter {
         }
     }
 
+    /// The lines, and one for what a script leaves out.
+    static List<String> notCarried(Session session, List<String> lines) {
+        List<String> all = new ArrayList<>(lines);
+        if (exists(session, "sqlite_stat4")) {
+            all.add("The samples of ANALYZE (sqlite_stat4); run it again after restoring");
+        }
+        return all;
+    }
+
     private List<BackupObject> write(List<BackupObject> objects) throws IOException {
         List<String> tables = new ArrayList<>();
         for (Entry entry : entries) {
@@ -239,14 +248,14 @@ final class SqliteScriptWriter {
 
     /// What ANALYZE found. Its samples (sqlite_stat4) are left out: not every build reads them.
     private void writeStatistics() throws IOException {
-        if (exists("sqlite_stat1")) {
+        if (exists(session, "sqlite_stat1")) {
             statement("ANALYZE sqlite_schema;");
             writeOwnRows("sqlite_stat1");
         }
     }
 
     private void writeCounters() throws IOException {
-        if (exists("sqlite_sequence")) {
+        if (exists(session, "sqlite_sequence")) {
             statement("DELETE FROM sqlite_sequence;");
             writeOwnRows("sqlite_sequence");
         }
@@ -284,7 +293,7 @@ final class SqliteScriptWriter {
         statement("PRAGMA writable_schema=OFF;");
     }
 
-    private boolean exists(String table) {
+    private static boolean exists(Session session, String table) {
         return session.queryFirst(
                         "SELECT 1 FROM sqlite_schema WHERE name = ?", row -> row.integer(1), table)
                 .isPresent();
