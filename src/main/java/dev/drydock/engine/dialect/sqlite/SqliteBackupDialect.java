@@ -1,6 +1,7 @@
 package dev.drydock.engine.dialect.sqlite;
 
 import dev.drydock.engine.backup.BackupDialect;
+import dev.drydock.engine.backup.BackupDifference;
 import dev.drydock.engine.backup.BackupFiles;
 import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupManifest;
@@ -155,6 +156,12 @@ final class SqliteBackupDialect implements BackupDialect {
         context.progress().phase("Unpacking into a scratch file");
         SqliteScriptReader.unpack(connections, files, file, context);
         return SqliteComparison.compare(connections, file, files.manifest(), context).differences();
+    }
+
+    @Override
+    public List<BackupDifference> differences(
+            BackupFiles files, DatabaseConnection live, Path scratch, JobContext context) {
+        return SqliteDifferences.find(connections, files, live, scratch, context);
     }
 
     @Override
