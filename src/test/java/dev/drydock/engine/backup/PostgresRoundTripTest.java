@@ -88,6 +88,53 @@ final class PostgresRoundTripTest {
     }
 
     @Test
+    void changesSinceANativeDumpAreToldByNameAndNumber() {
+        DatabaseConnection source = backups.createFilled("native_since");
+        Backup backup =
+                backups.backUp(
+                        source,
+                        BackupRequest.into(backups.target).withFormat(BackupFormat.PG_TAR));
+        assertThat(backups.manager().differences(backup, source, JobContext.quiet())).isEmpty();
+        try (Session session = source.lease(JobContext.quiet())) {
+            session.update("DELETE FROM invoice WHERE id = 1");
+            session.update("CREATE TABLE added_later (id int)");
+        }
+
+        assertThat(backups.manager().differences(backup, source, JobContext.quiet()))
+                .extracting(BackupDifference::kind, BackupDifference::change)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("rows", "changed"),
+                        org.assertj.core.groups.Tuple.tuple("table", "added"));
+    }
+
+    @Test
+    void aTarArchiveIsNeverCompressed() {
+        DatabaseConnection source = backups.createFilled("tar_packed");
+        BackupRequest request = BackupRequest.into(backups.target).withFormat(BackupFormat.PG_TAR);
+
+        assertThat(backups.backUp(source, request).compression()).isEqualTo(Compression.NONE);
+        assertThatThrownBy(() -> backups.backUp(source, request.withCompression(Compression.ZSTD)))
+                .isInstanceOfSatisfying(
+                        DrydockException.class,
+                        refused -> {
+                            assertThat(refused.code()).isEqualTo(ErrorCode.USAGE_INVALID);
+                            assertThat(refused.hint()).contains("pg_custom");
+                        });
+    }
+
+    @Test
+    void aHigherLevelIsSmaller() {
+        DatabaseConnection source = backups.createFilled("levels");
+        BackupRequest request =
+                BackupRequest.into(backups.target)
+                        .withFormat(BackupFormat.PG_PLAIN)
+                        .withCompression(Compression.ZSTD);
+
+        assertThat(backups.backUp(source, request.withLevel(19)).sizeBytes())
+                .isLessThan(backups.backUp(source, request.withLevel(1)).sizeBytes());
+    }
+
+    @Test
     void countsAreThoseOfTheSnapshotUnderALiveWriter() throws Exception {
         DatabaseConnection source = backups.createFilled("live_writer");
         var stop = new java.util.concurrent.atomic.AtomicBoolean();

@@ -234,6 +234,35 @@ final class SqliteDumpTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = BackupFormat.class,
+            names = {"SQLITE", "SQLITE_DUMP"})
+    void changesSinceThenAreTold(BackupFormat format) {
+        Path source = backups.createDatabase("shop.db");
+        Backup backup =
+                backups.engine
+                        .backups()
+                        .backUp(
+                                backups.open(source),
+                                BackupRequest.into(backups.target).withFormat(format),
+                                JobContext.quiet());
+        assertThat(backups.engine
+                        .backups()
+                        .differences(backup, backups.open(source), JobContext.quiet()))
+                .isEmpty();
+        SqliteBackups.execute(source, "UPDATE customer SET name = 'Eve' WHERE id = 1");
+
+        assertThat(backups.engine
+                        .backups()
+                        .differences(backup, backups.open(source), JobContext.quiet()))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.object()).isEqualTo("customer");
+                    assertThat(one.detail()).isEqualTo("3 → 3, other content");
+                });
+    }
+
     @Test
     void aWideTableComesBack() {
         Path source = folder.resolve("wide.db");
