@@ -21,6 +21,8 @@ final class ErrorCodeTest {
                         """
                         BACKUP_DAMAGED 12
                         BACKUP_FAILED 1
+                        BACKUP_NOT_CARRIED 11
+                        BACKUP_PARENT_MISSING 12
                         BACKUP_UNFIT 2
                         BACKUP_UNKNOWN 2
                         CANCELLED 130
@@ -80,6 +82,9 @@ final class ErrorCodeTest {
                         SNAPSHOT_UNKNOWN 2
                         SQL_FAILED 1
                         STORE_UNUSABLE 2
+                        TARGET_FAILED 1
+                        TARGET_REFUSED 4
+                        TARGET_UNREACHABLE 4
                         TOOL_FAILED 1
                         TOOL_MISSING 2
                         TOOL_UNFIT 2
