@@ -1,0 +1,33 @@
+package dev.drydock.engine.backup.target;
+
+import java.time.Instant;
+import java.util.List;
+
+/// A whole backup in a target. What says so is an object of its own, which is written last.
+///
+/// @param name of its file or folder
+/// @param files all of them, the manifest beside it too
+public record RemoteBackup(
+        String id,
+        String name,
+        String database,
+        String dialect,
+        String type,
+        String format,
+        Instant startedAt,
+        List<StoredFile> files) {
+
+    public RemoteBackup {
+        files = List.copyOf(files);
+    }
+
+    /// One file.
+    ///
+    /// @param sha256 lower-case hexadecimal
+    public record StoredFile(String name, long sizeBytes, String sha256) {}
+
+    /// Of all files.
+    public long sizeBytes() {
+        return files.stream().mapToLong(StoredFile::sizeBytes).sum();
+    }
+}
