@@ -4,13 +4,19 @@ import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupType;
+import dev.drydock.engine.backup.target.BackupTransfer;
+import dev.drydock.engine.backup.target.RemoteBackup;
+import dev.drydock.engine.backup.target.S3Location;
+import dev.drydock.engine.backup.target.S3Target;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.error.ExitCode;
+import dev.drydock.engine.job.JobContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +29,8 @@ import picocli.CommandLine.Option;
 @Command(name = "backup")
 final class BackupCommand implements CliCommand {
 
-    @Option(names = "--backup-path", paramLabel = "DIR")
-    private @Nullable Path folder;
+    @Option(names = "--backup-path", paramLabel = "DIR|S3")
+    private @Nullable String place;
 
     @Option(names = "--backup-type", paramLabel = "full|incremental|schema")
     private @Nullable String type;
@@ -62,7 +68,9 @@ final class BackupCommand implements CliCommand {
 
     @Override
     public Answer run(Call call) {
-        BackupRequest request = request(call);
+        S3Location remote =
+                place != null && S3Location.isOne(place) ? S3Location.parse(place) : null;
+        BackupRequest request = request(call, remote);
         Target target = call.target();
         Backup backup =
                 call.work(
@@ -71,10 +79,32 @@ final class BackupCommand implements CliCommand {
                         Texts.text("backup.title", target.profile().name()),
                         (connection, context) ->
                                 call.engine().backups().backUp(connection, request, context));
-        return Answer.of(BackupText.fields(backup), out -> print(backup, out));
+        if (remote == null) {
+            return Answer.of(BackupText.fields(backup), out -> print(backup, out));
+        }
+        RemoteBackup sent =
+                call.runJob(
+                        "send",
+                        Texts.text("backup.send.title", backup.id()),
+                        remote.display(),
+                        context -> send(backup, remote, context));
+        var fields = new LinkedHashMap<>(BackupText.fields(backup));
+        fields.put("remote", remote.display() + "/" + sent.name());
+        return Answer.of(
+                fields,
+                out -> {
+                    print(backup, out);
+                    out.line(Texts.text("backup.sent", remote.display(), sent.name()));
+                });
     }
 
-    private BackupRequest request(Call call) {
+    private static RemoteBackup send(Backup backup, S3Location remote, JobContext context) {
+        try (var target = new S3Target(remote)) {
+            return new BackupTransfer(target).send(backup, context);
+        }
+    }
+
+    private BackupRequest request(Call call, @Nullable S3Location remote) {
         if (jobs < 1) {
             throw usage(Texts.text("backup.jobsTooFew"));
         }
@@ -83,7 +113,9 @@ final class BackupCommand implements CliCommand {
                         .orElse(BackupType.FULL);
         CompressionWord packing = CompressionWord.parse(compression);
         return new BackupRequest(
-                folder == null ? call.engine().home().backups() : folder,
+                place == null || remote != null
+                        ? call.engine().home().backups()
+                        : Path.of(place),
                 includeData ? wanted : BackupType.SCHEMA,
                 word(
                                 "--format",

@@ -24,7 +24,12 @@ final class BackupDiffCommand implements CliCommand {
 
     @Override
     public Answer run(Call call) {
-        Backup backup = call.engine().backups().require(id);
+        try (BackupArgument argument = BackupArgument.open(call, id)) {
+            return run(call, argument.backup());
+        }
+    }
+
+    private Answer run(Call call, Backup backup) {
         Target target = call.target();
         List<BackupDifference> differences =
                 call.work(

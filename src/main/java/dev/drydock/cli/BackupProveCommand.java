@@ -36,7 +36,12 @@ final class BackupProveCommand implements CliCommand {
 
     @Override
     public Answer run(Call call) {
-        Backup backup = call.engine().backups().require(id);
+        try (BackupArgument argument = BackupArgument.open(call, id)) {
+            return run(call, argument.backup());
+        }
+    }
+
+    private Answer run(Call call, Backup backup) {
         VerifyReport report =
                 call.engine().scratch().needsServer(backup.dialect())
                         ? onServer(call, backup)

@@ -68,6 +68,7 @@ public final class BackupTransfer {
                             backup.type().word(),
                             backup.format().word(),
                             backup.startedAt(),
+                            backup.parent(),
                             sent);
             sendIndex(remote, context);
             return remote;
@@ -121,6 +122,36 @@ public final class BackupTransfer {
                 made.forEach(file -> deleteQuietly(file, context));
             }
         }
+    }
+
+    /// Like [#fetch], with the backups that it is built on.
+    ///
+    /// @param all what is there
+    /// @throws DrydockException BACKUP_PARENT_MISSING when one of them is not there
+    public Path fetchWithAncestors(
+            RemoteBackup backup, List<RemoteBackup> all, Path folder, JobContext context) {
+        for (String parent = backup.parent(); parent != null; ) {
+            String wanted = parent;
+            RemoteBackup ancestor =
+                    all.stream()
+                            .filter(one -> one.id().equals(wanted))
+                            .findFirst()
+                            .orElseThrow(() ->
+                                    new DrydockException(
+                                            ErrorCode.BACKUP_PARENT_MISSING,
+                                            "The backup "
+                                                    + wanted
+                                                    + ", which "
+                                                    + backup.id()
+                                                    + " is built on, is not in "
+                                                    + target.display()
+                                                    + ".",
+                                            "Send it there too, or merge the backup before it is"
+                                                    + " sent."));
+            fetch(ancestor, folder, context);
+            parent = ancestor.parent();
+        }
+        return fetch(backup, folder, context);
     }
 
     /// Deletes the backup there. It is no backup any more as soon as this begins.

@@ -66,6 +66,23 @@ public record S3Location(String bucket, String prefix, @Nullable URI endpoint, S
                 region);
     }
 
+    /// The last step of the prefix, and the place above it: for an address that names a backup.
+    ///
+    /// @throws DrydockException URL_INVALID when the prefix is empty
+    public Named split() {
+        int cut = prefix.lastIndexOf('/');
+        if (prefix.isEmpty()) {
+            throw invalid();
+        }
+        return new Named(
+                new S3Location(
+                        bucket, cut < 0 ? "" : prefix.substring(0, cut), endpoint, region),
+                prefix.substring(cut + 1));
+    }
+
+    /// A name and where it is.
+    public record Named(S3Location place, String name) {}
+
     /// For people.
     public String display() {
         return "s3://" + bucket + (prefix.isEmpty() ? "" : "/" + prefix);

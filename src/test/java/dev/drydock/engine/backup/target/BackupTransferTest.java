@@ -110,6 +110,54 @@ final class BackupTransferTest {
     }
 
     @Test
+    void anIncrementalBackupComesWithWhatItIsBuiltOn() throws Exception {
+        try (var server = new S3Server();
+                var target = server.target(S3Target.PART_BYTES)) {
+            var transfer = new BackupTransfer(target);
+            Backup full = backUp(BackupFormat.DRYDOCK);
+            Backup next =
+                    engine.backups()
+                            .backUp(
+                                    engine.databases()
+                                            .open(
+                                                    profile(database),
+                                                    Optional.empty(),
+                                                    JobContext.quiet()),
+                                    BackupRequest.into(folder.resolve("local"))
+                                            .withType(
+                                                    dev.drydock.engine.backup.BackupType
+                                                            .INCREMENTAL),
+                                    JobContext.quiet());
+            assertThat(next.parent()).isEqualTo(full.id());
+            RemoteBackup sent = transfer.send(next, JobContext.quiet());
+
+            assertThatThrownBy(() ->
+                            transfer.fetchWithAncestors(
+                                    sent,
+                                    List.of(sent),
+                                    folder.resolve("fetched"),
+                                    JobContext.quiet()))
+                    .isInstanceOfSatisfying(
+                            DrydockException.class,
+                            missing ->
+                                    assertThat(missing.code())
+                                            .isEqualTo(ErrorCode.BACKUP_PARENT_MISSING));
+            transfer.send(full, JobContext.quiet());
+            Path fetched =
+                    transfer.fetchWithAncestors(
+                            sent,
+                            transfer.list(folder.resolve("scratch"), JobContext.quiet()),
+                            folder.resolve("fetched"),
+                            JobContext.quiet());
+
+            assertThat(engine.backups()
+                            .verify(engine.backups().open(fetched), JobContext.quiet())
+                            .problems())
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void whatIsNotWholeIsNoBackup() throws Exception {
         try (var target = new FolderTarget(folder.resolve("mounted"))) {
             Backup backup = backUp(BackupFormat.DRYDOCK);
@@ -159,6 +207,7 @@ final class BackupTransferTest {
                             sent.type(),
                             sent.format(),
                             sent.startedAt(),
+                            null,
                             List.of(new RemoteBackup.StoredFile("../outside", 1, "00")));
 
             assertThatThrownBy(() ->
