@@ -113,9 +113,7 @@ final class BackupCommand implements CliCommand {
                         .orElse(BackupType.FULL);
         CompressionWord packing = CompressionWord.parse(compression);
         return new BackupRequest(
-                place == null || remote != null
-                        ? call.engine().home().backups()
-                        : Path.of(place),
+                place == null || remote != null ? call.engine().home().backups() : Path.of(place),
                 includeData ? wanted : BackupType.SCHEMA,
                 word(
                                 "--format",

@@ -37,9 +37,7 @@ final class BackupDiffCommand implements CliCommand {
                         "diff",
                         Texts.text("backup.diff.title", target.profile().name(), backup.id()),
                         (connection, context) ->
-                                call.engine()
-                                        .backups()
-                                        .differences(backup, connection, context));
+                                call.engine().backups().differences(backup, connection, context));
         return Answer.of(
                         new Fields()
                                 .with("id", backup.id())
@@ -52,8 +50,7 @@ final class BackupDiffCommand implements CliCommand {
                                                 .toList())
                                 .map(),
                         out -> print(backup, differences, out))
-                .withExitCode(
-                        differences.isEmpty() ? ExitCode.DONE : ExitCode.DIFFERENCES_FOUND);
+                .withExitCode(differences.isEmpty() ? ExitCode.DONE : ExitCode.DIFFERENCES_FOUND);
     }
 
     private static Object fields(BackupDifference difference) {
@@ -70,17 +67,14 @@ final class BackupDiffCommand implements CliCommand {
             out.line(Texts.text("backup.diff.none", backup.id()));
             return;
         }
-        out.line(
-                Texts.text(
-                        "backup.diff.some", backup.id(), Format.count(differences.size())));
+        out.line(Texts.text("backup.diff.some", backup.id(), Format.count(differences.size())));
         var table =
                 new TextTable()
                         .left(Texts.text("column.kind"))
                         .left(Texts.text("column.name"))
                         .left(Texts.text("column.change"))
                         .left(Texts.text("column.detail"));
-        differences.forEach(one ->
-                table.row(one.kind(), one.object(), one.change(), one.detail()));
+        differences.forEach(one -> table.row(one.kind(), one.object(), one.change(), one.detail()));
         out.table(table);
     }
 }

@@ -36,7 +36,8 @@ record CompressionWord(@Nullable Compression compression, @Nullable Integer leve
         }
         if (compression != Compression.ZSTD || !parts[1].matches("[1-9]|1[0-9]")) {
             throw usage(
-                    Texts.text("backup.level", text, Integer.toString(BackupRequest.HIGHEST_LEVEL)));
+                    Texts.text(
+                            "backup.level", text, Integer.toString(BackupRequest.HIGHEST_LEVEL)));
         }
         return new CompressionWord(compression, Integer.valueOf(parts[1]));
     }

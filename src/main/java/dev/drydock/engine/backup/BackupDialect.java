@@ -20,8 +20,7 @@ public interface BackupDialect {
     NativeDump dump(DatabaseConnection connection, DumpOrder order, JobContext context);
 
     /// Writes the database as parts of Drydock's own format. May use the order's folder meanwhile.
-    Dump write(
-            DatabaseConnection connection, DumpOrder order, PartSink parts, JobContext context);
+    Dump write(DatabaseConnection connection, DumpOrder order, PartSink parts, JobContext context);
 
     /// Reads a backup in Drydock's own format to its end: each part, whose hashes are compared by
     /// reading, and what can be counted in it.

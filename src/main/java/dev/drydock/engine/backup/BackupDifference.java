@@ -65,8 +65,7 @@ public record BackupDifference(String kind, String object, String change, String
         List<BackupDifference> found = new ArrayList<>();
         for (BackupObject before : then) {
             if (live.remove(key(before)) == null) {
-                found.add(
-                        new BackupDifference(before.kind(), before.displayName(), REMOVED, ""));
+                found.add(new BackupDifference(before.kind(), before.displayName(), REMOVED, ""));
             }
         }
         live.values()

@@ -124,8 +124,7 @@ public final class BackupManager {
         }
         BackupManifest merged = new ChainMerge(backup.path(), scratch, context).run();
         try {
-            Backup complete =
-                    toBackup(merged, backup.path(), Files.size(backup.path()), now());
+            Backup complete = toBackup(merged, backup.path(), Files.size(backup.path()), now());
             saveIfKnown(complete);
             return complete;
         } catch (IOException failure) {
@@ -212,8 +211,7 @@ public final class BackupManager {
         BackupDialect dialect = requireDialect(backup.dialect());
         requireSameEngine(dialect, live.dialectId(), "compared with");
         BackupFiles files = files(backup);
-        return inScratch(
-                        backup.id(), folder -> dialect.differences(files, live, folder, context))
+        return inScratch(backup.id(), folder -> dialect.differences(files, live, folder, context))
                 .stream()
                 .sorted(BackupDifference.ORDER)
                 .toList();

@@ -71,7 +71,14 @@ public record BackupRequest(
 
     public BackupRequest withType(BackupType other) {
         return new BackupRequest(
-                folder, other, format, compression, level, includeTables, excludeTables, jobs,
+                folder,
+                other,
+                format,
+                compression,
+                level,
+                includeTables,
+                excludeTables,
+                jobs,
                 note);
     }
 
@@ -88,8 +95,7 @@ public record BackupRequest(
     /// @param other of zstd, 1 to 19
     public BackupRequest withLevel(int other) {
         return new BackupRequest(
-                folder, type, format, compression, other, includeTables, excludeTables, jobs,
-                note);
+                folder, type, format, compression, other, includeTables, excludeTables, jobs, note);
     }
 
     public BackupRequest withTables(List<String> include, List<String> exclude) {
@@ -99,13 +105,27 @@ public record BackupRequest(
 
     public BackupRequest withJobs(int other) {
         return new BackupRequest(
-                folder, type, format, compression, level, includeTables, excludeTables, other,
+                folder,
+                type,
+                format,
+                compression,
+                level,
+                includeTables,
+                excludeTables,
+                other,
                 note);
     }
 
     public BackupRequest withNote(String other) {
         return new BackupRequest(
-                folder, type, format, compression, level, includeTables, excludeTables, jobs,
+                folder,
+                type,
+                format,
+                compression,
+                level,
+                includeTables,
+                excludeTables,
+                jobs,
                 other);
     }
 

@@ -140,9 +140,7 @@ final class BackupRun {
         BackupManifest manifest;
         try (ContainerWriter writer =
                 new ContainerWriter(
-                        partial,
-                        new PartCodec(compression, request.levelOrUsual()),
-                        known)) {
+                        partial, new PartCodec(compression, request.levelOrUsual()), known)) {
             Dump dump = dialect.write(connection, order, writer, context);
             manifest = manifest(dump, compression, writer.members(), order.parent());
             writer.finish(manifest);

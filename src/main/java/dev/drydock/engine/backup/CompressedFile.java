@@ -38,8 +38,7 @@ public final class CompressedFile {
                     new BufferedOutputStream(
                             new ZstdOutputStream(raw, level).setChecksum(true), BUFFER);
             case GZIP -> new GZIPOutputStream(raw, BUFFER);
-            case BZ2 ->
-                    new BufferedOutputStream(new BZip2CompressorOutputStream(raw), BUFFER);
+            case BZ2 -> new BufferedOutputStream(new BZip2CompressorOutputStream(raw), BUFFER);
         };
     }
 

@@ -81,8 +81,7 @@ record PartCodec(Compression compression, int level) {
         try (var context = new ZstdCompressCtx()) {
             // for those who expand it without Drydock
             context.setLevel(level).setChecksum(true);
-            return context.compress(
-                    length == plain.length ? plain : Arrays.copyOf(plain, length));
+            return context.compress(length == plain.length ? plain : Arrays.copyOf(plain, length));
         }
     }
 

@@ -92,8 +92,7 @@ final class PostgresRoundTripTest {
         DatabaseConnection source = backups.createFilled("native_since");
         Backup backup =
                 backups.backUp(
-                        source,
-                        BackupRequest.into(backups.target).withFormat(BackupFormat.PG_TAR));
+                        source, BackupRequest.into(backups.target).withFormat(BackupFormat.PG_TAR));
         assertThat(backups.manager().differences(backup, source, JobContext.quiet())).isEmpty();
         try (Session session = source.lease(JobContext.quiet())) {
             session.update("DELETE FROM invoice WHERE id = 1");
@@ -282,7 +281,8 @@ final class PostgresRoundTripTest {
                     "CREATE OR REPLACE FUNCTION is_ok(int) RETURNS bool LANGUAGE sql AS 'SELECT"
                             + " false'");
         }
-        Backup backup = backups.backUp(source, BackupRequest.into(backups.target).withFormat(format));
+        Backup backup =
+                backups.backUp(source, BackupRequest.into(backups.target).withFormat(format));
         List<String> before = backups.databases();
         assertThatThrownBy(() -> backups.restore(backup, backups.newDatabase("failing_restored")))
                 .hasMessageContaining(message)
@@ -297,7 +297,8 @@ final class PostgresRoundTripTest {
         var context =
                 new JobContext(
                         progress -> {
-                            if (progress instanceof dev.drydock.engine.job.Progress.Note(var note)) {
+                            if (progress
+                                    instanceof dev.drydock.engine.job.Progress.Note(var note)) {
                                 notes.add(note);
                             }
                         },
@@ -310,15 +311,12 @@ final class PostgresRoundTripTest {
                     Thread.ofPlatform()
                             .daemon()
                             .start(() -> {
-                                while (notes.stream()
-                                        .noneMatch(note -> note.contains("invoice"))) {
+                                while (notes.stream().noneMatch(note -> note.contains("invoice"))) {
                                     Thread.onSpinWait();
                                 }
                                 holder.rollback();
                             });
-            backup =
-                    backups.manager()
-                            .backUp(source, BackupRequest.into(backups.target), context);
+            backup = backups.manager().backUp(source, BackupRequest.into(backups.target), context);
             release.join();
         }
         assertThat(backup.rows()).isEqualTo(PostgresBackups.ROWS);

@@ -56,8 +56,9 @@ final class SqliteDumpTest {
                         missing.stream().map(line -> "missing: " + line),
                         more.stream().map(line -> "more: " + line))
                 // samples of ANALYZE are not carried, see the backup's list
-                .filter(line -> !line.contains(": sqlite_stat4 ")
-                        && !line.contains(": table|sqlite_stat4|"))
+                .filter(line ->
+                        !line.contains(": sqlite_stat4 ")
+                                && !line.contains(": table|sqlite_stat4|"))
                 .limit(20)
                 .map(line -> line.substring(0, Math.min(200, line.length())))
                 .toList();
@@ -123,9 +124,11 @@ final class SqliteDumpTest {
                 insert.setObject(1, value);
                 insert.executeUpdate();
             }
-            connection.createStatement()
-                    .execute("INSERT INTO noted VALUES (CAST(x'41ff4200c3' AS TEXT)), ('a' ||"
-                            + " char(0) || 'b'), (9e999), (-9e999), (0.0 / 0.0)");
+            connection
+                    .createStatement()
+                    .execute(
+                            "INSERT INTO noted VALUES (CAST(x'41ff4200c3' AS TEXT)), ('a' ||"
+                                    + " char(0) || 'b'), (9e999), (-9e999), (0.0 / 0.0)");
             connection.commit();
         }
         return file;
@@ -184,7 +187,9 @@ final class SqliteDumpTest {
         assertThat(report.differences()).isEmpty();
         assertThat(report.verified()).isTrue();
         assertThat(differences(source, restored)).isEmpty();
-        assertThat(SqliteBackups.query(restored, "SELECT rowid FROM words WHERE words MATCH 'text'"))
+        assertThat(
+                        SqliteBackups.query(
+                                restored, "SELECT rowid FROM words WHERE words MATCH 'text'"))
                 .containsExactly("3");
     }
 
@@ -227,8 +232,7 @@ final class SqliteDumpTest {
             Path restored = folder.resolve(format + ".db");
             backups.restore(backup, restored);
 
-            assertThat(backup.path().toString())
-                    .endsWith(format.ending() + compression.ending());
+            assertThat(backup.path().toString()).endsWith(format.ending() + compression.ending());
             assertThat(backup.compression()).isEqualTo(compression);
             assertThat(differences(source, restored)).isEmpty();
         }
@@ -247,15 +251,17 @@ final class SqliteDumpTest {
                                 backups.open(source),
                                 BackupRequest.into(backups.target).withFormat(format),
                                 JobContext.quiet());
-        assertThat(backups.engine
-                        .backups()
-                        .differences(backup, backups.open(source), JobContext.quiet()))
+        assertThat(
+                        backups.engine
+                                .backups()
+                                .differences(backup, backups.open(source), JobContext.quiet()))
                 .isEmpty();
         SqliteBackups.execute(source, "UPDATE customer SET name = 'Eve' WHERE id = 1");
 
-        assertThat(backups.engine
-                        .backups()
-                        .differences(backup, backups.open(source), JobContext.quiet()))
+        assertThat(
+                        backups.engine
+                                .backups()
+                                .differences(backup, backups.open(source), JobContext.quiet()))
                 .singleElement()
                 .satisfies(one -> {
                     assertThat(one.object()).isEqualTo("customer");
@@ -337,8 +343,7 @@ final class SqliteDumpTest {
                             + "\n-- Drydock SQLite dump complete\n");
             rewriteManifest(backup.path(), manifest);
 
-            assertThatThrownBy(
-                            () -> backups.restore(backup, folder.resolve("never.db")))
+            assertThatThrownBy(() -> backups.restore(backup, folder.resolve("never.db")))
                     .isInstanceOf(DrydockException.class);
             assertThat(other).doesNotExist();
             assertThat(folder.resolve("never.db")).doesNotExist();

@@ -8,8 +8,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// `s3://bucket/prefix?endpoint=https://…&region=…`. Holds no key: those come from the
-/// environment or a saved secret.
+/// `s3://bucket/prefix?endpoint=https://…&region=…`. Holds no key: those come from the environment
+/// or a saved secret.
 ///
 /// @param prefix without slashes at its ends; empty for the whole bucket
 /// @param endpoint null for Amazon's own
@@ -75,8 +75,7 @@ public record S3Location(String bucket, String prefix, @Nullable URI endpoint, S
             throw invalid();
         }
         return new Named(
-                new S3Location(
-                        bucket, cut < 0 ? "" : prefix.substring(0, cut), endpoint, region),
+                new S3Location(bucket, cut < 0 ? "" : prefix.substring(0, cut), endpoint, region),
                 prefix.substring(cut + 1));
     }
 
@@ -96,7 +95,8 @@ public record S3Location(String bucket, String prefix, @Nullable URI endpoint, S
     private static URI endpoint(String value) {
         try {
             URI endpoint = new URI(value);
-            boolean web = "https".equals(endpoint.getScheme()) || "http".equals(endpoint.getScheme());
+            boolean web =
+                    "https".equals(endpoint.getScheme()) || "http".equals(endpoint.getScheme());
             if (!web || endpoint.getHost() == null || endpoint.getUserInfo() != null) {
                 throw invalid();
             }

@@ -138,14 +138,12 @@ public final class S3Target implements BackupTarget {
             List<Stored> found = new ArrayList<>();
             String all = location.key("");
             client.listObjectsV2Paginator(
-                            list ->
-                                    list.bucket(location.bucket()).prefix(location.key(beginning)))
+                            list -> list.bucket(location.bucket()).prefix(location.key(beginning)))
                     .contents()
                     .forEach(object ->
                             found.add(
                                     new Stored(
-                                            object.key().substring(all.length()),
-                                            object.size())));
+                                            object.key().substring(all.length()), object.size())));
             found.sort(Comparator.comparing(Stored::name));
             return found;
         } catch (SdkException failure) {
@@ -156,8 +154,7 @@ public final class S3Target implements BackupTarget {
     @Override
     public void delete(String name) {
         try {
-            client.deleteObject(
-                    delete -> delete.bucket(location.bucket()).key(location.key(name)));
+            client.deleteObject(delete -> delete.bucket(location.bucket()).key(location.key(name)));
         } catch (SdkException failure) {
             throw TargetErrors.of("delete " + name, display(), failure);
         }

@@ -141,8 +141,7 @@ final class S3Upload {
 
     private Map<Integer, Part> partsOf(String key, String upload) {
         Map<Integer, Part> parts = new HashMap<>();
-        client.listPartsPaginator(
-                        list -> list.bucket(location.bucket()).key(key).uploadId(upload))
+        client.listPartsPaginator(list -> list.bucket(location.bucket()).key(key).uploadId(upload))
                 .parts()
                 .forEach(part -> parts.put(part.partNumber(), part));
         return parts;
@@ -204,13 +203,11 @@ final class S3Upload {
     }
 
     /// By the storage's own hash of all parts, else by reading the object again.
-    private void requireArrived(
-            Path file, String name, String key, long size, String checksum) throws IOException {
+    private void requireArrived(Path file, String name, String key, long size, String checksum)
+            throws IOException {
         HeadObjectResponse head =
                 client.headObject(ask ->
-                        ask.bucket(location.bucket())
-                                .key(key)
-                                .checksumMode(ChecksumMode.ENABLED));
+                        ask.bucket(location.bucket()).key(key).checksumMode(ChecksumMode.ENABLED));
         boolean equal = head.contentLength() == size;
         if (equal) {
             equal =

@@ -16,8 +16,7 @@ final class TargetErrors {
         if (failure instanceof S3Exception answer) {
             int status = answer.statusCode();
             String said =
-                    answer.awsErrorDetails() == null
-                                    || answer.awsErrorDetails().errorCode() == null
+                    answer.awsErrorDetails() == null || answer.awsErrorDetails().errorCode() == null
                             ? "status " + status
                             : answer.awsErrorDetails().errorCode() + ", status " + status;
             boolean refused = status == 401 || status == 403 || status == 404;

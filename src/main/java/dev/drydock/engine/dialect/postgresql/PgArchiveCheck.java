@@ -49,8 +49,7 @@ final class PgArchiveCheck {
     /// The script's text, expanded.
     static InputStream openScript(BackupFiles files) throws IOException {
         return CompressedFile.open(
-                files.stored(),
-                Compression.find(files.manifest().compression()).orElseThrow());
+                files.stored(), Compression.find(files.manifest().compression()).orElseThrow());
     }
 
     private List<String> checkScript() {

@@ -140,7 +140,8 @@ final class PgDumpRun {
             }
             case PG_TAR -> arguments.add("--format=tar");
             case PG_PLAIN -> arguments.add("--format=plain");
-            case DRYDOCK, SQLITE, SQLITE_DUMP -> throw new IllegalStateException("not a format of pg_dump");
+            case DRYDOCK, SQLITE, SQLITE_DUMP ->
+                    throw new IllegalStateException("not a format of pg_dump");
         }
         if (order.format() != BackupFormat.PG_PLAIN) {
             arguments.add("--file=" + data);
@@ -207,7 +208,8 @@ final class PgDumpRun {
     }
 
     private void compress(InputStream stdout, Path file) throws IOException {
-        try (OutputStream out = CompressedFile.create(file, compression, order.request().levelOrUsual())) {
+        try (OutputStream out =
+                CompressedFile.create(file, compression, order.request().levelOrUsual())) {
             stdout.transferTo(out);
         }
     }

@@ -1,19 +1,19 @@
 package dev.drydock.engine.dialect.postgresql;
 
+import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupFiles;
 import dev.drydock.engine.backup.BackupFormat;
-import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupManager;
 import dev.drydock.engine.backup.BackupManifest;
 import dev.drydock.engine.backup.BackupParts;
-import dev.drydock.engine.dialect.postgresql.container.ContainerComparison;
-import dev.drydock.engine.dialect.postgresql.container.PostgresqlContainer;
 import dev.drydock.engine.backup.RestoreReport;
 import dev.drydock.engine.backup.RestoreRequest;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.Secret;
 import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.dialect.postgresql.container.ContainerComparison;
+import dev.drydock.engine.dialect.postgresql.container.PostgresqlContainer;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.file.DurableFile;
@@ -75,8 +75,7 @@ final class PgRestoreRun {
             DatabaseConnection scratch,
             JobContext context) {
         Optional<Secret> password = scratch.password();
-        Backup backup =
-                BackupManager.describe(files.manifest(), files.stored());
+        Backup backup = BackupManager.describe(files.manifest(), files.stored());
         try {
             var run =
                     new PgRestoreRun(
@@ -151,8 +150,7 @@ final class PgRestoreRun {
             notes.addAll(
                     oneTransaction
                             ? PostgresqlContainer.loadInOneTransaction(parts, connection, context)
-                            : PostgresqlContainer.load(
-                                    parts, connection, request.jobs(), context));
+                            : PostgresqlContainer.load(parts, connection, request.jobs(), context));
             ContainerComparison compared =
                     PostgresqlContainer.compare(parts, connection, request.jobs(), context);
             return new RestoreReport(

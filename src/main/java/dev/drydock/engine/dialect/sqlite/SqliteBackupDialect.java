@@ -72,8 +72,8 @@ final class SqliteBackupDialect implements BackupDialect {
                 return new NativeDump(copy, compression, dump);
             }
             context.progress().phase("Compressing");
-            try (OutputStream out = CompressedFile.create(
-                            data, compression, order.request().levelOrUsual())) {
+            try (OutputStream out =
+                    CompressedFile.create(data, compression, order.request().levelOrUsual())) {
                 compress(copy, out, context);
             }
             return new NativeDump(data, compression, dump);
@@ -89,8 +89,7 @@ final class SqliteBackupDialect implements BackupDialect {
                 order.compression() == null ? Compression.ZSTD : order.compression();
         context.progress().phase("Writing the script");
         try (OutputStream out =
-                        CompressedFile.create(
-                                data, compression, order.request().levelOrUsual());
+                        CompressedFile.create(data, compression, order.request().levelOrUsual());
                 SqliteSnapshot snapshot = SqliteSnapshot.open(connections, copy, context)) {
             List<BackupObject> objects =
                     SqliteScriptWriter.write(
@@ -103,8 +102,7 @@ final class SqliteBackupDialect implements BackupDialect {
                             dump.snapshotAt(),
                             objects,
                             dump.source(),
-                            SqliteScriptWriter.notCarried(
-                                    snapshot.session(), dump.notCarried())));
+                            SqliteScriptWriter.notCarried(snapshot.session(), dump.notCarried())));
         }
     }
 

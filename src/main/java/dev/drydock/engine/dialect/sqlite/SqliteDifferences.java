@@ -49,8 +49,7 @@ final class SqliteDifferences {
             if (withRows) {
                 context.progress().phase("Comparing rows");
                 found.addAll(
-                        BackupDifference.rows(
-                                rows(then.session(), context), rows(now, context)));
+                        BackupDifference.rows(rows(then.session(), context), rows(now, context)));
             }
             return found;
         }

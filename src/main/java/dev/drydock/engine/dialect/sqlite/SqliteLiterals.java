@@ -81,8 +81,8 @@ final class SqliteLiterals {
         }
     }
 
-    /// The shortest digits where they are near the number; otherwise 17, because SQLite reads digits
-    /// that lie between two numbers to the wrong one at times.
+    /// The shortest digits where they are near the number; otherwise 17, because SQLite reads
+    /// digits that lie between two numbers to the wrong one at times.
     private static String digits(double value) {
         String shortest = Double.toString(value);
         if (value == Math.rint(value) && Math.abs(value) < 1L << 53) {
@@ -117,9 +117,7 @@ final class SqliteLiterals {
 
     private static BigDecimal power(int exponent) {
         BigDecimal two = BigDecimal.valueOf(2);
-        return exponent >= 0
-                ? two.pow(exponent)
-                : BigDecimal.ONE.divide(two.pow(-exponent));
+        return exponent >= 0 ? two.pow(exponent) : BigDecimal.ONE.divide(two.pow(-exponent));
     }
 
     void appendBlob(byte[] value) {

@@ -108,8 +108,9 @@ final class SqliteScriptWriter {
         requireCarried(tables);
         line(BEGIN);
         if (!virtual.isEmpty()) {
-            line("-- It writes the schema table: turn the shell's defensive mode off (.dbconfig"
-                    + " defensive off).");
+            line(
+                    "-- It writes the schema table: turn the shell's defensive mode off (.dbconfig"
+                            + " defensive off).");
         }
         statement("PRAGMA foreign_keys=OFF;");
         statement("PRAGMA encoding='" + encoding + "';");

@@ -67,8 +67,7 @@ final class BackupTransferTest {
         var transfer = new BackupTransfer(target);
         transfer.send(backup, JobContext.quiet());
 
-        List<RemoteBackup> there =
-                transfer.list(folder.resolve("scratch"), JobContext.quiet());
+        List<RemoteBackup> there = transfer.list(folder.resolve("scratch"), JobContext.quiet());
         assertThat(there).hasSize(1);
         assertThat(there.getFirst().id()).isEqualTo(backup.id());
         Path fetched =
@@ -76,12 +75,13 @@ final class BackupTransferTest {
         Backup opened = engine.backups().open(fetched);
         assertThat(engine.backups().verify(opened, JobContext.quiet()).problems()).isEmpty();
         Path restored = folder.resolve("restored.db");
-        assertThat(engine.backups()
-                        .restore(
-                                RestoreRequest.intoNew(
-                                        opened, profile(restored), Optional.empty()),
-                                JobContext.quiet())
-                        .rows())
+        assertThat(
+                        engine.backups()
+                                .restore(
+                                        RestoreRequest.intoNew(
+                                                opened, profile(restored), Optional.empty()),
+                                        JobContext.quiet())
+                                .rows())
                 .isEqualTo(2);
 
         transfer.delete(there.getFirst());
@@ -150,9 +150,10 @@ final class BackupTransferTest {
                             folder.resolve("fetched"),
                             JobContext.quiet());
 
-            assertThat(engine.backups()
-                            .verify(engine.backups().open(fetched), JobContext.quiet())
-                            .problems())
+            assertThat(
+                            engine.backups()
+                                    .verify(engine.backups().open(fetched), JobContext.quiet())
+                                    .problems())
                     .isEmpty();
         }
     }
@@ -164,8 +165,9 @@ final class BackupTransferTest {
             target.upload(
                     backup.path(), backup.path().getFileName().toString(), JobContext.quiet());
 
-            assertThat(new BackupTransfer(target)
-                            .list(folder.resolve("scratch"), JobContext.quiet()))
+            assertThat(
+                            new BackupTransfer(target)
+                                    .list(folder.resolve("scratch"), JobContext.quiet()))
                     .isEmpty();
         }
     }
@@ -186,8 +188,7 @@ final class BackupTransferTest {
                     .isInstanceOfSatisfying(
                             DrydockException.class,
                             damaged ->
-                                    assertThat(damaged.code())
-                                            .isEqualTo(ErrorCode.BACKUP_DAMAGED));
+                                    assertThat(damaged.code()).isEqualTo(ErrorCode.BACKUP_DAMAGED));
             assertThat(folder.resolve("fetched").resolve(sent.name())).doesNotExist();
         }
     }
@@ -215,8 +216,7 @@ final class BackupTransferTest {
                     .isInstanceOfSatisfying(
                             DrydockException.class,
                             refused ->
-                                    assertThat(refused.code())
-                                            .isEqualTo(ErrorCode.BACKUP_DAMAGED));
+                                    assertThat(refused.code()).isEqualTo(ErrorCode.BACKUP_DAMAGED));
             assertThat(folder.resolve("outside")).doesNotExist();
         }
     }

@@ -13,16 +13,16 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 /// A storage in memory that speaks S3, on a port of this machine.
-final class S3Server implements AutoCloseable {
+public final class S3Server implements AutoCloseable {
 
-    static final String BUCKET = "backups";
-    static final String SECRET = "s3cr3t/of+the=server";
-    private static final String KEY = "DRYDOCKTEST";
+    public static final String BUCKET = "backups";
+    public static final String SECRET = "s3cr3t/of+the=server";
+    public static final String KEY = "DRYDOCKTEST";
 
     private final S3Proxy proxy;
     final S3Client client;
 
-    S3Server() throws Exception {
+    public S3Server() throws Exception {
         proxy =
                 S3Proxy.builder()
                         .blobStore(new TransientNio2BlobStore())
@@ -41,7 +41,7 @@ final class S3Server implements AutoCloseable {
         client.createBucket(make -> make.bucket(BUCKET));
     }
 
-    String endpoint() {
+    public String endpoint() {
         return "http://127.0.0.1:" + proxy.getPort();
     }
 
@@ -59,7 +59,7 @@ final class S3Server implements AutoCloseable {
         }
     }
 
-    List<MultipartUpload> unfinished() {
+    public List<MultipartUpload> unfinished() {
         return client.listMultipartUploads(list -> list.bucket(BUCKET)).uploads();
     }
 

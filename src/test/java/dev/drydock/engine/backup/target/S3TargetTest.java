@@ -136,9 +136,7 @@ final class S3TargetTest {
 
         assertThatThrownBy(() ->
                         target.download(
-                                "there",
-                                back,
-                                new JobContext(progress -> cancel.cancel(), cancel)))
+                                "there", back, new JobContext(progress -> cancel.cancel(), cancel)))
                 .isInstanceOf(JobCancelledException.class);
 
         assertThat(back).doesNotExist();
@@ -181,8 +179,7 @@ final class S3TargetTest {
                     .isInstanceOfSatisfying(
                             DrydockException.class,
                             refused ->
-                                    assertThat(refused.code())
-                                            .isEqualTo(ErrorCode.TARGET_REFUSED));
+                                    assertThat(refused.code()).isEqualTo(ErrorCode.TARGET_REFUSED));
         }
         server.close();
         try (var gone = new S3Target(dead, S3Server.keys(S3Server.SECRET), PART)) {

@@ -80,16 +80,11 @@ public record ContainerComparison(
             }
             List<BackupObject> found =
                     new ContainerObjects(definition).withRows(counted ? tables : List.of());
-            Optional<BackupObject> large =
-                    counted ? largeObjects.describe() : Optional.empty();
+            Optional<BackupObject> large = counted ? largeObjects.describe() : Optional.empty();
             large.ifPresent(found::add);
             long rows = tables.stream().mapToLong(table -> table.tally().rows()).sum();
             return new ContainerComparison(
-                    found.size(),
-                    rows,
-                    definition,
-                    found,
-                    differences(manifest.objects(), found));
+                    found.size(), rows, definition, found, differences(manifest.objects(), found));
         }
     }
 

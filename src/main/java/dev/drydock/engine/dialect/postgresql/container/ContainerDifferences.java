@@ -31,13 +31,11 @@ final class ContainerDifferences {
         String stored = TextParts.read(parts, PartNames.DEFINITION);
         if (stored.isEmpty()) {
             // an early container, which knows the names only
-            found.addAll(
-                    BackupDifference.objects(parts.manifest().objects(), compared.inside()));
+            found.addAll(BackupDifference.objects(parts.manifest().objects(), compared.inside()));
             return found;
         }
         try {
-            SchemaDefinition before =
-                    DefinitionText.read(stored.getBytes(StandardCharsets.UTF_8));
+            SchemaDefinition before = DefinitionText.read(stored.getBytes(StandardCharsets.UTF_8));
             Comparison comparison =
                     SchemaComparison.compare(before, compared.found(), CompareOptions.ALL);
             comparison.notes().forEach(context.progress()::note);

@@ -85,9 +85,7 @@ final class ContainerDump {
             boolean withRows = order.request().type() != BackupType.SCHEMA;
             Map<String, String> facts = source.apply(session);
             List<TableRows> tables =
-                    withRows
-                            ? new TableCatalog(sql, major).read(session, definition)
-                            : List.of();
+                    withRows ? new TableCatalog(sql, major).read(session, definition) : List.of();
             new LargeRows(sql, major).refuse(session, tables);
             writeStructure(session, definition);
             var largeObjects = new LargeObjects(sql, major);
@@ -129,8 +127,7 @@ final class ContainerDump {
 
     private void writeStructure(Session session, SchemaDefinition definition) {
         Set<Long> needed =
-                new HashSet<>(
-                        session.query(sql.text("needed_keys", major), row -> row.integer(1)));
+                new HashSet<>(session.query(sql.text("needed_keys", major), row -> row.integer(1)));
         DdlSections ddl = PostgresqlSchemaDialect.sections(definition, needed);
         text(PartNames.BEFORE, ddl.before());
         text(PartNames.AFTER, ddl.after());
