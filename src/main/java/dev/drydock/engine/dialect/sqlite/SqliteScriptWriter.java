@@ -43,7 +43,6 @@ final class SqliteScriptWriter {
     private record Entry(String kind, String name, String table, String sql) {}
 
     private final Session session;
-    private final Path file;
     private final OutputStream out;
     private final JobContext context;
     private final String encoding;
@@ -51,9 +50,8 @@ final class SqliteScriptWriter {
     private final Set<String> virtual;
     private final Map<String, SqliteTableRows> written = new HashMap<>();
 
-    private SqliteScriptWriter(Session session, Path file, OutputStream out, JobContext context) {
+    private SqliteScriptWriter(Session session, OutputStream out, JobContext context) {
         this.session = session;
-        this.file = file;
         this.out = out;
         this.context = context;
         this.encoding = pragma("encoding");
@@ -81,7 +79,7 @@ final class SqliteScriptWriter {
             Path file,
             OutputStream out,
             JobContext context) {
-        var writer = new SqliteScriptWriter(session, file, out, context);
+        var writer = new SqliteScriptWriter(session, out, context);
         try {
             return writer.write(objects);
         } catch (IOException failure) {
