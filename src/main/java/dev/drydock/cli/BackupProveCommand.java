@@ -40,7 +40,12 @@ final class BackupProveCommand implements CliCommand {
 
     @Override
     public Answer run(Call call) {
-        Backup backup = call.engine().backups().require(id);
+        try (BackupArgument argument = BackupArgument.open(call, id)) {
+            return run(call, argument.backup());
+        }
+    }
+
+    private Answer run(Call call, Backup backup) {
         VerifyReport report;
         try (GivenKeys given = keys.open(call, backup)) {
             report = prove(call, call.engine().backups().with(given), backup);
