@@ -64,8 +64,12 @@ public final class S3Server implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         client.close();
-        proxy.stop();
+        try {
+            proxy.stop();
+        } catch (Exception failure) {
+            throw new IllegalStateException("the storage for tests did not stop", failure);
+        }
     }
 }
