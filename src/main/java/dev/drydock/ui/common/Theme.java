@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
@@ -37,12 +38,16 @@ public final class Theme {
             new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final List<Scene> scenes = new ArrayList<>();
-    // held strongly: the preferences live as long as the toolkit
+    // kept by this object and by the scenes it dresses: the preferences live as long as the
+    // toolkit,
+    // and must not keep windows that are closed
     private final ChangeListener<ColorScheme> systemListener = (property, before, now) -> apply();
 
     public Theme() {
         choice.addListener((property, before, now) -> apply());
-        Platform.getPreferences().colorSchemeProperty().addListener(systemListener);
+        Platform.getPreferences()
+                .colorSchemeProperty()
+                .addListener(new WeakChangeListener<>(systemListener));
         apply();
     }
 
