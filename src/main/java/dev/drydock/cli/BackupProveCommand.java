@@ -8,7 +8,9 @@ import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.GuardLevel;
 import dev.drydock.engine.connection.Intent;
 import dev.drydock.engine.error.ExitCode;
+import dev.drydock.engine.connection.ServerVersion;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.scratch.ScratchServer;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ final class BackupProveCommand implements CliCommand {
 
     @Mixin private final KeyOptions keys = new KeyOptions();
 
-    @Option(names = "--scratch", paramLabel = "URL|NAME")
+    @Option(names = "--scratch", paramLabel = "URL|NAME|local")
     private @Nullable String scratch;
 
     @Override
@@ -62,6 +64,13 @@ final class BackupProveCommand implements CliCommand {
     }
 
     private VerifyReport prove(Call call, BackupManager backups, Backup backup) {
+        if ("local".equals(scratch)) {
+            return call.runJob(
+                    "prove",
+                    Texts.text("backup.prove.title", backup.id()),
+                    backup.path().toString(),
+                    context -> onLocalServer(call, backups, backup, context));
+        }
         return call.engine().scratch().needsServer(backup.dialect())
                 ? onServer(call, backups, backup)
                 : call.runJob(
@@ -69,6 +78,21 @@ final class BackupProveCommand implements CliCommand {
                         Texts.text("backup.prove.title", backup.id()),
                         backup.path().toString(),
                         context -> backups.prove(backup, BackupProveCommand::none, context));
+    }
+
+    private static VerifyReport onLocalServer(
+            Call call, BackupManager backups, Backup backup, JobContext context) {
+        String version = backups.contents(backup).facts().getOrDefault("version", "");
+        try (ScratchServer local =
+                call.engine()
+                        .scratch()
+                        .startLocal(
+                                backup.dialect(), ServerVersion.parse(version).major(), context)) {
+            return backups.prove(
+                    backup,
+                    job -> call.engine().scratch().createOn(local.connection(), job),
+                    context);
+        }
     }
 
     private VerifyReport onServer(Call call, BackupManager backups, Backup backup) {

@@ -13,6 +13,7 @@ import dev.drydock.engine.migration.MigrationSource;
 import dev.drydock.engine.rehearsal.RehearsalReport;
 import dev.drydock.engine.rehearsal.RehearsalRequest;
 import dev.drydock.engine.rehearsal.RollbackFiles;
+import dev.drydock.engine.scratch.ScratchServer;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ final class MigrateTestCommand implements CliCommand {
     @Option(names = "--fill", paramLabel = "BACKUP")
     private @Nullable String fill;
 
-    @Option(names = "--scratch", paramLabel = "URL|NAME")
+    @Option(names = "--scratch", paramLabel = "URL|NAME|local")
     private @Nullable String scratch;
 
     @Option(names = "--write-rollbacks")
@@ -76,7 +77,7 @@ final class MigrateTestCommand implements CliCommand {
                     Texts.text("usage.hint", "drydock migrate test"));
         }
         Target target = historyTable.target(call);
-        Target server = scratch == null ? null : call.target(scratch);
+        Target server = scratch == null || isLocal() ? null : call.target(scratch);
         Confirmation confirmation = confirmation(call, target.profile());
         Rehearsed rehearsed =
                 call.work(
@@ -114,12 +115,36 @@ final class MigrateTestCommand implements CliCommand {
             @Nullable Target server,
             Confirmation confirmation,
             JobContext context) {
+        if (isLocal()) {
+            try (ScratchServer local =
+                    call.engine()
+                            .scratch()
+                            .startLocal(
+                                    connection.dialectId(),
+                                    connection.facts().version().major(),
+                                    context)) {
+                return rehearse(call, connection, local.connection(), confirmation, context);
+            }
+        }
         DatabaseConnection other =
                 server == null
                         ? null
                         : call.engine()
                                 .databases()
                                 .open(server.profile(), server.password(), context);
+        return rehearse(call, connection, other, confirmation, context);
+    }
+
+    private boolean isLocal() {
+        return "local".equals(scratch);
+    }
+
+    private Rehearsed rehearse(
+            Call call,
+            DatabaseConnection connection,
+            @Nullable DatabaseConnection other,
+            Confirmation confirmation,
+            JobContext context) {
         var request =
                 new RehearsalRequest(
                         MigrationSource.directory(path.path()),

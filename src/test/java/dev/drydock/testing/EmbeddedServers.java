@@ -33,6 +33,8 @@ public final class EmbeddedServers {
     private static final Duration START_LIMIT = Duration.ofMinutes(1);
     private static final Map<String, PostgresServer> SERVERS = new ConcurrentHashMap<>();
 
+    private static final Map<String, Path> PROGRAMS = new ConcurrentHashMap<>();
+
     private static final Set<Long> KEEPERS = ConcurrentHashMap.newKeySet();
 
     /// Ends the server as soon as the pipe from this JVM closes, even when the JVM was killed.
@@ -67,6 +69,17 @@ public final class EmbeddedServers {
                 "fifteen", key -> start(required("drydock.test.postgres.fifteen")));
     }
 
+    /// The folder with `initdb`, `pg_ctl` and `postgres` of a server that was started.
+    ///
+    /// @param major `15`
+    public static Path programs(String major) {
+        Path folder = PROGRAMS.get(major);
+        if (folder == null) {
+            throw new IllegalStateException("no server of version " + major + " was started");
+        }
+        return folder;
+    }
+
     /// Whether the process is one of these servers, which live as long as the JVM.
     static boolean owns(ProcessHandle process) {
         return KEEPERS.contains(process.pid());
@@ -97,6 +110,7 @@ public final class EmbeddedServers {
             Path folder = account.createFolder(archives.resolve("work"), "drydock-postgres");
             Path programs = PostgresBinaries.unpack(archives, version, folder).resolve("bin");
             String run = version + "-" + ProcessHandle.current().pid();
+            PROGRAMS.put(version.replaceFirst("\\..*", ""), programs);
             Path data = folder.resolve("data-" + run);
             Path log = archives.resolve("server-" + run + ".log");
             initialise(account, programs, data, log);

@@ -101,6 +101,29 @@ public final class ScratchDatabases implements AutoCloseable {
         return create(requireDialect(engine), Optional.empty(), false, filler, context);
     }
 
+    /// Starts a server of this machine's own. Cancel leaves nothing.
+    ///
+    /// @param major version of the server
+    /// @throws DrydockException TOOL_MISSING, TOOL_FAILED, SERVER_UNSUPPORTED
+    public ScratchServer startLocal(String engine, int major, JobContext context) {
+        ScratchDialect dialect = requireDialect(engine);
+        context.progress().phase("Starting a server");
+        LocalServer server = dialect.startLocal(major, folder, context);
+        try (Secret password = server.password()) {
+            DatabaseConnection open =
+                    databases.open(server.profile(), Optional.of(password), context);
+            return new ScratchServer(
+                    open,
+                    () -> {
+                        databases.close(server.profile().id());
+                        server.stop().run();
+                    });
+        } catch (RuntimeException | Error failure) {
+            server.stop().run();
+            throw failure;
+        }
+    }
+
     private static void requireAllowed(ConnectionProfile profile, Confirmation confirmation) {
         boolean production = profile.environment().guardLevel() == GuardLevel.NAME_REQUIRED;
         try {

@@ -42,6 +42,14 @@ public interface ScratchDialect {
     List<String> dropLeftovers(
             Optional<DatabaseConnection> server, Path folder, Duration age, JobContext context);
 
+    /// Starts a server of that major version on this machine. Nothing is left when this throws; what
+    /// crashed processes left in the folder is ended first.
+    ///
+    /// @param folder where its files go
+    /// @throws DrydockException SERVER_UNSUPPORTED for engines without servers; TOOL_MISSING when no
+    ///   server of that version is installed, TOOL_FAILED when it does not start
+    LocalServer startLocal(int major, Path folder, JobContext context);
+
     /// Cuts a file's text into statements and judges each.
     List<ScratchStep> cut(String text);
 

@@ -31,7 +31,7 @@ public final class PostgresqlDialect implements Dialect {
     private final PostgresqlHealthDialect health = new PostgresqlHealthDialect();
     private final MigrationDialect migration = new PostgresqlMigrationDialect();
     private final AdoptDialect adopt = new PostgresqlAdoptDialect();
-    private final ScratchDialect scratch = new PostgresqlScratchDialect();
+    private final ScratchDialect scratch;
     private final PostgresqlBackupDialect backup;
 
     /// Looks for client programs in the usual places only.
@@ -40,6 +40,7 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     public PostgresqlDialect(ToolFinder tools) {
+        this.scratch = new PostgresqlScratchDialect(tools);
         this.backup = new PostgresqlBackupDialect(connection, tools);
     }
 

@@ -11,6 +11,8 @@ import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.CancelSource;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.migration.SqlToken;
+import dev.drydock.engine.process.ToolFinder;
+import dev.drydock.engine.scratch.LocalServer;
 import dev.drydock.engine.scratch.ScratchDialect;
 import dev.drydock.engine.scratch.ScratchStep;
 import java.nio.file.Path;
@@ -32,7 +34,18 @@ final class PostgresqlScratchDialect implements ScratchDialect {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final ToolFinder tools;
     private final SqlResources sql = new SqlResources(PostgresqlDialect.class, "scratch");
+
+    /// @param tools finds the programs of a server
+    PostgresqlScratchDialect(ToolFinder tools) {
+        this.tools = tools;
+    }
+
+    @Override
+    public LocalServer startLocal(int major, Path folder, JobContext context) {
+        return new PostgresqlLocalServer(tools, major, folder, context).start();
+    }
 
     @Override
     public boolean needsServer() {

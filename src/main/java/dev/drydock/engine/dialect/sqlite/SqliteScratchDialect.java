@@ -10,6 +10,7 @@ import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.migration.ScriptProblem;
 import dev.drydock.engine.migration.SplitScript;
 import dev.drydock.engine.migration.SqlStatement;
+import dev.drydock.engine.scratch.LocalServer;
 import dev.drydock.engine.scratch.ScratchDialect;
 import dev.drydock.engine.scratch.ScratchStep;
 import java.io.IOException;
@@ -98,6 +99,14 @@ final class SqliteScratchDialect implements ScratchDialect {
 
     private static boolean isScratch(Path file) {
         return String.valueOf(file.getFileName()).matches(PREFIX + "[0-9a-f-]{36}\\.db");
+    }
+
+    @Override
+    public LocalServer startLocal(int major, Path folder, JobContext context) {
+        throw new DrydockException(
+                ErrorCode.SERVER_UNSUPPORTED,
+                "SQLite has no server.",
+                "Leave the option out: scratch databases of SQLite are files.");
     }
 
     @Override
