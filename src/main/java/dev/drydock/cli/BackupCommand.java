@@ -10,13 +10,19 @@ import dev.drydock.engine.backup.key.Encryption;
 import dev.drydock.engine.backup.key.KeyFiles;
 import dev.drydock.engine.backup.key.Recipient;
 import dev.drydock.engine.connection.Secret;
+import dev.drydock.engine.backup.target.BackupTransfer;
+import dev.drydock.engine.backup.target.RemoteBackup;
+import dev.drydock.engine.backup.target.S3Location;
+import dev.drydock.engine.backup.target.S3Target;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.error.ExitCode;
+import dev.drydock.engine.job.JobContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,13 +35,13 @@ import picocli.CommandLine.Option;
 @Command(name = "backup")
 final class BackupCommand implements CliCommand {
 
-    @Option(names = "--backup-path", paramLabel = "DIR")
-    private @Nullable Path folder;
+    @Option(names = "--backup-path", paramLabel = "DIR|S3")
+    private @Nullable String place;
 
     @Option(names = "--backup-type", paramLabel = "full|incremental|schema")
     private @Nullable String type;
 
-    @Option(names = "--compression", paramLabel = "zstd|gzip|bz2|none")
+    @Option(names = "--compression", paramLabel = "zstd[:LEVEL]|gzip|bz2|none")
     private @Nullable String compression;
 
     @Option(names = "--format", paramLabel = "FORMAT")
@@ -55,8 +61,8 @@ final class BackupCommand implements CliCommand {
     @Option(names = "--exclude-tables", paramLabel = "TABLE", split = ",")
     private List<String> excludeTables = new ArrayList<>();
 
-    @Option(names = "--jobs", paramLabel = "N", defaultValue = "1")
-    private int jobs = 1;
+    @Option(names = "--jobs", paramLabel = "N")
+    private int jobs = BackupRequest.usualJobs();
 
     @Option(names = "--note", paramLabel = "TEXT", defaultValue = "")
     private String note = "";
@@ -77,7 +83,9 @@ final class BackupCommand implements CliCommand {
 
     @Override
     public Answer run(Call call) {
-        BackupRequest request = request(call);
+        S3Location remote =
+                place != null && S3Location.isOne(place) ? S3Location.parse(place) : null;
+        BackupRequest request = request(call, remote);
         Secret passphrase = passphrase(call);
         try {
             return run(
@@ -85,7 +93,8 @@ final class BackupCommand implements CliCommand {
                     request.withEncryption(
                             new Encryption(
                                     recipients.stream().map(Recipient::parse).toList(),
-                                    passphrase)));
+                                    passphrase)),
+                    remote);
         } finally {
             if (passphrase != null) {
                 passphrase.close();
@@ -101,7 +110,8 @@ final class BackupCommand implements CliCommand {
         return KeyFiles.readPassphrase(passphraseFile);
     }
 
-    private Answer run(Call call, BackupRequest request) {
+    private Answer run(
+            Call call, BackupRequest request, @Nullable S3Location remote) {
         identities.forEach(file -> KeyOptions.warnOfOthers(call, file));
         BackupManager backups = call.engine().backups().with(new KeyFiles(identities, null));
         Target target = call.target();
@@ -111,18 +121,41 @@ final class BackupCommand implements CliCommand {
                         "backup",
                         Texts.text("backup.title", target.profile().name()),
                         (connection, context) -> backups.backUp(connection, request, context));
-        return Answer.of(BackupText.fields(backup), out -> print(backup, out));
+        if (remote == null) {
+            return Answer.of(BackupText.fields(backup), out -> print(backup, out));
+        }
+        RemoteBackup sent =
+                call.runJob(
+                        "send",
+                        Texts.text("backup.send.title", backup.id()),
+                        remote.display(),
+                        context -> send(backup, remote, context));
+        var fields = new LinkedHashMap<>(BackupText.fields(backup));
+        fields.put("remote", remote.display() + "/" + sent.name());
+        return Answer.of(
+                fields,
+                out -> {
+                    print(backup, out);
+                    out.line(Texts.text("backup.sent", remote.display(), sent.name()));
+                });
     }
 
-    private BackupRequest request(Call call) {
+    private static RemoteBackup send(Backup backup, S3Location remote, JobContext context) {
+        try (var target = new S3Target(remote)) {
+            return new BackupTransfer(target).send(backup, context);
+        }
+    }
+
+    private BackupRequest request(Call call, @Nullable S3Location remote) {
         if (jobs < 1) {
             throw usage(Texts.text("backup.jobsTooFew"));
         }
         BackupType wanted =
                 word("--backup-type", type, BackupType::find, BackupType.values(), BackupType::word)
                         .orElse(BackupType.FULL);
+        CompressionWord packing = CompressionWord.parse(compression);
         return new BackupRequest(
-                folder == null ? call.engine().home().backups() : folder,
+                place == null || remote != null ? call.engine().home().backups() : Path.of(place),
                 includeData ? wanted : BackupType.SCHEMA,
                 word(
                                 "--format",
@@ -131,17 +164,13 @@ final class BackupCommand implements CliCommand {
                                 BackupFormat.values(),
                                 BackupFormat::word)
                         .orElse(null),
-                word(
-                                "--compression",
-                                compression,
-                                Compression::find,
-                                Compression.values(),
-                                Compression::word)
-                        .orElse(null),
+                packing.compression(),
+                packing.level(),
                 includeTables,
                 excludeTables,
                 jobs,
-                note);
+                note,
+                Encryption.NONE);
     }
 
     private static <T> Optional<T> word(

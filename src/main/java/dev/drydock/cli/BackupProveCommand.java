@@ -9,6 +9,7 @@ import dev.drydock.engine.connection.GuardLevel;
 import dev.drydock.engine.connection.Intent;
 import dev.drydock.engine.connection.ServerVersion;
 import dev.drydock.engine.error.ExitCode;
+import dev.drydock.engine.connection.ServerVersion;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.scratch.ScratchServer;
 import java.util.EnumSet;
@@ -42,7 +43,12 @@ final class BackupProveCommand implements CliCommand {
 
     @Override
     public Answer run(Call call) {
-        Backup backup = call.engine().backups().require(id);
+        try (BackupArgument argument = BackupArgument.open(call, id)) {
+            return run(call, argument.backup());
+        }
+    }
+
+    private Answer run(Call call, Backup backup) {
         VerifyReport report;
         try (GivenKeys given = keys.open(call, backup)) {
             report = prove(call, call.engine().backups().with(given), backup);

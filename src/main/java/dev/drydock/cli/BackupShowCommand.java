@@ -26,7 +26,12 @@ final class BackupShowCommand implements CliCommand {
 
     @Override
     public Answer run(Call call) {
-        Backup backup = call.engine().backups().require(id);
+        try (BackupArgument argument = BackupArgument.open(call, id)) {
+            return run(call, argument.backup());
+        }
+    }
+
+    private Answer run(Call call, Backup backup) {
         BackupContents contents = contents(call, backup);
         contents.notCarried()
                 .forEach(what -> call.warn(Texts.text("backup.show.notCarried", what)));

@@ -25,7 +25,12 @@ final class BackupVerifyCommand implements CliCommand {
 
     @Override
     public Answer run(Call call) {
-        Backup backup = call.engine().backups().require(id);
+        try (BackupArgument argument = BackupArgument.open(call, id)) {
+            return run(call, argument.backup());
+        }
+    }
+
+    private Answer run(Call call, Backup backup) {
         VerifyReport report = verify(call, backup);
         return Answer.of(
                         new Fields()

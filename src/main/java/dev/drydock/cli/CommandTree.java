@@ -61,6 +61,7 @@ final class CommandTree {
                         new BackupCommand(),
                         new BackupListCommand(),
                         new BackupShowCommand(),
+                        new BackupDiffCommand(),
                         new BackupVerifyCommand(),
                         new BackupProveCommand(),
                         new BackupMergeCommand(),

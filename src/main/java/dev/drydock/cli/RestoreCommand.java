@@ -46,7 +46,12 @@ final class RestoreCommand implements CliCommand {
 
     @Override
     public Answer run(Call call) {
-        Backup backup = call.engine().backups().require(id);
+        try (BackupArgument argument = BackupArgument.open(call, id)) {
+            return run(call, argument.backup());
+        }
+    }
+
+    private Answer run(Call call, Backup backup) {
         Target target = to == null ? call.target() : call.target(to);
         var request = RestoreRequest.intoNew(backup, target.profile(), target.password());
         if (overwrite) {

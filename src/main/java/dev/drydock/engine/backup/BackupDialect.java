@@ -34,6 +34,13 @@ public interface BackupDialect {
     /// @param scratch an empty folder for the check's own files, deleted by the manager
     List<String> check(BackupFiles files, Path scratch, JobContext context);
 
+    /// What has changed in the live database since the backup was made: its structure as far as the
+    /// backup knows it, and the rows of each table. Writes nothing to the database.
+    ///
+    /// @param scratch an empty folder for own files, deleted by the manager
+    List<BackupDifference> differences(
+            BackupFiles files, DatabaseConnection live, Path scratch, JobContext context);
+
     /// Whether [#check] restores into a scratch database and compares.
     boolean checkRestores();
 

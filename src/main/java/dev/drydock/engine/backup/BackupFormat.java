@@ -9,10 +9,14 @@ public enum BackupFormat {
     DRYDOCK("drydock", ".drydock"),
     /// A plain copy of a SQLite file, with a manifest beside it.
     SQLITE("sqlite", ".sqlite"),
+    /// A SQL script that the `sqlite3` shell reads, with a manifest beside it.
+    SQLITE_DUMP("sqlite_dump", ".sql"),
     /// The custom format of `pg_dump`, with a manifest beside it.
     PG_CUSTOM("pg_custom", ".dump"),
     /// The directory format of `pg_dump`, with a manifest beside it; can be written in parallel.
     PG_DIRECTORY("pg_directory", ".dir"),
+    /// The tar format of `pg_dump`, with a manifest beside it; never compressed.
+    PG_TAR("pg_tar", ".tar"),
     /// A SQL script as `pg_dump` writes it, with a manifest beside it.
     PG_PLAIN("pg_plain", ".sql");
 
@@ -32,6 +36,15 @@ public enum BackupFormat {
     /// Ending of the file or folder, with its dot; compression of a script adds its own.
     public String ending() {
         return ending;
+    }
+
+    /// Whether the file as a whole is compressed by Drydock, so that its name ends as the
+    /// compression does.
+    public boolean isCompressedWhole() {
+        return switch (this) {
+            case SQLITE, SQLITE_DUMP, PG_PLAIN -> true;
+            case DRYDOCK, PG_CUSTOM, PG_DIRECTORY, PG_TAR -> false;
+        };
     }
 
     public static Optional<BackupFormat> find(String word) {

@@ -297,6 +297,30 @@ public final class BackupManager {
                 : Optional.empty();
     }
 
+    /// What has changed in the live database since the backup was made, sorted by object. Writes
+    /// nothing to the database; rows are read and counted there.
+    ///
+    /// @throws DrydockException USAGE_INVALID for another engine, BACKUP_DAMAGED, FILE_MISSING
+    public List<BackupDifference> differences(
+            Backup backup, DatabaseConnection live, JobContext context) {
+        BackupDialect dialect = requireDialect(backup.dialect());
+        requireSameEngine(dialect, live.dialectId(), "compared with");
+        BackupFiles files = files(backup);
+        return inScratch(backup.id(), folder -> dialect.differences(files, live, folder, context))
+                .stream()
+                .sorted(BackupDifference.ORDER)
+                .toList();
+    }
+
+    private static void requireSameEngine(BackupDialect dialect, String other, String verb) {
+        if (!other.equals(dialect.id())) {
+            throw new DrydockException(
+                    ErrorCode.USAGE_INVALID,
+                    "A backup of " + dialect.id() + " cannot be " + verb + " " + other + ".",
+                    "Choose a database of the same engine.");
+        }
+    }
+
     /// Reads every byte, compares every hash and looks into the data; where the engine can, it
     /// restores into a scratch file and compares. The catalogue keeps the result. Cancel leaves the
     /// entry as it was.
@@ -445,12 +469,16 @@ public final class BackupManager {
 
     private List<String> checkInScratch(
             BackupDialect dialect, BackupFiles files, String id, JobContext context) {
+        return inScratch(id, folder -> dialect.check(files, folder, context));
+    }
+
+    private <T> T inScratch(String id, Function<Path, T> work) {
         Path folder = scratch.resolve("check-" + id + "-" + ProcessHandle.current().pid());
         try {
             FileTrees.delete(folder);
             DurableFile.createFolder(folder);
             try {
-                return dialect.check(files, folder, context);
+                return work.apply(folder);
             } finally {
                 FileTrees.delete(folder);
             }

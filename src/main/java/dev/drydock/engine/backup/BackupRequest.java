@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param folder where the backup is written; created when missing
 /// @param format null for the engine's default
 /// @param compression null for the best that the format and the tools can do
+/// @param level of zstd, 1 to 19; null for the usual one; of no interest to the others
 /// @param includeTables `name` or `schema.name`, exact; empty for all
 /// @param excludeTables `name` or `schema.name`, exact
 /// @param jobs parallel workers where the format allows it, at least 1
@@ -22,6 +23,7 @@ public record BackupRequest(
         BackupType type,
         @Nullable BackupFormat format,
         @Nullable Compression compression,
+        @Nullable Integer level,
         List<String> includeTables,
         List<String> excludeTables,
         int jobs,
@@ -31,11 +33,23 @@ public record BackupRequest(
     /// The fact under which a manifest has the selection.
     static final String SELECTION = "selection";
 
+    /// Faster than a disk, and smaller than gzip at its best on the rows and pages of databases.
+    public static final int USUAL_LEVEL = 1;
+
+    /// The highest level of zstd that needs no more memory to expand than any other.
+    public static final int HIGHEST_LEVEL = 19;
+
+    /// More workers than these gain nothing that could be measured.
+    private static final int MOST_USUAL_JOBS = 4;
+
     public BackupRequest {
         includeTables = List.copyOf(includeTables);
         excludeTables = List.copyOf(excludeTables);
         if (jobs < 1) {
             throw new IllegalArgumentException("jobs " + jobs);
+        }
+        if (level != null && (level < 1 || level > HIGHEST_LEVEL)) {
+            throw new IllegalArgumentException("level " + level);
         }
     }
 
@@ -51,7 +65,7 @@ public record BackupRequest(
         return String.join("; ", parts);
     }
 
-    /// One that is not encrypted.
+    /// With the usual level, and not encrypted.
     public BackupRequest(
             Path folder,
             BackupType type,
@@ -66,6 +80,7 @@ public record BackupRequest(
                 type,
                 format,
                 compression,
+                null,
                 includeTables,
                 excludeTables,
                 jobs,
@@ -75,7 +90,13 @@ public record BackupRequest(
 
     /// A full backup with the engine's defaults.
     public static BackupRequest into(Path folder) {
-        return new BackupRequest(folder, BackupType.FULL, null, null, List.of(), List.of(), 1, "");
+        return new BackupRequest(
+                folder, BackupType.FULL, null, null, List.of(), List.of(), usualJobs(), "");
+    }
+
+    /// One worker for each processor, at most four.
+    public static int usualJobs() {
+        return Math.min(MOST_USUAL_JOBS, Runtime.getRuntime().availableProcessors());
     }
 
     public BackupRequest withType(BackupType other) {
@@ -84,6 +105,7 @@ public record BackupRequest(
                 other,
                 format,
                 compression,
+                level,
                 includeTables,
                 excludeTables,
                 jobs,
@@ -97,6 +119,7 @@ public record BackupRequest(
                 type,
                 other,
                 compression,
+                level,
                 includeTables,
                 excludeTables,
                 jobs,
@@ -106,12 +129,45 @@ public record BackupRequest(
 
     public BackupRequest withCompression(Compression other) {
         return new BackupRequest(
-                folder, type, format, other, includeTables, excludeTables, jobs, note, encryption);
+                folder,
+                type,
+                format,
+                other,
+                level,
+                includeTables,
+                excludeTables,
+                jobs,
+                note,
+                encryption);
+    }
+
+    /// @param other of zstd, 1 to 19
+    public BackupRequest withLevel(int other) {
+        return new BackupRequest(
+                folder,
+                type,
+                format,
+                compression,
+                other,
+                includeTables,
+                excludeTables,
+                jobs,
+                note,
+                encryption);
     }
 
     public BackupRequest withTables(List<String> include, List<String> exclude) {
         return new BackupRequest(
-                folder, type, format, compression, include, exclude, jobs, note, encryption);
+                folder,
+                type,
+                format,
+                compression,
+                level,
+                include,
+                exclude,
+                jobs,
+                note,
+                encryption);
     }
 
     public BackupRequest withJobs(int other) {
@@ -120,6 +176,7 @@ public record BackupRequest(
                 type,
                 format,
                 compression,
+                level,
                 includeTables,
                 excludeTables,
                 other,
@@ -133,6 +190,7 @@ public record BackupRequest(
                 type,
                 format,
                 compression,
+                level,
                 includeTables,
                 excludeTables,
                 jobs,
@@ -142,6 +200,20 @@ public record BackupRequest(
 
     public BackupRequest withEncryption(Encryption other) {
         return new BackupRequest(
-                folder, type, format, compression, includeTables, excludeTables, jobs, note, other);
+                folder,
+                type,
+                format,
+                compression,
+                level,
+                includeTables,
+                excludeTables,
+                jobs,
+                note,
+                other);
+    }
+
+    /// The level, the usual one where none was asked for.
+    public int levelOrUsual() {
+        return level == null ? USUAL_LEVEL : level;
     }
 }

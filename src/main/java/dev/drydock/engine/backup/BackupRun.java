@@ -188,6 +188,10 @@ final class BackupRun {
     private Backup make() throws IOException {
         DurableFile.createFolder(request.folder());
         DurableFile.createFolder(staging);
+        if (request.compression() == Compression.BZ2) {
+            context.progress()
+                    .note("Compression with bz2 is very slow and hardly smaller than zstd.");
+        }
         if (format == BackupFormat.DRYDOCK) {
             if (parent == null) {
                 return makeContainer(order(null), KnownParts.NONE, null);
@@ -198,7 +202,7 @@ final class BackupRun {
         }
         DumpOrder order = order(null);
         NativeDump dump = dialect.dump(connection, order, context);
-        if (format == BackupFormat.PG_PLAIN) {
+        if (format.isCompressedWhole()) {
             target = target.resolveSibling(target.getFileName() + dump.compression().ending());
         }
         return publishNative(dump);
@@ -218,7 +222,7 @@ final class BackupRun {
         BackupManifest manifest;
         try (ContainerWriter writer =
                 new ContainerWriter(
-                        partial, new PartCodec(compression, PartCodec.USUAL_LEVEL, key), known)) {
+                        partial, new PartCodec(compression, request.levelOrUsual(), key), known)) {
             if (key != null) {
                 writer.lock(encryption, "key of the Drydock backup " + id);
             }

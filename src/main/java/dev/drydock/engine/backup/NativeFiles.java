@@ -97,7 +97,11 @@ record NativeFiles(Path stored, BackupManifest manifest) implements BackupFiles 
     @Override
     public void unpackTo(Path file, JobContext context) {
         requireIntact(context);
-        try (InputStream in = Files.newInputStream(stored)) {
+        Compression compression =
+                BackupFormat.find(manifest.format()).orElseThrow().isCompressedWhole()
+                        ? Compression.find(manifest.compression()).orElseThrow()
+                        : Compression.NONE;
+        try (InputStream in = CompressedFile.open(stored, compression)) {
             DurableFile.createOwnerOnly(file);
             try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
                 in.transferTo(out);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record PartCodec(Compression compression, int level, @Nullable BackupKey key) {
 
     /// Faster than a disk, and smaller than gzip at its best on the rows and pages of databases.
-    static final int USUAL_LEVEL = 1;
+    static final int USUAL_LEVEL = BackupRequest.USUAL_LEVEL;
 
     /// Without encryption.
     PartCodec(Compression compression, int level) {

@@ -146,6 +146,12 @@ public enum ErrorCode {
     DDL_FILE_FAILED(ExitCode.FAILED),
     /// A statement that changes a structure failed; the hint says what is done already.
     CHANGE_FAILED(ExitCode.FAILED),
+    /// A storage for backups cannot be reached; check its address and the network.
+    TARGET_UNREACHABLE(ExitCode.CANNOT_CONNECT),
+    /// A storage for backups knows no such bucket, or its keys are missing or may not do that.
+    TARGET_REFUSED(ExitCode.CANNOT_CONNECT),
+    /// A storage for backups failed, or did not keep what was sent; run it again.
+    TARGET_FAILED(ExitCode.FAILED),
     /// No job of that number.
     JOB_UNKNOWN(ExitCode.USAGE),
     /// The state store cannot be opened or is of a newer version.

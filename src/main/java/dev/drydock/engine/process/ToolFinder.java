@@ -38,6 +38,16 @@ public final class ToolFinder {
             List.of(
                     "/usr/lib/postgresql/*/bin",
                     "/usr/pgsql-*/bin",
+                    // SUSE, Gentoo, Alpine
+                    "/usr/lib/postgresql*/bin",
+                    "/usr/lib64/postgresql-*/bin",
+                    "/usr/libexec/postgresql*",
+                    "/opt/PostgreSQL/*/bin",
+                    "/usr/edb/as*/bin",
+                    "/home/linuxbrew/.linuxbrew/opt/postgresql@*/bin",
+                    "/home/linuxbrew/.linuxbrew/opt/libpq/bin",
+                    "/run/current-system/sw/bin",
+                    "/opt/local/lib/postgresql*/bin",
                     "/opt/homebrew/opt/postgresql@*/bin",
                     "/opt/homebrew/opt/libpq/bin",
                     "/opt/homebrew/bin",
@@ -47,7 +57,10 @@ public final class ToolFinder {
                     "/usr/bin",
                     "/Applications/Postgres.app/Contents/Versions/*/bin",
                     "/Library/PostgreSQL/*/bin",
-                    "C:/Program Files/PostgreSQL/*/bin");
+                    "/Applications/pgAdmin 4.app/Contents/SharedSupport",
+                    "C:/Program Files/PostgreSQL/*/bin",
+                    "C:/Program Files (x86)/PostgreSQL/*/bin",
+                    "C:/Program Files/pgAdmin 4/runtime");
 
     private final Map<String, String> environment;
     private final List<String> usualPlaces;
@@ -99,7 +112,10 @@ public final class ToolFinder {
                 LOG.debug("PATH has an unusable entry: {}", entry);
             }
         }
-        usualPlaces.forEach(place -> folders.addAll(expand(place)));
+        // one of Windows is relative elsewhere, and would be looked for in the working folder
+        usualPlaces.stream()
+                .filter(place -> Path.of(place).isAbsolute())
+                .forEach(place -> folders.addAll(expand(place)));
         return List.copyOf(folders);
     }
 
@@ -185,14 +201,16 @@ public final class ToolFinder {
             return List.of(Path.of(place));
         }
         int before = place.lastIndexOf('/', star);
-        int after = place.indexOf('/', star);
+        int slash = place.indexOf('/', star);
+        int after = slash < 0 ? place.length() : slash;
+        String below = slash < 0 ? "" : place.substring(slash + 1);
         Path parent = Path.of(place.substring(0, before));
         if (!Files.isDirectory(parent)) {
             return List.of();
         }
         List<Path> found = new ArrayList<>();
         try (var folders = Files.newDirectoryStream(parent, place.substring(before + 1, after))) {
-            folders.forEach(folder -> found.add(folder.resolve(place.substring(after + 1))));
+            folders.forEach(folder -> found.add(folder.resolve(below)));
         } catch (IOException unreadable) {
             LOG.debug("{} cannot be listed", parent);
         }

@@ -136,6 +136,57 @@ abstract class BackupContract {
     }
 
     @Test
+    void nothingDiffersRightAfterTheBackup() {
+        Backup backup = backUp();
+
+        assertThat(manager().differences(backup, connection, JobContext.quiet())).isEmpty();
+    }
+
+    @Test
+    void differencesNameStructureAndRowsThatChanged() {
+        Backup backup = backUp();
+        try (Session session = connection.lease(JobContext.quiet())) {
+            session.update("UPDATE customers SET name = 'other' WHERE id = 1");
+            session.update("DELETE FROM orders WHERE id <= 20");
+            session.update("CREATE TABLE later (id INTEGER)");
+            session.update("CREATE INDEX orders_customer ON orders (customer)");
+            session.update("ALTER TABLE orders ADD COLUMN extra INTEGER");
+            session.update("DROP TABLE " + Identifiers.quote(HOSTILE));
+        }
+
+        List<BackupDifference> found =
+                manager().differences(backup, connection, JobContext.quiet());
+
+        assertThat(found)
+                .anySatisfy(one -> {
+                    assertThat(one.kind()).isEqualTo("rows");
+                    assertThat(one.object()).endsWith("customers");
+                    assertThat(one.detail()).isEqualTo("2 → 2, other content");
+                })
+                .anySatisfy(one -> {
+                    assertThat(one.kind()).isEqualTo("rows");
+                    assertThat(one.object()).endsWith("orders");
+                    assertThat(one.detail()).isEqualTo(ORDERS + " → " + (ORDERS - 20));
+                })
+                .anySatisfy(one -> {
+                    assertThat(one.kind()).isEqualTo("table");
+                    assertThat(one.object()).endsWith("later");
+                    assertThat(one.change()).isEqualTo("added");
+                })
+                .anySatisfy(one -> {
+                    assertThat(one.kind()).isEqualTo("column");
+                    assertThat(one.object()).contains("extra");
+                    assertThat(one.change()).isEqualTo("added");
+                })
+                .anySatisfy(one -> {
+                    assertThat(one.kind()).isEqualTo("table");
+                    assertThat(one.object()).contains("it's");
+                    assertThat(one.change()).isEqualTo("removed");
+                })
+                .hasSize(6);
+    }
+
+    @Test
     void cancelInTheMiddleLeavesNothing() throws IOException {
         var cancel = new CancelSource();
         var context =

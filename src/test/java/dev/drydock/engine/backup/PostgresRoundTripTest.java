@@ -47,6 +47,7 @@ final class PostgresRoundTripTest {
         "PG_CUSTOM,GZIP,1",
         "PG_CUSTOM,NONE,1",
         "PG_DIRECTORY,GZIP,2",
+        "PG_TAR,NONE,2",
         "PG_PLAIN,ZSTD,1",
         "PG_PLAIN,BZ2,1",
         "PG_PLAIN,NONE,1"
@@ -84,6 +85,52 @@ final class PostgresRoundTripTest {
         assertThat(report.verified()).isTrue();
         assertThat(report.rows()).isEqualTo(PostgresBackups.ROWS);
         assertThat(backups.rowsOf("round_trip_restored")).isEqualTo(backups.rowsOf("round_trip"));
+    }
+
+    @Test
+    void changesSinceANativeDumpAreToldByNameAndNumber() {
+        DatabaseConnection source = backups.createFilled("native_since");
+        Backup backup =
+                backups.backUp(
+                        source, BackupRequest.into(backups.target).withFormat(BackupFormat.PG_TAR));
+        assertThat(backups.manager().differences(backup, source, JobContext.quiet())).isEmpty();
+        try (Session session = source.lease(JobContext.quiet())) {
+            session.update("DELETE FROM invoice WHERE id = 1");
+            session.update("CREATE TABLE added_later (id int)");
+        }
+
+        assertThat(backups.manager().differences(backup, source, JobContext.quiet()))
+                .extracting(BackupDifference::kind, BackupDifference::change)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("rows", "changed"),
+                        org.assertj.core.groups.Tuple.tuple("table", "added"));
+    }
+
+    @Test
+    void aTarArchiveIsNeverCompressed() {
+        DatabaseConnection source = backups.createFilled("tar_packed");
+        BackupRequest request = BackupRequest.into(backups.target).withFormat(BackupFormat.PG_TAR);
+
+        assertThat(backups.backUp(source, request).compression()).isEqualTo(Compression.NONE);
+        assertThatThrownBy(() -> backups.backUp(source, request.withCompression(Compression.ZSTD)))
+                .isInstanceOfSatisfying(
+                        DrydockException.class,
+                        refused -> {
+                            assertThat(refused.code()).isEqualTo(ErrorCode.USAGE_INVALID);
+                            assertThat(refused.hint()).contains("pg_custom");
+                        });
+    }
+
+    @Test
+    void aHigherLevelIsSmaller() {
+        DatabaseConnection source = backups.createFilled("levels");
+        BackupRequest request =
+                BackupRequest.into(backups.target)
+                        .withFormat(BackupFormat.PG_PLAIN)
+                        .withCompression(Compression.ZSTD);
+
+        assertThat(backups.backUp(source, request.withLevel(19)).sizeBytes())
+                .isLessThan(backups.backUp(source, request.withLevel(1)).sizeBytes());
     }
 
     @Test

@@ -85,6 +85,9 @@ final class ErrorCodeTest {
                         SNAPSHOT_UNKNOWN 2
                         SQL_FAILED 1
                         STORE_UNUSABLE 2
+                        TARGET_FAILED 1
+                        TARGET_REFUSED 4
+                        TARGET_UNREACHABLE 4
                         TOOL_FAILED 1
                         TOOL_MISSING 2
                         TOOL_UNFIT 2

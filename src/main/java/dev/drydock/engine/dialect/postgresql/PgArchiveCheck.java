@@ -1,10 +1,10 @@
 package dev.drydock.engine.dialect.postgresql;
 
-import com.github.luben.zstd.ZstdInputStream;
 import dev.drydock.engine.backup.BackupFiles;
 import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupManifest;
 import dev.drydock.engine.backup.BackupObject;
+import dev.drydock.engine.backup.CompressedFile;
 import dev.drydock.engine.backup.Compression;
 import dev.drydock.engine.file.DurableFile;
 import dev.drydock.engine.job.JobContext;
@@ -12,15 +12,11 @@ import dev.drydock.engine.process.ExternalTool;
 import dev.drydock.engine.process.FoundTool;
 import dev.drydock.engine.process.ToolCommand;
 import dev.drydock.engine.process.ToolResult;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 
 /// Reads an archive to its end as SQL text and compares the rows of every table with the manifest.
 /// That a tool lists an archive or exits with 0 proves nothing: the table of contents comes first.
@@ -52,13 +48,8 @@ final class PgArchiveCheck {
 
     /// The script's text, expanded.
     static InputStream openScript(BackupFiles files) throws IOException {
-        InputStream raw = new BufferedInputStream(Files.newInputStream(files.stored()));
-        return switch (Compression.find(files.manifest().compression()).orElseThrow()) {
-            case NONE -> raw;
-            case ZSTD -> new ZstdInputStream(raw);
-            case GZIP -> new GZIPInputStream(raw);
-            case BZ2 -> new BZip2CompressorInputStream(raw, true);
-        };
+        return CompressedFile.open(
+                files.stored(), Compression.find(files.manifest().compression()).orElseThrow());
     }
 
     private List<String> checkScript() {

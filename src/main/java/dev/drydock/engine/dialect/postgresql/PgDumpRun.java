@@ -1,8 +1,8 @@
 package dev.drydock.engine.dialect.postgresql;
 
-import com.github.luben.zstd.ZstdOutputStream;
 import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupType;
+import dev.drydock.engine.backup.CompressedFile;
 import dev.drydock.engine.backup.Compression;
 import dev.drydock.engine.backup.Dump;
 import dev.drydock.engine.backup.DumpOrder;
@@ -20,20 +20,17 @@ import dev.drydock.engine.process.ExternalTool;
 import dev.drydock.engine.process.FoundTool;
 import dev.drydock.engine.process.ToolCommand;
 import dev.drydock.engine.process.ToolResult;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.GZIPOutputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One run of `pg_dump` under a snapshot that we exported: the rows we count are exactly the rows
@@ -111,7 +108,6 @@ final class PgDumpRun {
                             .withEnvironment(login.environment())
                             .watchedBy(progress::line, progress::tick);
             if (order.format() == BackupFormat.PG_PLAIN) {
-                DurableFile.createOwnerOnly(data);
                 command = command.withOutput(stdout -> compress(stdout, data));
             }
             ToolResult result = ExternalTool.run(command, context.cancel());
@@ -142,12 +138,16 @@ final class PgDumpRun {
                 arguments.add("--format=directory");
                 arguments.add("--jobs=" + order.request().jobs());
             }
+            case PG_TAR -> arguments.add("--format=tar");
             case PG_PLAIN -> arguments.add("--format=plain");
-            case DRYDOCK, SQLITE -> throw new IllegalStateException("not a format of pg_dump");
+            case DRYDOCK, SQLITE, SQLITE_DUMP ->
+                    throw new IllegalStateException("not a format of pg_dump");
         }
         if (order.format() != BackupFormat.PG_PLAIN) {
             arguments.add("--file=" + data);
-            arguments.add(compressionArgument());
+            if (order.format() != BackupFormat.PG_TAR) {
+                arguments.add(compressionArgument());
+            }
         }
         if (order.request().type() == BackupType.SCHEMA) {
             arguments.add("--schema-only");
@@ -162,19 +162,20 @@ final class PgDumpRun {
             case NONE -> "--compress=0";
             // the level costs time far more than it saves space on rows
             case GZIP -> "--compress=1";
-            case ZSTD -> "--compress=zstd:1";
+            case ZSTD -> "--compress=zstd:" + order.request().levelOrUsual();
             case BZ2 -> throw new IllegalStateException("refused before");
         };
     }
 
     private Compression resolveCompression() {
         Compression wanted = order.compression();
-        boolean plain = order.format() == BackupFormat.PG_PLAIN;
-        boolean knowsZstd = plain || tool.version().major() >= FIRST_WITH_ZSTD;
+        Set<Compression> possible = possible();
         if (wanted == null) {
-            return knowsZstd ? Compression.ZSTD : Compression.GZIP;
+            return possible.contains(Compression.ZSTD)
+                    ? Compression.ZSTD
+                    : possible.contains(Compression.GZIP) ? Compression.GZIP : Compression.NONE;
         }
-        if ((wanted == Compression.ZSTD && !knowsZstd) || (wanted == Compression.BZ2 && !plain)) {
+        if (!possible.contains(wanted)) {
             throw new DrydockException(
                     ErrorCode.USAGE_INVALID,
                     "pg_dump "
@@ -184,25 +185,33 @@ final class PgDumpRun {
                             + " with "
                             + wanted.word()
                             + ".",
-                    "Use gzip, or the format pg_plain, or a client of version 16 or later.");
+                    order.format() == BackupFormat.PG_TAR
+                            ? "A tar archive is never compressed. Use the format pg_custom, or"
+                                    + " compression none."
+                            : "Use gzip, or the format pg_plain, or a client of version 16 or"
+                                    + " later.");
         }
         return wanted;
     }
 
-    private void compress(InputStream stdout, Path file) throws IOException {
-        try (OutputStream out = compressed(file)) {
-            stdout.transferTo(out);
-        }
+    private Set<Compression> possible() {
+        return switch (order.format()) {
+            case PG_TAR -> EnumSet.of(Compression.NONE);
+            case PG_PLAIN -> EnumSet.allOf(Compression.class);
+            case PG_CUSTOM, PG_DIRECTORY ->
+                    tool.version().major() >= FIRST_WITH_ZSTD
+                            ? EnumSet.of(Compression.ZSTD, Compression.GZIP, Compression.NONE)
+                            : EnumSet.of(Compression.GZIP, Compression.NONE);
+            case DRYDOCK, SQLITE, SQLITE_DUMP ->
+                    throw new IllegalStateException("not a format of pg_dump");
+        };
     }
 
-    private OutputStream compressed(Path file) throws IOException {
-        var raw = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE));
-        return switch (compression) {
-            case NONE -> raw;
-            case ZSTD -> new ZstdOutputStream(raw, 1).setChecksum(true);
-            case GZIP -> new GZIPOutputStream(raw);
-            case BZ2 -> new BZip2CompressorOutputStream(raw);
-        };
+    private void compress(InputStream stdout, Path file) throws IOException {
+        try (OutputStream out =
+                CompressedFile.create(file, compression, order.request().levelOrUsual())) {
+            stdout.transferTo(out);
+        }
     }
 
     private boolean canWatch() {

@@ -268,7 +268,8 @@ final class PgRestoreRun {
         arguments.add("--verbose");
         if (oneTransaction) {
             arguments.add("--single-transaction");
-        } else if (request.jobs() > 1) {
+        } else if (request.jobs() > 1 && !manifest.format().equals(BackupFormat.PG_TAR.word())) {
+            // pg_restore refuses to read a tar archive from several workers
             arguments.add("--jobs=" + request.jobs());
         }
         List<String> missing = server.missingRoles(manifest.source().getOrDefault(ROLES, ""));

@@ -1,9 +1,12 @@
 package dev.drydock.engine.dialect.postgresql;
 
 import dev.drydock.engine.backup.BackupDialect;
+import dev.drydock.engine.backup.BackupDifference;
 import dev.drydock.engine.backup.BackupFiles;
 import dev.drydock.engine.backup.BackupFormat;
+import dev.drydock.engine.backup.BackupObject;
 import dev.drydock.engine.backup.BackupParts;
+import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.Dump;
 import dev.drydock.engine.backup.DumpOrder;
 import dev.drydock.engine.backup.NativeDump;
@@ -13,6 +16,7 @@ import dev.drydock.engine.backup.RestoreRequest;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
+import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.dialect.postgresql.container.PostgresqlContainer;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
@@ -22,6 +26,7 @@ import dev.drydock.engine.process.ToolFinder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Backs PostgreSQL up by driving its own client programs, and trusts them only after reading back
 /// what they wrote.
@@ -46,6 +51,7 @@ final class PostgresqlBackupDialect implements BackupDialect {
                 BackupFormat.DRYDOCK,
                 BackupFormat.PG_CUSTOM,
                 BackupFormat.PG_DIRECTORY,
+                BackupFormat.PG_TAR,
                 BackupFormat.PG_PLAIN);
     }
 
@@ -72,6 +78,31 @@ final class PostgresqlBackupDialect implements BackupDialect {
             return List.of();
         }
         return new PgArchiveCheck(tools, files, context).run();
+    }
+
+    /// A native dump is compared by the names of its objects and the numbers of rows.
+    @Override
+    public List<BackupDifference> differences(
+            BackupFiles files, DatabaseConnection live, Path scratch, JobContext context) {
+        if (isContainer(files)) {
+            try (BackupParts parts = files.openParts()) {
+                return PostgresqlContainer.differences(
+                        parts, live, BackupRequest.usualJobs(), context);
+            } catch (IOException failure) {
+                throw DurableFile.failed("read the backup", files.stored(), failure);
+            }
+        }
+        try (Session session = live.lease(context).deadline(Session.NO_DEADLINE)) {
+            session.begin();
+            session.update("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            List<BackupObject> now = PgInventory.readAll(session, context).objects();
+            session.rollback();
+            List<BackupObject> then = files.manifest().objects();
+            return Stream.concat(
+                            BackupDifference.objects(then, now).stream(),
+                            BackupDifference.rows(then, now).stream())
+                    .toList();
+        }
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.drydock.engine.dialect.sqlite;
 
 import dev.drydock.engine.backup.BackupDialect;
+import dev.drydock.engine.backup.BackupDifference;
 import dev.drydock.engine.backup.BackupFiles;
 import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupManifest;
 import dev.drydock.engine.backup.BackupObject;
 import dev.drydock.engine.backup.BackupType;
+import dev.drydock.engine.backup.CompressedFile;
 import dev.drydock.engine.backup.Compression;
 import dev.drydock.engine.backup.Dump;
 import dev.drydock.engine.backup.DumpOrder;
@@ -22,7 +24,10 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.file.DurableFile;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.job.Unit;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -48,20 +53,72 @@ final class SqliteBackupDialect implements BackupDialect {
 
     @Override
     public List<BackupFormat> formats() {
-        return List.of(BackupFormat.DRYDOCK, BackupFormat.SQLITE);
+        return List.of(BackupFormat.DRYDOCK, BackupFormat.SQLITE, BackupFormat.SQLITE_DUMP);
     }
 
     @Override
     public NativeDump dump(DatabaseConnection connection, DumpOrder order, JobContext context) {
-        Compression compression = order.compression();
-        if (compression != null && compression != Compression.NONE) {
-            throw new DrydockException(
-                    ErrorCode.USAGE_INVALID,
-                    "A plain SQLite file cannot be compressed with " + compression.word() + ".",
-                    "Use the format drydock, or compression none.");
-        }
         Path copy = order.folder().resolve("pages.db");
-        return new NativeDump(copy, Compression.NONE, copy(connection, order, copy, context));
+        Dump dump = copy(connection, order, copy, context);
+        Path data = order.folder().resolve("data" + order.format().ending());
+        try {
+            if (order.format() == BackupFormat.SQLITE_DUMP) {
+                return writeScript(copy, data, order, dump, context);
+            }
+            // without a wish the copy stays a file that every program opens as it is
+            Compression compression =
+                    order.compression() == null ? Compression.NONE : order.compression();
+            if (compression == Compression.NONE) {
+                return new NativeDump(copy, compression, dump);
+            }
+            context.progress().phase("Compressing");
+            try (OutputStream out =
+                    CompressedFile.create(data, compression, order.request().levelOrUsual())) {
+                compress(copy, out, context);
+            }
+            return new NativeDump(data, compression, dump);
+        } catch (IOException failure) {
+            throw DurableFile.failed("write", data, failure);
+        }
+    }
+
+    private NativeDump writeScript(
+            Path copy, Path data, DumpOrder order, Dump dump, JobContext context)
+            throws IOException {
+        Compression compression =
+                order.compression() == null ? Compression.ZSTD : order.compression();
+        context.progress().phase("Writing the script");
+        try (OutputStream out =
+                        CompressedFile.create(data, compression, order.request().levelOrUsual());
+                SqliteSnapshot snapshot = SqliteSnapshot.open(connections, copy, context)) {
+            List<BackupObject> objects =
+                    SqliteScriptWriter.write(
+                            snapshot.session(), dump.objects(), data, out, context);
+            return new NativeDump(
+                    data,
+                    compression,
+                    new Dump(
+                            dump.originalBytes(),
+                            dump.snapshotAt(),
+                            objects,
+                            dump.source(),
+                            SqliteScriptWriter.notCarried(snapshot.session(), dump.notCarried())));
+        }
+    }
+
+    private static void compress(Path copy, OutputStream out, JobContext context)
+            throws IOException {
+        long total = Files.size(copy);
+        long done = 0;
+        byte[] buffer = new byte[1 << 20];
+        try (InputStream in = Files.newInputStream(copy)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                context.cancel().throwIfCancelled();
+                out.write(buffer, 0, read);
+                done += read;
+                context.progress().work(done, total, Unit.BYTES);
+            }
+        }
     }
 
     @Override
@@ -95,8 +152,14 @@ final class SqliteBackupDialect implements BackupDialect {
     public List<String> check(BackupFiles files, Path scratch, JobContext context) {
         Path file = scratch.resolve("check.db");
         context.progress().phase("Unpacking into a scratch file");
-        files.unpackTo(file, context);
+        SqliteScriptReader.unpack(connections, files, file, context);
         return SqliteComparison.compare(connections, file, files.manifest(), context).differences();
+    }
+
+    @Override
+    public List<BackupDifference> differences(
+            BackupFiles files, DatabaseConnection live, Path scratch, JobContext context) {
+        return SqliteDifferences.find(connections, files, live, scratch, context);
     }
 
     @Override

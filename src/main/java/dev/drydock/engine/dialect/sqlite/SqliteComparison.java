@@ -31,9 +31,33 @@ record SqliteComparison(List<String> differences, List<String> notes) {
             }
             context.progress().phase("Comparing rows");
             compareObjects(manifest.objects(), snapshot.objects(), differences);
+            compareContents(manifest.objects(), snapshot, context, differences);
             notes.addAll(snapshot.notChecked());
         }
         return new SqliteComparison(differences, notes);
+    }
+
+    /// For those whose rows were hashed when they were written.
+    private static void compareContents(
+            List<BackupObject> expected,
+            SqliteSnapshot snapshot,
+            JobContext context,
+            List<String> differences) {
+        if (!differences.isEmpty()) {
+            return;
+        }
+        String encoding =
+                snapshot.session().query("PRAGMA encoding", row -> row.text(1)).getFirst();
+        for (BackupObject object : expected) {
+            if (object.hash() != null) {
+                SqliteTableRows rows =
+                        SqliteTableRows.of(snapshot.session(), object.name(), encoding);
+                rows.read(snapshot.session(), context, row -> {});
+                if (!rows.hash().equals(object.hash())) {
+                    differences.add("Rows of " + object.name() + " differ from the backup");
+                }
+            }
+        }
     }
 
     private static void compareObjects(

@@ -75,7 +75,7 @@ final class SqliteRestore {
     private RestoreReport restoreThrough(Path staging, boolean exists) throws IOException {
         Path unpacked = staging.resolve("data.db");
         context.progress().phase("Unpacking");
-        files.unpackTo(unpacked, context);
+        SqliteScriptReader.unpack(connections, files, unpacked, context);
         SqliteComparison comparison =
                 SqliteComparison.compare(connections, unpacked, files.manifest(), context);
         if (!comparison.differences().isEmpty()) {

@@ -6,6 +6,7 @@ import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.DatabaseManager;
 import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.Identifiers;
+import dev.drydock.engine.connection.ServerFacts;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
@@ -28,10 +29,13 @@ final class SqliteSnapshot implements AutoCloseable {
 
     private final DatabaseManager databases;
     private final Session session;
+    private final ServerFacts facts;
     private final JobContext context;
     private final List<String> notChecked = new ArrayList<>();
 
-    private SqliteSnapshot(DatabaseManager databases, Session session, JobContext context) {
+    private SqliteSnapshot(
+            DatabaseManager databases, Session session, ServerFacts facts, JobContext context) {
+        this.facts = facts;
         this.databases = databases;
         this.session = session;
         this.context = context;
@@ -48,7 +52,7 @@ final class SqliteSnapshot implements AutoCloseable {
                             context);
             // checks and counts take as long as the file is large; cancel still ends them
             Session session = connection.lease(context).deadline(Session.NO_DEADLINE);
-            return new SqliteSnapshot(databases, session, context);
+            return new SqliteSnapshot(databases, session, connection.facts(), context);
         } catch (RuntimeException failure) {
             databases.close();
             throw failure;
@@ -57,6 +61,11 @@ final class SqliteSnapshot implements AutoCloseable {
 
     Session session() {
         return session;
+    }
+
+    /// Of the file.
+    ServerFacts facts() {
+        return facts;
     }
 
     /// What could not be looked at, with the reason.

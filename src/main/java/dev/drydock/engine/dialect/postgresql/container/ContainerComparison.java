@@ -23,13 +23,21 @@ import java.util.concurrent.atomic.AtomicLong;
 ///
 /// @param objects in the database
 /// @param rows in all its tables
+/// @param found the database's structure
+/// @param inside its objects, with counted and hashed rows
 /// @param differences each a line; empty when the database equals the backup
-public record ContainerComparison(long objects, long rows, List<String> differences) {
+public record ContainerComparison(
+        long objects,
+        long rows,
+        SchemaDefinition found,
+        List<BackupObject> inside,
+        List<String> differences) {
 
     /// Takes the rows only to count them.
     private static final PartSink NOWHERE = (_, _, _) -> {};
 
     public ContainerComparison {
+        inside = List.copyOf(inside);
         differences = List.copyOf(differences);
     }
 
@@ -77,7 +85,7 @@ public record ContainerComparison(long objects, long rows, List<String> differen
             large.ifPresent(found::add);
             long rows = tables.stream().mapToLong(table -> table.tally().rows()).sum();
             return new ContainerComparison(
-                    found.size(), rows, differences(manifest.objects(), found));
+                    found.size(), rows, definition, found, differences(manifest.objects(), found));
         }
     }
 

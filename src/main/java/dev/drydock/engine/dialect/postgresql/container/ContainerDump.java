@@ -16,6 +16,7 @@ import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.SideBySide;
 import dev.drydock.engine.job.Unit;
 import dev.drydock.engine.schema.SchemaDefinition;
+import dev.drydock.engine.schema.snapshot.DefinitionText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,6 +133,10 @@ final class ContainerDump {
         text(PartNames.BEFORE, ddl.before());
         text(PartNames.AFTER, ddl.after());
         text(PartNames.REFRESH, ddl.refresh());
+        // for telling later what has changed since
+        text(
+                PartNames.DEFINITION,
+                new String(DefinitionText.write(definition), StandardCharsets.UTF_8));
     }
 
     private void copy(

@@ -11,6 +11,7 @@ final class PartNames {
     static final String AFTER = "schema/post.sql";
     static final String SEQUENCES = "schema/sequences.sql";
     static final String REFRESH = "schema/refresh.sql";
+    static final String DEFINITION = "schema/definition.json";
     static final String LARGE_OBJECTS = "large_objects/";
 
     /// Folder names longer than this are cut; file systems end at 255.

@@ -1,5 +1,6 @@
 package dev.drydock.engine.dialect.postgresql.container;
 
+import dev.drydock.engine.backup.BackupDifference;
 import dev.drydock.engine.backup.BackupFiles;
 import dev.drydock.engine.backup.BackupParts;
 import dev.drydock.engine.backup.Dump;
@@ -61,6 +62,12 @@ public final class PostgresqlContainer {
             sessions.commit();
             return left;
         }
+    }
+
+    /// What has changed in the live database since.
+    public static List<BackupDifference> differences(
+            BackupParts parts, DatabaseConnection live, int jobs, JobContext context) {
+        return ContainerDifferences.find(parts, live, jobs, context);
     }
 
     /// Counts and hashes the rows of a database and compares them, and the objects, with the
