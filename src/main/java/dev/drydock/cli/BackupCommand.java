@@ -5,15 +5,14 @@ import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupManager;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupType;
-import dev.drydock.engine.backup.Compression;
 import dev.drydock.engine.backup.key.Encryption;
 import dev.drydock.engine.backup.key.KeyFiles;
 import dev.drydock.engine.backup.key.Recipient;
-import dev.drydock.engine.connection.Secret;
 import dev.drydock.engine.backup.target.BackupTransfer;
 import dev.drydock.engine.backup.target.RemoteBackup;
 import dev.drydock.engine.backup.target.S3Location;
 import dev.drydock.engine.backup.target.S3Target;
+import dev.drydock.engine.connection.Secret;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.error.ExitCode;
@@ -110,8 +109,7 @@ final class BackupCommand implements CliCommand {
         return KeyFiles.readPassphrase(passphraseFile);
     }
 
-    private Answer run(
-            Call call, BackupRequest request, @Nullable S3Location remote) {
+    private Answer run(Call call, BackupRequest request, @Nullable S3Location remote) {
         identities.forEach(file -> KeyOptions.warnOfOthers(call, file));
         BackupManager backups = call.engine().backups().with(new KeyFiles(identities, null));
         Target target = call.target();

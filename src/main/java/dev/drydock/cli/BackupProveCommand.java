@@ -9,7 +9,6 @@ import dev.drydock.engine.connection.GuardLevel;
 import dev.drydock.engine.connection.Intent;
 import dev.drydock.engine.connection.ServerVersion;
 import dev.drydock.engine.error.ExitCode;
-import dev.drydock.engine.connection.ServerVersion;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.scratch.ScratchServer;
 import java.util.EnumSet;

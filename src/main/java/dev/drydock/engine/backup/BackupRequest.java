@@ -158,16 +158,7 @@ public record BackupRequest(
 
     public BackupRequest withTables(List<String> include, List<String> exclude) {
         return new BackupRequest(
-                folder,
-                type,
-                format,
-                compression,
-                level,
-                include,
-                exclude,
-                jobs,
-                note,
-                encryption);
+                folder, type, format, compression, level, include, exclude, jobs, note, encryption);
     }
 
     public BackupRequest withJobs(int other) {
