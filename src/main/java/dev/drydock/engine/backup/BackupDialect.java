@@ -15,6 +15,12 @@ public interface BackupDialect {
     /// The formats this engine can be stored in, the default first.
     List<BackupFormat> formats();
 
+    /// What speaks against a format on this machine for this database; empty for nothing. May look
+    /// for programs.
+    default List<FormatRemark> remarks(DatabaseConnection connection, BackupFormat format) {
+        return List.of();
+    }
+
     /// Writes the database in a format of the engine's own into the order's folder. When it throws,
     /// the manager deletes that folder.
     NativeDump dump(DatabaseConnection connection, DumpOrder order, JobContext context);

@@ -5,6 +5,7 @@ import dev.drydock.engine.backup.BackupContents;
 import dev.drydock.engine.backup.BackupObject;
 import dev.drydock.engine.backup.BackupState;
 import dev.drydock.ui.common.ConsoleTable;
+import dev.drydock.ui.common.EmptyState;
 import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Icons;
 import dev.drydock.ui.common.Styles;
@@ -25,6 +26,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
 /// What is known about the selected backup: its objects, what is not in it, where it came from, and
 /// the chain that it is part of; for a failed run its error.
@@ -52,6 +55,8 @@ final class BackupDetails extends VBox {
         createView();
         model.selectedProperty().addListener(property -> update());
         model.contentsProperty().addListener(property -> update());
+        model.contentsErrorProperty().addListener(property -> update());
+        model.locksProperty().addListener(property -> update());
         model.runningProperty().addListener(property -> showActions(model.selected()));
         model.backupsProperty().addListener(property -> update());
         update();
@@ -106,6 +111,7 @@ final class BackupDetails extends VBox {
         Backup backup = model.selected();
         BackupContents contents = model.contentsProperty().get();
         objects.setRows(contents == null ? List.of() : contents.objects());
+        objects.setEmptyState(emptyState(backup));
         badges.getChildren().clear();
         if (backup != null) {
             badges.getChildren().add(BackupText.proofMark(backup));
@@ -118,6 +124,20 @@ final class BackupDetails extends VBox {
         summary.setTooltip(backup == null ? null : new Tooltip(backup.path().toString()));
         showActions(backup);
         showTabs(backup, contents);
+    }
+
+    private Node emptyState(@Nullable Backup backup) {
+        if (backup != null && model.contentsErrorProperty().get() != null) {
+            return new EmptyState(
+                            MaterialDesignL.LOCK_OUTLINE,
+                            TEXTS.get("contents.locked.title"),
+                            TEXTS.get("contents.locked.text"))
+                    .withAction(
+                            TEXTS.get("contents.locked.action"),
+                            MaterialDesignK.KEY_OUTLINE,
+                            controller::unlock);
+        }
+        return new Label(TEXTS.get("contents.empty"));
     }
 
     private void showActions(@Nullable Backup backup) {
@@ -169,7 +189,8 @@ final class BackupDetails extends VBox {
             chainTab.setContent(scroll(new ChainList(chain, backup, controller::select)));
             wanted.add(chainTab);
         }
-        factsTab.setContent(scroll(new BackupFactSheet(backup, contents)));
+        factsTab.setContent(
+                scroll(new BackupFactSheet(backup, contents, model.locksProperty().get())));
         wanted.add(factsTab);
         if (!tabs.getTabs().equals(wanted)) {
             tabs.getTabs().setAll(wanted);

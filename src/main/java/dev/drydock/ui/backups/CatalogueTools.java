@@ -72,7 +72,11 @@ final class CatalogueTools extends HBox {
                         item(
                                 "action.scan",
                                 MaterialDesignF.FOLDER_SEARCH_OUTLINE,
-                                controller::scan));
+                                controller::scan),
+                        item(
+                                "action.remote",
+                                MaterialDesignC.CLOUD_SEARCH_OUTLINE,
+                                () -> model.show(BackupsModel.Page.REMOTE)));
         var backUp = button("action.backUp", MaterialDesignC.CONTENT_SAVE_OUTLINE);
         backUp.getStyleClass().addAll(Styles.ACCENT, "back-up");
         backUp.setOnAction(event -> making.begin());
@@ -86,7 +90,7 @@ final class CatalogueTools extends HBox {
                         database,
                         show,
                         space,
-                        new RecipesMenu(model, making),
+                        new RecipesMenu(model, making.recipes()),
                         retention,
                         more,
                         backUp);

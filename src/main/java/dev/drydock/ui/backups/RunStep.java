@@ -1,6 +1,5 @@
 package dev.drydock.ui.backups;
 
-import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.job.Progress;
 import dev.drydock.engine.job.Unit;
 import dev.drydock.ui.common.Format;
@@ -11,12 +10,14 @@ import dev.drydock.ui.job.JobState;
 import dev.drydock.ui.job.StartedJob;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -25,6 +26,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 
 /// A backup while it runs: how far, how fast, how long still, what was done before, and the way to
 /// stop it.
@@ -33,13 +35,16 @@ final class RunStep extends VBox {
     private static final Texts TEXTS = Texts.forPackage(RunStep.class);
 
     private static final String BEFORE_OBJECTS = ": ";
+    private static final String BETWEEN_OBJECTS = ", ";
 
     private final BackUpModel draft;
+    private final Label title = new Label();
     private final Label phase = new Label();
     private final ProgressBar bar = new ProgressBar(-1);
     private final Label figures = new Label();
     private final Label elapsed = new Label();
-    private final Label current = new Label();
+    private final VBox current = new VBox();
+    private final Label newest = new Label(null, Icons.of(MaterialDesignI.INFORMATION_OUTLINE));
     private final VBox phases = new VBox();
     private final ListView<String> notes = new ListView<>();
     private final Button cancel = new Button(TEXTS.get("action.cancelBackup"));
@@ -47,8 +52,9 @@ final class RunStep extends VBox {
     private final InvalidationListener onJob = property -> follow();
     private final InvalidationListener onWork = property -> showWork();
     private final InvalidationListener onPhase = property -> showPhase();
+    private final InvalidationListener onNote = property -> showNewest();
     private final InvalidationListener onState = property -> showState();
-    private @Nullable StartedJob<Backup> job;
+    private @Nullable StartedJob<?> job;
     private String phaseNow = "";
     private Instant phaseSince = Instant.now();
 
@@ -61,6 +67,7 @@ final class RunStep extends VBox {
 
     private void createView() {
         getStyleClass().addAll("step-page", "run-step");
+        title.getStyleClass().add(Styles.MUTED);
         phase.getStyleClass().add(Styles.SECTION_TITLE);
         phase.setText(TEXTS.get("run.starting"));
         bar.getStyleClass().add("run-bar");
@@ -72,9 +79,15 @@ final class RunStep extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         var line = new HBox(figures, space, elapsed);
         line.getStyleClass().add("field-row");
-        current.getStyleClass().addAll(Styles.MUTED, Styles.MONO, "run-current");
-        current.visibleProperty().bind(current.textProperty().isNotEmpty());
-        current.managedProperty().bind(current.visibleProperty());
+        current.getStyleClass().add("run-current");
+        // so that what is below does not jump with each object
+        current.setMinHeight(Region.USE_PREF_SIZE);
+        newest.setWrapText(true);
+        newest.setMaxWidth(Double.MAX_VALUE);
+        newest.setMinHeight(Region.USE_PREF_SIZE);
+        newest.getStyleClass().addAll("warning", "attention", "newest-note");
+        newest.visibleProperty().bind(newest.textProperty().isNotEmpty());
+        newest.managedProperty().bind(newest.visibleProperty());
         phases.getStyleClass().add("phases");
         notes.getStyleClass().addAll("bordered", "run-notes");
         notes.setAccessibleText(TEXTS.get("run.notes"));
@@ -84,44 +97,59 @@ final class RunStep extends VBox {
         cancel.getStyleClass().addAll(Styles.DANGER_OUTLINED, "cancel-backup");
         cancel.setTooltip(new Tooltip(TEXTS.get("action.cancelBackup.tip")));
         cancel.setOnAction(event -> {
-            StartedJob<Backup> running = job;
+            StartedJob<?> running = job;
             if (running != null) {
                 running.requestCancel();
             }
         });
-        getChildren().setAll(phase, bar, line, current, phases, notes, cancel);
+        getChildren().setAll(title, phase, bar, line, newest, current, phases, notes, cancel);
     }
 
     private void follow() {
-        StartedJob<Backup> now = draft.jobProperty().get();
-        job = now;
+        StartedJob<?> now = draft.jobProperty().get();
         if (now == null) {
+            job = null;
             return;
         }
+        if (job != null && !now.equals(job)) {
+            endPhase();
+        }
+        job = now;
+        title.setText(now.description().title());
         bar.progressProperty().bind(now.progressProperty());
         bar.setAccessibleText(now.description().title());
         now.workProperty().addListener(new WeakInvalidationListener(onWork));
         now.messageProperty().addListener(new WeakInvalidationListener(onPhase));
         now.stateOfJobProperty().addListener(new WeakInvalidationListener(onState));
         notes.setItems(now.notes());
-        notes.visibleProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(now.notes()));
+        // the newest stands above by itself
+        notes.visibleProperty()
+                .bind(javafx.beans.binding.Bindings.size(now.notes()).greaterThan(1));
+        now.notes().addListener(new WeakInvalidationListener(onNote));
+        showNewest();
         showPhase();
         showWork();
         showState();
     }
 
     private void showPhase() {
-        StartedJob<Backup> now = job;
+        StartedJob<?> now = job;
         if (now == null) {
             return;
         }
         String message = now.messageProperty().get();
-        String objects = objects(message);
-        current.setText(objects.isEmpty() ? "" : TEXTS.get("run.current", objects));
-        current.setTooltip(objects.isEmpty() ? null : new Tooltip(objects));
+        showCurrent(objects(message));
         if (phase(message).equals(phaseNow)) {
             return;
         }
+        endPhase();
+        phaseNow = phase(message);
+        if (!phaseNow.isEmpty()) {
+            phase.setText(phaseNow);
+        }
+    }
+
+    private void endPhase() {
         Instant moment = Instant.now();
         if (!phaseNow.isEmpty()) {
             var done =
@@ -134,12 +162,33 @@ final class RunStep extends VBox {
             done.getStyleClass().addAll(Styles.MUTED, "phase-done");
             phases.getChildren().add(done);
         }
-        phaseNow = phase(message);
+        phaseNow = "";
         phaseSince = moment;
         rate.clear();
-        if (!phaseNow.isEmpty()) {
-            phase.setText(phaseNow);
+    }
+
+    /// One line for what each worker has in hand.
+    private void showCurrent(String objects) {
+        List<String> all =
+                objects.isEmpty() ? List.of() : List.of(objects.split(BETWEEN_OBJECTS, -1));
+        if (current.getChildren().size() != all.size()) {
+            current.getChildren().clear();
+            for (String ignored : all) {
+                var line = new Label();
+                line.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+                line.getStyleClass().addAll(Styles.MUTED, Styles.MONO);
+                current.getChildren().add(line);
+            }
         }
+        for (int i = 0; i < all.size(); i++) {
+            String text = TEXTS.get("run.current", Format.oneLine(all.get(i)));
+            ((Label) current.getChildren().get(i)).setText(text);
+        }
+    }
+
+    private void showNewest() {
+        StartedJob<?> now = job;
+        newest.setText(now == null || now.notes().isEmpty() ? "" : now.notes().getLast());
     }
 
     /// A phase of several workers names what they work on behind a colon.
@@ -154,7 +203,7 @@ final class RunStep extends VBox {
     }
 
     private void showWork() {
-        StartedJob<Backup> now = job;
+        StartedJob<?> now = job;
         if (now == null) {
             return;
         }
@@ -194,7 +243,7 @@ final class RunStep extends VBox {
     }
 
     private void showState() {
-        StartedJob<Backup> now = job;
+        StartedJob<?> now = job;
         boolean cancelling = now != null && now.stateOfJob() == JobState.CANCELLING;
         cancel.setDisable(now == null || now.stateOfJob() != JobState.RUNNING);
         cancel.setText(TEXTS.get(cancelling ? "action.cancelling" : "action.cancelBackup"));

@@ -9,6 +9,7 @@ import dev.drydock.engine.backup.BackupParts;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.Dump;
 import dev.drydock.engine.backup.DumpOrder;
+import dev.drydock.engine.backup.FormatRemark;
 import dev.drydock.engine.backup.NativeDump;
 import dev.drydock.engine.backup.PartSink;
 import dev.drydock.engine.backup.RestoreReport;
@@ -53,6 +54,21 @@ final class PostgresqlBackupDialect implements BackupDialect {
                 BackupFormat.PG_DIRECTORY,
                 BackupFormat.PG_TAR,
                 BackupFormat.PG_PLAIN);
+    }
+
+    @Override
+    public List<FormatRemark> remarks(DatabaseConnection connection, BackupFormat format) {
+        if (format == BackupFormat.DRYDOCK) {
+            return List.of();
+        }
+        try {
+            return PgTools.warning(
+                            tools.require("pg_dump", connection.facts().version().major()))
+                    .map(text -> List.of(new FormatRemark(text, false)))
+                    .orElse(List.of());
+        } catch (DrydockException missing) {
+            return List.of(new FormatRemark(missing.message() + " " + missing.hint(), true));
+        }
     }
 
     @Override
