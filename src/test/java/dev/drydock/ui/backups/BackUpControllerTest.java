@@ -150,19 +150,19 @@ final class BackUpControllerTest {
     void recipeIsOneClick() {
         draft.change(one -> one.withIntent(BackUpIntent.STRUCTURE));
         test.dialogs().texts.add("nightly");
-        controller.saveRecipe();
+        controller.recipes().save();
         BackupRecipe recipe = model.recipesProperty().get().getFirst();
         assertThat(recipe.name()).isEqualTo("nightly");
         model.show(BackupsModel.Page.CATALOGUE);
 
-        controller.run(recipe);
+        controller.recipes().run(recipe);
         assertThat(result().type()).isEqualTo(BackupType.SCHEMA);
 
-        controller.edit(recipe);
+        controller.recipes().edit(recipe);
         assertThat(draft.recipeProperty().get()).isEqualTo("nightly");
         assertThat(draft.draft().intent()).isEqualTo(BackUpIntent.STRUCTURE);
 
-        controller.delete(recipe);
+        controller.recipes().delete(recipe);
         assertThat(test.dialogs().asked)
                 .singleElement()
                 .satisfies(question -> assertThat(question.title()).contains("nightly"));
@@ -173,7 +173,7 @@ final class BackUpControllerTest {
     @Test
     void recipeWithoutItsConnectionSaysSo() {
         var gone = new BackupRecipe("old", "no-such-profile", BackupRequest.into(folder));
-        controller.run(gone);
+        controller.recipes().run(gone);
         assertThat(test.context().status().messageProperty().get())
                 .isEqualTo("The connection of recipe old is no longer saved.");
         assertThat(model.backupsProperty().get()).isEmpty();

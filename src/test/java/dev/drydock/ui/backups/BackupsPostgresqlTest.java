@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupRequest;
+import dev.drydock.engine.backup.recipe.ProofWish;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Environment;
@@ -52,7 +53,7 @@ final class BackupsPostgresqlTest {
         Backup backup = model.backupsProperty().get().getFirst();
         assertThat(backup.provenAt()).isNull();
         assertThat(controller.isProofDue(backup)).isTrue();
-        catalogue.prove(backup);
+        catalogue.proofs().prove(backup, "");
         assertThat(model.errorProperty().get()).isNull();
         assertThat(model.backupsProperty().get().getFirst().provenAt()).isNotNull();
         assertThat(test.dialogs().asked).isEmpty();
@@ -66,7 +67,7 @@ final class BackupsPostgresqlTest {
         open(production);
         run();
         test.dialogs().answerNo();
-        catalogue.prove(model.backupsProperty().get().getFirst());
+        catalogue.proofs().prove(model.backupsProperty().get().getFirst(), "");
         assertThat(test.dialogs().asked).hasSize(1);
         assertThat(model.backupsProperty().get().getFirst().provenAt()).isNull();
     }
@@ -77,7 +78,7 @@ final class BackupsPostgresqlTest {
         run();
         Backup backup = model.backupsProperty().get().getFirst();
         model.showConnection(null);
-        catalogue.prove(backup);
+        catalogue.proofs().prove(backup, "");
         assertThat(model.errorProperty().get().message()).contains("needs a server");
     }
 
@@ -144,7 +145,9 @@ final class BackupsPostgresqlTest {
         model.showConnection(connection);
         catalogue.load();
         controller.begin();
-        draft.change(one -> one.withFolder(folder.resolve("backups").toString()));
+        draft.change(one ->
+                one.withFolder(folder.resolve("backups").toString())
+                        .withProof(one.proof().withWish(ProofWish.NEVER)));
         return connection;
     }
 
