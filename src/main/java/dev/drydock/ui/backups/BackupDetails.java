@@ -132,7 +132,7 @@ final class BackupDetails extends VBox {
                             MaterialDesignL.LOCK_OUTLINE,
                             TEXTS.get("contents.locked.title"),
                             TEXTS.get("contents.locked.text"))
-                    .withAction(
+                    .withPlainAction(
                             TEXTS.get("contents.locked.action"),
                             MaterialDesignK.KEY_OUTLINE,
                             controller::unlock);

@@ -132,6 +132,8 @@ final class BackupsView extends BorderPane {
                 });
         if (model.page() == BackupsModel.Page.BACK_UP) {
             backUp.focusStep();
+        } else if (model.page() == BackupsModel.Page.REMOTE) {
+            remote.focus();
         }
     }
 

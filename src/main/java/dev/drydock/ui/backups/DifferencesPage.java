@@ -114,6 +114,7 @@ final class DifferencesPage extends BorderPane {
 
     private ToggleButton toggle(String key) {
         var button = new ToggleButton(TEXTS.get(key));
+        button.getStyleClass().add("page-segment");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setToggleGroup(show);
         return button;

@@ -4,6 +4,7 @@ import dev.drydock.ui.common.Texts;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -14,7 +15,7 @@ import javafx.scene.layout.Region;
 final class FieldGrid extends GridPane {
 
     private static final Texts TEXTS = Texts.forPackage(FieldGrid.class);
-    private static final double LABEL_WIDTH = 96;
+    private static final double LABEL_WIDTH = 112;
 
     private int row;
 
@@ -35,6 +36,10 @@ final class FieldGrid extends GridPane {
         var label = new Label(TEXTS.get(key));
         label.getStyleClass().add("field-label");
         label.setLabelFor(field);
+        if (!(field instanceof Label) && field instanceof Control) {
+            // as high as the field, so that both stand on one line
+            label.getStyleClass().add("beside-control");
+        }
         GridPane.setValignment(label, VPos.TOP);
         addRow(row++, label, shown);
         return label;
@@ -42,6 +47,11 @@ final class FieldGrid extends GridPane {
 
     Label add(String key, Node field) {
         return add(key, field, field);
+    }
+
+    /// Adds something below the field before.
+    void addBelow(Node node) {
+        add(node, 1, row++);
     }
 
     /// Adds a line below the field before.

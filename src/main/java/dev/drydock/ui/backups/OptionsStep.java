@@ -3,6 +3,7 @@ package dev.drydock.ui.backups;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.ui.common.Icons;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,9 +31,13 @@ final class OptionsStep extends VBox {
                         new LockFields(draft, controller),
                         new ProofFields(draft));
         form.getStyleClass().add("options-form");
+        // the tables stay in sight whatever the form is scrolled to
+        var scroll = new ScrollPane(form);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().addAll("step-scroll", "form-scroll");
         var tables = new TablesPane(draft);
         HBox.setHgrow(tables, Priority.ALWAYS);
-        var columns = new HBox(form, tables);
+        var columns = new HBox(scroll, tables);
         columns.getStyleClass().add("options-step");
         VBox.setVgrow(columns, Priority.ALWAYS);
         getChildren().add(columns);

@@ -64,11 +64,8 @@ final class ProofController {
     List<Choice> choices(String dialect) {
         List<Choice> all = new ArrayList<>();
         Optional<DatabaseConnection> beside = serverFor(dialect);
-        all.add(
-                new Choice(
-                        "",
-                        beside.map(open -> TEXTS.get("prove.place.same", name(open.profile())))
-                                .orElseGet(() -> TEXTS.get("prove.place.same.none"))));
+        beside.map(open -> TEXTS.get("prove.place.same", name(open.profile())))
+                .ifPresent(text -> all.add(new Choice("", text)));
         String besideId = beside.map(open -> open.profile().id()).orElse("");
         model.profiles().stream()
                 .filter(profile -> profile.endpoint().dialectId().equals(dialect))

@@ -75,7 +75,7 @@ final class ProvePage {
         page.title()
                 .setText(
                         TEXTS.get(
-                                "prove.title",
+                                "prove.page.title",
                                 Format.middle(Format.oneLine(backup.database()), 48)));
         from.setText(
                 TEXTS.get(

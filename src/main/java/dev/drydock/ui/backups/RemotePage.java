@@ -125,14 +125,13 @@ final class RemotePage extends BorderPane {
     private void update() {
         List<RemoteBackup> found = model.foundProperty().get();
         table.setRows(found == null ? List.of() : found);
+        DrydockException error = model.errorProperty().get();
+        String state = error != null ? "failed" : found == null ? "begin" : "none";
         table.setEmptyState(
                 new EmptyState(
                         MaterialDesignC.CLOUD_SEARCH_OUTLINE,
-                        TEXTS.get(found == null ? "remote.begin.title" : "remote.none.title"),
-                        TEXTS.get(
-                                found == null ? "remote.begin.text" : "remote.none.text",
-                                controller.folder())));
-        DrydockException error = model.errorProperty().get();
+                        TEXTS.get("remote." + state + ".title"),
+                        TEXTS.get("remote." + state + ".text", controller.folder())));
         messages.getChildren().clear();
         if (error != null) {
             messages.getChildren().add(new ErrorCard(error));

@@ -72,7 +72,7 @@ final class StoreFields extends VBox {
         addressNote = grid.addNote();
         grid.add("form.backUp.format", format);
         formatCost = grid.addNote();
-        grid.add(remarks, 1, grid.getRowCount());
+        grid.addBelow(remarks);
         grid.add("form.backUp.compression", compression, compressionRow);
         compressionCost = grid.addNote();
         jobsLabel = grid.add("form.backUp.jobs", jobs);
