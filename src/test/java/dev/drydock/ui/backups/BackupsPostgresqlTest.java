@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupRequest;
+import dev.drydock.engine.backup.recipe.BackupPlan;
 import dev.drydock.engine.backup.recipe.ProofWish;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
@@ -80,6 +81,68 @@ final class BackupsPostgresqlTest {
         model.showConnection(null);
         catalogue.proofs().prove(backup, "");
         assertThat(model.errorProperty().get().message()).contains("needs a server");
+    }
+
+    @Test
+    void newBackupIsProvedOnTheServerOfAnotherConnection() {
+        open(fixture.createDatabase());
+        ConnectionProfile other =
+                ConnectionProfile.named("proving ground", fixture.createDatabase().endpoint());
+        test.engine().profiles().add(other);
+        fixture.password()
+                .ifPresent(secret ->
+                        test.context().opener().keepTypedPassword(other.id(), secret));
+        catalogue.load();
+        controller.begin();
+        assertThat(draft.surroundings().places())
+                .extracting(ProofController.Choice::id)
+                .contains("", other.id(), BackupPlan.LOCAL);
+        draft.change(one ->
+                one.withFolder(folder.resolve("backups").toString())
+                        .withProof(new ProofChoice(ProofWish.WHEN_DUE, other.id())));
+        run();
+        assertThat(draft.afterwardsProperty().get())
+                .singleElement()
+                .satisfies(after -> assertThat(after.good()).as(after.text()).isTrue());
+        Backup backup = model.backupsProperty().get().getFirst();
+        assertThat(backup.provenAt()).isNotNull();
+        assertThat(catalogue.proofs().command(backup, other.id()))
+                .endsWith("--scratch 'proving ground'");
+        assertThat(test.engine().databases().findOpen(other.id())).isEmpty();
+    }
+
+    @Test
+    void productionIsAskedForBeforeTheBackupThatWouldBeProvedThere() {
+        open(fixture.createDatabase().withEnvironment(Environment.PRODUCTION));
+        draft.change(one -> one.withProof(ProofChoice.USUAL));
+        controller.review();
+        test.dialogs().answerNo();
+        controller.run();
+        assertThat(test.dialogs().asked).hasSize(1);
+        assertThat(model.backupsProperty().get()).isEmpty();
+        assertThat(draft.step()).isEqualTo(BackUpModel.Step.REVIEW);
+    }
+
+    @Test
+    void proofOfTheListOffersThePlaces() {
+        open(fixture.createDatabase());
+        run();
+        Backup backup = model.backupsProperty().get().getFirst();
+        catalogue.select(backup);
+        catalogue.perform(CatalogueAction.PROVE);
+        assertThat(model.page()).isEqualTo(BackupsModel.Page.PROVE);
+        assertThat(catalogue.proofs().choices(backup.dialect()))
+                .extracting(ProofController.Choice::id)
+                .containsExactly("", BackupPlan.LOCAL);
+        assertThat(catalogue.proofs().command(backup, BackupPlan.LOCAL))
+                .isEqualTo("drydock backup prove " + backup.id() + " --scratch local");
+    }
+
+    @Test
+    void remarksOnToolsAreKnownInTheOptions() {
+        open(fixture.createDatabase());
+        assertThat(draft.remarksProperty().get().get(BackupFormat.DRYDOCK)).isEmpty();
+        assertThat(draft.remarksProperty().get()).containsKey(BackupFormat.PG_CUSTOM);
     }
 
     @Test
