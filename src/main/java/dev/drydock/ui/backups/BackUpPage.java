@@ -152,8 +152,18 @@ final class BackUpPage extends BorderPane {
         focusStep();
     }
 
-    /// Puts the focus where the step is answered; for a page that came to the front.
-    void focusStep() {
+    /// For a page that came to the front.
+    void show() {
+        // what it says of earlier backups may be of another time and another database
+        if (draft.step() == BackUpModel.Step.INTENT) {
+            showStep();
+        } else {
+            focusStep();
+        }
+    }
+
+    /// Puts the focus where the step is answered.
+    private void focusStep() {
         // what lies in a new scroll pane is in the scene only once it has its skin
         applyCss();
         Node first =

@@ -188,7 +188,13 @@ final class BackUpRun {
                         case ProofController.Ended.Compared(var report) -> {
                             String text = ProofController.proofText(backup, report);
                             if (report.proven()) {
-                                good(text, end);
+                                // as the list has it now
+                                Backup proved = backup.verified(Instant.now(), true);
+                                good(
+                                        text,
+                                        () ->
+                                                draft.showOutcome(
+                                                        new JobOutcome.Succeeded<>(proved)));
                             } else {
                                 bad(text, ProofController.different(backup, report), end);
                             }

@@ -131,7 +131,7 @@ final class BackupsView extends BorderPane {
                     }
                 });
         if (model.page() == BackupsModel.Page.BACK_UP) {
-            backUp.focusStep();
+            backUp.show();
         } else if (model.page() == BackupsModel.Page.REMOTE) {
             remote.focus();
         }

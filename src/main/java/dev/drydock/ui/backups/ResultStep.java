@@ -84,7 +84,9 @@ final class ResultStep extends VBox {
             due.getStyleClass().add(Styles.MUTED);
             getChildren().add(due);
         }
-        getChildren().add(new HBox(prove));
+        if (backup.provenAt() == null) {
+            getChildren().add(new HBox(prove));
+        }
     }
 
     private static Node line(BackUpModel.After after) {

@@ -8,10 +8,11 @@ import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.job.JobState;
 import dev.drydock.ui.job.StartedJob;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.scene.control.Button;
@@ -24,6 +25,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
@@ -54,6 +56,9 @@ final class RunStep extends VBox {
     private final InvalidationListener onPhase = property -> showPhase();
     private final InvalidationListener onNote = property -> showNewest();
     private final InvalidationListener onState = property -> showState();
+    // figures come only when there is progress, and time goes on without it
+    private final Timeline clock =
+            new Timeline(new KeyFrame(Duration.seconds(1), event -> showElapsed()));
     private @Nullable StartedJob<?> job;
     private String phaseNow = "";
     private Instant phaseSince = Instant.now();
@@ -62,6 +67,9 @@ final class RunStep extends VBox {
         this.draft = draft;
         createView();
         draft.jobProperty().addListener(new WeakInvalidationListener(onJob));
+        clock.setCycleCount(Timeline.INDEFINITE);
+        // only while somebody looks
+        sceneProperty().addListener((property, before, now) -> showState());
         follow();
     }
 
@@ -113,6 +121,7 @@ final class RunStep extends VBox {
         }
         if (job != null && !now.equals(job)) {
             endPhase();
+            phase.setText(TEXTS.get("run.starting"));
         }
         job = now;
         title.setText(now.description().title());
@@ -157,7 +166,7 @@ final class RunStep extends VBox {
                             TEXTS.get(
                                     "run.phase.done",
                                     phaseNow,
-                                    Format.duration(Duration.between(phaseSince, moment))),
+                                    Format.duration(java.time.Duration.between(phaseSince, moment))),
                             Icons.small(MaterialDesignC.CHECK));
             done.getStyleClass().addAll(Styles.MUTED, "phase-done");
             phases.getChildren().add(done);
@@ -207,10 +216,7 @@ final class RunStep extends VBox {
         if (now == null) {
             return;
         }
-        elapsed.setText(
-                TEXTS.get(
-                        "run.elapsed",
-                        Format.duration(Duration.between(now.startedAt(), Instant.now()))));
+        showElapsed();
         Progress.Work work = now.workProperty().get();
         if (work == null) {
             figures.setText("");
@@ -221,7 +227,19 @@ final class RunStep extends VBox {
         bar.setAccessibleText(figures.getText());
     }
 
-    static String figures(Progress.Work work, double perSecond, @Nullable Duration left) {
+    private void showElapsed() {
+        StartedJob<?> now = job;
+        if (now == null || getScene() == null) {
+            clock.stop();
+            return;
+        }
+        elapsed.setText(
+                TEXTS.get(
+                        "run.elapsed",
+                        Format.duration(java.time.Duration.between(now.startedAt(), Instant.now()))));
+    }
+
+    static String figures(Progress.Work work, double perSecond, java.time.@Nullable Duration left) {
         String text =
                 work.total() < 0
                         ? amount(work.done(), work.unit())
@@ -246,6 +264,16 @@ final class RunStep extends VBox {
         StartedJob<?> now = job;
         boolean cancelling = now != null && now.stateOfJob() == JobState.CANCELLING;
         cancel.setDisable(now == null || now.stateOfJob() != JobState.RUNNING);
-        cancel.setText(TEXTS.get(cancelling ? "action.cancelling" : "action.cancelBackup"));
+        boolean backup = now != null && now.description().kind().equals("backup");
+        cancel.setText(
+                TEXTS.get(
+                        cancelling
+                                ? "action.cancelling"
+                                : backup ? "action.cancelBackup" : "action.cancel"));
+        if (getScene() == null || now == null || now.stateOfJob().isOver()) {
+            clock.stop();
+        } else {
+            clock.play();
+        }
     }
 }

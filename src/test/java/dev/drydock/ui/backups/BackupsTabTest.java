@@ -12,7 +12,9 @@ import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupType;
+import dev.drydock.engine.backup.recipe.ProofWish;
 import dev.drydock.engine.connection.ConnectionProfile;
+import dev.drydock.engine.connection.Secret;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
@@ -124,7 +126,9 @@ final class BackupsTabTest {
                 .anyMatch(line -> line.contains("customer") && line.contains(LONG.substring(0, 9)));
         assertThat(FxTest.call(() -> texts(shown, ".command-text")))
                 .singleElement()
-                .satisfies(line -> assertThat(line).contains("--include-tables 'log_*,invoice'"));
+                .satisfies(line ->
+                        assertThat(line)
+                                .contains("--include-tables 'log_*' --include-tables invoice"));
         fire(shown, ".next");
         FxTest.await("the result", () -> find(shown, ".result-title") != null);
         fire(shown, ".next");
@@ -136,6 +140,85 @@ final class BackupsTabTest {
                                         .anyMatch(one -> one.name().equals("invoice")));
         assertThat(shown.model().selected().tables()).isEqualTo(3);
         assertThat(stage.test().context().status().messageProperty().get()).contains("read back and equal");
+    }
+
+    @Test
+    void passphraseIsTypedTwiceAndItsLengthIsTold() {
+        Shown shown = stage.show();
+        FxTest.await("the empty state", () -> find(shown, ".empty-state .accent") != null);
+        fire(shown, ".empty-state .accent");
+        FxTest.await("the question", () -> find(shown, "#intent-whole") != null);
+        fire(shown, ".next");
+        FxTest.await("the options", () -> find(shown, "#lock-kind") != null);
+        FxTest.run(() -> kinds(shown).setValue(LockChoice.Kind.PASSPHRASE));
+        assertThat(FxTest.call(() -> texts(shown, ".page-buttons .field-error")))
+                .containsExactly("Type the passphrase twice.");
+        type(shown, "#lock-passphrase", "short");
+        assertThat(FxTest.call(() -> texts(shown, ".passphrase-note")))
+                .singleElement()
+                .satisfies(text -> assertThat(text).startsWith("Characters: 5. Short"));
+        type(shown, "#lock-repeated", "other");
+        assertThat(FxTest.call(() -> texts(shown, ".passphrase-note")))
+                .containsExactly("The two are not the same.");
+        assertThat(FxTest.call(() -> find(shown, ".next").isDisabled())).isTrue();
+        type(shown, "#lock-passphrase", "several words nobody wrote");
+        type(shown, "#lock-repeated", "several words nobody wrote");
+        assertThat(FxTest.call(() -> find(shown, ".next").isDisabled())).isFalse();
+        fire(shown, ".next");
+        FxTest.await("the review", () -> !find(shown, ".next").isDisabled());
+        assertThat(FxTest.call(() -> texts(shown, ".lock-line")))
+                .containsExactly("Whoever knows the passphrase");
+        assertThat(FxTest.call(() -> texts(shown, ".command-text")))
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(line)
+                                .contains("--passphrase-file FILE")
+                                .doesNotContain("several"));
+    }
+
+    @Test
+    void lockedContentsLeadToTheQuestionForAKey() {
+        Shown shown = stage.show();
+        FxTest.await("the list", () -> shown.model().page() == BackupsModel.Page.CATALOGUE);
+        FxTest.run(() -> shown.making().begin());
+        FxTest.await("the question", () -> find(shown, "#intent-whole") != null);
+        FxTest.run(() -> {
+            shown.draft()
+                    .change(one ->
+                            one.withFolder(folder.resolve("backups").toString())
+                                    .withLock(one.lock().withKind(LockChoice.Kind.PASSPHRASE))
+                                    .withProof(one.proof().withWish(ProofWish.NEVER)));
+            shown.draft().keepPassphrase(Secret.of("several words"));
+            shown.making().run();
+        });
+        FxTest.await("the end", () -> shown.draft().step() == BackUpModel.Step.DONE);
+        FxTest.run(() -> {
+            Backup made = shown.model().backupsProperty().get().getFirst();
+            shown.controller().keys().keys().forgetPassphrase(made);
+            shown.making().showResult();
+            // read again, now that nothing opens it
+            shown.controller().select(null);
+            shown.controller().select(made);
+        });
+        FxTest.await(
+                "the lock", () -> shown.model().contentsErrorProperty().get() != null);
+        fire(shown, ".backup-details .empty-state .button");
+        FxTest.await("the question", () -> find(shown, "#key-passphrase") != null);
+        type(shown, "#key-passphrase", "several words");
+        fire(shown, ".open-key");
+        FxTest.await(
+                "its contents", () -> shown.model().contentsProperty().get() != null);
+        assertThat(shown.model().page()).isEqualTo(BackupsModel.Page.CATALOGUE);
+    }
+
+    private static void type(Shown shown, String selector, String text) {
+        FxTest.run(() -> ((TextField) find(shown, selector)).setText(text));
+        FxTest.settle();
+    }
+
+    @SuppressWarnings("unchecked") // the view makes it so
+    private static ComboBox<LockChoice.Kind> kinds(Shown shown) {
+        return (ComboBox<LockChoice.Kind>) find(shown, "#lock-kind");
     }
 
     @Test
