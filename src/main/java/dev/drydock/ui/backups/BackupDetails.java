@@ -2,10 +2,10 @@ package dev.drydock.ui.backups;
 
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupContents;
+import dev.drydock.engine.backup.BackupLocks;
 import dev.drydock.engine.backup.BackupObject;
 import dev.drydock.engine.backup.BackupState;
 import dev.drydock.ui.common.ConsoleTable;
-import dev.drydock.ui.common.EmptyState;
 import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Icons;
 import dev.drydock.ui.common.Styles;
@@ -42,6 +42,7 @@ final class BackupDetails extends VBox {
     private final HBox badges = new HBox();
     private final Label summary = new Label();
     private final HBox actions = new HBox();
+    private final VBox contentsPane = new VBox();
     private final Tab contentsTab = new Tab(TEXTS.get("details.contents"));
     private final Tab leftOutTab = new Tab(TEXTS.get("details.leftOut"));
     private final Tab factsTab = new Tab(TEXTS.get("details.facts"));
@@ -87,9 +88,9 @@ final class BackupDetails extends VBox {
         actions.setMinWidth(Region.USE_PREF_SIZE);
         var head = new HBox(badges, summary, actions);
         head.getStyleClass().addAll(Styles.TOOL_ROW, Styles.PANE_HAIRLINE_BOTTOM);
-        var contents = new VBox(objectTools(), objects);
+        contentsPane.getChildren().setAll(objectTools(), objects);
         VBox.setVgrow(objects, Priority.ALWAYS);
-        contentsTab.setContent(contents);
+        contentsTab.setContent(contentsPane);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().setAll(head, tabs);
@@ -111,7 +112,8 @@ final class BackupDetails extends VBox {
         Backup backup = model.selected();
         BackupContents contents = model.contentsProperty().get();
         objects.setRows(contents == null ? List.of() : contents.objects());
-        objects.setEmptyState(emptyState(backup));
+        contentsTab.setContent(
+                backup != null && model.contentsErrorProperty().get() != null ? locked() : contentsPane);
         badges.getChildren().clear();
         if (backup != null) {
             badges.getChildren().add(BackupText.proofMark(backup));
@@ -126,18 +128,30 @@ final class BackupDetails extends VBox {
         showTabs(backup, contents);
     }
 
-    private Node emptyState(@Nullable Backup backup) {
-        if (backup != null && model.contentsErrorProperty().get() != null) {
-            return new EmptyState(
-                            MaterialDesignL.LOCK_OUTLINE,
-                            TEXTS.get("contents.locked.title"),
-                            TEXTS.get("contents.locked.text"))
-                    .withPlainAction(
-                            TEXTS.get("contents.locked.action"),
-                            MaterialDesignK.KEY_OUTLINE,
-                            controller::unlock);
+    /// In place of the objects of an encrypted backup that nothing here opens.
+    private Node locked() {
+        var text =
+                new Label(
+                        TEXTS.get("contents.locked.text"), Icons.of(MaterialDesignL.LOCK_OUTLINE));
+        text.setWrapText(true);
+        var give =
+                new Button(
+                        TEXTS.get("contents.locked.action"),
+                        Icons.of(MaterialDesignK.KEY_OUTLINE));
+        give.getStyleClass().add("give-key");
+        give.setMinWidth(Region.USE_PREF_SIZE);
+        give.setOnAction(event -> controller.unlock());
+        var line = new HBox(text, give);
+        line.getStyleClass().add("locked-line");
+        var box = new VBox(line);
+        BackupLocks locks = model.locksProperty().get();
+        if (locks != null) {
+            var who = new Label(TEXTS.get("locks.who"));
+            who.getStyleClass().add("field-label");
+            box.getChildren().addAll(who, LockList.of(locks));
         }
-        return new Label(TEXTS.get("contents.empty"));
+        box.getStyleClass().add("fact-list");
+        return scroll(box);
     }
 
     private void showActions(@Nullable Backup backup) {

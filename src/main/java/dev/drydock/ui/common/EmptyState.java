@@ -31,24 +31,12 @@ public final class EmptyState extends VBox {
 
     /// Adds the button to begin; the first one is the page's accent button.
     public EmptyState withAction(String text, Ikon icon, Runnable action) {
-        boolean first = actions.getChildren().isEmpty();
-        Button button = add(text, icon, action);
-        if (first) {
+        var button = new Button(text, Icons.of(icon));
+        if (actions.getChildren().isEmpty()) {
             button.getStyleClass().add(Styles.ACCENT);
         }
-        return this;
-    }
-
-    /// Adds a button on a page that has its accent button elsewhere.
-    public EmptyState withPlainAction(String text, Ikon icon, Runnable action) {
-        add(text, icon, action);
-        return this;
-    }
-
-    private Button add(String text, Ikon icon, Runnable action) {
-        var button = new Button(text, Icons.of(icon));
         button.setOnAction(event -> action.run());
         actions.getChildren().add(button);
-        return button;
+        return this;
     }
 }

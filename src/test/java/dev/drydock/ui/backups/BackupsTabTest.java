@@ -202,7 +202,7 @@ final class BackupsTabTest {
         });
         FxTest.await(
                 "the lock", () -> shown.model().contentsErrorProperty().get() != null);
-        fire(shown, ".backup-details .empty-state .button");
+        fire(shown, ".give-key");
         FxTest.await("the question", () -> find(shown, "#key-passphrase") != null);
         type(shown, "#key-passphrase", "several words");
         fire(shown, ".open-key");
