@@ -160,6 +160,7 @@ final class BackupDetails extends VBox {
                 backup != null && backup.state() == BackupState.FAILED
                         ? List.of(CatalogueAction.AGAIN)
                         : List.of(
+                                CatalogueAction.DIFFERENCES,
                                 CatalogueAction.VERIFY,
                                 CatalogueAction.PROVE,
                                 CatalogueAction.RESTORE);

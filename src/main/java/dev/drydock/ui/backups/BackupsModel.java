@@ -310,6 +310,7 @@ final class BackupsModel {
 
     void showContents(Backup of, BackupContents now) {
         if (of.equals(selected.get())) {
+            contentsError.set(null);
             contents.set(now);
         }
     }

@@ -32,6 +32,7 @@ final class BackupsView extends BorderPane {
     private final DifferencesPage differences;
     private final RemotePage remote;
     private final KeyPage key;
+    private final ScrollPane keyScroll;
     private final VBox messages = new VBox();
 
     BackupsView(
@@ -50,6 +51,7 @@ final class BackupsView extends BorderPane {
         this.differences = new DifferencesPage(model, controller.differences());
         this.remote = new RemotePage(model, controller.remotes());
         this.key = new KeyPage(model, controller.keys());
+        this.keyScroll = scroll(key);
         getStyleClass().add("backups");
         getStylesheets().add(StyleSheets.of(BackupsView.class, "backups.css"));
         setTop(messages);
@@ -127,17 +129,21 @@ final class BackupsView extends BorderPane {
                     case REMOTE -> remote;
                     case KEY -> {
                         key.show();
-                        yield scroll(key);
+                        yield keyScroll;
                     }
                 });
         if (model.page() == BackupsModel.Page.BACK_UP) {
             backUp.show();
         } else if (model.page() == BackupsModel.Page.REMOTE) {
             remote.focus();
+        } else if (model.page() == BackupsModel.Page.KEY) {
+            // what lies in a new scroll pane is in the scene only once that has its skin
+            keyScroll.applyCss();
+            key.focusFirst();
         }
     }
 
-    private static Node scroll(Node content) {
+    private static ScrollPane scroll(Node content) {
         var scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("step-scroll");

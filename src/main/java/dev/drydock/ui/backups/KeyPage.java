@@ -3,6 +3,7 @@ package dev.drydock.ui.backups;
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupLocks;
 import dev.drydock.engine.connection.Secret;
+import dev.drydock.engine.error.DrydockException;
 import dev.drydock.ui.common.ErrorCard;
 import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Icons;
@@ -61,8 +62,13 @@ final class KeyPage extends VBox {
                         TEXTS.get("key.title", Format.middle(Format.oneLine(backup.database()), 48)));
         title.getStyleClass().add(Styles.PAGE_TITLE);
         all.add(title);
-        if (question.refusal() != null) {
-            all.add(new ErrorCard(question.refusal()));
+        DrydockException refusal = question.refusal();
+        if (refusal != null) {
+            // its own hint names options of the command line
+            all.add(
+                    new ErrorCard(
+                            new DrydockException(
+                                    refusal.code(), refusal.message(), TEXTS.get("key.hint"))));
         }
         var grid = new FieldGrid();
         var from =
@@ -94,8 +100,19 @@ final class KeyPage extends VBox {
         all.add(buttons);
         getChildren().setAll(all);
         showButtons();
-        if (locks != null && locks.passphrase()) {
+        focusFirst();
+    }
+
+    /// Puts the focus where the question is answered.
+    void focusFirst() {
+        KeyQuestion question = model.keyQuestionProperty().get();
+        BackupLocks locks = question == null ? null : question.locks();
+        if (locks == null || locks.passphrase()) {
             passphrase.requestFocus();
+        } else if (open.isDisabled()) {
+            lookup(".add-key").requestFocus();
+        } else {
+            open.requestFocus();
         }
     }
 

@@ -87,6 +87,7 @@ final class LockedBackupTest {
         assertThat(model.page()).isEqualTo(BackupsModel.Page.CATALOGUE);
         assertThat(model.contentsProperty().get().objects())
                 .anySatisfy(object -> assertThat(object.name()).isEqualTo("orders"));
+        assertThat(model.contentsErrorProperty().get()).isNull();
     }
 
     @Test
