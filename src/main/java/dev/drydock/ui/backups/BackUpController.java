@@ -2,7 +2,6 @@ package dev.drydock.ui.backups;
 
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupFormat;
-import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.backup.FormatRemark;
 import dev.drydock.engine.backup.recipe.BackupPlan;
@@ -95,8 +94,7 @@ final class BackUpController {
                                         failure -> again(failed, connection, null)));
     }
 
-    private void again(
-            Backup failed, DatabaseConnection connection, @Nullable BackupPlan used) {
+    private void again(Backup failed, DatabaseConnection connection, @Nullable BackupPlan used) {
         if (used != null && FailedRun.isOf(failed, used)) {
             edit(connection, used, "");
             return;
@@ -105,8 +103,7 @@ final class BackUpController {
         edit(connection, BackupPlan.of(settings.request()), "");
         if (failed.encrypted()) {
             // for whom is not known, but it must not be made open without a word
-            draft.change(now ->
-                    now.withLock(now.lock().withKind(LockChoice.Kind.RECIPIENTS)));
+            draft.change(now -> now.withLock(now.lock().withKind(LockChoice.Kind.RECIPIENTS)));
         }
         draft.notice(settings.notice());
     }
@@ -122,10 +119,7 @@ final class BackUpController {
                         ? usual(connection, formats.getFirst())
                         : BackUpDraft.of(plan, formats.getFirst());
         draft.begin(
-                first,
-                surroundings(connection, formats),
-                plan != null && recipe.isEmpty(),
-                recipe);
+                first, surroundings(connection, formats), plan != null && recipe.isEmpty(), recipe);
         model.show(BackupsModel.Page.BACK_UP);
         readTables(connection);
         readRemarks(connection, formats);

@@ -154,19 +154,49 @@ record BackUpDraft(
 
     BackUpDraft withIntent(BackUpIntent other) {
         return new BackUpDraft(
-                other, folder, format, compression, level, include, exclude, jobs, note, lock, send,
+                other,
+                folder,
+                format,
+                compression,
+                level,
+                include,
+                exclude,
+                jobs,
+                note,
+                lock,
+                send,
                 proof);
     }
 
     BackUpDraft withFolder(String other) {
         return new BackUpDraft(
-                intent, other, format, compression, level, include, exclude, jobs, note, lock, send,
+                intent,
+                other,
+                format,
+                compression,
+                level,
+                include,
+                exclude,
+                jobs,
+                note,
+                lock,
+                send,
                 proof);
     }
 
     BackUpDraft withFormat(BackupFormat other) {
         return new BackUpDraft(
-                intent, folder, other, compression, level, include, exclude, jobs, note, lock, send,
+                intent,
+                folder,
+                other,
+                compression,
+                level,
+                include,
+                exclude,
+                jobs,
+                note,
+                lock,
+                send,
                 proof);
     }
 
@@ -178,44 +208,114 @@ record BackUpDraft(
 
     BackUpDraft withLevel(@Nullable Integer other) {
         return new BackUpDraft(
-                intent, folder, format, compression, other, include, exclude, jobs, note, lock,
-                send, proof);
+                intent,
+                folder,
+                format,
+                compression,
+                other,
+                include,
+                exclude,
+                jobs,
+                note,
+                lock,
+                send,
+                proof);
     }
 
     BackUpDraft withTables(List<String> take, List<String> leave) {
         return new BackUpDraft(
-                intent, folder, format, compression, level, take, leave, jobs, note, lock, send,
+                intent,
+                folder,
+                format,
+                compression,
+                level,
+                take,
+                leave,
+                jobs,
+                note,
+                lock,
+                send,
                 proof);
     }
 
     BackUpDraft withJobs(int other) {
         return new BackUpDraft(
-                intent, folder, format, compression, level, include, exclude, other, note, lock,
-                send, proof);
+                intent,
+                folder,
+                format,
+                compression,
+                level,
+                include,
+                exclude,
+                other,
+                note,
+                lock,
+                send,
+                proof);
     }
 
     BackUpDraft withNote(String other) {
         return new BackUpDraft(
-                intent, folder, format, compression, level, include, exclude, jobs, other, lock,
-                send, proof);
+                intent,
+                folder,
+                format,
+                compression,
+                level,
+                include,
+                exclude,
+                jobs,
+                other,
+                lock,
+                send,
+                proof);
     }
 
     BackUpDraft withLock(LockChoice other) {
         return new BackUpDraft(
-                intent, folder, format, compression, level, include, exclude, jobs, note, other,
-                send, proof);
+                intent,
+                folder,
+                format,
+                compression,
+                level,
+                include,
+                exclude,
+                jobs,
+                note,
+                other,
+                send,
+                proof);
     }
 
     BackUpDraft withSend(SendChoice other) {
         return new BackUpDraft(
-                intent, folder, format, compression, level, include, exclude, jobs, note, lock,
-                other, proof);
+                intent,
+                folder,
+                format,
+                compression,
+                level,
+                include,
+                exclude,
+                jobs,
+                note,
+                lock,
+                other,
+                proof);
     }
 
     BackUpDraft withProof(ProofChoice other) {
         return new BackUpDraft(
-                intent, folder, format, compression, level, include, exclude, jobs, note, lock,
-                send, other);
+                intent,
+                folder,
+                format,
+                compression,
+                level,
+                include,
+                exclude,
+                jobs,
+                note,
+                lock,
+                send,
+                other);
     }
 
     private static BackUpIntent intent(BackupRequest request) {

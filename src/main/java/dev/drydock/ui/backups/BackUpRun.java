@@ -53,7 +53,8 @@ final class BackUpRun {
             begin(connection, plan, passphrase, null);
             return;
         }
-        catalogue.proofs()
+        catalogue
+                .proofs()
                 .withConsent(
                         connection.profile().name(),
                         connection.facts().sizeBytes(),

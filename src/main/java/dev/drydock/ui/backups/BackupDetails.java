@@ -113,7 +113,9 @@ final class BackupDetails extends VBox {
         BackupContents contents = model.contentsProperty().get();
         objects.setRows(contents == null ? List.of() : contents.objects());
         contentsTab.setContent(
-                backup != null && model.contentsErrorProperty().get() != null ? locked() : contentsPane);
+                backup != null && model.contentsErrorProperty().get() != null
+                        ? locked()
+                        : contentsPane);
         badges.getChildren().clear();
         if (backup != null) {
             badges.getChildren().add(BackupText.proofMark(backup));
@@ -136,8 +138,7 @@ final class BackupDetails extends VBox {
         text.setWrapText(true);
         var give =
                 new Button(
-                        TEXTS.get("contents.locked.action"),
-                        Icons.of(MaterialDesignK.KEY_OUTLINE));
+                        TEXTS.get("contents.locked.action"), Icons.of(MaterialDesignK.KEY_OUTLINE));
         give.getStyleClass().add("give-key");
         give.setMinWidth(Region.USE_PREF_SIZE);
         give.setOnAction(event -> controller.unlock());

@@ -23,8 +23,7 @@ final class BackupFactSheet extends GridPane {
     private int row;
 
     /// @param locks who can open it; null when it is not encrypted or not known yet
-    BackupFactSheet(
-            Backup backup, @Nullable BackupContents contents, @Nullable BackupLocks locks) {
+    BackupFactSheet(Backup backup, @Nullable BackupContents contents, @Nullable BackupLocks locks) {
         getStyleClass().addAll("field-grid", "fact-list");
         var labels = new ColumnConstraints();
         labels.setMinWidth(Region.USE_PREF_SIZE);

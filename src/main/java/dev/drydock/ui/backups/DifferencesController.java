@@ -46,8 +46,7 @@ final class DifferencesController {
                 (manager, run) -> manager.differences(backup, live, run),
                 found ->
                         model.showDifferences(
-                                new BackupsModel.Differences(
-                                        backup, live.profile().name(), found)),
+                                new BackupsModel.Differences(backup, live.profile().name(), found)),
                 () -> compare(backup, live));
     }
 

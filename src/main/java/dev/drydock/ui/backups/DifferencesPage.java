@@ -89,10 +89,7 @@ final class DifferencesPage extends BorderPane {
                 DifferencesPage::changeMark);
         table.addText("kind", TEXTS.get("contents.kind"), 140, BackupDifference::kind);
         table.addMono(
-                "object",
-                TEXTS.get("contents.name"),
-                380,
-                one -> Format.oneLine(one.object()));
+                "object", TEXTS.get("contents.name"), 380, one -> Format.oneLine(one.object()));
         table.addMono(
                 "detail",
                 TEXTS.get("differences.detail"),
@@ -159,8 +156,7 @@ final class DifferencesPage extends BorderPane {
         }
         List<BackupDifference> wanted =
                 shown.found().stream()
-                        .filter(one ->
-                                all.isSelected() || isRows(one) == rows.isSelected())
+                        .filter(one -> all.isSelected() || isRows(one) == rows.isSelected())
                         .toList();
         table.setRows(wanted);
     }

@@ -59,7 +59,8 @@ final class KeyPage extends VBox {
         List<Node> all = new ArrayList<>();
         var title =
                 new Label(
-                        TEXTS.get("key.title", Format.middle(Format.oneLine(backup.database()), 48)));
+                        TEXTS.get(
+                                "key.title", Format.middle(Format.oneLine(backup.database()), 48)));
         title.getStyleClass().add(Styles.PAGE_TITLE);
         all.add(title);
         DrydockException refusal = question.refusal();
@@ -74,9 +75,7 @@ final class KeyPage extends VBox {
         var from =
                 new Label(
                         TEXTS.get(
-                                "key.from.text",
-                                backup.id(),
-                                Format.relative(backup.startedAt())));
+                                "key.from.text", backup.id(), Format.relative(backup.startedAt())));
         from.getStyleClass().add(Styles.MONO);
         grid.add("key.from", from);
         BackupLocks locks = question.locks();
@@ -124,7 +123,9 @@ final class KeyPage extends VBox {
             none.getStyleClass().add(Styles.MUTED);
             rows.add(none);
         }
-        var add = new Button(TEXTS.get("key.file.add"), Icons.small(MaterialDesignF.FILE_KEY_OUTLINE));
+        var add =
+                new Button(
+                        TEXTS.get("key.file.add"), Icons.small(MaterialDesignF.FILE_KEY_OUTLINE));
         add.getStyleClass().addAll("small", "add-key");
         add.setOnAction(event -> {
             controller.chooseFile().ifPresent(controller.keys()::add);
@@ -165,8 +166,7 @@ final class KeyPage extends VBox {
     }
 
     private void showButtons() {
-        open.setDisable(
-                controller.keys().files().isEmpty() && passphrase.getText().isEmpty());
+        open.setDisable(controller.keys().files().isEmpty() && passphrase.getText().isEmpty());
     }
 
     /// Goes on with the keys; for the page's accent button.

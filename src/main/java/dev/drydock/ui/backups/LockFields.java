@@ -110,7 +110,9 @@ final class LockFields extends VBox {
             kindNote.setText(
                     TEXTS.get(
                             possible
-                                    ? "lock." + lock.kind().name().toLowerCase(Locale.ROOT) + ".note"
+                                    ? "lock."
+                                            + lock.kind().name().toLowerCase(Locale.ROOT)
+                                            + ".note"
                                     : "lock.impossible"));
             if (!recipients.getText().equals(now.lock().recipients())) {
                 recipients.setText(now.lock().recipients());

@@ -90,7 +90,8 @@ final class ProofController {
             model.errorProperty().set(noServer(backup));
             return;
         }
-        catalogue.keys()
+        catalogue
+                .keys()
                 .whenOpen(
                         backup,
                         () ->
@@ -123,7 +124,9 @@ final class ProofController {
                                             .keys()
                                             .askAfter(backup, error, () -> prove(backup, placeId))
                                     && !askPassword(
-                                            place, error, () -> run(backup, placeId, place, consent))) {
+                                            place,
+                                            error,
+                                            () -> run(backup, placeId, place, consent))) {
                                 model.errorProperty().set(error);
                             }
                         }
@@ -183,8 +186,7 @@ final class ProofController {
     /// Asks where the guard of the place wants it.
     ///
     /// @param bytes that will be written there; 0 or less when unknown
-    void withConsent(
-            String database, long bytes, ProofPlace place, Consumer<Confirmation> then) {
+    void withConsent(String database, long bytes, ProofPlace place, Consumer<Confirmation> then) {
         ConnectionProfile profile =
                 switch (place) {
                     case ProofPlace.Beside(DatabaseConnection server) -> server.profile();

@@ -53,10 +53,7 @@ record ProofWork(ProofPlace place, Confirmation consent, @Nullable Secret typed)
             JobContext context) {
         if (profile.environment().guardLevel() == GuardLevel.NAME_REQUIRED) {
             Guard.require(
-                    profile,
-                    Intent.DESTRUCTIVE,
-                    consent,
-                    "make a scratch database on the server");
+                    profile, Intent.DESTRUCTIVE, consent, "make a scratch database on the server");
         }
         Optional<DatabaseConnection> open = engine.databases().findOpen(profile.id());
         if (open.isPresent()) {

@@ -61,8 +61,7 @@ final class RecipesController {
 
     private String suggestion(DatabaseConnection connection) {
         return TEXTS.get(
-                "recipe.suggestion."
-                        + draft.draft().intent().name().toLowerCase(Locale.ROOT),
+                "recipe.suggestion." + draft.draft().intent().name().toLowerCase(Locale.ROOT),
                 connection.profile().name());
     }
 
@@ -88,7 +87,10 @@ final class RecipesController {
                 connection -> {
                     if (recipe.plan().passphrase()) {
                         withPassphrase(
-                                recipe, secret -> making.run(connection, recipe.plan(), secret, recipe.name()));
+                                recipe,
+                                secret ->
+                                        making.run(
+                                                connection, recipe.plan(), secret, recipe.name()));
                     } else {
                         making.run(connection, recipe.plan(), null, recipe.name());
                     }
@@ -104,8 +106,7 @@ final class RecipesController {
                         first ->
                                 context.dialogs()
                                         .askPassword(
-                                                TEXTS.get(
-                                                        "recipe.passphrase.title", recipe.name()),
+                                                TEXTS.get("recipe.passphrase.title", recipe.name()),
                                                 TEXTS.get("recipe.passphrase.again"),
                                                 second -> compare(first, second, then)));
     }
@@ -184,8 +185,7 @@ final class RecipesController {
         }
     }
 
-    private void withConnection(
-            BackupRecipe recipe, Consumer<DatabaseConnection> then) {
+    private void withConnection(BackupRecipe recipe, Consumer<DatabaseConnection> then) {
         if (model.isRunning()) {
             return;
         }

@@ -85,10 +85,7 @@ final class RemotePage extends BorderPane {
         fetch.getStyleClass().add("fetch");
         fetch.setOnAction(event -> fetchSelected());
         table.addText(
-                "when",
-                TEXTS.get("column.when"),
-                140,
-                one -> Format.relative(one.startedAt()));
+                "when", TEXTS.get("column.when"), 140, one -> Format.relative(one.startedAt()));
         table.addText("database", TEXTS.get("column.database"), 180, RemoteBackup::database);
         table.addText("kind", TEXTS.get("column.kind"), 120, RemoteBackup::type);
         table.addText("format", TEXTS.get("column.format"), 120, RemoteBackup::format);
@@ -107,10 +104,7 @@ final class RemotePage extends BorderPane {
         look.disableProperty()
                 .bind(tab.runningProperty().isNotNull().or(address.textProperty().isEmpty()));
         fetch.disableProperty()
-                .bind(
-                        tab.runningProperty()
-                                .isNotNull()
-                                .or(table.selectedProperty().isNull()));
+                .bind(tab.runningProperty().isNotNull().or(table.selectedProperty().isNull()));
         model.foundProperty().addListener(property -> update());
         model.errorProperty().addListener(property -> update());
     }

@@ -120,11 +120,8 @@ final class ReviewStep extends VBox {
             addMono("form.backUp.folder", now.folder());
         }
         add("form.backUp.format", TEXTS.get("format." + now.usedFormat().word()));
-        add(
-                "form.backUp.compression",
-                compression(now));
-        if (!BackUpController.isFile(connection)
-                && FormatChoices.isParallel(now.usedFormat())) {
+        add("form.backUp.compression", compression(now));
+        if (!BackUpController.isFile(connection) && FormatChoices.isParallel(now.usedFormat())) {
             add("form.backUp.jobs", Integer.toString(now.jobs()));
         }
         add("locks.who", whoCanOpen(now.usedLock()));

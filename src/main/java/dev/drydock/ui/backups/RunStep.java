@@ -166,7 +166,8 @@ final class RunStep extends VBox {
                             TEXTS.get(
                                     "run.phase.done",
                                     phaseNow,
-                                    Format.duration(java.time.Duration.between(phaseSince, moment))),
+                                    Format.duration(
+                                            java.time.Duration.between(phaseSince, moment))),
                             Icons.small(MaterialDesignC.CHECK));
             done.getStyleClass().addAll(Styles.MUTED, "phase-done");
             phases.getChildren().add(done);
@@ -236,7 +237,8 @@ final class RunStep extends VBox {
         elapsed.setText(
                 TEXTS.get(
                         "run.elapsed",
-                        Format.duration(java.time.Duration.between(now.startedAt(), Instant.now()))));
+                        Format.duration(
+                                java.time.Duration.between(now.startedAt(), Instant.now()))));
     }
 
     static String figures(Progress.Work work, double perSecond, java.time.@Nullable Duration left) {

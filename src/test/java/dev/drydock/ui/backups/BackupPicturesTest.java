@@ -3,50 +3,22 @@ package dev.drydock.ui.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.engine.backup.Backup;
-import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupRequest;
-import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.backup.recipe.BackupPlan;
-import dev.drydock.engine.connection.ConnectionProfile;
-import dev.drydock.engine.connection.DatabaseConnection;
-import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
-import dev.drydock.engine.job.JobDescription;
 import dev.drydock.engine.job.JobOutcome;
-import dev.drydock.engine.job.Unit;
-import dev.drydock.testing.SqliteFixture;
-import dev.drydock.ui.common.ConsoleTable;
-import dev.drydock.ui.common.Theme;
-import dev.drydock.ui.job.StartedJob;
 import dev.drydock.ui.testing.FxTest;
 import dev.drydock.ui.testing.FxWatchdog;
-import dev.drydock.ui.testing.TestContext;
 import dev.drydock.ui.testing.ViewPictures;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.ListView;
-import javafx.scene.control.RadioButton;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-
 
 @ExtendWith({FxTest.class, FxWatchdog.class})
 final class BackupPicturesTest {
@@ -77,9 +49,11 @@ final class BackupPicturesTest {
                 new PreflightReader(
                                 stage.test().engine(),
                                 stage.connection(),
-                                BackupPlan.of(BackupRequest.into(folder.resolve("backups"))
-                                        .withTables(
-                                                List.of("invoice*", "customer"), List.of("log_*"))))
+                                BackupPlan.of(
+                                        BackupRequest.into(folder.resolve("backups"))
+                                                .withTables(
+                                                        List.of("invoice*", "customer"),
+                                                        List.of("log_*"))))
                         .read(JobContext.quiet());
         for (BackUpModel.Step step :
                 List.of(

@@ -90,8 +90,7 @@ final class BackupsPostgresqlTest {
                 ConnectionProfile.named("proving ground", fixture.createDatabase().endpoint());
         test.engine().profiles().add(other);
         fixture.password()
-                .ifPresent(secret ->
-                        test.context().opener().keepTypedPassword(other.id(), secret));
+                .ifPresent(secret -> test.context().opener().keepTypedPassword(other.id(), secret));
         catalogue.load();
         controller.begin();
         assertThat(draft.surroundings().places())

@@ -10,19 +10,15 @@ import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
-import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.JobDescription;
 import dev.drydock.engine.job.JobOutcome;
 import dev.drydock.engine.job.Unit;
 import dev.drydock.testing.SqliteFixture;
-import dev.drydock.ui.common.ConsoleTable;
 import dev.drydock.ui.common.Theme;
 import dev.drydock.ui.job.StartedJob;
 import dev.drydock.ui.testing.FxTest;
-import dev.drydock.ui.testing.FxWatchdog;
 import dev.drydock.ui.testing.TestContext;
-import dev.drydock.ui.testing.ViewPictures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,16 +31,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.ListView;
-import javafx.scene.control.RadioButton;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The tab over two SQLite databases of which one has backups, with what its tests need.
 final class BackupsStage implements AutoCloseable {

@@ -9,38 +9,15 @@ import static dev.drydock.ui.backups.BackupsStage.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.engine.backup.Backup;
-import dev.drydock.engine.backup.BackupFormat;
-import dev.drydock.engine.backup.BackupRequest;
-import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.backup.recipe.ProofWish;
-import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.Secret;
-import dev.drydock.engine.connection.DatabaseConnection;
-import dev.drydock.engine.connection.Session;
-import dev.drydock.engine.error.DrydockException;
-import dev.drydock.engine.error.ErrorCode;
-import dev.drydock.engine.job.JobContext;
-import dev.drydock.engine.job.JobDescription;
-import dev.drydock.engine.job.JobOutcome;
-import dev.drydock.engine.job.Unit;
-import dev.drydock.testing.SqliteFixture;
+import dev.drydock.ui.backups.BackupsStage.Shown;
 import dev.drydock.ui.common.ConsoleTable;
-import dev.drydock.ui.common.Theme;
-import dev.drydock.ui.job.StartedJob;
 import dev.drydock.ui.testing.FxTest;
 import dev.drydock.ui.testing.FxWatchdog;
-import dev.drydock.ui.testing.TestContext;
 import dev.drydock.ui.testing.ViewPictures;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -53,8 +30,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-
-import dev.drydock.ui.backups.BackupsStage.Shown;
 
 @ExtendWith({FxTest.class, FxWatchdog.class})
 final class BackupsTabTest {
@@ -139,7 +114,8 @@ final class BackupsTabTest {
                                 && shown.model().contentsProperty().get().objects().stream()
                                         .anyMatch(one -> one.name().equals("invoice")));
         assertThat(shown.model().selected().tables()).isEqualTo(3);
-        assertThat(stage.test().context().status().messageProperty().get()).contains("read back and equal");
+        assertThat(stage.test().context().status().messageProperty().get())
+                .contains("read back and equal");
     }
 
     @Test
@@ -200,14 +176,12 @@ final class BackupsTabTest {
             shown.controller().select(null);
             shown.controller().select(made);
         });
-        FxTest.await(
-                "the lock", () -> shown.model().contentsErrorProperty().get() != null);
+        FxTest.await("the lock", () -> shown.model().contentsErrorProperty().get() != null);
         fire(shown, ".give-key");
         FxTest.await("the question", () -> find(shown, "#key-passphrase") != null);
         type(shown, "#key-passphrase", "several words");
         fire(shown, ".open-key");
-        FxTest.await(
-                "its contents", () -> shown.model().contentsProperty().get() != null);
+        FxTest.await("its contents", () -> shown.model().contentsProperty().get() != null);
         assertThat(shown.model().page()).isEqualTo(BackupsModel.Page.CATALOGUE);
     }
 

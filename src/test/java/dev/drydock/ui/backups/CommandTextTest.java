@@ -73,13 +73,11 @@ final class CommandTextTest {
                         .withLevel(9)
                         .withJobs(3)
                         .withNote("before 'it'")
-                        .withEncryption(
-                                new Encryption(List.of(Recipient.parse(TEAM)), null));
+                        .withEncryption(new Encryption(List.of(Recipient.parse(TEAM)), null));
         ParseResult parsed = parse(CommandText.backUp(PROFILE, BackupPlan.of(request)));
         assertThat(parsed.<String>matchedOptionValue("--backup-path", ""))
                 .isEqualTo("/the team's backups");
-        assertThat(parsed.<String>matchedOptionValue("--backup-type", ""))
-                .isEqualTo("incremental");
+        assertThat(parsed.<String>matchedOptionValue("--backup-type", "")).isEqualTo("incremental");
         assertThat(parsed.<String>matchedOptionValue("--format", "")).isEqualTo("drydock");
         assertThat(parsed.<String>matchedOptionValue("--compression", "")).isEqualTo("zstd:9");
         assertThat(parsed.<Integer>matchedOptionValue("--jobs", 0)).isEqualTo(3);

@@ -121,7 +121,10 @@ final class LockedBackupTest {
         assertThat(model.contentsProperty().get()).isNotNull();
         try (var files = Files.walk(test.engine().home().data())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
+                assertThat(
+                                new String(
+                                        Files.readAllBytes(file),
+                                        java.nio.charset.StandardCharsets.ISO_8859_1))
                         .as(file.toString())
                         .doesNotContain(PASSPHRASE);
             }
@@ -156,8 +159,7 @@ final class LockedBackupTest {
         Path target = folder.resolve("restored.db");
         catalogue
                 .restores()
-                .restore(
-                        catalogue.restores().target(backup, target.toString()).orElseThrow());
+                .restore(catalogue.restores().target(backup, target.toString()).orElseThrow());
         assertThat(target).doesNotExist();
         catalogue.keys().open(Secret.of(PASSPHRASE));
         assertThat(model.page()).isEqualTo(BackupsModel.Page.REPORT);
@@ -272,19 +274,16 @@ final class LockedBackupTest {
 
     private void forRecipient() {
         draft.change(one ->
-                one.withLock(
-                        new LockChoice(LockChoice.Kind.RECIPIENTS, owner.recipient().text())));
+                one.withLock(new LockChoice(LockChoice.Kind.RECIPIENTS, owner.recipient().text())));
         draft.change(one ->
                 one.withProof(
-                        one.proof()
-                                .withWish(dev.drydock.engine.backup.recipe.ProofWish.NEVER)));
+                        one.proof().withWish(dev.drydock.engine.backup.recipe.ProofWish.NEVER)));
     }
 
     private Backup backUp() {
         draft.change(one ->
                 one.withProof(
-                        one.proof()
-                                .withWish(dev.drydock.engine.backup.recipe.ProofWish.NEVER)));
+                        one.proof().withWish(dev.drydock.engine.backup.recipe.ProofWish.NEVER)));
         controller.review();
         controller.run();
         return result();

@@ -88,7 +88,9 @@ final class LockedPicturesTest {
                 "backups-review-recipients",
                 () ->
                         stage.drafting(shown -> {
-                            begin(shown, new BackUpModelState(recipients, SendChoice.NONE, List.of()));
+                            begin(
+                                    shown,
+                                    new BackUpModelState(recipients, SendChoice.NONE, List.of()));
                             shown.draft().go(BackUpModel.Step.REVIEW);
                             shown.draft().showPreflight(shown.draft().draft(), known);
                         }));
@@ -266,8 +268,7 @@ final class LockedPicturesTest {
                             stage.connection(),
                             BackupRequest.into(folder.resolve("backups"))
                                     .withEncryption(
-                                            new Encryption(
-                                                    List.of(Recipient.parse(TEAM)), secret)),
+                                            new Encryption(List.of(Recipient.parse(TEAM)), secret)),
                             JobContext.quiet());
         }
     }

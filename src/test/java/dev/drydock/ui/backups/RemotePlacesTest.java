@@ -12,7 +12,6 @@ import dev.drydock.engine.job.JobOutcome;
 import dev.drydock.testing.SqliteFixture;
 import dev.drydock.ui.testing.TestContext;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -18,18 +18,13 @@ public record BackupPlan(
     public static final String LOCAL = "local";
 
     public BackupPlan {
-        request =
-                request.withEncryption(new Encryption(request.encryption().recipients(), null));
+        request = request.withEncryption(new Encryption(request.encryption().recipients(), null));
     }
 
     /// The request alone.
     public static BackupPlan of(BackupRequest request) {
         return new BackupPlan(
-                request,
-                request.encryption().passphrase() != null,
-                "",
-                ProofWish.WHEN_DUE,
-                "");
+                request, request.encryption().passphrase() != null, "", ProofWish.WHEN_DUE, "");
     }
 
     BackupPlan withoutNote() {

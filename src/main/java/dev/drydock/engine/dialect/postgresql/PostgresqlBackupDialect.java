@@ -62,8 +62,7 @@ final class PostgresqlBackupDialect implements BackupDialect {
             return List.of();
         }
         try {
-            return PgTools.warning(
-                            tools.require("pg_dump", connection.facts().version().major()))
+            return PgTools.warning(tools.require("pg_dump", connection.facts().version().major()))
                     .map(text -> List.of(new FormatRemark(text, false)))
                     .orElse(List.of());
         } catch (DrydockException missing) {

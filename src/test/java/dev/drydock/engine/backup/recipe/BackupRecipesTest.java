@@ -101,8 +101,7 @@ final class BackupRecipesTest {
             open().save(new BackupRecipe("nightly", "one", plan));
             BackupPlan read = open().list().getFirst().plan();
             assertThat(read).isEqualTo(plan);
-            assertThat(read.request().encryption())
-                    .isEqualTo(new Encryption(List.of(team), null));
+            assertThat(read.request().encryption()).isEqualTo(new Encryption(List.of(team), null));
             assertThat(read.passphrase()).isTrue();
             assertThat(Files.readString(file())).doesNotContain("horse");
         }
