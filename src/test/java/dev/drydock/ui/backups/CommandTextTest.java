@@ -125,7 +125,7 @@ final class CommandTextTest {
             return new CommandLine(command.newInstance())
                     .parseArgs(words.subList(4, words.size()).toArray(new String[0]));
         } catch (ReflectiveOperationException gone) {
-            throw new AssertionError("the command that the text is for", gone);
+            throw new LinkageError("the command that the text is for", gone);
         }
     }
 
