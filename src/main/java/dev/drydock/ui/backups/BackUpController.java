@@ -31,6 +31,7 @@ final class BackUpController {
     private final BackUpModel draft;
     private final BackupsController catalogue;
     private final RecipesController recipes;
+    private final OptionsController options;
     private final BackUpRun runs;
 
     BackUpController(
@@ -43,7 +44,13 @@ final class BackUpController {
         this.draft = draft;
         this.catalogue = catalogue;
         this.recipes = new RecipesController(context, model, draft, catalogue, this);
+        this.options = new OptionsController(context, model, draft, catalogue);
         this.runs = new BackUpRun(context, model, draft, catalogue);
+    }
+
+    /// What the page of the options asks for.
+    OptionsController options() {
+        return options;
     }
 
     BackUpModel draft() {
@@ -303,35 +310,6 @@ final class BackUpController {
         return runs.isDue(made);
     }
 
-    /// Sends the backup elsewhere after it was made, or not; what is sent is written where the
-    /// command line writes it.
-    void send(boolean wanted) {
-        draft.change(now ->
-                now.withSend(now.send().withOn(wanted))
-                        .withFolder(
-                                wanted
-                                        ? catalogue.homeFolder().toString()
-                                        : catalogue.defaultFolder().toString()));
-    }
-
-    /// Adds the recipients of a file to the draft's.
-    void addRecipients() {
-        context.dialogs()
-                .chooseFileToOpen(TEXTS.get("lock.file"), null, List.of())
-                .ifPresent(file ->
-                        context.jobs()
-                                .startQuiet(
-                                        new JobDescription(
-                                                "backups",
-                                                TEXTS.get("job.recipients", file),
-                                                file.toString()),
-                                        run -> RecipientFile.read(file),
-                                        found ->
-                                                draft.change(now ->
-                                                        now.withLock(now.lock().with(found))),
-                                        model.errorProperty()::set));
-    }
-
     /// Asks for what opens the backup that the failed run would have built on, then goes back to
     /// the review.
     void giveKey() {
@@ -345,29 +323,6 @@ final class BackUpController {
                                     model.show(BackupsModel.Page.BACK_UP);
                                     review();
                                 }));
-    }
-
-    void chooseFolder() {
-        Path current = draft.draft().folderPath().orElse(catalogue.defaultFolder());
-        catalogue
-                .chooseFolder(TEXTS.get("form.backUp.folder"), current)
-                .ifPresent(chosen -> draft.change(now -> now.withFolder(chosen.toString())));
-    }
-
-    /// The command that does the same; empty while something is missing.
-    String command() {
-        DatabaseConnection connection = model.connection();
-        return connection == null
-                ? ""
-                : draft.draft()
-                        .plan()
-                        .map(plan -> CommandText.backUp(connection.profile(), plan))
-                        .orElse("");
-    }
-
-    void copyCommand() {
-        CommandText.toClipboard(command());
-        catalogue.say(TEXTS.get("copied"));
     }
 
     /// What the newest backup in the draft's folder that changes can build on is.

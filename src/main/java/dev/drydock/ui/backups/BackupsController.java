@@ -34,6 +34,7 @@ final class BackupsController {
     private final KeyController keys;
     private final DifferencesController differences;
     private final RemoteController remotes;
+    private final ArchiveController archives;
 
     BackupsController(AppContext context, BackupsModel model) {
         this.context = context;
@@ -43,6 +44,7 @@ final class BackupsController {
         this.proofs = new ProofController(context, model, this);
         this.restores = new RestoreController(context, model, this);
         this.differences = new DifferencesController(context, model, this);
+        this.archives = new ArchiveController(context, model, this);
         this.remotes = new RemoteController(context, model, this);
     }
 
@@ -60,6 +62,10 @@ final class BackupsController {
 
     DifferencesController differences() {
         return differences;
+    }
+
+    ArchiveController archives() {
+        return archives;
     }
 
     RemoteController remotes() {
@@ -324,34 +330,6 @@ final class BackupsController {
         return manager.formats(connection.dialectId());
     }
 
-    /// Adds the backups of a folder to the list.
-    void scan() {
-        chooseFolder(TEXTS.get("action.scan"), defaultFolder())
-                .ifPresent(folder ->
-                        context.jobs()
-                                .start(
-                                        job("job.scan", folder.toString()),
-                                        run -> manager.rescan(folder),
-                                        added -> {
-                                            context.status()
-                                                    .say(TEXTS.get("done.scan", added.size()));
-                                            load();
-                                        }));
-    }
-
-    /// Shows a backup file that need not be in the list.
-    void openArchive() {
-        context.dialogs()
-                .chooseFileToOpen(TEXTS.get("action.open"), defaultFolder(), List.of())
-                .ifPresent(file ->
-                        context.jobs()
-                                .startQuiet(
-                                        job("job.contents", file.toString()),
-                                        run -> manager.open(file),
-                                        this::showOpened,
-                                        model.errorProperty()::set));
-    }
-
     void cancelRunning() {
         StartedJob<?> running = model.runningProperty().get();
         if (running != null) {
@@ -361,16 +339,6 @@ final class BackupsController {
 
     void say(String text) {
         context.status().say(text);
-    }
-
-    private void showOpened(Backup opened) {
-        List<Backup> all = new ArrayList<>(model.backupsProperty().get());
-        if (all.stream().noneMatch(known -> known.id().equals(opened.id()))) {
-            all.addFirst(opened);
-            model.showBackups(all);
-        }
-        model.setFilter(CatalogueFilter.ALL);
-        select(opened);
     }
 
     void follow(Function<Runnable, StartedJob<?>> start) {

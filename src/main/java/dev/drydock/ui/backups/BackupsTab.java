@@ -135,13 +135,13 @@ public final class BackupsTab implements ConsoleTab {
                         TEXTS.get("action.open"),
                         title(),
                         MaterialDesignF.FILE_EYE_OUTLINE,
-                        controller::openArchive));
+                        controller.archives()::openArchive));
         all.add(
                 PaletteCommand.always(
                         TEXTS.get("action.scan"),
                         title(),
                         MaterialDesignF.FOLDER_SEARCH_OUTLINE,
-                        controller::scan));
+                        controller.archives()::scan));
         all.add(
                 PaletteCommand.always(
                         TEXTS.get("action.remote"),

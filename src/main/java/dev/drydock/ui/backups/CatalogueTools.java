@@ -68,11 +68,11 @@ final class CatalogueTools extends HBox {
                         item(
                                 "action.open",
                                 MaterialDesignF.FILE_EYE_OUTLINE,
-                                controller::openArchive),
+                                controller.archives()::openArchive),
                         item(
                                 "action.scan",
                                 MaterialDesignF.FOLDER_SEARCH_OUTLINE,
-                                controller::scan),
+                                controller.archives()::scan),
                         item(
                                 "action.remote",
                                 MaterialDesignC.CLOUD_SEARCH_OUTLINE,

@@ -61,7 +61,7 @@ final class LockFields extends VBox {
         file.setTooltip(new Tooltip(TEXTS.get("lock.file.tip")));
         file.getStyleClass().add("small");
         file.setMinWidth(Region.USE_PREF_SIZE);
-        file.setOnAction(event -> controller.addRecipients());
+        file.setOnAction(event -> controller.options().addRecipients());
         recipientsBox = new VBox(recipients, recipientsNote, file);
         recipientsBox.getStyleClass().add("field-stack");
         passphrase.setId("lock-passphrase");

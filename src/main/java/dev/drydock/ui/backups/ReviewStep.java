@@ -215,7 +215,7 @@ final class ReviewStep extends VBox {
     }
 
     private Node command() {
-        var text = new Label(controller.command());
+        var text = new Label(controller.options().command());
         text.setWrapText(true);
         text.getStyleClass().addAll(Styles.MONO, "command-text");
         text.setMaxWidth(Double.MAX_VALUE);
@@ -226,7 +226,7 @@ final class ReviewStep extends VBox {
         copy.setMinWidth(Region.USE_PREF_SIZE);
         copy.setTooltip(new Tooltip(TEXTS.get("action.copyCommand.tip")));
         copy.setAccessibleText(TEXTS.get("action.copyCommand"));
-        copy.setOnAction(event -> controller.copyCommand());
+        copy.setOnAction(event -> controller.options().copyCommand());
         var box = new HBox(text, copy);
         box.getStyleClass().addAll("command-box", "field-row");
         return box;

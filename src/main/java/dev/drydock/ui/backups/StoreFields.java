@@ -59,7 +59,7 @@ final class StoreFields extends VBox {
         var choose = new Button(TEXTS.get("action.choose"));
         choose.setMinWidth(Region.USE_PREF_SIZE);
         choose.setTooltip(new Tooltip(TEXTS.get("action.choose.tip")));
-        choose.setOnAction(event -> controller.chooseFolder());
+        choose.setOnAction(event -> controller.options().chooseFolder());
         HBox.setHgrow(folder, Priority.ALWAYS);
         folderRow = new HBox(folder, choose);
         folderRow.getStyleClass().add("field-row");
@@ -217,7 +217,7 @@ final class StoreFields extends VBox {
         place.valueProperty()
                 .addListener((property, before, now) -> {
                     if (!filling && now != null) {
-                        controller.send(now);
+                        controller.options().send(now);
                     }
                 });
         folder.textProperty()

@@ -80,7 +80,7 @@ final class BackUpControllerTest {
         assertThat(draft.choice().chosen())
                 .extracting(TableName::name)
                 .containsExactlyInAnyOrder("orders", "customer");
-        assertThat(controller.command()).contains("--exclude-tables 'log_*'");
+        assertThat(controller.options().command()).contains("--exclude-tables 'log_*'");
         controller.review();
         assertThat(draft.preflightProperty().get().notInside())
                 .anyMatch(line -> line.contains("log_2024") && line.contains("log_2025"));
@@ -119,7 +119,7 @@ final class BackUpControllerTest {
         controller.review();
         assertThat(draft.preflightProperty().get().warnings())
                 .anyMatch(warning -> warning.text().contains("no backup in") && !warning.stops());
-        assertThat(controller.command()).contains("--backup-type incremental");
+        assertThat(controller.options().command()).contains("--backup-type incremental");
     }
 
     @Test

@@ -189,7 +189,7 @@ final class BackupsPostgresqlTest {
     void workersAndContentHashesAreThere() {
         open(fixture.createDatabase());
         draft.change(one -> one.withJobs(2));
-        assertThat(controller.command()).contains("--jobs 2");
+        assertThat(controller.options().command()).contains("--jobs 2");
         run();
         catalogue.select(model.backupsProperty().get().getFirst());
         assertThat(model.contentsProperty().get().objects())

@@ -67,7 +67,7 @@ final class LockedBackupTest {
     @Test
     void recipientOpensItWithTheFileOfTheKey() throws Exception {
         forRecipient();
-        assertThat(controller.command()).endsWith("--encrypt-to " + owner.recipient());
+        assertThat(controller.options().command()).endsWith("--encrypt-to " + owner.recipient());
         Backup backup = backUp();
         assertThat(backup.encrypted()).isTrue();
 
@@ -113,7 +113,7 @@ final class LockedBackupTest {
         assertThat(model.backupsProperty().get()).isEmpty();
 
         draft.keepPassphrase(Secret.of(PASSPHRASE));
-        assertThat(controller.command())
+        assertThat(controller.options().command())
                 .contains("--passphrase-file FILE")
                 .doesNotContain("several");
         Backup backup = backUp();
@@ -242,12 +242,12 @@ final class LockedBackupTest {
         Path list = folder.resolve("team.txt");
         Files.writeString(list, "# the team\n" + owner.recipient() + "\n\n");
         test.dialogs().paths.add(list);
-        controller.addRecipients();
+        controller.options().addRecipients();
         assertThat(draft.draft().lock().lines()).containsExactly(owner.recipient().text());
 
         Path other = Files.writeString(folder.resolve("empty.txt"), "# nobody\n");
         test.dialogs().paths.add(other);
-        controller.addRecipients();
+        controller.options().addRecipients();
         DrydockException refused = model.errorProperty().get();
         assertThat(refused.code()).isEqualTo(ErrorCode.USAGE_INVALID);
         assertThat(refused.message()).contains("no file of recipients");

@@ -61,7 +61,7 @@ final class RemotePlacesTest {
         send(place());
         Backup backup = result();
         assertThat(backup.path()).startsWith(test.engine().home().backups());
-        assertThat(controller.command())
+        assertThat(controller.options().command())
                 .contains("--backup-path '" + place() + "'")
                 .doesNotContain(S3Server.SECRET);
         assertThat(draft.afterwardsProperty().get())
@@ -127,11 +127,11 @@ final class RemotePlacesTest {
 
     @Test
     void addressThatIsNoneStopsTheDraft() {
-        controller.send(true);
+        controller.options().send(true);
         draft.change(one -> one.withSend(one.send().withAddress("s3://b?key=abc")));
         assertThat(controller.isReady()).isFalse();
         assertThat(draft.draft().folderPath()).contains(test.engine().home().backups());
-        controller.send(false);
+        controller.options().send(false);
         assertThat(controller.isReady()).isTrue();
     }
 
@@ -140,7 +140,7 @@ final class RemotePlacesTest {
     }
 
     private void send(String address) {
-        controller.send(true);
+        controller.options().send(true);
         draft.change(one -> one.withSend(one.send().withAddress(address)));
         controller.review();
         controller.run();
