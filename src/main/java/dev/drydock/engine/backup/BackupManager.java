@@ -378,6 +378,14 @@ public final class BackupManager {
         return new VerifyReport(true, problems.isEmpty(), problems);
     }
 
+    /// Whether the backup should be proved now: the first of its kind, or none of that kind was
+    /// proved in the last week.
+    ///
+    /// @param made a whole backup, as [#backUp] returned it
+    public boolean proofIsDue(Backup made) {
+        return ProofPolicy.isDue(made, list(), clock.instant());
+    }
+
     // an encrypted backup that was found in a folder tells its counts to those with a key
     private static Backup completed(Backup backup, BackupManifest manifest) {
         return backup.tables() < 0
