@@ -47,9 +47,9 @@ public interface BackupDialect {
     /// Restores into an empty database and compares; for engines whose [#check] does not.
     ///
     /// @param scratch made for this and dropped by the caller
-    /// @return what differs from the backup, each a line
+    /// @return what differs from the backup, and what was left out on purpose
     /// @throws dev.drydock.engine.error.DrydockException RESTORE_FAILED, TOOL_MISSING
-    List<String> prove(BackupFiles files, DatabaseConnection scratch, JobContext context);
+    Findings prove(BackupFiles files, DatabaseConnection scratch, JobContext context);
 
     /// Restores and compares. The guard has let the request pass. Leaves an existing target as it
     /// was when it throws.

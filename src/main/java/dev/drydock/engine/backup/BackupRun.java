@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +49,7 @@ final class BackupRun {
     private final KeyRing keys;
     private final Path staging;
     private Path target;
+    private @Nullable BackupFiles files;
 
     /// @param encryption for whom, with the recovery recipients
     /// @param parent the backup that an incremental one is built on; null for one that stands alone
@@ -110,6 +112,11 @@ final class BackupRun {
         return id;
     }
 
+    /// The files of the finished backup; an encrypted one is open with its own key.
+    BackupFiles made() {
+        return Objects.requireNonNull(files, "the run has not ended well");
+    }
+
     /// The entry for a run that begins.
     Backup running() {
         return entry(BackupState.RUNNING, parent == null ? null : parent.id(), "");
@@ -133,7 +140,7 @@ final class BackupRun {
         }
         for (Path place : places) {
             try {
-                Backup found = BackupManager.describe(place);
+                Backup found = BackupFinder.describe(place);
                 if (found.id().equals(running.id())) {
                     return Optional.of(found);
                 }
@@ -230,13 +237,15 @@ final class BackupRun {
             manifest = writer.finish(manifest(dump, compression, writer.members(), order.parent()));
         }
         context.progress().phase("Reading back");
-        requireNoProblem(dialect.readBack(ContainerFiles.reopen(partial, target, key), context));
+        ContainerFiles written = ContainerFiles.reopen(partial, target, key);
+        requireNoProblem(dialect.readBack(written, context));
         if (key != null) {
             requireKeyOpens(partial, key);
         }
         requireFree(target);
         DurableFile.publish(partial, target);
-        return BackupManager.toBackup(manifest, target, Files.size(target), now());
+        files = new ContainerFiles(target, target, written.manifest(), key);
+        return manifest.toBackup(target, Files.size(target), now());
     }
 
     // who gives a passphrase for the new backup has most often given it for the last one
@@ -282,7 +291,8 @@ final class BackupRun {
             FileTrees.delete(target);
             throw failure;
         }
-        return BackupManager.toBackup(manifest, target, size, now());
+        files = new NativeFiles(target, manifest);
+        return manifest.toBackup(target, size, now());
     }
 
     private BackupManifest manifest(

@@ -70,12 +70,20 @@ public final class PostgresqlContainer {
         return ContainerDifferences.find(parts, live, jobs, context);
     }
 
-    /// Counts and hashes the rows of a database and compares them, and the objects, with the
-    /// backup.
-    ///
-    /// @return what differs, each a line; empty when the database equals the backup
+    /// Counts and hashes the rows of a database that was restored from a backup and compares them,
+    /// and the objects, with the backup. What [#load] leaves out, for the server lacks a role, is
+    /// noted and no difference.
     public static ContainerComparison compare(
-            BackupParts parts, DatabaseConnection database, int jobs, JobContext context) {
-        return ContainerComparison.of(parts.manifest(), database, jobs, context);
+            BackupParts parts,
+            DatabaseConnection database,
+            LoadScript script,
+            int jobs,
+            JobContext context) {
+        return ContainerComparison.of(
+                parts.manifest(),
+                database,
+                session -> LeftOut.of(parts, session, script),
+                jobs,
+                context);
     }
 }
