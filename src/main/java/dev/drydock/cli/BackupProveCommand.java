@@ -39,7 +39,9 @@ final class BackupProveCommand implements CliCommand {
     @Override
     public Answer run(Call call) {
         try (BackupArgument argument = BackupArgument.open(call, id)) {
-            return run(call, argument.backup());
+            Answer answer = run(call, argument.backup());
+            argument.keepMarks(call);
+            return answer;
         }
     }
 

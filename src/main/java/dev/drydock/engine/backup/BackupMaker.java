@@ -100,7 +100,7 @@ record BackupMaker(
                         .filter(backup -> backup.state() == BackupState.COMPLETE)
                         .filter(backup -> backup.format() == BackupFormat.DRYDOCK)
                         .filter(backup -> backup.type() != BackupType.SCHEMA)
-                        .filter(backup -> backup.source().equals(source))
+                        .filter(backup -> backup.isOf(source))
                         .filter(backup -> backup.encrypted() == request.encryption().isOn())
                         .filter(backup -> folder.equals(backup.path().getParent()))
                         .findFirst();

@@ -188,6 +188,11 @@ public record BackupManifest(
                 objects.stream().filter(object -> object.kind().equals(BackupObject.TABLE)).count();
     }
 
+    /// Which tables it is limited to, as a phrase; empty for all.
+    String selection() {
+        return source.getOrDefault(BackupRequest.SELECTION, "");
+    }
+
     /// The catalogue's entry for it.
     ///
     /// @param verifiedAt when it was last read back; null for never
@@ -215,6 +220,6 @@ public record BackupManifest(
                 note,
                 "",
                 false,
-                source.getOrDefault(BackupRequest.SELECTION, ""));
+                selection());
     }
 }

@@ -1,13 +1,11 @@
 package dev.drydock.engine.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
-import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.schema.PostgresqlDump;
 import dev.drydock.engine.schema.PostgresqlRandomSchema;
@@ -150,31 +148,6 @@ final class PostgresqlFidelityTest {
             opened.forEach(one -> engine.engine().databases().close(one.profile().id()));
             opened.clear();
         }
-    }
-
-    @Test
-    @Tag("long")
-    void aRowThatTheServerCannotSendIsNamedBeforeAnythingIsWritten() {
-        DatabaseConnection source = engine.openNew(on(EmbeddedServers.fifteen()));
-        PostgresqlRows.execute(
-                source,
-                "CREATE TABLE fine (id integer, body bytea)",
-                "INSERT INTO fine SELECT 1, convert_to(repeat('x', 100000000), 'UTF8')",
-                "CREATE TABLE large (id integer, body bytea)",
-                "INSERT INTO large SELECT 1, convert_to(repeat('x', 560000000), 'UTF8')");
-        DrydockException error =
-                catchThrowableOfType(
-                        DrydockException.class,
-                        () ->
-                                engine.engine()
-                                        .backups()
-                                        .backUp(
-                                                source,
-                                                BackupRequest.into(folder.resolve("backups")),
-                                                JobContext.quiet()));
-        assertThat(error.code()).isEqualTo(ErrorCode.BACKUP_NOT_CARRIED);
-        assertThat(error.message()).contains("public.large at ctid (0,1) (1120 MB)");
-        assertThat(error.message()).doesNotContain("fine");
     }
 
     private void randomRoundTrip(long seed) {

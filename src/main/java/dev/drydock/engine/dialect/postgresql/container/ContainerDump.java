@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -87,7 +88,7 @@ final class ContainerDump {
             Map<String, String> facts = source.apply(session);
             List<TableRows> tables =
                     withRows ? new TableCatalog(sql, major).read(session, definition) : List.of();
-            new LargeRows(sql, major).refuse(session, tables);
+            Set<Long> large = new LargeRows(sql, major).requireReadable(session, tables);
             writeStructure(session, definition);
             var largeObjects = new LargeObjects(sql, major);
             List<BackupObject> objects = new ContainerObjects(definition).list();
@@ -98,7 +99,8 @@ final class ContainerDump {
                 if (order.request().includeTables().isEmpty()) {
                     largeObjects.find(session);
                 }
-                copy(snapshot, tables, largeObjects, facts.getOrDefault("encoding", "UTF8"));
+                String encoding = facts.getOrDefault("encoding", "UTF8");
+                copy(snapshot, work(tables, large, largeObjects, encoding));
                 objects = new ContainerObjects(definition).withRows(tables);
                 largeObjects.describe().ifPresent(objects::add);
             }
@@ -139,11 +141,10 @@ final class ContainerDump {
                 new String(DefinitionText.write(definition), StandardCharsets.UTF_8));
     }
 
-    private void copy(
-            ContainerSnapshot snapshot,
-            List<TableRows> tables,
-            LargeObjects largeObjects,
-            String encoding) {
+    /// @param large tables with rows of which the memory does not hold several
+    private List<Work> work(
+            List<TableRows> tables, Set<Long> large, LargeObjects largeObjects, String encoding) {
+        var oneAtATime = new ReentrantLock();
         List<Work> work = new ArrayList<>();
         for (TableRows table : tables) {
             for (TableRows.Range range : table.ranges(encoding)) {
@@ -152,7 +153,9 @@ final class ContainerDump {
                                 table.schema() + "." + table.name(),
                                 table.bytes(),
                                 range.bytes(),
-                                session -> new RangeCopy(range, parts).run(session)));
+                                large.contains(table.oid())
+                                        ? session -> alone(oneAtATime, range, session)
+                                        : session -> new RangeCopy(range, parts).run(session)));
             }
         }
         for (LargeObjects.Batch batch : largeObjects.batches()) {
@@ -164,6 +167,19 @@ final class ContainerDump {
                             session -> largeObjects.copy(session, batch, parts)));
         }
         work.sort(LARGEST_FIRST);
+        return work;
+    }
+
+    private void alone(ReentrantLock oneAtATime, TableRows.Range range, Session session) {
+        oneAtATime.lock();
+        try {
+            new RangeCopy(range, parts).run(session);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private void copy(ContainerSnapshot snapshot, List<Work> work) {
         int threads = Math.clamp(work.size(), 1, order.request().jobs());
         snapshot.openWorkers(threads);
         context.progress().phase("Copying rows");
