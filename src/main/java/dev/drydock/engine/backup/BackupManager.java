@@ -77,7 +77,7 @@ public final class BackupManager {
         this.keys = keys;
         this.finder = new BackupFinder(keys);
         this.maker = new BackupMaker(catalogue, entries, recoveryRecipients, keys, clock);
-        this.prover = new BackupProver(catalogue, entries, finder, scratch, clock);
+        this.prover = new BackupProver(entries, finder, scratch, clock);
     }
 
     /// The same manager with keys for encrypted backups. Without, those are listed, and what looks

@@ -13,7 +13,6 @@ import java.util.function.Function;
 
 /// Reads backups to their end and restores them for proof; the catalogue keeps what was found.
 record BackupProver(
-        BackupCatalogue catalogue,
         RunEntries entries,
         BackupFinder finder,
         ScratchFolder scratch,
@@ -110,7 +109,7 @@ record BackupProver(
     }
 
     private VerifyReport report(Backup backup, Findings found) {
-        Backup known = catalogue.find(backup.id()).orElse(backup);
+        Backup known = entries.find(backup).orElse(backup);
         boolean equal = found.differences().isEmpty();
         entries.saveIfKnown(
                 equal
@@ -125,8 +124,7 @@ record BackupProver(
         if (isAboutTheBackup(failure)) {
             boolean damaged = failure.code() == ErrorCode.BACKUP_DAMAGED;
             entries.saveIfKnown(
-                    catalogue
-                            .find(backup.id())
+                    entries.find(backup)
                             .orElse(backup)
                             .withState(
                                     damaged ? BackupState.DAMAGED : BackupState.COMPLETE,
