@@ -22,8 +22,7 @@ record BackupArgument(Backup backup, @Nullable StorageArgument storage, @Nullabl
             return new BackupArgument(call.engine().backups().require(text), null, null);
         }
         StorageArgument storage = StorageArgument.parse(call, text);
-        Path folder =
-                storage.scratch().resolve("fetched-" + ProcessHandle.current().pid());
+        Path folder = storage.scratch().resolve("fetched-" + ProcessHandle.current().pid());
         try {
             Path data =
                     storage.work(

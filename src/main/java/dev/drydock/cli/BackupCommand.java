@@ -198,19 +198,21 @@ final class BackupCommand implements CliCommand {
                         .orElse(BackupType.FULL);
         CompressionWord packing = CompressionWord.parse(compression);
         return new BackupRequest(
-                place == null || remote != null ? call.engine().home().backups() : Path.of(place),
-                includeData ? wanted : BackupType.SCHEMA,
-                word(
-                                "--format",
-                                format,
-                                BackupFormat::find,
-                                BackupFormat.values(),
-                                BackupFormat::word)
-                        .orElse(null),
-                packing.compression(),
-                packing.level(),
-                includeTables,
-                excludeTables,
+                        place == null || remote != null
+                                ? call.engine().home().backups()
+                                : Path.of(place),
+                        includeData ? wanted : BackupType.SCHEMA,
+                        word(
+                                        "--format",
+                                        format,
+                                        BackupFormat::find,
+                                        BackupFormat.values(),
+                                        BackupFormat::word)
+                                .orElse(null),
+                        packing.compression(),
+                        packing.level(),
+                        includeTables,
+                        excludeTables,
                         jobs,
                         note,
                         Encryption.NONE)

@@ -75,7 +75,7 @@ final class BackupProveCommand implements CliCommand {
         }
         return call.engine().scratch().needsServer(backup.dialect())
                 ? onServer(call, backups, backup)
-                : proveBy(call, backups, backup, ScratchOption::none);
+                : proveBy(call, backups, backup, ScratchOption.notNeeded());
     }
 
     private static VerifyReport proveBy(

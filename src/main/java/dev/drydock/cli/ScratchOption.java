@@ -1,6 +1,5 @@
 package dev.drydock.cli;
 
-import dev.drydock.engine.backup.BackupManager;
 import dev.drydock.engine.connection.Confirmation;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
@@ -17,10 +16,7 @@ final class ScratchOption {
 
     private static final String LOCAL = "local";
 
-    @Option(
-            names = "--scratch",
-            paramLabel = "URL|NAME|local",
-            descriptionKey = "option.scratch")
+    @Option(names = "--scratch", paramLabel = "URL|NAME|local", descriptionKey = "option.scratch")
     private @Nullable String place;
 
     /// Whether on a server that is started on this machine.
@@ -59,16 +55,16 @@ final class ScratchOption {
         if (named != null) {
             return job ->
                     scratch.createOn(
-                            call.engine()
-                                    .databases()
-                                    .open(named.profile(), named.password(), job),
+                            call.engine().databases().open(named.profile(), named.password(), job),
                             job);
         }
         return job -> scratch.createBeside(source, confirmation, job);
     }
 
-    /// Not asked where a temporary file does, see [BackupManager#prove].
-    static ScratchDatabase none(JobContext context) {
-        throw new IllegalStateException("a temporary file does");
+    /// For engines whose backups a temporary file proves, see [BackupManager#prove].
+    static Function<JobContext, ScratchDatabase> notNeeded() {
+        return job -> {
+            throw new IllegalStateException("a temporary file does");
+        };
     }
 }

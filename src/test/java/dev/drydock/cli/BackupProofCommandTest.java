@@ -145,8 +145,7 @@ final class BackupProofCommandTest {
                     "ALTER TABLE first ADD CHECK (current_database() LIKE 'proof%')",
                     "INSERT INTO first SELECT generate_series(1, 3)");
             var failed =
-                    cli.run(
-                            "-d", url(server, server.user(), database.name()), "backup", "--json");
+                    cli.run("-d", url(server, server.user(), database.name()), "backup", "--json");
             assertThat(failed.exitCode()).as(failed.out() + failed.err()).isEqualTo(1);
             assertThat(failed.result().get("proof").asText()).isEqualTo("failed");
             assertThat(failed.result().get("problems").toString()).contains("first");

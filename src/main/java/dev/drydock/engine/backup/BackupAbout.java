@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What an encrypted backup says about itself to those who have no key: enough to list it and to
 /// find the right key, no names of tables and no counts. Address and choice of tables are there as
-/// short hashes, so that backups of one database are known as such. The encrypted manifest holds its
-/// hash.
+/// short hashes, so that backups of one database are known as such. The encrypted manifest holds
+/// its hash.
 ///
 /// @param formatVersion as in the manifest
 /// @param source hash of the address; null in early backups

@@ -153,8 +153,7 @@ public final class BackupManager {
         }
         BackupManifest merged = new ChainMerge(backup.path(), scratch.root(), keys, context).run();
         try {
-            Backup complete =
-                    merged.toBackup(backup.path(), Files.size(backup.path()), now());
+            Backup complete = merged.toBackup(backup.path(), Files.size(backup.path()), now());
             entries.saveIfKnown(complete);
             return complete;
         } catch (IOException failure) {

@@ -12,11 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /// Reads backups to their end and restores them for proof; the catalogue keeps what was found.
-record BackupProver(
-        RunEntries entries,
-        BackupFinder finder,
-        ScratchFolder scratch,
-        Clock clock) {
+record BackupProver(RunEntries entries, BackupFinder finder, ScratchFolder scratch, Clock clock) {
 
     /// Beginnings of SQLSTATEs that tell of the server or the role: no privilege, no room, an
     /// operator's intervention, the system.

@@ -190,7 +190,16 @@ public record BackupRequest(
 
     public BackupRequest withTables(List<String> include, List<String> exclude) {
         return new BackupRequest(
-                folder, type, format, compression, level, include, exclude, jobs, note, encryption,
+                folder,
+                type,
+                format,
+                compression,
+                level,
+                include,
+                exclude,
+                jobs,
+                note,
+                encryption,
                 proof);
     }
 

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Words about an encrypted backup that only its keys may tell, in public: a short hash says whether
-/// two are the same and not what they are. Whoever guesses the words can confirm the guess.
+/// Words about an encrypted backup that only its keys may tell, in public: a short hash says
+/// whether two are the same and not what they are. Whoever guesses the words can confirm the guess.
 final class Concealed {
 
     /// 48 bits: enough to tell apart what one person backs up.

@@ -73,10 +73,7 @@ final class FoundWithoutKeyTest {
 
     private BackupCoverage.Verdict coverage() {
         return BackupCoverage.of(
-                        List.of(shop),
-                        finder.backups().list(),
-                        Duration.ofDays(7),
-                        Instant.now())
+                        List.of(shop), finder.backups().list(), Duration.ofDays(7), Instant.now())
                 .getFirst()
                 .verdict();
     }
@@ -115,8 +112,7 @@ final class FoundWithoutKeyTest {
                 finder.backups()
                         .with(TestKeys.ring(owner))
                         .backUp(
-                                finder.databases()
-                                        .open(shop, Optional.empty(), JobContext.quiet()),
+                                finder.databases().open(shop, Optional.empty(), JobContext.quiet()),
                                 BackupRequest.into(backups())
                                         .withType(BackupType.INCREMENTAL)
                                         .withEncryption(TestKeys.encryptionFor(owner)),

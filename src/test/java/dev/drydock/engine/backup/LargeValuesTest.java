@@ -127,10 +127,9 @@ final class LargeValuesTest {
     }
 
     private static List<String> hashes(DatabaseConnection connection) {
-        try (Session session =
-                connection.lease(JobContext.quiet()).deadline(Session.NO_DEADLINE)) {
+        try (Session session = connection.lease(JobContext.quiet()).deadline(Session.NO_DEADLINE)) {
             return session.query(
-                    "SELECT 'b', id, md5(body) FROM bytes UNION ALL SELECT 't', id, md5(body) FROM"
+                    "SELECT 'b', id, coalesce(md5(body), '') FROM bytes UNION ALL SELECT 't', id, coalesce(md5(body), '') FROM"
                             + " texts ORDER BY 1, 2",
                     row -> row.text(1) + row.text(2) + row.text(3));
         }

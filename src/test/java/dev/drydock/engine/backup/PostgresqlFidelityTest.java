@@ -55,7 +55,8 @@ final class PostgresqlFidelityTest {
         PostgresqlDump.assumeInstalled();
         PostgresFixture fixture = on(EmbeddedServers.fifteen());
         DatabaseConnection source = engine.openNew(fixture);
-        PostgresqlRows.execute(source, PostgresqlScripts.statements(PostgresqlScripts.everything(15)));
+        PostgresqlRows.execute(
+                source, PostgresqlScripts.statements(PostgresqlScripts.everything(15)));
         PostgresqlRows.fill(source, new Random(7));
         DatabaseConnection copy = roundTrip(fixture, source);
         PostgresqlScripts.assertSame(
@@ -67,7 +68,8 @@ final class PostgresqlFidelityTest {
         PostgresFixture fixture = on(EmbeddedServers.newest());
         DatabaseConnection source = engine.openNew(fixture);
         int major = source.facts().version().major();
-        PostgresqlRows.execute(source, PostgresqlScripts.statements(PostgresqlScripts.everything(major)));
+        PostgresqlRows.execute(
+                source, PostgresqlScripts.statements(PostgresqlScripts.everything(major)));
         PostgresqlRows.fill(source, new Random(8));
         compareShapes(source, roundTrip(fixture, source));
     }
@@ -75,7 +77,8 @@ final class PostgresqlFidelityTest {
     @Test
     void anOlderServersBackupRestoresIntoANewerServer() {
         DatabaseConnection source = engine.openNew(on(EmbeddedServers.fifteen()));
-        PostgresqlRows.execute(source, PostgresqlScripts.statements(PostgresqlScripts.everything(15)));
+        PostgresqlRows.execute(
+                source, PostgresqlScripts.statements(PostgresqlScripts.everything(15)));
         PostgresqlRows.fill(source, new Random(9));
         PostgresFixture newer = on(EmbeddedServers.newest());
         // roles belong to the server

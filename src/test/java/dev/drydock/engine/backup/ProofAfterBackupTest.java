@@ -134,11 +134,7 @@ final class ProofAfterBackupTest {
 
     @Test
     void anEncryptedOneIsProvedWithTheKeyOfTheRun() {
-        assertProved(
-                make(
-                        request()
-                                .withEncryption(
-                                        TestKeys.encryptionFor(TestKeys.identity()))));
+        assertProved(make(request().withEncryption(TestKeys.encryptionFor(TestKeys.identity()))));
     }
 
     @Test
@@ -147,10 +143,7 @@ final class ProofAfterBackupTest {
         PostgresqlRows.execute(source, "INSERT INTO customer VALUES (501, 'new')");
 
         MadeBackup made =
-                make(
-                        request()
-                                .withType(BackupType.INCREMENTAL)
-                                .withProof(ProofChoice.ALWAYS));
+                make(request().withType(BackupType.INCREMENTAL).withProof(ProofChoice.ALWAYS));
 
         assertProved(made);
     }
@@ -181,9 +174,7 @@ final class ProofAfterBackupTest {
     @Test
     void aReadOnlyConnectionIsBackedUpAndNotProved() {
         DatabaseConnection readOnly =
-                open(
-                        ConnectionProfile.named("reporting", profile().endpoint())
-                                .withReadOnly(true));
+                open(ConnectionProfile.named("reporting", profile().endpoint()).withReadOnly(true));
 
         assertImpossible(make(readOnly, request()), ErrorCode.GUARD_READ_ONLY, "--scratch");
     }
@@ -228,8 +219,7 @@ final class ProofAfterBackupTest {
                                 JobContext.quiet());
 
         assertThat(made.proof()).isInstanceOf(MadeBackup.Impossible.class);
-        assertThat(((MadeBackup.Impossible) made.proof()).reason().message())
-                .contains("read-only");
+        assertThat(((MadeBackup.Impossible) made.proof()).reason().message()).contains("read-only");
         assertThat(made.backup().state()).isEqualTo(BackupState.COMPLETE);
     }
 
@@ -255,8 +245,7 @@ final class ProofAfterBackupTest {
                     return made;
                 };
 
-        MadeBackup made =
-                backups().backUpAndProve(source, request(), taken, JobContext.quiet());
+        MadeBackup made = backups().backUpAndProve(source, request(), taken, JobContext.quiet());
 
         assertThat(made.proof()).isInstanceOf(MadeBackup.Failed.class);
         assertThat(((MadeBackup.Failed) made.proof()).error().code())
@@ -277,8 +266,7 @@ final class ProofAfterBackupTest {
                     return made;
                 };
 
-        MadeBackup made =
-                backups().backUpAndProve(source, request(), littered, JobContext.quiet());
+        MadeBackup made = backups().backUpAndProve(source, request(), littered, JobContext.quiet());
 
         VerifyReport report = ((MadeBackup.Compared) made.proof()).report();
         assertThat(report.verified()).isTrue();
@@ -315,7 +303,7 @@ final class ProofAfterBackupTest {
         job.requestCancel();
         cancelled.countDown();
 
-        JobOutcome<MadeBackup> outcome = test.await(job);
+        JobOutcome<MadeBackup> outcome = TestEngine.await(job);
 
         assertThat(outcome).isInstanceOf(JobOutcome.Cancelled.class);
         assertThat(((JobOutcome.Cancelled<MadeBackup>) outcome).leftBehind())

@@ -104,8 +104,7 @@ public final class BackupTransfer {
                 if (hasMarks(backup)) {
                     target.download(name, file, context);
                 }
-                byte[] changed =
-                        BackupMarks.withPin(file, backup.id(), backup.dataBytes(), pinned);
+                byte[] changed = BackupMarks.withPin(file, backup.id(), backup.dataBytes(), pinned);
                 Files.write(file, changed);
                 target.upload(file, name, context);
             } finally {

@@ -155,8 +155,7 @@ final class PgRestoreRun {
                             : PostgresqlContainer.load(
                                     parts, connection, script, request.jobs(), context));
             ContainerComparison compared =
-                    PostgresqlContainer.compare(
-                            parts, connection, script, request.jobs(), context);
+                    PostgresqlContainer.compare(parts, connection, script, request.jobs(), context);
             notes.addAll(compared.notes());
             return new RestoreReport(
                     (int) compared.objects(),

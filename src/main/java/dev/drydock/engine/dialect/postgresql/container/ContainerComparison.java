@@ -113,8 +113,8 @@ public record ContainerComparison(
             List<String> notes) {
         // policies and rules of several tables may have one name
         Map<String, Deque<BackupObject>> byName = new LinkedHashMap<>();
-        found.forEach(object ->
-                byName.computeIfAbsent(key(object), _ -> new ArrayDeque<>()).add(object));
+        found.forEach(
+                object -> byName.computeIfAbsent(key(object), _ -> new ArrayDeque<>()).add(object));
         List<BackupObject> missing = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         for (BackupObject object : wanted) {

@@ -49,9 +49,7 @@ final class LeftOut {
                     List<String> missing = missing(object, roles, script);
                     if (!missing.isEmpty()) {
                         reasons.computeIfAbsent(keyOf(object), _ -> new ArrayDeque<>())
-                                .add(
-                                        "not on the server: the role "
-                                                + String.join(", ", missing));
+                                .add("not on the server: the role " + String.join(", ", missing));
                     }
                 });
         return new LeftOut(reasons);
@@ -68,7 +66,8 @@ final class LeftOut {
         return left == null ? Optional.empty() : Optional.ofNullable(left.poll());
     }
 
-    private static List<String> missing(DefinedObject object, Set<String> roles, LoadScript script) {
+    private static List<String> missing(
+            DefinedObject object, Set<String> roles, LoadScript script) {
         Set<String> missing = new TreeSet<>();
         for (String statement : script.statements(object.definition())) {
             missing.addAll(script.roles(statement));
