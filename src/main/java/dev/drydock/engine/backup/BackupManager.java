@@ -101,7 +101,7 @@ public final class BackupManager {
         entries.begin(run, context);
         Backup backup;
         try {
-            backup = run.run();
+            backup = run.run(entries.paceBefore(run));
         } catch (DrydockException failure) {
             entries.saveQuietly(run.failed(failure), failure);
             throw failure;
@@ -110,6 +110,7 @@ public final class BackupManager {
             throw cancelled;
         }
         BackupMarks.write(backup);
+        entries.keepPace(run);
         try {
             catalogue.save(backup);
         } catch (DrydockException failure) {

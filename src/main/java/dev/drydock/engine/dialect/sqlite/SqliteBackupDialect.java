@@ -6,6 +6,7 @@ import dev.drydock.engine.backup.BackupFiles;
 import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupManifest;
 import dev.drydock.engine.backup.BackupObject;
+import dev.drydock.engine.backup.BackupPace;
 import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.backup.CompressedFile;
 import dev.drydock.engine.backup.Compression;
@@ -42,6 +43,9 @@ import java.util.Optional;
 /// letting SQLite check and count.
 final class SqliteBackupDialect implements BackupDialect {
 
+    /// Measured on a file of 0.9 GB.
+    private static final BackupPace USUAL_PACE = usualPace();
+
     private static final int PAGE_SIZE_AT = 16;
     private static final int SMALLEST_PAGE_SIZE = 512;
     private static final int USUAL_PAGE_SIZE = 4096;
@@ -53,6 +57,14 @@ final class SqliteBackupDialect implements BackupDialect {
         this.connections = connections;
     }
 
+    private static BackupPace usualPace() {
+        Map<String, Long> shares = new LinkedHashMap<>();
+        shares.put("Copying pages", 20L);
+        shares.put("Compressing", 55L);
+        shares.put("Reading back", 25L);
+        return BackupPace.usual(shares);
+    }
+
     @Override
     public String id() {
         return SqliteDialect.ID;
@@ -61,6 +73,11 @@ final class SqliteBackupDialect implements BackupDialect {
     @Override
     public List<BackupFormat> formats() {
         return List.of(BackupFormat.DRYDOCK, BackupFormat.SQLITE, BackupFormat.SQLITE_DUMP);
+    }
+
+    @Override
+    public BackupPace usualPace(BackupFormat format) {
+        return format == BackupFormat.DRYDOCK ? USUAL_PACE : BackupPace.NONE;
     }
 
     @Override
