@@ -15,6 +15,11 @@ public interface BackupDialect {
     /// The formats this engine can be stored in, the default first.
     List<BackupFormat> formats();
 
+    /// Which share of a backup's time its phases usually take, for the first backup of a job.
+    ///
+    /// @return NONE when that differs too much from one database to the next
+    BackupPace usualPace(BackupFormat format);
+
     /// Writes the database in a format of the engine's own into the order's folder. When it throws,
     /// the manager deletes that folder.
     NativeDump dump(DatabaseConnection connection, DumpOrder order, JobContext context);

@@ -51,7 +51,7 @@ record BackupMaker(
         entries.begin(run, context);
         Backup backup;
         try {
-            backup = run.run();
+            backup = run.run(entries.paceBefore(run));
         } catch (DrydockException failure) {
             entries.saveQuietly(run.failed(failure), failure);
             throw failure;
@@ -60,6 +60,7 @@ record BackupMaker(
             throw cancelled;
         }
         BackupMarks.write(backup);
+        entries.keepPace(run);
         try {
             catalogue.save(backup);
         } catch (DrydockException failure) {

@@ -40,6 +40,7 @@ final class BackupRun {
     private final DatabaseConnection connection;
     private final BackupRequest request;
     private final JobContext context;
+    private final PaceRecorder recorder;
     private final Clock clock;
     private final Instant startedAt;
     private final String id;
@@ -50,6 +51,8 @@ final class BackupRun {
     private final Path staging;
     private Path target;
     private @Nullable BackupFiles files;
+    private BackupPace paceBefore = BackupPace.NONE;
+    private List<BackupObject> stored = List.of();
 
     /// @param encryption for whom, with the recovery recipients
     /// @param parent the backup that an incremental one is built on; null for one that stands alone
@@ -69,7 +72,8 @@ final class BackupRun {
         this.connection = connection;
         this.request = request;
         this.encryption = encryption;
-        this.context = context;
+        this.recorder = new PaceRecorder(context.progress(), System::nanoTime);
+        this.context = new JobContext(recorder, context.cancel());
         this.clock = clock;
         // the catalogue keeps milliseconds
         this.startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -88,7 +92,11 @@ final class BackupRun {
     }
 
     /// Makes the backup; nothing of it is left when this throws.
-    Backup run() {
+    ///
+    /// @param before of the last run of the same job
+    Backup run(BackupPace before) {
+        paceBefore = before.measured() ? before : dialect.usualPace(format);
+        context.progress().report(paceBefore.plan());
         RuntimeException failure = null;
         try {
             return make();
@@ -115,6 +123,21 @@ final class BackupRun {
     /// The files of the finished backup; an encrypted one is open with its own key.
     BackupFiles made() {
         return Objects.requireNonNull(files, "the run has not ended well");
+    }
+
+    /// Names what makes backups like this one, see [BackupPace].
+    String job() {
+        return String.join(
+                "\n",
+                connection.profile().endpoint().display(),
+                format.word(),
+                request.type().word(),
+                request.selection());
+    }
+
+    /// How long this run took, once it is over.
+    BackupPace pace() {
+        return recorder.pace(stored);
     }
 
     /// The entry for a run that begins.
@@ -216,7 +239,7 @@ final class BackupRun {
     }
 
     private DumpOrder order(@Nullable BackupParts open) {
-        return new DumpOrder(id, request, format, request.compression(), open, staging);
+        return new DumpOrder(id, request, format, request.compression(), open, paceBefore, staging);
     }
 
     /// @param parentKey of the encrypted backup that this one is built on; null for none
@@ -300,6 +323,7 @@ final class BackupRun {
             Compression compression,
             List<BackupManifest.Member> members,
             @Nullable BackupParts parent) {
+        stored = dump.objects();
         boolean needsParent =
                 members.stream()
                         .anyMatch(part ->

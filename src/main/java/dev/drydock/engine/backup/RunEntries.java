@@ -30,6 +30,25 @@ record RunEntries(BackupCatalogue catalogue) {
         }
     }
 
+    /// How long the last run of the same job took; an estimate that may be missing.
+    BackupPace paceBefore(BackupRun run) {
+        try {
+            return catalogue.pace(run.job());
+        } catch (DrydockException failure) {
+            LOG.debug("No pace of {}: {}", run.job(), failure.message());
+            return BackupPace.NONE;
+        }
+    }
+
+    /// Keeps it for the next run of the job.
+    void keepPace(BackupRun run) {
+        try {
+            catalogue.savePace(run.job(), run.pace());
+        } catch (DrydockException failure) {
+            LOG.warn("The pace of {} is not kept: {}", run.id(), failure.message());
+        }
+    }
+
     /// Says what became of a run whose process ended before it.
     void endAbandoned() {
         catalogue.abandoned().forEach(this::end);

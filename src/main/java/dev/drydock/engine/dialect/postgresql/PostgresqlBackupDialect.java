@@ -5,6 +5,7 @@ import dev.drydock.engine.backup.BackupDifference;
 import dev.drydock.engine.backup.BackupFiles;
 import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupObject;
+import dev.drydock.engine.backup.BackupPace;
 import dev.drydock.engine.backup.BackupParts;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.Dump;
@@ -56,6 +57,11 @@ final class PostgresqlBackupDialect implements BackupDialect {
                 BackupFormat.PG_DIRECTORY,
                 BackupFormat.PG_TAR,
                 BackupFormat.PG_PLAIN);
+    }
+
+    @Override
+    public BackupPace usualPace(BackupFormat format) {
+        return format == BackupFormat.DRYDOCK ? PostgresqlContainer.usualPace() : BackupPace.NONE;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.drydock.engine.dialect.postgresql.container;
 
 import dev.drydock.engine.backup.BackupDifference;
 import dev.drydock.engine.backup.BackupFiles;
+import dev.drydock.engine.backup.BackupPace;
 import dev.drydock.engine.backup.BackupParts;
 import dev.drydock.engine.backup.Dump;
 import dev.drydock.engine.backup.DumpOrder;
@@ -9,6 +10,7 @@ import dev.drydock.engine.backup.PartSink;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.job.JobContext;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,6 +19,14 @@ import java.util.function.Function;
 public final class PostgresqlContainer {
 
     private PostgresqlContainer() {}
+
+    /// Shares of the time of a backup, measured on 1.2 GB; the rest is too short to matter.
+    public static BackupPace usualPace() {
+        Map<String, Long> shares = new LinkedHashMap<>();
+        shares.put(ContainerDump.COPYING, 72L);
+        shares.put("Reading back", 28L);
+        return BackupPace.usual(shares);
+    }
 
     /// Writes the database as one snapshot sees it. Cancel ends the running statements.
     ///
