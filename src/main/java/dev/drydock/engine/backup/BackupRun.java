@@ -122,16 +122,7 @@ final class BackupRun {
 
     /// The backup of a run whose process ended after it gave the file its name, if there is one.
     static Optional<Backup> publishedBy(Backup running) {
-        List<Path> places = new ArrayList<>(List.of(running.path()));
-        if (running.format() == BackupFormat.PG_PLAIN) {
-            for (Compression compression : Compression.values()) {
-                places.add(
-                        running.path()
-                                .resolveSibling(
-                                        running.path().getFileName() + compression.ending()));
-            }
-        }
-        for (Path place : places) {
+        for (Path place : placesOf(running)) {
             try {
                 Backup found = BackupManager.describe(place);
                 if (found.id().equals(running.id())) {
@@ -144,17 +135,43 @@ final class BackupRun {
         return Optional.empty();
     }
 
-    /// Deletes what a run left in the folder that nobody but it uses.
-    static void deleteStagingOf(Backup running) {
+    private static List<Path> placesOf(Backup running) {
+        List<Path> places = new ArrayList<>(List.of(running.path()));
+        if (running.format() == BackupFormat.PG_PLAIN) {
+            for (Compression compression : Compression.values()) {
+                places.add(
+                        running.path()
+                                .resolveSibling(
+                                        running.path().getFileName() + compression.ending()));
+            }
+        }
+        return places;
+    }
+
+    /// Deletes what a run left that is no backup: the folder that nobody but it uses, files beside
+    /// the backup that were being written, and data that never got its manifest. All bear the run's
+    /// own name.
+    static void deleteRestOf(Backup running) {
         String file = running.path().getFileName().toString();
         String ending = running.format().ending();
         String name =
                 file.endsWith(ending) ? file.substring(0, file.length() - ending.length()) : file;
-        Path staging = running.path().resolveSibling("." + name + DurableFile.PARTIAL);
-        try {
-            FileTrees.delete(staging);
-        } catch (IOException failure) {
-            LOG.warn("Could not delete {}: {}", staging, failure.toString());
+        List<Path> rest = new ArrayList<>();
+        rest.add(running.path().resolveSibling("." + name + DurableFile.PARTIAL));
+        for (Path place : placesOf(running)) {
+            Path manifest = NativeFiles.manifestOf(place);
+            rest.add(DurableFile.partialOf(manifest));
+            rest.add(DurableFile.partialOf(BackupMarks.besideOf(place)));
+            if (running.format() != BackupFormat.DRYDOCK && !Files.exists(manifest)) {
+                rest.add(place);
+            }
+        }
+        for (Path one : rest) {
+            try {
+                FileTrees.delete(one);
+            } catch (IOException failure) {
+                LOG.warn("Could not delete {}: {}", one, failure.toString());
+            }
         }
     }
 
