@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A process that makes one backup after the other until it is killed, every second one built on
-/// the one before, and says where it is.
+/// the one before unless they are encrypted, for which it has no key, and says where it is.
 final class EndlessBackupChild {
 
     static final String BEGINS = "begins";
@@ -50,7 +50,7 @@ final class EndlessBackupChild {
                                         connection,
                                         BackupRequest.into(Path.of(arguments[1]))
                                                 .withType(
-                                                        run % 2 == 0
+                                                        run % 2 == 0 || encryption.isOn()
                                                                 ? BackupType.FULL
                                                                 : BackupType.INCREMENTAL)
                                                 .withEncryption(encryption),
