@@ -48,6 +48,7 @@ final class BackupRun {
     private final KeyRing keys;
     private final Path staging;
     private Path target;
+    private boolean begun;
 
     /// @param encryption for whom, with the recovery recipients
     /// @param parent the backup that an incremental one is built on; null for one that stands alone
@@ -96,14 +97,26 @@ final class BackupRun {
             failure = left;
             throw left;
         } catch (DrydockException failed) {
-            failure = failed;
-            throw failed;
+            failure = explained(failed);
+            throw failure;
         } catch (IOException io) {
-            failure = DurableFile.failed("write", target, io);
+            failure = explained(DurableFile.failed("write", target, io));
             throw failure;
         } finally {
             deleteStaging(failure);
         }
+    }
+
+    /// A folder can go away under a run, most often with its volume.
+    private DrydockException explained(DrydockException failure) {
+        return begun && !Files.exists(staging)
+                ? failure.as(
+                        ErrorCode.FILE_MISSING,
+                        "The folder "
+                                + request.folder()
+                                + " is not there any more as it was when the backup began.",
+                        "Mount its volume again, or choose another folder, then back up again.")
+                : failure;
     }
 
     String id() {
@@ -205,6 +218,7 @@ final class BackupRun {
     private Backup make() throws IOException {
         DurableFile.createFolder(request.folder());
         DurableFile.createFolder(staging);
+        begun = true;
         if (request.compression() == Compression.BZ2) {
             context.progress()
                     .note("Compression with bz2 is very slow and hardly smaller than zstd.");
