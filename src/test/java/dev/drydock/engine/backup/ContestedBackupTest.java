@@ -72,7 +72,7 @@ final class ContestedBackupTest {
                     try {
                         RetentionReport report =
                                 third.retention()
-                                        .run(plan, Confirmation.NONE, JobContext.quiet());
+                                        .run(plan, Confirmation.YES, JobContext.quiet());
                         assertThat(report.failures()).isEmpty();
                         removed += report.removed().size();
                     } catch (DrydockException changed) {
