@@ -20,20 +20,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// One run of making a backup: everything is written into an owner-only folder beside the target,
 /// read back, and only then moved to its name. Whatever goes wrong, that folder is deleted.
 final class BackupRun {
-
-    private static final Logger LOG = LoggerFactory.getLogger(BackupRun.class);
 
     private final BackupDialect dialect;
     private final DatabaseConnection connection;
@@ -131,61 +125,6 @@ final class BackupRun {
     /// The entry for a run that failed.
     Backup failed(DrydockException failure) {
         return entry(BackupState.FAILED, null, failure.message());
-    }
-
-    /// The backup of a run whose process ended after it gave the file its name, if there is one.
-    static Optional<Backup> publishedBy(Backup running) {
-        for (Path place : placesOf(running)) {
-            try {
-                Backup found = BackupManager.describe(place);
-                if (found.id().equals(running.id())) {
-                    return Optional.of(found);
-                }
-            } catch (DrydockException none) {
-                LOG.debug("{}: {}", place, none.message());
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static List<Path> placesOf(Backup running) {
-        List<Path> places = new ArrayList<>(List.of(running.path()));
-        if (running.format() == BackupFormat.PG_PLAIN) {
-            for (Compression compression : Compression.values()) {
-                places.add(
-                        running.path()
-                                .resolveSibling(
-                                        running.path().getFileName() + compression.ending()));
-            }
-        }
-        return places;
-    }
-
-    /// Deletes what a run left that is no backup: the folder that nobody but it uses, files beside
-    /// the backup that were being written, and data that never got its manifest. All bear the run's
-    /// own name.
-    static void deleteRestOf(Backup running) {
-        String file = running.path().getFileName().toString();
-        String ending = running.format().ending();
-        String name =
-                file.endsWith(ending) ? file.substring(0, file.length() - ending.length()) : file;
-        List<Path> rest = new ArrayList<>();
-        rest.add(running.path().resolveSibling("." + name + DurableFile.PARTIAL));
-        for (Path place : placesOf(running)) {
-            Path manifest = NativeFiles.manifestOf(place);
-            rest.add(DurableFile.partialOf(manifest));
-            rest.add(DurableFile.partialOf(BackupMarks.besideOf(place)));
-            if (running.format() != BackupFormat.DRYDOCK && !Files.exists(manifest)) {
-                rest.add(place);
-            }
-        }
-        for (Path one : rest) {
-            try {
-                FileTrees.delete(one);
-            } catch (IOException failure) {
-                LOG.warn("Could not delete {}: {}", one, failure.toString());
-            }
-        }
     }
 
     private Backup entry(BackupState state, @Nullable String parentId, String error) {

@@ -3,7 +3,6 @@ package dev.drydock.engine.backup;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
-import java.nio.file.Files;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,22 +36,12 @@ record RunEntries(BackupCatalogue catalogue) {
     }
 
     private void end(Backup running) {
-        Optional<Backup> published = BackupRun.publishedBy(running);
-        BackupRun.deleteRestOf(running);
-        Backup ended =
-                published.orElseGet(() ->
-                        running.withState(BackupState.FAILED, "Its process ended before it; " + rest(running)));
+        Backup ended = new AbandonedRun(running).end();
         LOG.info(
                 "Backup {} was left running by a process that is gone: {}",
                 ended.id(),
                 ended.state().word());
         catalogue.save(ended);
-    }
-
-    private static String rest(Backup running) {
-        return Files.exists(running.path())
-                ? "what lies at " + running.path() + " cannot be read as a backup."
-                : "nothing of it is kept.";
     }
 
     void removeQuietly(String id, Throwable failure) {

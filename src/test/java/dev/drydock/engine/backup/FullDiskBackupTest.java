@@ -3,11 +3,16 @@ package dev.drydock.engine.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.drydock.engine.Engine;
 import dev.drydock.engine.backup.key.Encryption;
 import dev.drydock.engine.backup.key.TestKeys;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.file.DrydockHome;
+import dev.drydock.engine.job.CancelSource;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.job.Progress;
+import dev.drydock.testing.EmbeddedServers;
 import dev.drydock.testing.LeakCheck;
 import dev.drydock.testing.TestFolders;
 import java.io.IOException;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,7 +117,9 @@ final class FullDiskBackupTest {
     private void fillNative(String word) throws Exception {
         BackupFormat format = BackupFormat.find(word).orElseThrow();
         try (FilledDatabase database =
-                FilledDatabase.of(word.startsWith("pg") ? "postgresql" : "sqlite", ROWS)) {
+                word.startsWith("pg")
+                        ? FilledDatabase.on(EmbeddedServers.fifteen(), ROWS)
+                        : FilledDatabase.of("sqlite", ROWS)) {
             Assumptions.assumeTrue(
                     !word.startsWith("pg") || PgDump.knows(database), "pg_dump is too old or missing");
             resize(1 << 20);
@@ -124,6 +132,36 @@ final class FullDiskBackupTest {
             assertThat(failure).isNotNull();
             FilledDatabase.requireClear(failure, ErrorCode.DISK_FULL);
             database.requireNothingLeft(volume, List.of(), failure);
+        }
+    }
+
+    /// The backup is worth more than the list it is in.
+    @Test
+    void aFullVolumeUnderTheCatalogueCostsNoBackup() throws Exception {
+        List<String> notes = new ArrayList<>();
+        try (FilledDatabase database = FilledDatabase.of("sqlite", 1_000);
+                Engine engine = Engine.at(DrydockHome.at(volume.resolve("home")))) {
+            assertThat(engine.backups().list()).isEmpty();
+            resize(used());
+            Backup backup =
+                    engine.backups()
+                            .backUp(
+                                    database.source,
+                                    BackupRequest.into(folder.resolve("elsewhere")),
+                                    new JobContext(
+                                            progress -> {
+                                                if (progress instanceof Progress.Note(String text)) {
+                                                    notes.add(text);
+                                                }
+                                            },
+                                            new CancelSource()));
+            assertThat(notes).anyMatch(note -> note.startsWith("The backup is not in the catalogue"));
+            resize(64 << 20);
+            assertThat(engine.backups().list()).isEmpty();
+            assertThat(engine.backups().rescan(folder.resolve("elsewhere")))
+                    .extracting(Backup::id)
+                    .containsExactly(backup.id());
+            assertThat(engine.backups().verify(backup, JobContext.quiet()).verified()).isTrue();
         }
     }
 

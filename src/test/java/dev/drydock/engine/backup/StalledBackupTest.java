@@ -86,17 +86,7 @@ final class StalledBackupTest {
     void thoseWhoWaitBeforeAreNamedToo() throws Exception {
         try (Connection reader = holding("SELECT * FROM invoice LIMIT 1");
                 Connection changer = connect()) {
-            Thread change =
-                    Thread.ofPlatform()
-                            .daemon()
-                            .start(() -> {
-                                try (Statement statement = changer.createStatement()) {
-                                    changer.setAutoCommit(true);
-                                    statement.execute("ALTER TABLE invoice ADD COLUMN later int");
-                                } catch (SQLException failure) {
-                                    throw new IllegalStateException(failure);
-                                }
-                            });
+            Thread change = change(changer);
             awaitWaiting();
             Backup backup = backUp(null, context(note -> release(reader)));
             change.join();
@@ -236,6 +226,63 @@ final class StalledBackupTest {
             assertThat(failure.message()).contains("AccessExclusiveLock on public.invoice");
             requireFailedRun(failure);
         }
+    }
+
+    /// The workers of pg_dump do not wait: they give up when somebody waits for a table before them.
+    @Test
+    @Tag("long")
+    void pgDumpWhoseWorkersMeetAChangeSaysWhat() throws Exception {
+        assumePgDump();
+        FaultServer.execute(
+                server,
+                database,
+                "CREATE TABLE big AS SELECT g, string_agg(md5(g::text || i), '') FROM"
+                        + " generate_series(1, 80000) g, generate_series(1, 10) i GROUP BY g",
+                "CREATE TABLE big_too AS TABLE big",
+                "ANALYZE");
+        try (Connection changer = connect()) {
+            var begun = new java.util.concurrent.atomic.AtomicBoolean();
+            DrydockException failure =
+                    catchThrowableOfType(
+                            DrydockException.class,
+                            () -> test.engine()
+                                    .backups()
+                                    .backUp(
+                                            source,
+                                            BackupRequest.into(folder.resolve("backups"))
+                                                    .withFormat(BackupFormat.PG_DIRECTORY)
+                                                    .withJobs(2),
+                                            new JobContext(
+                                                    progress -> {
+                                                        if (progress
+                                                                        instanceof
+                                                                        Progress.Phase(String name)
+                                                                && name.contains("public.big")
+                                                                && begun.compareAndSet(
+                                                                        false, true)) {
+                                                            change(changer);
+                                                        }
+                                                    },
+                                                    new CancelSource())));
+            assertThat(failure).isNotNull();
+            assertThat(failure.code()).isEqualTo(ErrorCode.DATABASE_LOCKED);
+            assertThat(failure.message()).contains("could not obtain lock on relation");
+            assertThat(failure.hint()).contains("with one job");
+            requireFailedRun(failure);
+        }
+    }
+
+    private static Thread change(Connection changer) {
+        return Thread.ofPlatform()
+                .daemon()
+                .start(() -> {
+                    try (Statement statement = changer.createStatement()) {
+                        changer.setAutoCommit(true);
+                        statement.execute("ALTER TABLE invoice ADD COLUMN later int");
+                    } catch (SQLException failure) {
+                        throw new IllegalStateException(failure);
+                    }
+                });
     }
 
     private void requireFailedRun(DrydockException failure) {
