@@ -132,7 +132,8 @@ public final class RestartableServer implements AutoCloseable {
     /// Ends the server and all its processes as a crash of the machine would.
     public void kill() {
         try {
-            long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
+            long pid =
+                    Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
             ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
             List<ProcessHandle> all = new ArrayList<>(server.descendants().toList());
             all.addFirst(server);

@@ -103,8 +103,7 @@ final class AbandonedRunTest {
         Backup found = start();
 
         assertThat(found.state()).isEqualTo(BackupState.COMPLETE);
-        assertThat(backups.filesInTarget())
-                .containsExactly(backup.path().getFileName().toString());
+        assertThat(backups.filesInTarget()).containsExactly(backup.path().getFileName().toString());
     }
 
     @Test

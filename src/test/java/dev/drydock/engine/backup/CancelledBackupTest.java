@@ -37,7 +37,12 @@ final class CancelledBackupTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private static final List<String> SQLITE =
-            List.of("Copying pages", "Checking the copy", "Counting rows", "Compressing", "Reading back");
+            List.of(
+                    "Copying pages",
+                    "Checking the copy",
+                    "Counting rows",
+                    "Compressing",
+                    "Reading back");
     private static final List<String> POSTGRESQL =
             List.of(
                     "Locking tables against changes of their structure",
@@ -72,7 +77,9 @@ final class CancelledBackupTest {
         try (FilledDatabase database = FilledDatabase.of(engine, rows)) {
             for (String phase : phases) {
                 // at its beginning, and when it is at work
-                took.put(phase, cancel(database, progress -> progress.equals(new Progress.Phase(phase))));
+                took.put(
+                        phase,
+                        cancel(database, progress -> progress.equals(new Progress.Phase(phase))));
                 var now = new AtomicReference<>("");
                 took.put(
                         phase + ", at work",
@@ -111,8 +118,7 @@ final class CancelledBackupTest {
 
     private static Connection connect(FilledDatabase database) throws SQLException {
         PostgresServer server = ((PostgresFixture) database.fixture).server();
-        Connection connection =
-                server.connect(database.source.profile().endpoint().databaseName());
+        Connection connection = server.connect(database.source.profile().endpoint().databaseName());
         connection.setAutoCommit(false);
         return connection;
     }

@@ -71,8 +71,7 @@ final class ContestedBackupTest {
                                     .plan(RetentionPolicy.empty(ZoneOffset.UTC).withLast(2));
                     try {
                         RetentionReport report =
-                                third.retention()
-                                        .run(plan, Confirmation.YES, JobContext.quiet());
+                                third.retention().run(plan, Confirmation.YES, JobContext.quiet());
                         assertThat(report.failures()).isEmpty();
                         removed += report.removed().size();
                     } catch (DrydockException changed) {

@@ -133,7 +133,12 @@ final class DamagedPostgresqlBackupTest {
                                                             : Encryption.NONE),
                                     JobContext.quiet());
             file = backup.path();
-            assertThat(test.engine().backups().with(ring).verify(backup, JobContext.quiet()).verified())
+            assertThat(
+                            test.engine()
+                                    .backups()
+                                    .with(ring)
+                                    .verify(backup, JobContext.quiet())
+                                    .verified())
                     .isTrue();
             test.engine().databases().close(source.profile().id());
             return backup;

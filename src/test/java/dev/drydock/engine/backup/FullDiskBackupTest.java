@@ -121,14 +121,16 @@ final class FullDiskBackupTest {
                         ? FilledDatabase.on(EmbeddedServers.fifteen(), ROWS)
                         : FilledDatabase.of("sqlite", ROWS)) {
             Assumptions.assumeTrue(
-                    !word.startsWith("pg") || PgDump.knows(database), "pg_dump is too old or missing");
+                    !word.startsWith("pg") || PgDump.knows(database),
+                    "pg_dump is too old or missing");
             resize(1 << 20);
             DrydockException failure =
                     catchThrowableOfType(
                             DrydockException.class,
-                            () -> database.backUp(
-                                    BackupRequest.into(volume).withFormat(format),
-                                    JobContext.quiet()));
+                            () ->
+                                    database.backUp(
+                                            BackupRequest.into(volume).withFormat(format),
+                                            JobContext.quiet()));
             assertThat(failure).isNotNull();
             FilledDatabase.requireClear(failure, ErrorCode.DISK_FULL);
             database.requireNothingLeft(volume, List.of(), failure);
@@ -150,12 +152,14 @@ final class FullDiskBackupTest {
                                     BackupRequest.into(folder.resolve("elsewhere")),
                                     new JobContext(
                                             progress -> {
-                                                if (progress instanceof Progress.Note(String text)) {
+                                                if (progress
+                                                        instanceof Progress.Note(String text)) {
                                                     notes.add(text);
                                                 }
                                             },
                                             new CancelSource()));
-            assertThat(notes).anyMatch(note -> note.startsWith("The backup is not in the catalogue"));
+            assertThat(notes)
+                    .anyMatch(note -> note.startsWith("The backup is not in the catalogue"));
             resize(64 << 20);
             assertThat(engine.backups().list()).isEmpty();
             assertThat(engine.backups().rescan(folder.resolve("elsewhere")))
@@ -178,12 +182,7 @@ final class FullDiskBackupTest {
 
     /// Smaller than what is in it cannot be; then nothing is free.
     private void resize(long bytes) throws Exception {
-        assertThat(
-                        run(
-                                "mount",
-                                "-o",
-                                "remount,size=" + Math.max(4096, bytes),
-                                volume.toString()))
+        assertThat(run("mount", "-o", "remount,size=" + Math.max(4096, bytes), volume.toString()))
                 .isTrue();
     }
 

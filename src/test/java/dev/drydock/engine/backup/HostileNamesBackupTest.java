@@ -236,8 +236,7 @@ final class HostileNamesBackupTest {
         try (Session session = connection.lease(JobContext.quiet())) {
             for (String name : names(connection)) {
                 String quoted = Identifiers.quote(name);
-                String table =
-                        fixture instanceof PostgresFixture ? quoted + "." + quoted : quoted;
+                String table = fixture instanceof PostgresFixture ? quoted + "." + quoted : quoted;
                 session.forEach(
                         "SELECT id, " + quoted + " FROM " + table,
                         row -> found.add(name + "|" + row.integer(1) + "|" + row.textOrNull(2)));

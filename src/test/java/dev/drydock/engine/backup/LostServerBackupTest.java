@@ -3,8 +3,8 @@ package dev.drydock.engine.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.ConnectionProfile;
+import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
@@ -111,7 +111,7 @@ final class LostServerBackupTest {
                                             server,
                                             name,
                                             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                                                + " WHERE application_name LIKE 'Drydock backup%'"));
+                                                    + " WHERE application_name LIKE 'Drydock backup%'"));
             requireLost(database, fault, ErrorCode.CONNECTION_LOST);
             // and the next one is good
             assertThat(backUp(database, JobContext.quiet()).rows()).isEqualTo(ROWS + 2);
@@ -125,11 +125,12 @@ final class LostServerBackupTest {
             var fault =
                     new Fault(
                             phase("Reading back"),
-                            () -> FaultServer.execute(
-                                    server,
-                                    server.database(),
-                                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE"
-                                            + " application_name LIKE 'Drydock%'"));
+                            () ->
+                                    FaultServer.execute(
+                                            server,
+                                            server.database(),
+                                            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE"
+                                                    + " application_name LIKE 'Drydock%'"));
             Backup backup = backUp(database, fault.context());
             assertThat(fault.done).isTrue();
             assertThat(database.manager().verify(backup, JobContext.quiet()).verified()).isTrue();
@@ -182,23 +183,28 @@ final class LostServerBackupTest {
         try (FilledDatabase database = FilledDatabase.on(server, ROWS)) {
             Assumptions.assumeTrue(PgDump.knows(database), "pg_dump is too old or missing");
             for (BackupFormat format :
-                    List.of(BackupFormat.PG_CUSTOM, BackupFormat.PG_DIRECTORY, BackupFormat.PG_PLAIN)) {
+                    List.of(
+                            BackupFormat.PG_CUSTOM,
+                            BackupFormat.PG_DIRECTORY,
+                            BackupFormat.PG_PLAIN)) {
                 var fault =
                         new Fault(
                                 progress ->
                                         progress instanceof Progress.Phase(String name)
                                                 && name.startsWith("Dumping"),
-                                () -> FaultServer.execute(
-                                        server,
-                                        server.database(),
-                                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE"
-                                                + " application_name LIKE 'Drydock backup%'"));
+                                () ->
+                                        FaultServer.execute(
+                                                server,
+                                                server.database(),
+                                                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE"
+                                                        + " application_name LIKE 'Drydock backup%'"));
                 DrydockException failure =
                         catchThrowableOfType(
                                 DrydockException.class,
-                                () -> database.backUp(
-                                        BackupRequest.into(target()).withFormat(format),
-                                        fault.context()));
+                                () ->
+                                        database.backUp(
+                                                BackupRequest.into(target()).withFormat(format),
+                                                fault.context()));
                 assertThat(failure).isNotNull();
                 FilledDatabase.requireClear(
                         failure, ErrorCode.CONNECTION_LOST, ErrorCode.BACKUP_FAILED);
@@ -221,8 +227,7 @@ final class LostServerBackupTest {
             DrydockException failure =
                     catchThrowableOfType(
                             DrydockException.class,
-                            () -> database.manager()
-                                    .backUp(through, request(), fault.context()));
+                            () -> database.manager().backUp(through, request(), fault.context()));
             assertThat(failure).isNotNull();
             FilledDatabase.requireClear(failure, ErrorCode.CONNECTION_LOST);
             database.requireNothingLeft(target(), NOTHING, failure);

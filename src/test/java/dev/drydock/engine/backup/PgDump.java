@@ -1,6 +1,5 @@
 package dev.drydock.engine.backup;
 
-
 /// The client programs of this machine.
 final class PgDump {
 

@@ -73,10 +73,15 @@ final class StalledBackupTest {
             Backup backup = backUp(null, context(note -> release(holder)));
             assertThat(backup.rows()).isEqualTo(500);
             assertThat(notes.getFirst())
-                    .matches("Waiting: session " + pid + " \\(postgres, " + HOLDER + "\\) holds"
-                            + " AccessExclusiveLock on public\\.invoice since \\d\\d:\\d\\d:\\d\\d, idle in"
-                            + " transaction, query since \\d\\d:\\d\\d:\\d\\d: LOCK TABLE invoice IN ACCESS"
-                            + " EXCLUSIVE MODE");
+                    .matches(
+                            "Waiting: session "
+                                    + pid
+                                    + " \\(postgres, "
+                                    + HOLDER
+                                    + "\\) holds"
+                                    + " AccessExclusiveLock on public\\.invoice since \\d\\d:\\d\\d:\\d\\d, idle in"
+                                    + " transaction, query since \\d\\d:\\d\\d:\\d\\d: LOCK TABLE invoice IN ACCESS"
+                                    + " EXCLUSIVE MODE");
             assertThat(notes).contains("The wait is over.");
         }
     }
@@ -95,7 +100,10 @@ final class StalledBackupTest {
                     .contains(
                             "waits for AccessExclusiveLock on public.invoice",
                             "ALTER TABLE invoice ADD COLUMN later int",
-                            "; session " + pid(reader) + " (postgres, " + HOLDER
+                            "; session "
+                                    + pid(reader)
+                                    + " (postgres, "
+                                    + HOLDER
                                     + ") holds AccessShareLock on public.invoice");
         }
     }
@@ -104,8 +112,9 @@ final class StalledBackupTest {
     void aPreparedTransactionIsNamedByItsName() throws SQLException {
         Assumptions.assumeTrue(
                 FaultServer.query(server, database, "SHOW max_prepared_transactions")
-                        .getFirst()
-                        .compareTo("0") > 0,
+                                .getFirst()
+                                .compareTo("0")
+                        > 0,
                 "the server takes no prepared transactions");
         FaultServer.execute(
                 server,
@@ -113,7 +122,8 @@ final class StalledBackupTest {
                 "BEGIN; LOCK TABLE invoice IN ACCESS EXCLUSIVE MODE; PREPARE TRANSACTION 'left over'");
         backUp(
                 null,
-                context(note -> FaultServer.execute(server, database, "ROLLBACK PREPARED 'left over'")));
+                context(note ->
+                        FaultServer.execute(server, database, "ROLLBACK PREPARED 'left over'")));
         assertThat(notes.getFirst()).contains("a prepared transaction (left over) holds");
     }
 
@@ -122,9 +132,11 @@ final class StalledBackupTest {
     @Tag("long")
     void whoeverHoldsAViewIsNamed() throws SQLException {
         try (Connection holder =
-                holding("CREATE OR REPLACE VIEW total AS SELECT count(*) FROM invoice WHERE id > 0")) {
+                holding(
+                        "CREATE OR REPLACE VIEW total AS SELECT count(*) FROM invoice WHERE id > 0")) {
             backUp(null, context(note -> release(holder)));
-            assertThat(notes.getFirst()).contains("holds AccessExclusiveLock on the view public.total");
+            assertThat(notes.getFirst())
+                    .contains("holds AccessExclusiveLock on the view public.total");
         }
     }
 
@@ -185,7 +197,10 @@ final class StalledBackupTest {
             assertThat(failure.code()).isEqualTo(ErrorCode.DATABASE_LOCKED);
             assertThat(failure.code().exitCode().status()).isEqualTo(7);
             assertThat(failure.message())
-                    .contains("session " + pid(holder), HOLDER, "AccessExclusiveLock on public.invoice");
+                    .contains(
+                            "session " + pid(holder),
+                            HOLDER,
+                            "AccessExclusiveLock on public.invoice");
             assertThat(failure.hint()).contains("end the session");
             requireFailedRun(failure);
         }
@@ -228,7 +243,8 @@ final class StalledBackupTest {
         }
     }
 
-    /// The workers of pg_dump do not wait: they give up when somebody waits for a table before them.
+    /// The workers of pg_dump do not wait: they give up when somebody waits for a table before
+    /// them.
     @Test
     @Tag("long")
     void pgDumpWhoseWorkersMeetAChangeSaysWhat() throws Exception {
@@ -245,25 +261,28 @@ final class StalledBackupTest {
             DrydockException failure =
                     catchThrowableOfType(
                             DrydockException.class,
-                            () -> test.engine()
-                                    .backups()
-                                    .backUp(
-                                            source,
-                                            BackupRequest.into(folder.resolve("backups"))
-                                                    .withFormat(BackupFormat.PG_DIRECTORY)
-                                                    .withJobs(2),
-                                            new JobContext(
-                                                    progress -> {
-                                                        if (progress
-                                                                        instanceof
-                                                                        Progress.Phase(String name)
-                                                                && name.contains("public.big")
-                                                                && begun.compareAndSet(
-                                                                        false, true)) {
-                                                            change(changer);
-                                                        }
-                                                    },
-                                                    new CancelSource())));
+                            () ->
+                                    test.engine()
+                                            .backups()
+                                            .backUp(
+                                                    source,
+                                                    BackupRequest.into(folder.resolve("backups"))
+                                                            .withFormat(BackupFormat.PG_DIRECTORY)
+                                                            .withJobs(2),
+                                                    new JobContext(
+                                                            progress -> {
+                                                                if (progress
+                                                                                instanceof
+                                                                                Progress.Phase(
+                                                                                        String name)
+                                                                        && name.contains(
+                                                                                "public.big")
+                                                                        && begun.compareAndSet(
+                                                                                false, true)) {
+                                                                    change(changer);
+                                                                }
+                                                            },
+                                                            new CancelSource())));
             assertThat(failure).isNotNull();
             assertThat(failure.code()).isEqualTo(ErrorCode.DATABASE_LOCKED);
             assertThat(failure.message()).contains("could not obtain lock on relation");

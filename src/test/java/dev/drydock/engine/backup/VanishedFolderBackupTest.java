@@ -89,9 +89,7 @@ final class VanishedFolderBackupTest {
             assertThat(target).doesNotExist();
             // as soon as it is back, the next one is good
             Files.createDirectory(target);
-            assertThat(
-                            database.backUp(BackupRequest.into(target), JobContext.quiet())
-                                    .rows())
+            assertThat(database.backUp(BackupRequest.into(target), JobContext.quiet()).rows())
                     .isEqualTo(ROWS + 2);
         }
     }

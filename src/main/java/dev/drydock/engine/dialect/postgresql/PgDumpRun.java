@@ -9,8 +9,8 @@ import dev.drydock.engine.backup.DumpOrder;
 import dev.drydock.engine.backup.NativeDump;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.DatabaseManager;
-import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Endpoint;
+import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Secret;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.dialect.postgresql.container.StallWatch;
@@ -69,8 +69,7 @@ final class PgDumpRun {
 
     static NativeDump run(
             PgTools tools, DatabaseConnection connection, DumpOrder order, JobContext context) {
-        try (StallWatch watch =
-                StallWatch.begin(connection, APPLICATION + order.id(), context)) {
+        try (StallWatch watch = StallWatch.begin(connection, APPLICATION + order.id(), context)) {
             try {
                 return new PgDumpRun(tools, connection, order, watch).run();
             } catch (DrydockException failure) {
