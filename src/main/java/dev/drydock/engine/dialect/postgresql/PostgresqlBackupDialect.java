@@ -66,7 +66,7 @@ final class PostgresqlBackupDialect implements BackupDialect {
 
     @Override
     public NativeDump dump(DatabaseConnection connection, DumpOrder order, JobContext context) {
-        return new PgDumpRun(tools, connection, order, context).run();
+        return PgDumpRun.run(tools, connection, order, context);
     }
 
     @Override
