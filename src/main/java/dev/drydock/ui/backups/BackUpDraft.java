@@ -30,7 +30,7 @@ record BackUpDraft(
         String note,
         LockChoice lock,
         SendChoice send,
-        ProofChoice proof) {
+        ProofOrder proof) {
 
     BackUpDraft {
         include = List.copyOf(include);
@@ -51,7 +51,7 @@ record BackUpDraft(
                     "",
                     LockChoice.NONE,
                     SendChoice.NONE,
-                    ProofChoice.USUAL);
+                    ProofOrder.USUAL);
 
     /// As a backup that was made before.
     ///
@@ -71,7 +71,7 @@ record BackUpDraft(
                 request.note(),
                 LockChoice.of(request.encryption(), plan.passphrase()),
                 SendChoice.to(plan.sendTo()),
-                new ProofChoice(plan.proof(), plan.scratch()));
+                new ProofOrder(request.proof(), plan.scratch()));
     }
 
     /// The request, without its passphrase; empty while something is missing or wrong.
@@ -90,7 +90,8 @@ record BackUpDraft(
                         .withTables(usedInclude(), exclude)
                         .withJobs(jobs)
                         .withNote(note.strip())
-                        .withEncryption(usedLock().encryption());
+                        .withEncryption(usedLock().encryption())
+                        .withProof(proof.wish());
         Compression chosen = usedCompression();
         if (chosen != null) {
             request = request.withCompression(chosen);
@@ -107,7 +108,6 @@ record BackUpDraft(
                                 request,
                                 isByPassphrase(),
                                 send.on() ? send.address().strip() : "",
-                                proof.wish(),
                                 proof.place()));
     }
 
@@ -302,7 +302,7 @@ record BackUpDraft(
                 proof);
     }
 
-    BackUpDraft withProof(ProofChoice other) {
+    BackUpDraft withProof(ProofOrder other) {
         return new BackUpDraft(
                 intent,
                 folder,

@@ -5,7 +5,7 @@ import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.ProofPolicy;
 import dev.drydock.engine.backup.key.Encryption;
 import dev.drydock.engine.backup.recipe.BackupPlan;
-import dev.drydock.engine.backup.recipe.ProofWish;
+import dev.drydock.engine.backup.ProofChoice;
 import dev.drydock.engine.backup.target.RemoteBackup;
 import dev.drydock.engine.backup.target.S3Location;
 import dev.drydock.engine.connection.Confirmation;
@@ -71,7 +71,7 @@ final class BackUpRun {
     private record Proof(ProofPlace place, Confirmation consent) {}
 
     private Optional<ProofPlace> proofPlace(DatabaseConnection connection, BackupPlan plan) {
-        return plan.proof() == ProofWish.NEVER
+        return plan.request().proof() == ProofChoice.NEVER
                 ? Optional.empty()
                 : catalogue.proofs().place(connection.dialectId(), plan.scratch());
     }
@@ -174,8 +174,8 @@ final class BackUpRun {
     private void prove(
             Backup backup, BackupPlan plan, @Nullable Proof proof, JobOutcome<Backup> outcome) {
         Runnable end = () -> draft.showOutcome(outcome);
-        if (plan.proof() == ProofWish.NEVER
-                || (plan.proof() == ProofWish.WHEN_DUE && !isDue(backup))) {
+        if (plan.request().proof() == ProofChoice.NEVER
+                || (plan.request().proof() == ProofChoice.AUTO && !isDue(backup))) {
             end.run();
             return;
         }

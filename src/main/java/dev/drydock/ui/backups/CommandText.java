@@ -5,6 +5,7 @@ import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.backup.Compression;
+import dev.drydock.engine.backup.ProofChoice;
 import dev.drydock.engine.backup.recipe.BackupPlan;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
@@ -22,7 +23,8 @@ final class CommandText {
 
     private CommandText() {}
 
-    static String backUp(ConnectionProfile profile, BackupPlan plan) {
+    /// @param scratch the place of the plan's proof, as the command line calls it
+    static String backUp(ConnectionProfile profile, BackupPlan plan, String scratch) {
         BackupRequest request = plan.request();
         List<String> words = new ArrayList<>(List.of("drydock", "backup", "-d", name(profile)));
         words.addAll(
@@ -57,6 +59,12 @@ final class CommandText {
         if (plan.passphrase()) {
             // the secret itself never stands in a command
             words.addAll(List.of("--passphrase-file", PASSPHRASE_FILE));
+        }
+        if (request.proof() != ProofChoice.AUTO) {
+            words.addAll(List.of("--prove", request.proof().word()));
+        }
+        if (request.proof() != ProofChoice.NEVER && !plan.scratch().isEmpty()) {
+            words.addAll(List.of("--scratch", scratch));
         }
         if (!request.note().isEmpty()) {
             words.addAll(List.of("--note", request.note()));

@@ -71,7 +71,10 @@ final class OptionsController {
                 ? ""
                 : draft.draft()
                         .plan()
-                        .map(plan -> CommandText.backUp(connection.profile(), plan))
+                        .map(plan -> CommandText.backUp(
+                                        connection.profile(),
+                                        plan,
+                                        catalogue.proofs().nameOf(plan.scratch())))
                         .orElse("");
     }
 

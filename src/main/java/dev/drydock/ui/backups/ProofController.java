@@ -238,6 +238,15 @@ final class ProofController {
                 .orElse("");
     }
 
+    /// The choice as the command line calls it.
+    String nameOf(String placeId) {
+        return model.profiles().stream()
+                .filter(profile -> profile.id().equals(placeId))
+                .findFirst()
+                .map(ConnectionProfile::name)
+                .orElse(placeId);
+    }
+
     /// A refused login of another server is a matter of its password.
     private boolean askPassword(ProofPlace place, DrydockException failure, Runnable again) {
         if (place instanceof ProofPlace.OnOther(ConnectionProfile other)

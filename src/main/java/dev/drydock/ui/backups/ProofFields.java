@@ -1,6 +1,6 @@
 package dev.drydock.ui.backups;
 
-import dev.drydock.engine.backup.recipe.ProofWish;
+import dev.drydock.engine.backup.ProofChoice;
 import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
 import java.util.List;
@@ -16,7 +16,7 @@ final class ProofFields extends VBox {
     private static final Texts TEXTS = Texts.forPackage(ProofFields.class);
 
     private final BackUpModel draft;
-    private final ComboBox<ProofWish> wish = new ComboBox<>();
+    private final ComboBox<ProofChoice> wish = new ComboBox<>();
     private final Label wishNote;
     private final ComboBox<ProofController.Choice> place = new ComboBox<>();
     private final Label placeLabel;
@@ -31,7 +31,7 @@ final class ProofFields extends VBox {
         getStyleClass().add("section");
         var grid = new FieldGrid();
         wish.setId("proof-wish");
-        wish.getItems().setAll(ProofWish.values());
+        wish.getItems().setAll(ProofChoice.values());
         wish.setConverter(Shown.as(one -> TEXTS.get("prove.wish." + one.word())));
         wish.setMaxWidth(Double.MAX_VALUE);
         place.setId("proof-place");
@@ -67,11 +67,11 @@ final class ProofFields extends VBox {
     private void fill() {
         filling = true;
         try {
-            ProofChoice now = draft.draft().proof();
+            ProofOrder now = draft.draft().proof();
             wish.setValue(now.wish());
             wishNote.setText(TEXTS.get("prove.wish." + now.wish().word() + ".note"));
             List<ProofController.Choice> places = draft.surroundings().places();
-            boolean asked = now.wish() != ProofWish.NEVER && !places.isEmpty();
+            boolean asked = now.wish() != ProofChoice.NEVER && !places.isEmpty();
             FieldGrid.show(asked, List.of(placeLabel, place, placeNote));
             // a connection that was deleted leaves the place of old settings empty
             place.setValue(

@@ -2,7 +2,7 @@ package dev.drydock.ui.backups;
 
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.Compression;
-import dev.drydock.engine.backup.recipe.ProofWish;
+import dev.drydock.engine.backup.ProofChoice;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.ui.common.EnvironmentMark;
 import dev.drydock.ui.common.Format;
@@ -165,9 +165,9 @@ final class ReviewStep extends VBox {
                 passphrase);
     }
 
-    private String proof(ProofChoice choice) {
+    private String proof(ProofOrder choice) {
         String wish = TEXTS.get("prove.wish." + choice.wish().word());
-        return choice.wish() == ProofWish.NEVER
+        return choice.wish() == ProofChoice.NEVER
                 ? wish
                 : draft.surroundings().places().stream()
                         .filter(place -> place.id().equals(choice.place()))

@@ -145,7 +145,8 @@ final class BackupsControllerTest {
                                 BackupPlan.of(
                                         BackupRequest.into(Path.of("/it's here"))
                                                 .withJobs(1)
-                                                .withNote("a b"))))
+                                                .withNote("a b")),
+                                ""))
                 .endsWith("--backup-path '/it'\\''s here' --note 'a b'");
         assertThat(CommandText.restore(backup, targetOf(backup, Path.of("/tmp/x.db"))))
                 .isEqualTo("drydock restore " + backup.id() + " --to /tmp/x.db");

@@ -6,7 +6,7 @@ import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.recipe.BackupPlan;
-import dev.drydock.engine.backup.recipe.ProofWish;
+import dev.drydock.engine.backup.ProofChoice;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Environment;
@@ -98,7 +98,7 @@ final class BackupsPostgresqlTest {
                 .contains("", other.id(), BackupPlan.LOCAL);
         draft.change(one ->
                 one.withFolder(folder.resolve("backups").toString())
-                        .withProof(new ProofChoice(ProofWish.WHEN_DUE, other.id())));
+                        .withProof(new ProofOrder(ProofChoice.AUTO, other.id())));
         controller.review();
         controller.run();
         assertThat(draft.afterwardsProperty().get())
@@ -114,7 +114,7 @@ final class BackupsPostgresqlTest {
     @Test
     void productionIsAskedForBeforeTheBackupThatWouldBeProvedThere() {
         open(fixture.createDatabase().withEnvironment(Environment.PRODUCTION));
-        draft.change(one -> one.withProof(ProofChoice.USUAL));
+        draft.change(one -> one.withProof(ProofOrder.USUAL));
         controller.review();
         test.dialogs().answerNo();
         controller.run();
@@ -212,7 +212,7 @@ final class BackupsPostgresqlTest {
         controller.begin();
         draft.change(one ->
                 one.withFolder(folder.resolve("backups").toString())
-                        .withProof(one.proof().withWish(ProofWish.NEVER)));
+                        .withProof(one.proof().withWish(ProofChoice.NEVER)));
         return connection;
     }
 

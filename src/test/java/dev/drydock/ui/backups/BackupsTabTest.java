@@ -9,8 +9,9 @@ import static dev.drydock.ui.backups.BackupsStage.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.engine.backup.Backup;
-import dev.drydock.engine.backup.recipe.ProofWish;
-import dev.drydock.engine.connection.Secret;
+import dev.drydock.engine.backup.ProofChoice;
+import dev.drydock.engine.backup.key.Identity;
+import dev.drydock.engine.backup.key.TestKeys;
 import dev.drydock.ui.backups.BackupsStage.Shown;
 import dev.drydock.ui.common.ConsoleTable;
 import dev.drydock.ui.testing.FxTest;
@@ -153,7 +154,9 @@ final class BackupsTabTest {
     }
 
     @Test
-    void lockedContentsLeadToTheQuestionForAKey() {
+    void lockedContentsLeadToTheQuestionForAKey() throws Exception {
+        Identity owner = TestKeys.identity();
+        Path key = TestKeys.write(folder.resolve("key.txt"), owner);
         Shown shown = stage.show();
         FxTest.await("the list", () -> shown.model().page() == BackupsModel.Page.CATALOGUE);
         FxTest.run(() -> shown.making().begin());
@@ -162,27 +165,25 @@ final class BackupsTabTest {
             shown.draft()
                     .change(one ->
                             one.withFolder(folder.resolve("backups").toString())
-                                    .withLock(one.lock().withKind(LockChoice.Kind.PASSPHRASE))
-                                    .withProof(one.proof().withWish(ProofWish.NEVER)));
-            shown.draft().keepPassphrase(Secret.of("several words"));
+                                    .withLock(
+                                            new LockChoice(
+                                                    LockChoice.Kind.RECIPIENTS,
+                                                    owner.recipient().text()))
+                                    .withProof(one.proof().withWish(ProofChoice.NEVER)));
             shown.making().run();
         });
         FxTest.await("the end", () -> shown.draft().step() == BackUpModel.Step.DONE);
-        FxTest.run(() -> {
-            Backup made = shown.model().backupsProperty().get().getFirst();
-            shown.controller().keys().keys().forgetPassphrase(made);
-            shown.making().showResult();
-            // read again, now that nothing opens it
-            shown.controller().select(null);
-            shown.controller().select(made);
-        });
-        FxTest.await("the lock", () -> shown.model().contentsErrorProperty().get() != null);
+        FxTest.run(() -> shown.making().showResult());
+        FxTest.await("the lock", () -> find(shown, ".give-key") != null);
         fire(shown, ".give-key");
-        FxTest.await("the question", () -> find(shown, "#key-passphrase") != null);
-        type(shown, "#key-passphrase", "several words");
+        FxTest.await("the question", () -> find(shown, ".add-key") != null);
+        stage.test().dialogs().paths.add(key);
+        fire(shown, ".add-key");
+        assertThat(FxTest.call(() -> texts(shown, ".key-file"))).containsExactly(key.toString());
         fire(shown, ".open-key");
         FxTest.await("its contents", () -> shown.model().contentsProperty().get() != null);
         assertThat(shown.model().page()).isEqualTo(BackupsModel.Page.CATALOGUE);
+        assertThat(FxTest.call(() -> find(shown, ".give-key"))).isNull();
     }
 
     private static void type(Shown shown, String selector, String text) {

@@ -9,7 +9,7 @@ import dev.drydock.engine.backup.Compression;
 import dev.drydock.engine.backup.key.Encryption;
 import dev.drydock.engine.backup.key.Recipient;
 import dev.drydock.engine.backup.recipe.BackupPlan;
-import dev.drydock.engine.backup.recipe.ProofWish;
+import dev.drydock.engine.backup.ProofChoice;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.Secret;
@@ -56,7 +56,7 @@ final class CommandTextTest {
         BackupRequest request =
                 BackupRequest.into(Path.of("/backups"))
                         .withTables(List.of(name, "second"), List.of("third", name));
-        ParseResult parsed = parse(CommandText.backUp(PROFILE, BackupPlan.of(request)));
+        ParseResult parsed = parse(CommandText.backUp(PROFILE, BackupPlan.of(request), ""));
         assertThat(parsed.<List<String>>matchedOptionValue("--include-tables", List.of()))
                 .containsExactly(name, "second");
         assertThat(parsed.<List<String>>matchedOptionValue("--exclude-tables", List.of()))
@@ -74,7 +74,7 @@ final class CommandTextTest {
                         .withJobs(3)
                         .withNote("before 'it'")
                         .withEncryption(new Encryption(List.of(Recipient.parse(TEAM)), null));
-        ParseResult parsed = parse(CommandText.backUp(PROFILE, BackupPlan.of(request)));
+        ParseResult parsed = parse(CommandText.backUp(PROFILE, BackupPlan.of(request), ""));
         assertThat(parsed.<String>matchedOptionValue("--backup-path", ""))
                 .isEqualTo("/the team's backups");
         assertThat(parsed.<String>matchedOptionValue("--backup-type", "")).isEqualTo("incremental");
@@ -92,11 +92,25 @@ final class CommandTextTest {
             BackupRequest request =
                     BackupRequest.into(Path.of("/backups"))
                             .withEncryption(new Encryption(List.of(), secret));
-            String command = CommandText.backUp(PROFILE, BackupPlan.of(request));
+            String command = CommandText.backUp(PROFILE, BackupPlan.of(request), "");
             assertThat(command).contains("--passphrase-file FILE").doesNotContain("horse");
             assertThat(parse(command).<Path>matchedOptionValue("--passphrase-file", null))
                     .isEqualTo(Path.of("FILE"));
         }
+    }
+
+    @Test
+    void proofAndItsPlaceComeBack() {
+        var plan =
+                new BackupPlan(
+                        BackupRequest.into(Path.of("/backups")).withProof(ProofChoice.ALWAYS),
+                        false,
+                        "",
+                        "profile-7");
+        ParseResult parsed = parse(CommandText.backUp(PROFILE, plan, "the proving ground"));
+        assertThat(parsed.<String>matchedOptionValue("--prove", "")).isEqualTo("always");
+        assertThat(parsed.<String>matchedOptionValue("--scratch", ""))
+                .isEqualTo("the proving ground");
     }
 
     @Test
@@ -107,9 +121,8 @@ final class CommandTextTest {
                         BackupRequest.into(Path.of("/backups")),
                         false,
                         address,
-                        ProofWish.NEVER,
                         "");
-        ParseResult parsed = parse(CommandText.backUp(PROFILE, plan));
+        ParseResult parsed = parse(CommandText.backUp(PROFILE, plan, ""));
         assertThat(parsed.<String>matchedOptionValue("--backup-path", "")).isEqualTo(address);
     }
 

@@ -8,7 +8,7 @@ import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupState;
 import dev.drydock.engine.backup.Compression;
-import dev.drydock.engine.backup.recipe.ProofWish;
+import dev.drydock.engine.backup.ProofChoice;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.job.JobContext;
@@ -107,7 +107,7 @@ final class ComparisonAndRetryTest {
         assertThat(newest().provenAt()).isNull();
         assertThat(draft.afterwardsProperty().get()).isEmpty();
 
-        draft.change(one -> one.withProof(one.proof().withWish(ProofWish.ALWAYS)));
+        draft.change(one -> one.withProof(one.proof().withWish(ProofChoice.ALWAYS)));
         controller.review();
         controller.run();
         assertThat(newest().provenAt()).isNotNull();

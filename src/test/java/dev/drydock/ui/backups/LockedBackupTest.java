@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupFormat;
+import dev.drydock.engine.backup.ProofChoice;
 import dev.drydock.engine.backup.key.Identity;
 import dev.drydock.engine.backup.key.TestKeys;
 import dev.drydock.engine.backup.recipe.BackupPlan;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,6 +134,7 @@ final class LockedBackupTest {
     }
 
     @Test
+    @Tag("long")
     void passphraseOpensItLaterAndAWrongOneIsForgotten() {
         draft.change(one -> one.withLock(one.lock().withKind(LockChoice.Kind.PASSPHRASE)));
         draft.keepPassphrase(Secret.of(PASSPHRASE));
@@ -150,6 +153,7 @@ final class LockedBackupTest {
     }
 
     @Test
+    @Tag("long")
     void restoreAsksForTheKey() {
         draft.change(one -> one.withLock(one.lock().withKind(LockChoice.Kind.PASSPHRASE)));
         draft.keepPassphrase(Secret.of(PASSPHRASE));
@@ -209,6 +213,7 @@ final class LockedBackupTest {
     }
 
     @Test
+    @Tag("long")
     void recipeWithAPassphraseAsksForItTwice() {
         draft.change(one -> one.withLock(one.lock().withKind(LockChoice.Kind.PASSPHRASE)));
         BackupPlan plan = draft.draft().plan().orElseThrow();
@@ -277,13 +282,13 @@ final class LockedBackupTest {
                 one.withLock(new LockChoice(LockChoice.Kind.RECIPIENTS, owner.recipient().text())));
         draft.change(one ->
                 one.withProof(
-                        one.proof().withWish(dev.drydock.engine.backup.recipe.ProofWish.NEVER)));
+                        one.proof().withWish(ProofChoice.NEVER)));
     }
 
     private Backup backUp() {
         draft.change(one ->
                 one.withProof(
-                        one.proof().withWish(dev.drydock.engine.backup.recipe.ProofWish.NEVER)));
+                        one.proof().withWish(ProofChoice.NEVER)));
         controller.review();
         controller.run();
         return result();

@@ -12,7 +12,6 @@ import dev.drydock.engine.backup.FormatRemark;
 import dev.drydock.engine.backup.key.Encryption;
 import dev.drydock.engine.backup.key.Recipient;
 import dev.drydock.engine.backup.recipe.BackupPlan;
-import dev.drydock.engine.backup.recipe.ProofWish;
 import dev.drydock.engine.backup.target.RemoteBackup;
 import dev.drydock.engine.connection.Secret;
 import dev.drydock.engine.error.DrydockException;
@@ -79,7 +78,6 @@ final class LockedPicturesTest {
                                         BackupRequest.into(folder.resolve("backups")),
                                         true,
                                         "",
-                                        ProofWish.WHEN_DUE,
                                         ""))
                         .read(JobContext.quiet());
         assertThat(known.warnings())

@@ -5,6 +5,7 @@ import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.backup.Compression;
+import dev.drydock.engine.backup.ProofChoice;
 import dev.drydock.engine.backup.key.Encryption;
 import dev.drydock.engine.backup.key.Recipient;
 import dev.drydock.engine.error.DrydockException;
@@ -181,7 +182,7 @@ public final class BackupRecipes {
                 request.encryption().recipients().stream().map(Recipient::text).toList(),
                 plan.passphrase() ? Boolean.TRUE : null,
                 plan.sendTo(),
-                plan.proof().word(),
+                request.proof() == ProofChoice.AUTO ? null : request.proof().word(),
                 plan.scratch());
     }
 
@@ -193,7 +194,6 @@ public final class BackupRecipes {
                         request,
                         Boolean.TRUE.equals(entry.passphrase()),
                         orEmpty(entry.sendTo()),
-                        ProofWish.find(orEmpty(entry.proof())).orElse(ProofWish.WHEN_DUE),
                         orEmpty(entry.scratch()));
     }
 
@@ -218,7 +218,9 @@ public final class BackupRecipes {
                         .withType(BackupType.find(orEmpty(entry.type())).orElse(BackupType.FULL))
                         .withTables(orNone(entry.include()), orNone(entry.exclude()))
                         .withJobs(Math.max(1, entry.jobs()))
-                        .withNote(orEmpty(entry.note()));
+                        .withNote(orEmpty(entry.note()))
+                        .withProof(
+                                ProofChoice.find(orEmpty(entry.proof())).orElse(ProofChoice.AUTO));
         Optional<BackupFormat> format = BackupFormat.find(orEmpty(entry.format()));
         Optional<Compression> compression = Compression.find(orEmpty(entry.compression()));
         if (format.isPresent()) {

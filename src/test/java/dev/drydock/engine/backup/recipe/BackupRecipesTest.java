@@ -6,6 +6,7 @@ import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.backup.Compression;
+import dev.drydock.engine.backup.ProofChoice;
 import dev.drydock.engine.backup.key.Encryption;
 import dev.drydock.engine.backup.key.Recipient;
 import dev.drydock.engine.connection.Secret;
@@ -29,7 +30,8 @@ final class BackupRecipesTest {
                         .withCompression(Compression.GZIP)
                         .withTables(List.of("sales.*"), List.of("log_*", "a,b"))
                         .withJobs(3)
-                        .withNote("nightly");
+                        .withNote("nightly")
+                        .withProof(ProofChoice.NEVER);
         open().save(new BackupRecipe("nightly; it's late", "profile-1", request));
         assertThat(open().list())
                 .containsExactly(new BackupRecipe("nightly; it's late", "profile-1", request));
@@ -93,10 +95,10 @@ final class BackupRecipesTest {
                             BackupRequest.into(folder)
                                     .withCompression(Compression.ZSTD)
                                     .withLevel(9)
-                                    .withEncryption(new Encryption(List.of(team), secret)),
+                                    .withEncryption(new Encryption(List.of(team), secret))
+                                    .withProof(ProofChoice.ALWAYS),
                             true,
                             "s3://backups/nightly?region=eu-central-1",
-                            ProofWish.ALWAYS,
                             BackupPlan.LOCAL);
             open().save(new BackupRecipe("nightly", "one", plan));
             BackupPlan read = open().list().getFirst().plan();
