@@ -102,11 +102,11 @@ final class CancelledBackupTest {
             }
             long took =
                     cancel(
-                            database,
-                            progress ->
-                                    progress instanceof Progress.Note(String text)
-                                            && text.startsWith("Waiting"),
-                            50)
+                                    database,
+                                    progress ->
+                                            progress instanceof Progress.Note(String text)
+                                                    && text.startsWith("Waiting"),
+                                    50)
                             .orElseThrow();
             System.out.printf("waiting for a lock: %d ms from cancel to the end%n", took);
             holder.rollback();
@@ -122,22 +122,21 @@ final class CancelledBackupTest {
 
     /// Cancels from a thread of its own so long after the moment; milliseconds until the backup has
     /// ended. Empty when the backup was faster: it is whole then.
-    private OptionalLong cancel(
-            FilledDatabase database, Predicate<Progress> moment, int delayMs) {
+    private OptionalLong cancel(FilledDatabase database, Predicate<Progress> moment, int delayMs) {
         var cancel = new CancelSource();
         var reached = new CountDownLatch(1);
         var asked = new CountDownLatch(1);
         var askedNanos = new AtomicLong();
         Thread.ofPlatform()
-                        .daemon()
-                        .start(() -> {
-                            if (await(reached)) {
-                                LockSupport.parkNanos(Duration.ofMillis(delayMs).toNanos());
-                                askedNanos.set(System.nanoTime());
-                                cancel.cancel();
-                                asked.countDown();
-                            }
-                        });
+                .daemon()
+                .start(() -> {
+                    if (await(reached)) {
+                        LockSupport.parkNanos(Duration.ofMillis(delayMs).toNanos());
+                        askedNanos.set(System.nanoTime());
+                        cancel.cancel();
+                        asked.countDown();
+                    }
+                });
         Path target = folder.resolve("backups");
         var context =
                 new JobContext(
@@ -154,9 +153,7 @@ final class CancelledBackupTest {
         AtomicReference<@Nullable Backup> made = new AtomicReference<>();
         Throwable end =
                 catchThrowable(() ->
-                        made.set(
-                                database.backUp(
-                                        BackupRequest.into(target).withJobs(2), context)));
+                        made.set(database.backUp(BackupRequest.into(target).withJobs(2), context)));
         long endedNanos = System.nanoTime();
         assertThat(await(asked)).as("the moment came").isTrue();
         Backup backup = made.get();

@@ -153,7 +153,13 @@ final class DamagedPostgresqlBackupTest {
                 for (int bit = 0; bit < bits; bit++) {
                     long place = at;
                     int flipped = bits == 8 ? bit : (int) (at % 8);
-                    flipped(channel, at, flipped, () -> assertDamaged("bit " + flipped + " of byte " + place, this::readAll));
+                    flipped(
+                            channel,
+                            at,
+                            flipped,
+                            () ->
+                                    assertDamaged(
+                                            "bit " + flipped + " of byte " + place, this::readAll));
                     count++;
                 }
             }

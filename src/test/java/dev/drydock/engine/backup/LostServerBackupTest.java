@@ -220,7 +220,9 @@ final class LostServerBackupTest {
                 var proxy = new TcpProxy(server.host(), server.port())) {
             var fault =
                     new Fault(
-                            moment.equals("some rows") ? LostServerBackupTest::someRowsCopied : phase(moment),
+                            moment.equals("some rows")
+                                    ? LostServerBackupTest::someRowsCopied
+                                    : phase(moment),
                             proxy::cut);
             DatabaseConnection through = through(database, proxy);
             DrydockException failure =
