@@ -42,7 +42,13 @@ final class Benchmarks {
         BACKUP {
             @Override
             void run(Report report, Path home) throws Exception {
-                new BackupBenchmark(home).run(report);
+                new BackupBenchmark(home).runPostgresql(report);
+            }
+        },
+        SQLITE {
+            @Override
+            void run(Report report, Path home) throws Exception {
+                new BackupBenchmark(home).runSqlite(report);
             }
         },
         DIAGRAM {

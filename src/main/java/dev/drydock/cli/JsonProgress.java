@@ -30,6 +30,12 @@ final class JsonProgress implements ProgressRenderer {
             shownAt = System.nanoTime();
             var fields = new Fields().with("event", "progress").with("phase", phase);
             sample.work().ifPresent(work -> addWork(fields, work));
+            sample.also()
+                    .forEach(work ->
+                            fields.with(unit(work) + "Done", work.done())
+                                    .with(
+                                            unit(work) + "Total",
+                                            work.total() < 0 ? null : work.total()));
             sample.remaining().ifPresent(left -> fields.with("remainingSeconds", left.toSeconds()));
             print(fields);
         }
@@ -50,7 +56,11 @@ final class JsonProgress implements ProgressRenderer {
     private static void addWork(Fields fields, Progress.Work work) {
         fields.with("done", work.done())
                 .with("total", work.total() < 0 ? null : work.total())
-                .with("unit", work.unit().name().toLowerCase(Locale.ROOT));
+                .with("unit", unit(work));
+    }
+
+    private static String unit(Progress.Work work) {
+        return work.unit().name().toLowerCase(Locale.ROOT);
     }
 
     private void print(Fields fields) {

@@ -47,6 +47,10 @@ final class ProgressLoop {
         }
         renderer.show(
                 new ProgressSample(
-                        phase, board.work(), Duration.ofNanos(System.nanoTime() - phaseBegan)));
+                        phase,
+                        board.work(),
+                        board.alsoCounted(),
+                        Duration.ofNanos(System.nanoTime() - phaseBegan),
+                        board.remaining()));
     }
 }

@@ -3,18 +3,36 @@ package dev.drydock.cli;
 import dev.drydock.engine.job.Progress;
 import dev.drydock.engine.job.Unit;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /// How a job stands at one moment.
 ///
+/// @param also what else the phase counts
 /// @param inPhase time since the current phase began
-record ProgressSample(String phase, Optional<Progress.Work> work, Duration inPhase) {
+/// @param left for the whole job, when it knows
+record ProgressSample(
+        String phase,
+        Optional<Progress.Work> work,
+        List<Progress.Work> also,
+        Duration inPhase,
+        Optional<Duration> left) {
+
+    ProgressSample {
+        also = List.copyOf(also);
+    }
 
     private static final Duration MEANINGFUL = Duration.ofSeconds(1);
 
-    /// Time left in this phase at the mean speed so far; empty while that would be guessing.
+    /// Time left for the job, or in this phase at the mean speed so far; empty while that would be
+    /// guessing.
     Optional<Duration> remaining() {
+        return left.or(this::remainingInPhase);
+    }
+
+    private Optional<Duration> remainingInPhase() {
         return work.map(Progress.Work::fraction)
                 .filter(fraction -> fraction > 0.02 && fraction < 1)
                 .filter(_ -> inPhase.compareTo(MEANINGFUL) > 0)
@@ -32,7 +50,10 @@ record ProgressSample(String phase, Optional<Progress.Work> work, Duration inPha
 
     /// For example `12.0 MB of 80.0 MB` or `3 of 9 migrations`; empty without figures.
     String figures() {
-        return work.map(ProgressSample::figures).orElse("");
+        var all = new StringJoiner(", ");
+        work.ifPresent(main -> all.add(figures(main)));
+        also.forEach(other -> all.add(figures(other)));
+        return all.toString();
     }
 
     /// For example `4.1 MB/s`; empty without one.

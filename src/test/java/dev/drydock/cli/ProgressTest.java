@@ -7,6 +7,7 @@ import dev.drydock.engine.job.Unit;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -83,9 +84,36 @@ final class ProgressTest {
                 .contains(Duration.ofSeconds(10));
     }
 
+    @Test
+    void whatElseIsCountedAndTheTimeOfTheWholeJobAreSaid() {
+        var sample =
+                new ProgressSample(
+                        "Copying rows",
+                        Optional.of(new Progress.Work(10, 20, Unit.BYTES)),
+                        List.of(
+                                new Progress.Work(3, 7, Unit.ROWS),
+                                new Progress.Work(1, 2, Unit.TABLES)),
+                        Duration.ofSeconds(10),
+                        Optional.of(Duration.ofSeconds(90)));
+        var bar = new BarProgress(writer, 200);
+        bar.show(sample);
+        assertThat(err.toString())
+                .contains("10 B of 20 B, 3 of 7 rows, 1 of 2 tables")
+                .contains("1 min 30 s left");
+        err.getBuffer().setLength(0);
+        new JsonProgress(writer, true).show(sample);
+        assertThat(err.toString())
+                .contains("\"rowsDone\":3,\"rowsTotal\":7")
+                .contains("\"remainingSeconds\":90");
+    }
+
     private static ProgressSample sample(
             String phase, long done, long total, Unit unit, Duration inPhase) {
         return new ProgressSample(
-                phase, Optional.of(new Progress.Work(done, total, unit)), inPhase);
+                phase,
+                Optional.of(new Progress.Work(done, total, unit)),
+                List.of(),
+                inPhase,
+                Optional.empty());
     }
 }

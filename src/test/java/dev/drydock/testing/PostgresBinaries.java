@@ -2,9 +2,12 @@ package dev.drydock.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Enumeration;
 import java.util.zip.ZipEntry;
@@ -27,11 +30,23 @@ final class PostgresBinaries {
     /// @param version of the binaries, for example `15.19.0`
     /// @param below where to unpack to
     static Path unpack(Path archives, String version, Path below) throws IOException {
-        Path target = below.resolve(version);
-        if (Files.isDirectory(target)) {
-            return target;
-        }
         Files.createDirectories(below);
+        // several test processes run side by side
+        try (FileChannel turn =
+                        FileChannel.open(
+                                below.resolve(version + ".lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                FileLock lock = turn.lock()) {
+            Path target = below.resolve(version);
+            return lock.isValid() && Files.isDirectory(target)
+                    ? target
+                    : unpackNew(archives, version, below, target);
+        }
+    }
+
+    private static Path unpackNew(Path archives, String version, Path below, Path target)
+            throws IOException {
         Path partial = Files.createTempDirectory(below, version + "-");
         Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (ZipFile jar = new ZipFile(archive(archives, version).toFile());

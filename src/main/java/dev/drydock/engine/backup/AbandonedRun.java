@@ -37,7 +37,7 @@ record AbandonedRun(Backup running) {
     private Optional<Backup> published() {
         for (Path place : places()) {
             try {
-                Backup found = BackupManager.describe(place);
+                Backup found = BackupFinder.describe(place);
                 if (found.id().equals(running.id())) {
                     return Optional.of(found);
                 }

@@ -36,4 +36,12 @@ public interface BackupCatalogue {
 
     /// Removes the entry; does nothing when there is none. Files are not touched.
     void remove(String id);
+
+    /// How long the last backup of the job took; NONE when there was none.
+    ///
+    /// @param job names it, see [BackupPace]
+    BackupPace pace(String job);
+
+    /// Keeps how long a backup of the job took, in place of the one before.
+    void savePace(String job, BackupPace pace);
 }

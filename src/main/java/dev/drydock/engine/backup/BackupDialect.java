@@ -15,6 +15,11 @@ public interface BackupDialect {
     /// The formats this engine can be stored in, the default first.
     List<BackupFormat> formats();
 
+    /// Which share of a backup's time its phases usually take, for the first backup of a job.
+    ///
+    /// @return NONE when that differs too much from one database to the next
+    BackupPace usualPace(BackupFormat format);
+
     /// Writes the database in a format of the engine's own into the order's folder. When it throws,
     /// the manager deletes that folder.
     NativeDump dump(DatabaseConnection connection, DumpOrder order, JobContext context);
@@ -47,9 +52,9 @@ public interface BackupDialect {
     /// Restores into an empty database and compares; for engines whose [#check] does not.
     ///
     /// @param scratch made for this and dropped by the caller
-    /// @return what differs from the backup, each a line
+    /// @return what differs from the backup, and what was left out on purpose
     /// @throws dev.drydock.engine.error.DrydockException RESTORE_FAILED, TOOL_MISSING
-    List<String> prove(BackupFiles files, DatabaseConnection scratch, JobContext context);
+    Findings prove(BackupFiles files, DatabaseConnection scratch, JobContext context);
 
     /// Restores and compares. The guard has let the request pass. Leaves an existing target as it
     /// was when it throws.

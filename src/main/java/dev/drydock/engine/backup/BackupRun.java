@@ -23,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One run of making a backup: everything is written into an owner-only folder beside the target,
@@ -33,6 +34,7 @@ final class BackupRun {
     private final DatabaseConnection connection;
     private final BackupRequest request;
     private final JobContext context;
+    private final PaceRecorder recorder;
     private final Clock clock;
     private final Instant startedAt;
     private final String id;
@@ -43,6 +45,9 @@ final class BackupRun {
     private final Path staging;
     private Path target;
     private boolean begun;
+    private @Nullable BackupFiles files;
+    private BackupPace paceBefore = BackupPace.NONE;
+    private List<BackupObject> stored = List.of();
 
     /// @param encryption for whom, with the recovery recipients
     /// @param parent the backup that an incremental one is built on; null for one that stands alone
@@ -62,7 +67,8 @@ final class BackupRun {
         this.connection = connection;
         this.request = request;
         this.encryption = encryption;
-        this.context = context;
+        this.recorder = new PaceRecorder(context.progress(), System::nanoTime);
+        this.context = new JobContext(recorder, context.cancel());
         this.clock = clock;
         // the catalogue keeps milliseconds
         this.startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -81,7 +87,11 @@ final class BackupRun {
     }
 
     /// Makes the backup; nothing of it is left when this throws.
-    Backup run() {
+    ///
+    /// @param before of the last run of the same job
+    Backup run(BackupPace before) {
+        paceBefore = before.measured() ? before : dialect.usualPace(format);
+        context.progress().report(paceBefore.plan());
         RuntimeException failure = null;
         try {
             return make();
@@ -115,6 +125,26 @@ final class BackupRun {
 
     String id() {
         return id;
+    }
+
+    /// The files of the finished backup; an encrypted one is open with its own key.
+    BackupFiles made() {
+        return Objects.requireNonNull(files, "the run has not ended well");
+    }
+
+    /// Names what makes backups like this one, see [BackupPace].
+    String job() {
+        return String.join(
+                "\n",
+                connection.profile().endpoint().display(),
+                format.word(),
+                request.type().word(),
+                request.selection());
+    }
+
+    /// How long this run took, once it is over.
+    BackupPace pace() {
+        return recorder.pace(stored);
     }
 
     /// The entry for a run that begins.
@@ -179,7 +209,7 @@ final class BackupRun {
     }
 
     private DumpOrder order(@Nullable BackupParts open) {
-        return new DumpOrder(id, request, format, request.compression(), open, staging);
+        return new DumpOrder(id, request, format, request.compression(), open, paceBefore, staging);
     }
 
     /// @param parentKey of the encrypted backup that this one is built on; null for none
@@ -200,13 +230,15 @@ final class BackupRun {
             manifest = writer.finish(manifest(dump, compression, writer.members(), order.parent()));
         }
         context.progress().phase("Reading back");
-        requireNoProblem(dialect.readBack(ContainerFiles.reopen(partial, target, key), context));
+        ContainerFiles written = ContainerFiles.reopen(partial, target, key);
+        requireNoProblem(dialect.readBack(written, context));
         if (key != null) {
             requireKeyOpens(partial, key);
         }
         requireFree(target);
         DurableFile.publish(partial, target);
-        return BackupManager.toBackup(manifest, target, Files.size(target), now());
+        files = new ContainerFiles(target, target, written.manifest(), key);
+        return manifest.toBackup(target, Files.size(target), now());
     }
 
     // who gives a passphrase for the new backup has most often given it for the last one
@@ -252,7 +284,8 @@ final class BackupRun {
             FileTrees.delete(target);
             throw failure;
         }
-        return BackupManager.toBackup(manifest, target, size, now());
+        files = new NativeFiles(target, manifest);
+        return manifest.toBackup(target, size, now());
     }
 
     private BackupManifest manifest(
@@ -260,6 +293,7 @@ final class BackupRun {
             Compression compression,
             List<BackupManifest.Member> members,
             @Nullable BackupParts parent) {
+        stored = dump.objects();
         boolean needsParent =
                 members.stream()
                         .anyMatch(part ->

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param compression null for the best that format and tools can do; parts of Drydock's own format
 ///   are compressed by whom they are given to
 /// @param parent what an incremental backup is built on; null for one that stands alone
+/// @param pace of the last backup of the same job, for telling how long this one will take
 /// @param folder an empty, owner-only folder on the target's volume
 public record DumpOrder(
         String id,
@@ -17,4 +18,5 @@ public record DumpOrder(
         BackupFormat format,
         @Nullable Compression compression,
         @Nullable BackupParts parent,
+        BackupPace pace,
         Path folder) {}

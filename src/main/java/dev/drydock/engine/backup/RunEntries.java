@@ -30,6 +30,25 @@ record RunEntries(BackupCatalogue catalogue) {
         }
     }
 
+    /// How long the last run of the same job took; an estimate that may be missing.
+    BackupPace paceBefore(BackupRun run) {
+        try {
+            return catalogue.pace(run.job());
+        } catch (DrydockException failure) {
+            LOG.debug("No pace of {}: {}", run.job(), failure.message());
+            return BackupPace.NONE;
+        }
+    }
+
+    /// Keeps it for the next run of the job.
+    void keepPace(BackupRun run) {
+        try {
+            catalogue.savePace(run.job(), run.pace());
+        } catch (DrydockException failure) {
+            LOG.warn("The pace of {} is not kept: {}", run.id(), failure.message());
+        }
+    }
+
     /// Says what became of a run whose process ended before it.
     void endAbandoned() {
         catalogue.abandoned().forEach(this::end);
@@ -60,9 +79,14 @@ record RunEntries(BackupCatalogue catalogue) {
         }
     }
 
+    /// The catalogue's entry for these files. A copy of them elsewhere has none.
+    Optional<Backup> find(Backup backup) {
+        return catalogue.find(backup.id()).filter(known -> known.path().equals(backup.path()));
+    }
+
     /// Saves what was found out about a backup that may have changed meanwhile.
     void saveIfKnown(Backup backup) {
-        Optional<Backup> known = catalogue.find(backup.id());
+        Optional<Backup> known = find(backup);
         // reading takes long: it may have been pinned since, or be on its way out
         Backup now = backup.withPinned(known.orElse(backup).pinned());
         if (known.isPresent() && !known.get().hasFile()) {

@@ -2,6 +2,7 @@ package dev.drydock.engine.job;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,15 +21,24 @@ public final class ProgressBoard implements ProgressSink {
     /// Notes kept; older ones are dropped and counted, so a chatty job cannot fill the heap.
     static final int NOTES_KEPT = 10_000;
 
+    private static final double UNKNOWN = -1.0;
+
     /// @param nextNote pass it to the next [#notesFrom] call
     public record NotePage(List<String> notes, long nextNote, long dropped) {}
 
+    /// @param work by unit, the one that tells most first
     /// @param current what each worker works on
     private record State(
-            String phase, Progress.@Nullable Work work, SortedMap<Integer, String> current) {
+            String phase, SortedMap<Unit, Progress.Work> work, SortedMap<Integer, String> current) {
 
         static State of(String phase) {
-            return new State(phase, null, Collections.emptySortedMap());
+            return new State(phase, Collections.emptySortedMap(), Collections.emptySortedMap());
+        }
+
+        State with(Progress.Work one) {
+            SortedMap<Unit, Progress.Work> changed = new TreeMap<>(work);
+            changed.put(one.unit(), one);
+            return new State(phase, changed, current);
         }
 
         State with(Progress.Current one) {
@@ -49,17 +59,35 @@ public final class ProgressBoard implements ProgressSink {
 
     private final Deque<String> notes = new ArrayDeque<>();
     private long firstNote;
+    private final Object forecastLock = new Object();
+    private @Nullable Forecast forecast;
+    private volatile double share = UNKNOWN;
     private final AtomicReference<State> state = new AtomicReference<>(State.of(""));
 
     @Override
     public void report(Progress progress) {
         switch (progress) {
             // figures belong to a phase: the old ones would lie about the new one
-            case Progress.Phase(String name) -> state.set(State.of(name));
-            case Progress.Work work ->
-                    state.updateAndGet(now -> new State(now.phase(), work, now.current()));
+            case Progress.Phase(String name) -> begin(name);
+            case Progress.Work work -> state.updateAndGet(now -> now.with(work));
             case Progress.Current one -> state.updateAndGet(now -> now.with(one));
+            case Progress.Share(double fraction) -> share = fraction;
+            case Progress.Plan plan -> {
+                synchronized (forecastLock) {
+                    forecast = new Forecast(plan, System.nanoTime());
+                }
+            }
             case Progress.Note(String text) -> addNote(text);
+        }
+    }
+
+    private void begin(String phase) {
+        share = UNKNOWN;
+        state.set(State.of(phase));
+        synchronized (forecastLock) {
+            if (forecast != null) {
+                forecast.phase(phase, System.nanoTime());
+            }
         }
     }
 
@@ -73,9 +101,27 @@ public final class ProgressBoard implements ProgressSink {
         return state.get().text();
     }
 
-    /// The last figures of the current phase.
+    /// The last figures of the current phase: bytes where it counts them, else what it counts.
     public Optional<Progress.Work> work() {
-        return Optional.ofNullable(state.get().work());
+        return state.get().work().values().stream().findFirst();
+    }
+
+    /// What else the current phase counts: rows, tables.
+    public List<Progress.Work> alsoCounted() {
+        return state.get().work().values().stream().skip(1).toList();
+    }
+
+    /// The time left for the whole job, when it has a plan; empty while that would be guessing.
+    public Optional<Duration> remaining() {
+        synchronized (forecastLock) {
+            if (forecast == null) {
+                return Optional.empty();
+            }
+            double fraction = share;
+            forecast.fraction(
+                    fraction >= 0 ? fraction : work().map(Progress.Work::fraction).orElse(UNKNOWN));
+            return forecast.remaining(System.nanoTime());
+        }
     }
 
     /// Notes from number `from` on (0 for all), oldest first.

@@ -3,6 +3,7 @@ package dev.drydock.engine.store;
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupCatalogue;
 import dev.drydock.engine.backup.BackupFormat;
+import dev.drydock.engine.backup.BackupPace;
 import dev.drydock.engine.backup.BackupState;
 import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.backup.Compression;
@@ -99,6 +100,25 @@ public final class StoreCatalogue implements BackupCatalogue {
     @Override
     public void remove(String id) {
         store.write(session -> session.update("DELETE FROM backup WHERE id = ?", id));
+    }
+
+    @Override
+    public BackupPace pace(String job) {
+        return store.read(session ->
+                session.queryFirst(
+                                "SELECT pace FROM backup_pace WHERE job = ?",
+                                row -> BackupPace.ofText(row.text("pace")),
+                                job)
+                        .orElse(BackupPace.NONE));
+    }
+
+    @Override
+    public void savePace(String job, BackupPace pace) {
+        store.write(session -> {
+            session.update("DELETE FROM backup_pace WHERE job = ?", job);
+            return session.update(
+                    "INSERT INTO backup_pace (job, pace) VALUES (?, ?)", job, pace.toText());
+        });
     }
 
     private record Owned(Backup backup, ProcessIdentity process) {

@@ -28,7 +28,8 @@ public final class StoreMigrations {
                     "007_schema_bodies.sql",
                     "008_diagram_places.sql",
                     "009_migration_proof_structure.sql",
-                    "010_backup_retention.sql");
+                    "010_backup_retention.sql",
+                    "011_backup_pace.sql");
 
     /// Another process that makes the tables at this moment is done well within this.
     private static final Duration LOCK_WAIT = Duration.ofSeconds(30);

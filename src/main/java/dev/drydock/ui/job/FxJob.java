@@ -34,6 +34,7 @@ public final class FxJob<R> extends Task<R> implements StartedJob<R> {
     private final JobHandlers<R> handlers;
     private final RemainingTime estimator = new RemainingTime();
     private long nextNote;
+    private List<Progress.Work> alsoCounted = List.of();
 
     private final ReadOnlyObjectWrapper<JobState> stateOfJob =
             new ReadOnlyObjectWrapper<>(JobState.RUNNING);
@@ -84,6 +85,11 @@ public final class FxJob<R> extends Task<R> implements StartedJob<R> {
     @Override
     public ReadOnlyObjectProperty<Progress.@Nullable Work> workProperty() {
         return work.getReadOnlyProperty();
+    }
+
+    @Override
+    public List<Progress.Work> alsoCounted() {
+        return alsoCounted;
     }
 
     @Override
@@ -202,6 +208,7 @@ public final class FxJob<R> extends Task<R> implements StartedJob<R> {
     private record Sample(
             String phase,
             Progress.@Nullable Work work,
+            List<Progress.Work> alsoCounted,
             @Nullable Duration remaining,
             List<String> notes,
             boolean cancelRequested) {}
@@ -223,12 +230,19 @@ public final class FxJob<R> extends Task<R> implements StartedJob<R> {
         return new Sample(
                 board.text(),
                 figures,
-                estimator.estimate(board.phase(), figures, System.nanoTime()),
+                board.alsoCounted(),
+                remaining(board, figures),
                 page.notes(),
                 running.isCancelRequested());
     }
 
+    private @Nullable Duration remaining(ProgressBoard board, Progress.@Nullable Work figures) {
+        Duration inPhase = estimator.estimate(board.phase(), figures, System.nanoTime());
+        return board.remaining().orElse(inPhase);
+    }
+
     private void apply(Sample sample) {
+        alsoCounted = sample.alsoCounted();
         work.set(sample.work());
         remaining.set(sample.remaining());
         if (!sample.notes().isEmpty()) {

@@ -5,6 +5,7 @@ import dev.drydock.engine.job.JobOutcome;
 import dev.drydock.engine.job.Progress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -36,7 +37,11 @@ public interface StartedJob<R> {
     /// The last figures of the current phase; null while there are none.
     ReadOnlyObjectProperty<Progress.@Nullable Work> workProperty();
 
-    /// The estimated time left in the current phase; null while unknown.
+    /// What else the current phase counted when [#workProperty()] changed last. FX thread.
+    List<Progress.Work> alsoCounted();
+
+    /// The estimated time left: for the whole job where that is known, else for the current phase;
+    /// null while unknown.
     ReadOnlyObjectProperty<@Nullable Duration> remainingProperty();
 
     /// How the job ended; null while it runs.

@@ -65,6 +65,16 @@ final class AbandonedRunTest {
         public void remove(String id) {
             throw new AssertionError("nothing is removed");
         }
+
+        @Override
+        public BackupPace pace(String job) {
+            throw new AssertionError("nothing begins");
+        }
+
+        @Override
+        public void savePace(String job, BackupPace pace) {
+            throw new AssertionError("nothing begins");
+        }
     }
 
     @BeforeEach

@@ -66,7 +66,7 @@ final class EndlessBackupChild {
             case Progress.Phase(String name) -> say(PHASE + name);
             case Progress.Work(long done, long total, var unit) when done >= total ->
                     say("all of " + total + " " + unit);
-            case Progress.Work _, Progress.Current _ -> {}
+            case Progress.Work _, Progress.Current _, Progress.Share _, Progress.Plan _ -> {}
             case Progress.Note(String text) -> say("note " + text);
         }
     }

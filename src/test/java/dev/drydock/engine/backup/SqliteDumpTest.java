@@ -147,7 +147,7 @@ final class SqliteDumpTest {
                                 -Double.MAX_VALUE,
                                 0.1,
                                 1e23,
-                                123456789012345678.0,
+                                123456789012345680.0,
                                 "",
                                 "line\r\nbreak\rend\n",
                                 "\n\n-- 12\n;'",

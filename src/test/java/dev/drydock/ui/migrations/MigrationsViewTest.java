@@ -106,6 +106,7 @@ final class MigrationsViewTest {
         showFiles();
         Parent view = show();
         awaitReady();
+        FxTest.await("findings are known", () -> !textOf(view, "verdict").endsWith("…"));
         assertThat(textOf(view, "verdict")).isEqualTo("Pending: 4");
         assertThat(textOf(view, "apply-button")).isEqualTo("Apply 4");
 

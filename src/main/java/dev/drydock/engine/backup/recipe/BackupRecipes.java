@@ -5,6 +5,7 @@ import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.backup.Compression;
+import dev.drydock.engine.backup.ProofChoice;
 import dev.drydock.engine.backup.key.Encryption;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.file.JsonFile;
@@ -37,7 +38,8 @@ public final class BackupRecipes {
             @Nullable List<String> include,
             @Nullable List<String> exclude,
             int jobs,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable String proof) {}
 
     /// Connections whose last request is kept; the oldest give way.
     private static final int LAST_KEPT = 200;
@@ -168,7 +170,8 @@ public final class BackupRecipes {
                 request.includeTables(),
                 request.excludeTables(),
                 request.jobs(),
-                request.note());
+                request.note(),
+                request.proof() == ProofChoice.AUTO ? null : request.proof().word());
     }
 
     private @Nullable BackupRequest request(Entry entry, List<String> found) {
@@ -192,7 +195,9 @@ public final class BackupRecipes {
                         .withType(BackupType.find(orEmpty(entry.type())).orElse(BackupType.FULL))
                         .withTables(orNone(entry.include()), orNone(entry.exclude()))
                         .withJobs(Math.max(1, entry.jobs()))
-                        .withNote(orEmpty(entry.note()));
+                        .withNote(orEmpty(entry.note()))
+                        .withProof(
+                                ProofChoice.find(orEmpty(entry.proof())).orElse(ProofChoice.AUTO));
         Optional<BackupFormat> format = BackupFormat.find(orEmpty(entry.format()));
         Optional<Compression> compression = Compression.find(orEmpty(entry.compression()));
         if (format.isPresent()) {

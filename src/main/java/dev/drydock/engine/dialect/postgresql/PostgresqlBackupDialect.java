@@ -5,10 +5,12 @@ import dev.drydock.engine.backup.BackupDifference;
 import dev.drydock.engine.backup.BackupFiles;
 import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupObject;
+import dev.drydock.engine.backup.BackupPace;
 import dev.drydock.engine.backup.BackupParts;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.Dump;
 import dev.drydock.engine.backup.DumpOrder;
+import dev.drydock.engine.backup.Findings;
 import dev.drydock.engine.backup.NativeDump;
 import dev.drydock.engine.backup.PartSink;
 import dev.drydock.engine.backup.RestoreReport;
@@ -17,6 +19,7 @@ import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.dialect.postgresql.container.ContainerComparison;
 import dev.drydock.engine.dialect.postgresql.container.PostgresqlContainer;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
@@ -25,6 +28,7 @@ import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.process.ToolFinder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -53,6 +57,11 @@ final class PostgresqlBackupDialect implements BackupDialect {
                 BackupFormat.PG_DIRECTORY,
                 BackupFormat.PG_TAR,
                 BackupFormat.PG_PLAIN);
+    }
+
+    @Override
+    public BackupPace usualPace(BackupFormat format) {
+        return format == BackupFormat.DRYDOCK ? PostgresqlContainer.usualPace() : BackupPace.NONE;
     }
 
     @Override
@@ -116,15 +125,20 @@ final class PostgresqlBackupDialect implements BackupDialect {
     }
 
     @Override
-    public List<String> prove(BackupFiles files, DatabaseConnection scratch, JobContext context) {
+    public Findings prove(BackupFiles files, DatabaseConnection scratch, JobContext context) {
         if (!isContainer(files)) {
             return PgRestoreRun.prove(connections, tools, files, scratch, context);
         }
         int jobs = Runtime.getRuntime().availableProcessors();
         try (BackupParts parts = files.openParts()) {
-            PostgresqlContainer.load(parts, scratch, new PostgresqlScript(), jobs, context)
-                    .forEach(context.progress()::note);
-            return PostgresqlContainer.compare(parts, scratch, jobs, context).differences();
+            var script = new PostgresqlScript();
+            List<String> notes =
+                    new ArrayList<>(
+                            PostgresqlContainer.load(parts, scratch, script, jobs, context));
+            ContainerComparison compared =
+                    PostgresqlContainer.compare(parts, scratch, script, jobs, context);
+            notes.addAll(compared.notes());
+            return new Findings(compared.differences(), notes);
         } catch (IOException failure) {
             throw DurableFile.failed("read the backup", files.stored(), failure);
         }

@@ -6,11 +6,13 @@ import dev.drydock.engine.backup.BackupFiles;
 import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupManifest;
 import dev.drydock.engine.backup.BackupObject;
+import dev.drydock.engine.backup.BackupPace;
 import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.backup.CompressedFile;
 import dev.drydock.engine.backup.Compression;
 import dev.drydock.engine.backup.Dump;
 import dev.drydock.engine.backup.DumpOrder;
+import dev.drydock.engine.backup.Findings;
 import dev.drydock.engine.backup.NativeDump;
 import dev.drydock.engine.backup.PagedFile;
 import dev.drydock.engine.backup.PartSink;
@@ -24,10 +26,12 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.file.DurableFile;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.job.SideBySide;
 import dev.drydock.engine.job.Unit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,10 +44,26 @@ import java.util.Optional;
 /// letting SQLite check and count.
 final class SqliteBackupDialect implements BackupDialect {
 
+    /// Measured on a file of 0.9 GB.
+    private static final BackupPace USUAL_PACE = usualPace();
+
+    private static final int PAGE_SIZE_AT = 16;
+    private static final int SMALLEST_PAGE_SIZE = 512;
+    private static final int USUAL_PAGE_SIZE = 4096;
+    private static final int LARGEST_PAGE_SIZE = 64 << 10;
+
     private final SqliteConnectionDialect connections;
 
     SqliteBackupDialect(SqliteConnectionDialect connections) {
         this.connections = connections;
+    }
+
+    private static BackupPace usualPace() {
+        Map<String, Long> shares = new LinkedHashMap<>();
+        shares.put("Copying pages", 20L);
+        shares.put("Compressing", 55L);
+        shares.put("Reading back", 25L);
+        return BackupPace.usual(shares);
     }
 
     @Override
@@ -54,6 +74,11 @@ final class SqliteBackupDialect implements BackupDialect {
     @Override
     public List<BackupFormat> formats() {
         return List.of(BackupFormat.DRYDOCK, BackupFormat.SQLITE, BackupFormat.SQLITE_DUMP);
+    }
+
+    @Override
+    public BackupPace usualPace(BackupFormat format) {
+        return format == BackupFormat.DRYDOCK ? USUAL_PACE : BackupPace.NONE;
     }
 
     @Override
@@ -125,10 +150,39 @@ final class SqliteBackupDialect implements BackupDialect {
     public Dump write(
             DatabaseConnection connection, DumpOrder order, PartSink parts, JobContext context) {
         Path copy = order.folder().resolve("pages.db");
-        Dump dump = copy(connection, order, copy, context);
-        int pageSize = Integer.parseInt(dump.source().getOrDefault("page_size", "4096"));
-        PagedFile.store(copy, pageSize, order.parent(), parts, context);
-        return dump;
+        Instant snapshotAt = copyPages(connection, order, copy, context);
+        var quietly = new JobContext(progress -> {}, context.cancel());
+        // SQLite checks with one thread, which leaves the other processors to compression
+        List<Optional<Dump>> both =
+                SideBySide.compute(
+                        2,
+                        2,
+                        context.cancel(),
+                        step -> {
+                            if (step == 0) {
+                                return Optional.of(describe(copy, snapshotAt, quietly));
+                            }
+                            PagedFile.store(copy, pageSizeOf(copy), order.parent(), parts, context);
+                            return Optional.empty();
+                        });
+        return both.getFirst().orElseThrow();
+    }
+
+    /// From the header (https://www.sqlite.org/fileformat.html#page_size); a file without pages has
+    /// none.
+    private static int pageSizeOf(Path file) {
+        byte[] header = new byte[PAGE_SIZE_AT + Short.BYTES];
+        try (InputStream in = Files.newInputStream(file)) {
+            if (in.readNBytes(header, 0, header.length) < header.length) {
+                return USUAL_PAGE_SIZE;
+            }
+        } catch (IOException failure) {
+            throw DurableFile.failed("read", file, failure);
+        }
+        int stored = Short.toUnsignedInt(ByteBuffer.wrap(header).getShort(PAGE_SIZE_AT));
+        int size = stored == 1 ? LARGEST_PAGE_SIZE : stored;
+        // another one is damage, which the check names
+        return size >= SMALLEST_PAGE_SIZE && Integer.bitCount(size) == 1 ? size : USUAL_PAGE_SIZE;
     }
 
     @Override
@@ -139,13 +193,20 @@ final class SqliteBackupDialect implements BackupDialect {
 
     private Dump copy(
             DatabaseConnection connection, DumpOrder order, Path copy, JobContext context) {
+        Instant snapshotAt = copyPages(connection, order, copy, context);
+        context.progress().phase("Checking and counting");
+        return describe(copy, snapshotAt, context);
+    }
+
+    private Instant copyPages(
+            DatabaseConnection connection, DumpOrder order, Path copy, JobContext context) {
         Instant snapshotAt = copyOnline(connection, copy, context);
         if (!order.request().includeTables().isEmpty()
                 || !order.request().excludeTables().isEmpty()
                 || order.request().type() == BackupType.SCHEMA) {
             SqliteReduction.reduce(connections, copy, order, context);
         }
-        return describe(copy, snapshotAt, context);
+        return snapshotAt;
     }
 
     @Override
@@ -168,7 +229,7 @@ final class SqliteBackupDialect implements BackupDialect {
     }
 
     @Override
-    public List<String> prove(BackupFiles files, DatabaseConnection scratch, JobContext context) {
+    public Findings prove(BackupFiles files, DatabaseConnection scratch, JobContext context) {
         throw new IllegalStateException("a check restores already");
     }
 
@@ -202,7 +263,6 @@ final class SqliteBackupDialect implements BackupDialect {
 
     private Dump describe(Path copy, Instant snapshotAt, JobContext context) {
         try (SqliteSnapshot snapshot = SqliteSnapshot.open(connections, copy, context)) {
-            context.progress().phase("Checking the copy");
             List<String> damage = snapshot.findDamage(false);
             if (!damage.isEmpty()) {
                 throw new DrydockException(
@@ -213,7 +273,6 @@ final class SqliteBackupDialect implements BackupDialect {
                         Map.of("findings", String.join("\n", damage)),
                         null);
             }
-            context.progress().phase("Counting rows");
             List<BackupObject> objects = snapshot.objects();
             return new Dump(
                     Files.size(copy),

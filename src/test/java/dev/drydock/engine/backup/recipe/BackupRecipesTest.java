@@ -6,6 +6,7 @@ import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.backup.Compression;
+import dev.drydock.engine.backup.ProofChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,7 +27,8 @@ final class BackupRecipesTest {
                         .withCompression(Compression.GZIP)
                         .withTables(List.of("sales.*"), List.of("log_*", "a,b"))
                         .withJobs(3)
-                        .withNote("nightly");
+                        .withNote("nightly")
+                        .withProof(ProofChoice.NEVER);
         open().save(new BackupRecipe("nightly; it's late", "profile-1", request));
         assertThat(open().list())
                 .containsExactly(new BackupRecipe("nightly; it's late", "profile-1", request));

@@ -2,6 +2,7 @@ package dev.drydock.engine.backup.retention;
 
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupCatalogue;
+import dev.drydock.engine.backup.BackupPace;
 import dev.drydock.engine.backup.BackupState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,5 +56,15 @@ final class MemoryCatalogue implements BackupCatalogue {
     @Override
     public void remove(String id) {
         entries.remove(id);
+    }
+
+    @Override
+    public BackupPace pace(String job) {
+        return BackupPace.NONE;
+    }
+
+    @Override
+    public void savePace(String job, BackupPace pace) {
+        throw new UnsupportedOperationException("retention makes no backups");
     }
 }

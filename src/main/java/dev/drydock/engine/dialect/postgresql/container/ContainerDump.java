@@ -14,7 +14,6 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.SideBySide;
-import dev.drydock.engine.job.Unit;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.snapshot.DefinitionText;
 import java.nio.charset.StandardCharsets;
@@ -25,13 +24,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a database into the parts of a container: everything as one snapshot sees it, rows from
 /// several sessions at once.
 final class ContainerDump {
+
+    /// The phase that takes longest.
+    static final String COPYING = "Copying rows";
 
     private static final Comparator<Work> LARGEST_FIRST =
             Comparator.comparingLong(Work::tableBytes).reversed();
@@ -69,8 +72,10 @@ final class ContainerDump {
     /// What one thread does next.
     ///
     /// @param object for people
+    /// @param table null for what is no table
     /// @param tableBytes of the table it belongs to, so that large ones begin first
-    private record Work(String object, long tableBytes, long bytes, Reader reader) {}
+    private record Work(
+            String object, @Nullable TableRows table, long tableBytes, long bytes, Reader reader) {}
 
     private interface Reader {
         void read(Session session);
@@ -98,7 +103,7 @@ final class ContainerDump {
             Map<String, String> facts = source.apply(session);
             List<TableRows> tables =
                     withRows ? new TableCatalog(sql, major).read(session, definition) : List.of();
-            new LargeRows(sql, major).refuse(session, tables);
+            Set<Long> large = new LargeRows(sql, major).requireReadable(session, tables);
             writeStructure(session, definition);
             var largeObjects = new LargeObjects(sql, major);
             List<BackupObject> objects = new ContainerObjects(definition).list();
@@ -109,7 +114,8 @@ final class ContainerDump {
                 if (order.request().includeTables().isEmpty()) {
                     largeObjects.find(session);
                 }
-                copy(snapshot, tables, largeObjects, facts.getOrDefault("encoding", "UTF8"));
+                String encoding = facts.getOrDefault("encoding", "UTF8");
+                copy(snapshot, tables, work(tables, large, largeObjects, encoding));
                 objects = new ContainerObjects(definition).withRows(tables);
                 largeObjects.describe().ifPresent(objects::add);
             }
@@ -150,36 +156,52 @@ final class ContainerDump {
                 new String(DefinitionText.write(definition), StandardCharsets.UTF_8));
     }
 
-    private void copy(
-            ContainerSnapshot snapshot,
-            List<TableRows> tables,
-            LargeObjects largeObjects,
-            String encoding) {
+    /// @param large tables with rows of which the memory does not hold several
+    private List<Work> work(
+            List<TableRows> tables, Set<Long> large, LargeObjects largeObjects, String encoding) {
+        var oneAtATime = new ReentrantLock();
         List<Work> work = new ArrayList<>();
         for (TableRows table : tables) {
             for (TableRows.Range range : table.ranges(encoding)) {
                 work.add(
                         new Work(
-                                table.schema() + "." + table.name(),
+                                table.displayName(),
+                                table,
                                 table.bytes(),
                                 range.bytes(),
-                                session -> new RangeCopy(range, parts).run(session)));
+                                large.contains(table.oid())
+                                        ? session -> alone(oneAtATime, range, session)
+                                        : session -> new RangeCopy(range, parts).run(session)));
             }
         }
         for (LargeObjects.Batch batch : largeObjects.batches()) {
             work.add(
                     new Work(
                             LargeObjects.KIND,
+                            null,
                             batch.bytes(),
                             batch.bytes(),
                             session -> largeObjects.copy(session, batch, parts)));
         }
         work.sort(LARGEST_FIRST);
+        return work;
+    }
+
+    private void alone(ReentrantLock oneAtATime, TableRows.Range range, Session session) {
+        oneAtATime.lock();
+        try {
+            new RangeCopy(range, parts).run(session);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private void copy(ContainerSnapshot snapshot, List<TableRows> tables, List<Work> work) {
         int threads = Math.clamp(work.size(), 1, order.request().jobs());
         snapshot.openWorkers(threads);
-        context.progress().phase("Copying rows");
-        long total = work.stream().mapToLong(Work::bytes).sum();
-        var done = new AtomicLong();
+        context.progress().phase(COPYING);
+        var progress = new CopyProgress(context.progress(), order.pace(), tables);
+        work.forEach(one -> progress.plan(one.object(), one.table(), one.bytes()));
         SideBySide.compute(
                 work.size(),
                 threads,
@@ -190,7 +212,7 @@ final class ContainerDump {
                         context.progress().current(worker.number(), next.object());
                         next.reader().read(worker.session());
                     });
-                    context.progress().work(done.addAndGet(next.bytes()), total, Unit.BYTES);
+                    progress.done(next.object(), next.table(), next.bytes());
                     return true;
                 });
     }

@@ -15,7 +15,7 @@ record TableCatalog(SqlResources sql, int major) {
     /// Since then a condition on ctid is a scan of just those blocks (release notes of 14).
     private static final int FIRST_WITH_RANGES = 14;
 
-    private record Size(long bytes, long blocks) {}
+    private record Size(long bytes, long estimate, long blocks) {}
 
     List<TableRows> read(Session session, SchemaDefinition definition) {
         Map<Long, Size> sizes = new HashMap<>();
@@ -24,11 +24,14 @@ record TableCatalog(SqlResources sql, int major) {
                 row ->
                         sizes.put(
                                 row.integer("oid"),
-                                new Size(row.integer("bytes"), row.integer("blocks"))));
+                                new Size(
+                                        row.integer("bytes"),
+                                        row.integer("estimate"),
+                                        row.integer("blocks"))));
         return definition
                 .tables()
                 .filter(table -> !table.isForeign() && table.storage().partitionKey().isEmpty())
-                .map(table -> of(table, sizes.getOrDefault(table.oid(), new Size(0, 0))))
+                .map(table -> of(table, sizes.getOrDefault(table.oid(), new Size(0, -1, 0))))
                 .toList();
     }
 
@@ -44,6 +47,7 @@ record TableCatalog(SqlResources sql, int major) {
                         .toList(),
                 PartNames.folder(table.id().schema(), table.id().name(), table.oid()),
                 size.bytes(),
+                size.estimate(),
                 ranges ? size.blocks() : 0,
                 new RowTally());
     }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /// @param columns those that a COPY brings: not the generated ones
 /// @param folder of its parts
 /// @param bytes what it takes on disk with its TOAST table
+/// @param estimate how many rows there are, as the server last counted; −1 when it never did
 /// @param blocks of the table itself; 0 where its rows are not in blocks that can be chosen
 record TableRows(
         long oid,
@@ -18,6 +19,7 @@ record TableRows(
         List<String> columns,
         String folder,
         long bytes,
+        long estimate,
         long blocks,
         RowTally tally) {
 
@@ -38,6 +40,10 @@ record TableRows(
         String partName() {
             return table.folder + String.format(java.util.Locale.ROOT, "%06d", number);
         }
+    }
+
+    String displayName() {
+        return schema + "." + name;
     }
 
     String columnList() {
