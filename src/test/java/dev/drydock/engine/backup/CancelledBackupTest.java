@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -77,21 +79,14 @@ final class CancelledBackupTest {
         try (FilledDatabase database = FilledDatabase.of(engine, rows)) {
             for (String phase : phases) {
                 // at its beginning, and when it is at work
-                took.put(
-                        phase,
-                        cancel(database, progress -> progress.equals(new Progress.Phase(phase))));
-                var now = new AtomicReference<>("");
-                took.put(
-                        phase + ", at work",
-                        cancel(
-                                database,
-                                progress -> {
-                                    if (progress instanceof Progress.Phase(String name)) {
-                                        now.set(name);
-                                    }
-                                    return now.get().equals(phase)
-                                            && !(progress instanceof Progress.Phase);
-                                }));
+                for (int delayMs : List.of(0, 30, 200)) {
+                    cancel(
+                                    database,
+                                    progress -> progress.equals(new Progress.Phase(phase)),
+                                    delayMs)
+                            .ifPresent(ms -> took.put(phase + " + " + delayMs + " ms", ms));
+                }
+                assertThat(took).containsKey(phase + " + 0 ms");
             }
         }
         System.out.printf("%s, %d rows: ms from cancel to the end: %s%n", engine, rows, took);
@@ -107,10 +102,12 @@ final class CancelledBackupTest {
             }
             long took =
                     cancel(
-                            database,
-                            progress ->
-                                    progress instanceof Progress.Note(String text)
-                                            && text.startsWith("Waiting"));
+                                    database,
+                                    progress ->
+                                            progress instanceof Progress.Note(String text)
+                                                    && text.startsWith("Waiting"),
+                                    50)
+                            .orElseThrow();
             System.out.printf("waiting for a lock: %d ms from cancel to the end%n", took);
             holder.rollback();
         }
@@ -123,42 +120,48 @@ final class CancelledBackupTest {
         return connection;
     }
 
-    /// Cancels from a thread of its own at the moment; milliseconds until the backup has ended.
-    private long cancel(FilledDatabase database, Predicate<Progress> moment) {
+    /// Cancels from a thread of its own so long after the moment; milliseconds until the backup has
+    /// ended. Empty when the backup was faster: it is whole then.
+    private OptionalLong cancel(FilledDatabase database, Predicate<Progress> moment, int delayMs) {
         var cancel = new CancelSource();
         var reached = new CountDownLatch(1);
+        var asked = new CountDownLatch(1);
         var askedNanos = new AtomicLong();
-        Thread user =
-                Thread.ofPlatform()
-                        .daemon()
-                        .start(() -> {
-                            try {
-                                if (reached.await(60, TimeUnit.SECONDS)) {
-                                    askedNanos.set(System.nanoTime());
-                                    cancel.cancel();
-                                }
-                            } catch (InterruptedException interrupted) {
-                                Thread.currentThread().interrupt();
-                            }
-                        });
+        Thread.ofPlatform()
+                .daemon()
+                .start(() -> {
+                    if (await(reached)) {
+                        LockSupport.parkNanos(Duration.ofMillis(delayMs).toNanos());
+                        askedNanos.set(System.nanoTime());
+                        cancel.cancel();
+                        asked.countDown();
+                    }
+                });
         Path target = folder.resolve("backups");
+        var context =
+                new JobContext(
+                        progress -> {
+                            if (moment.test(progress) && reached.getCount() > 0) {
+                                reached.countDown();
+                                if (delayMs == 0) {
+                                    // so that it does not run away from the cancel
+                                    await(asked);
+                                }
+                            }
+                        },
+                        cancel);
+        AtomicReference<@Nullable Backup> made = new AtomicReference<>();
         Throwable end =
                 catchThrowable(() ->
-                        database.backUp(
-                                BackupRequest.into(target).withJobs(2),
-                                new JobContext(
-                                        progress -> {
-                                            if (moment.test(progress)) {
-                                                reached.countDown();
-                                                // so that it does not run away from the cancel
-                                                while (askedNanos.get() == 0) {
-                                                    LockSupport.parkNanos(100_000);
-                                                }
-                                            }
-                                        },
-                                        cancel)));
+                        made.set(database.backUp(BackupRequest.into(target).withJobs(2), context)));
         long endedNanos = System.nanoTime();
-        join(user);
+        assertThat(await(asked)).as("the moment came").isTrue();
+        Backup backup = made.get();
+        if (backup != null) {
+            assertThat(delayMs).as("it was whole before the cancel").isPositive();
+            database.manager().remove(backup);
+            return OptionalLong.empty();
+        }
         assertThat(end).isInstanceOf(JobCancelledException.class);
         assertThat(end.getMessage()).contains("partial backup was deleted");
         Duration took = Duration.ofNanos(endedNanos - askedNanos.get());
@@ -166,14 +169,15 @@ final class CancelledBackupTest {
         assertThat(SqliteBackups.filesIn(target)).isEmpty();
         assertThat(database.manager().list()).isEmpty();
         database.requireNoSession();
-        return took.toMillis();
+        return OptionalLong.of(took.toMillis());
     }
 
-    private static void join(Thread thread) {
+    private static boolean await(CountDownLatch latch) {
         try {
-            thread.join();
+            return latch.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

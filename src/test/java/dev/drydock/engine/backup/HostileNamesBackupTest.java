@@ -1,11 +1,14 @@
 package dev.drydock.engine.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.testing.DialectFixture;
 import dev.drydock.testing.EmbeddedServers;
@@ -94,13 +97,31 @@ final class HostileNamesBackupTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PG_CUSTOM", "PG_DIRECTORY", "PG_TAR", "PG_PLAIN"})
+    @EnumSource(names = {"PG_CUSTOM", "PG_DIRECTORY", "PG_PLAIN"})
     @Tag("long")
     void everyNameComesBackFromTheToolsOfTheServer(BackupFormat format) {
         PostgresFixture fixture = postgres(new PostgresFixture(EmbeddedServers.fifteen()));
         DatabaseConnection source = fill(fixture, "../o'd\"d\n%s, -x");
         assumePgDump(source);
         roundTrip(fixture, source, format, restored(fixture));
+    }
+
+    @Test
+    @Tag("long")
+    void aTarArchiveOfADatabaseWhoseNameHasTwoLinesIsRefusedByPgDump() {
+        PostgresFixture fixture = postgres(new PostgresFixture(EmbeddedServers.fifteen()));
+        DatabaseConnection source = fill(fixture, "two\nlines");
+        assumePgDump(source);
+        DrydockException failure =
+                catchThrowableOfType(
+                        DrydockException.class,
+                        () -> roundTrip(fixture, source, BackupFormat.PG_TAR, restored(fixture)));
+        assertThat(failure).isNotNull();
+        assertThat(failure.code()).isEqualTo(ErrorCode.BACKUP_FAILED);
+        assertThat(failure.message()).contains("contains a newline or carriage return");
+        assertThat(failure.hint()).contains("pg_custom");
+        DatabaseConnection other = fill(fixture, "../o'd\"d %s, -x");
+        roundTrip(fixture, other, BackupFormat.PG_TAR, restored(fixture));
     }
 
     @Test

@@ -125,7 +125,7 @@ final class ContainerSnapshot implements AutoCloseable {
 
     @Override
     public void close() {
-        workers.forEach(Session::close);
-        first.close();
+        workers.forEach(Session::hangUp);
+        first.hangUp();
     }
 }
