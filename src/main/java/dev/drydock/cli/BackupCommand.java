@@ -58,10 +58,18 @@ final class BackupCommand implements CliCommand {
             fallbackValue = "true")
     private boolean includeData = true;
 
-    @Option(names = "--include-tables", paramLabel = "TABLE", split = ",")
+    @Option(
+            names = "--include-tables",
+            paramLabel = "TABLE",
+            split = ",",
+            converter = ListedName.class)
     private List<String> includeTables = new ArrayList<>();
 
-    @Option(names = "--exclude-tables", paramLabel = "TABLE", split = ",")
+    @Option(
+            names = "--exclude-tables",
+            paramLabel = "TABLE",
+            split = ",",
+            converter = ListedName.class)
     private List<String> excludeTables = new ArrayList<>();
 
     @Option(names = "--jobs", paramLabel = "N")

@@ -15,6 +15,12 @@ public interface BackupDialect {
     /// The formats this engine can be stored in, the default first.
     List<BackupFormat> formats();
 
+    /// What speaks against a format on this machine for this database; empty for nothing. May look
+    /// for programs.
+    default List<FormatRemark> remarks(DatabaseConnection connection, BackupFormat format) {
+        return List.of();
+    }
+
     /// Which share of a backup's time its phases usually take, for the first backup of a job.
     ///
     /// @return NONE when that differs too much from one database to the next

@@ -91,6 +91,12 @@ public final class BackupManager {
         return requireDialect(dialectId).formats();
     }
 
+    /// What should be known before the database is stored in the format: programs that are missing,
+    /// too old, or have known holes.
+    public List<FormatRemark> remarks(DatabaseConnection connection, BackupFormat format) {
+        return requireDialect(connection.dialectId()).remarks(connection, format);
+    }
+
     /// Makes a backup, reads it back and adds it to the catalogue. A failed run is added too, with
     /// its error. Cancel leaves nothing behind, neither file nor entry.
     ///

@@ -55,13 +55,7 @@ record RunEntries(BackupCatalogue catalogue) {
     }
 
     private void end(Backup running) {
-        Backup ended =
-                BackupRun.publishedBy(running)
-                        .orElseGet(() ->
-                                running.withState(
-                                        BackupState.FAILED,
-                                        "Its process ended before it; nothing of it is kept."));
-        BackupRun.deleteStagingOf(running);
+        Backup ended = new AbandonedRun(running).end();
         LOG.info(
                 "Backup {} was left running by a process that is gone: {}",
                 ended.id(),

@@ -37,6 +37,11 @@ final class PgToolErrors {
                             "Another session holds a lock on a table; see who (drydock monitor"
                                     + " blocking) and try again."),
                     new Cause(
+                            "could not obtain lock",
+                            ErrorCode.DATABASE_LOCKED,
+                            "Another session wants to change a table while workers of pg_dump begin;"
+                                    + " try again when it is done, or with one job."),
+                    new Cause(
                             "permission denied",
                             ErrorCode.PRIVILEGE_MISSING,
                             "Grant the role what it lacks, or exclude the table."),

@@ -11,6 +11,7 @@ import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.Dump;
 import dev.drydock.engine.backup.DumpOrder;
 import dev.drydock.engine.backup.Findings;
+import dev.drydock.engine.backup.FormatRemark;
 import dev.drydock.engine.backup.NativeDump;
 import dev.drydock.engine.backup.PartSink;
 import dev.drydock.engine.backup.RestoreReport;
@@ -60,13 +61,27 @@ final class PostgresqlBackupDialect implements BackupDialect {
     }
 
     @Override
+    public List<FormatRemark> remarks(DatabaseConnection connection, BackupFormat format) {
+        if (format == BackupFormat.DRYDOCK) {
+            return List.of();
+        }
+        try {
+            return PgTools.warning(tools.require("pg_dump", connection.facts().version().major()))
+                    .map(text -> List.of(new FormatRemark(text, false)))
+                    .orElse(List.of());
+        } catch (DrydockException missing) {
+            return List.of(new FormatRemark(missing.message() + " " + missing.hint(), true));
+        }
+    }
+
+    @Override
     public BackupPace usualPace(BackupFormat format) {
         return format == BackupFormat.DRYDOCK ? PostgresqlContainer.usualPace() : BackupPace.NONE;
     }
 
     @Override
     public NativeDump dump(DatabaseConnection connection, DumpOrder order, JobContext context) {
-        return new PgDumpRun(tools, connection, order, context).run();
+        return PgDumpRun.run(tools, connection, order, context);
     }
 
     @Override

@@ -44,21 +44,28 @@ final class ContainerDump {
     private final PartSink parts;
     private final Function<Session, Map<String, String>> source;
     private final JobContext context;
+    private final StallWatch watch;
     private final SqlResources sql = new SqlResources(PostgresqlContainer.class);
     private final int major;
 
     /// @param source facts about the origin
+    /// @param watch of the sessions that are called like [#application]
     ContainerDump(
             DatabaseConnection connection,
             DumpOrder order,
             PartSink parts,
             Function<Session, Map<String, String>> source,
-            JobContext context) {
+            StallWatch watch) {
         this.source = source;
         this.connection = connection;
         this.order = order;
-        this.parts = parts;
-        this.context = context;
+        this.parts =
+                (name, plain, length) -> {
+                    watch.moved();
+                    parts.add(name, plain, length);
+                };
+        this.watch = watch;
+        this.context = watch.watched();
         this.major = connection.facts().version().major();
     }
 
@@ -74,13 +81,17 @@ final class ContainerDump {
         void read(Session session);
     }
 
+    /// The name of the sessions on the server.
+    static String application(DumpOrder order) {
+        return "Drydock backup " + order.id();
+    }
+
     Dump run() {
         try (ContainerSnapshot snapshot =
-                ContainerSnapshot.take(
-                        connection, "Drydock backup " + order.id(), context.cancel())) {
+                ContainerSnapshot.take(connection, application(order), context.cancel())) {
             Instant at = Instant.now();
             Session session = snapshot.session();
-            new TableLocks(sql, major, context).lock(session);
+            new TableLocks(sql, major, context, watch).lock(session);
             context.progress().phase("Reading the structure");
             SchemaDefinition definition =
                     Selection.of(
