@@ -11,6 +11,7 @@ import dev.drydock.ui.job.StartedJob;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.InvalidationListener;
@@ -44,6 +45,7 @@ final class RunStep extends VBox {
     private final Label phase = new Label();
     private final ProgressBar bar = new ProgressBar(-1);
     private final Label figures = new Label();
+    private final Label counted = new Label();
     private final Label elapsed = new Label();
     private final VBox current = new VBox();
     private final Label newest = new Label(null, Icons.of(MaterialDesignI.INFORMATION_OUTLINE));
@@ -87,6 +89,9 @@ final class RunStep extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         var line = new HBox(figures, space, elapsed);
         line.getStyleClass().add("field-row");
+        counted.getStyleClass().addAll(Styles.MUTED, Styles.MONO);
+        counted.visibleProperty().bind(counted.textProperty().isNotEmpty());
+        counted.managedProperty().bind(counted.visibleProperty());
         current.getStyleClass().add("run-current");
         // so that what is below does not jump with each object
         current.setMinHeight(Region.USE_PREF_SIZE);
@@ -110,7 +115,8 @@ final class RunStep extends VBox {
                 running.requestCancel();
             }
         });
-        getChildren().setAll(title, phase, bar, line, newest, current, phases, notes, cancel);
+        getChildren()
+                .setAll(title, phase, bar, line, counted, newest, current, phases, notes, cancel);
     }
 
     private void follow() {
@@ -219,6 +225,7 @@ final class RunStep extends VBox {
         }
         showElapsed();
         Progress.Work work = now.workProperty().get();
+        counted.setText(alsoCounted(now.alsoCounted()));
         if (work == null) {
             figures.setText("");
             return;
@@ -254,6 +261,19 @@ final class RunStep extends VBox {
             text = TEXTS.get("run.rate", text, amount(Math.round(perSecond), work.unit()));
         }
         return left == null ? text : TEXTS.get("run.left", text, Format.duration(left));
+    }
+
+    /// What else the phase counts, rows and tables.
+    static String alsoCounted(List<Progress.Work> counted) {
+        return counted.stream()
+                .map(work ->
+                        work.total() < 0
+                                ? amount(work.done(), work.unit())
+                                : TEXTS.get(
+                                        "run.counted",
+                                        Format.count(work.done()),
+                                        amount(work.total(), work.unit())))
+                .collect(Collectors.joining("  ·  "));
     }
 
     private static String amount(long number, Unit unit) {

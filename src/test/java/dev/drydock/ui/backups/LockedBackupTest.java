@@ -280,15 +280,11 @@ final class LockedBackupTest {
     private void forRecipient() {
         draft.change(one ->
                 one.withLock(new LockChoice(LockChoice.Kind.RECIPIENTS, owner.recipient().text())));
-        draft.change(one ->
-                one.withProof(
-                        one.proof().withWish(ProofChoice.NEVER)));
+        draft.change(one -> one.withProof(one.proof().withWish(ProofChoice.NEVER)));
     }
 
     private Backup backUp() {
-        draft.change(one ->
-                one.withProof(
-                        one.proof().withWish(ProofChoice.NEVER)));
+        draft.change(one -> one.withProof(one.proof().withWish(ProofChoice.NEVER)));
         controller.review();
         controller.run();
         return result();
