@@ -6,6 +6,7 @@ import dev.drydock.engine.backup.key.Recipient;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.job.JobCancelledException;
 import dev.drydock.engine.job.JobContext;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,11 +54,14 @@ record BackupMaker(
         try {
             backup = run.run(entries.paceBefore(run));
         } catch (DrydockException failure) {
-            entries.saveQuietly(run.failed(failure), failure);
+            entries.saveQuietly(run.failed(failure.message()), failure);
             throw failure;
-        } catch (RuntimeException | Error cancelled) {
+        } catch (JobCancelledException cancelled) {
             entries.removeQuietly(run.id(), cancelled);
             throw cancelled;
+        } catch (RuntimeException | Error defect) {
+            entries.saveQuietly(run.failed("Stopped by a defect: " + defect), defect);
+            throw defect;
         }
         BackupMarks.write(backup);
         entries.keepPace(run);

@@ -153,8 +153,8 @@ final class BackupRun {
     }
 
     /// The entry for a run that failed.
-    Backup failed(DrydockException failure) {
-        return entry(BackupState.FAILED, null, failure.message());
+    Backup failed(String why) {
+        return entry(BackupState.FAILED, null, why);
     }
 
     private Backup entry(BackupState state, @Nullable String parentId, String error) {

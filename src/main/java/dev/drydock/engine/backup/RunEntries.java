@@ -71,7 +71,7 @@ record RunEntries(BackupCatalogue catalogue) {
         }
     }
 
-    void saveQuietly(Backup backup, DrydockException failure) {
+    void saveQuietly(Backup backup, Throwable failure) {
         try {
             catalogue.save(backup);
         } catch (DrydockException second) {

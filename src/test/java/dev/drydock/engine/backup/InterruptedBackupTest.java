@@ -104,6 +104,32 @@ final class InterruptedBackupTest {
         assertThat(backups.filesInTarget()).isEmpty();
     }
 
+    /// Whatever it is, the run that was seen to begin is not forgotten.
+    @Test
+    void defectLeavesTheEntryOfAFailedRunAndNoFile() {
+        DatabaseConnection connection = backups.open(createLarge("large.db"));
+        var context =
+                new JobContext(
+                        progress -> {
+                            if (progress instanceof Progress.Phase(String name)
+                                    && name.equals("Reading back")) {
+                                throw new IllegalStateException("a defect");
+                            }
+                        },
+                        new CancelSource());
+        BackupManager manager = backups.engine.backups();
+        assertThatThrownBy(() ->
+                        manager.backUp(connection, BackupRequest.into(backups.target), context))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(backups.filesInTarget()).isEmpty();
+        assertThat(manager.list())
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.state()).isEqualTo(BackupState.FAILED);
+                    assertThat(entry.error()).contains("a defect");
+                });
+    }
+
     @Test
     void cancelledRestoreLeavesNoTarget() {
         Backup backup = backups.backUp(createLarge("large.db"));
