@@ -2,10 +2,10 @@ package dev.drydock.ui.backups;
 
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupRequest;
+import dev.drydock.engine.backup.ProofChoice;
 import dev.drydock.engine.backup.ProofPolicy;
 import dev.drydock.engine.backup.key.Encryption;
 import dev.drydock.engine.backup.recipe.BackupPlan;
-import dev.drydock.engine.backup.ProofChoice;
 import dev.drydock.engine.backup.target.RemoteBackup;
 import dev.drydock.engine.backup.target.S3Location;
 import dev.drydock.engine.connection.Confirmation;

@@ -14,7 +14,6 @@ import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.job.StartedJob;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -71,7 +71,8 @@ final class OptionsController {
                 ? ""
                 : draft.draft()
                         .plan()
-                        .map(plan -> CommandText.backUp(
+                        .map(plan ->
+                                CommandText.backUp(
                                         connection.profile(),
                                         plan,
                                         catalogue.proofs().nameOf(plan.scratch())))

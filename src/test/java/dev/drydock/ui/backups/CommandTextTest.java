@@ -6,10 +6,10 @@ import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.backup.Compression;
+import dev.drydock.engine.backup.ProofChoice;
 import dev.drydock.engine.backup.key.Encryption;
 import dev.drydock.engine.backup.key.Recipient;
 import dev.drydock.engine.backup.recipe.BackupPlan;
-import dev.drydock.engine.backup.ProofChoice;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.Secret;
@@ -116,12 +116,7 @@ final class CommandTextTest {
     @Test
     void storageTakesThePlaceOfTheFolder() {
         String address = "s3://backups/nightly?endpoint=https://storage.example&region=eu";
-        var plan =
-                new BackupPlan(
-                        BackupRequest.into(Path.of("/backups")),
-                        false,
-                        address,
-                        "");
+        var plan = new BackupPlan(BackupRequest.into(Path.of("/backups")), false, address, "");
         ParseResult parsed = parse(CommandText.backUp(PROFILE, plan, ""));
         assertThat(parsed.<String>matchedOptionValue("--backup-path", "")).isEqualTo(address);
     }

@@ -196,6 +196,7 @@ final class LockedBackupTest {
     }
 
     @Test
+    @Tag("long")
     void recipientsAreRememberedAndPassphrasesAskedForAgain() {
         forRecipient();
         backUp();
@@ -280,15 +281,11 @@ final class LockedBackupTest {
     private void forRecipient() {
         draft.change(one ->
                 one.withLock(new LockChoice(LockChoice.Kind.RECIPIENTS, owner.recipient().text())));
-        draft.change(one ->
-                one.withProof(
-                        one.proof().withWish(ProofChoice.NEVER)));
+        draft.change(one -> one.withProof(one.proof().withWish(ProofChoice.NEVER)));
     }
 
     private Backup backUp() {
-        draft.change(one ->
-                one.withProof(
-                        one.proof().withWish(ProofChoice.NEVER)));
+        draft.change(one -> one.withProof(one.proof().withWish(ProofChoice.NEVER)));
         controller.review();
         controller.run();
         return result();

@@ -8,10 +8,9 @@ import dev.drydock.engine.backup.key.Encryption;
 /// @param request with recipients; a passphrase in it is left out
 /// @param passphrase whether one encrypts it, which is asked for each time
 /// @param sendTo where it is sent afterwards, as an `s3://` address; empty for nowhere
-/// @param scratch where it is restored for proof: empty for the server it came from, [#LOCAL], or the id of
-///   another profile
-public record BackupPlan(
-        BackupRequest request, boolean passphrase, String sendTo, String scratch) {
+/// @param scratch where it is restored for proof: empty for the server it came from, [#LOCAL], or
+///   the id of another profile
+public record BackupPlan(BackupRequest request, boolean passphrase, String sendTo, String scratch) {
 
     /// A server that is started on this machine for the proof.
     public static final String LOCAL = "local";
@@ -22,8 +21,7 @@ public record BackupPlan(
 
     /// The request alone.
     public static BackupPlan of(BackupRequest request) {
-        return new BackupPlan(
-                request, request.encryption().passphrase() != null, "", "");
+        return new BackupPlan(request, request.encryption().passphrase() != null, "", "");
     }
 
     BackupPlan withoutNote() {
