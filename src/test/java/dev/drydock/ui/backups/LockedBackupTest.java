@@ -196,6 +196,7 @@ final class LockedBackupTest {
     }
 
     @Test
+    @Tag("long")
     void recipientsAreRememberedAndPassphrasesAskedForAgain() {
         forRecipient();
         backUp();
