@@ -8,25 +8,27 @@ import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.file.FileTrees;
+import dev.drydock.engine.job.CancelSource;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.job.Progress;
+import dev.drydock.engine.job.ProgressSink;
 import dev.drydock.testing.EmbeddedServers;
 import dev.drydock.testing.PostgresFixture;
 import dev.drydock.testing.PostgresServer;
 import dev.drydock.testing.SqliteFixture;
 import dev.drydock.testing.TestEngine;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleConsumer;
 
 /// How long a backup of a gigabyte takes and how large it is, against the engines' own tools.
 final class BackupBenchmark {
 
     private static final int JOBS = 2;
-    private static final double HEAP_GOAL = 512.0 * 1024 * 1024;
 
     /// Accounts as pgbench makes them, invoices with text, JSON and UUIDs that hold most of the
     /// rows, and documents of bytes that compress badly.
@@ -92,7 +94,6 @@ final class BackupBenchmark {
                 CONTENT.forEach(session::update);
             }
             long[] size = new long[1];
-            resetPeaks();
             Series drydock =
                     Series.of(() -> {
                         Path target = folder.resolve("drydock");
@@ -102,7 +103,6 @@ final class BackupBenchmark {
                                         backUp(engine, source, target, BackupType.FULL)
                                                 .sizeBytes());
                     });
-            double heap = peak();
             Series dump =
                     Series.of(() -> {
                         Path target = folder.resolve("dump");
@@ -124,7 +124,13 @@ final class BackupBenchmark {
             report.millis("PostgreSQL: `pg_dump -Fd -j2` (gzip)", dump, null);
             report.ratio("PostgreSQL: ratio of time", drydock.median() / dump.median(), 1.0);
             report.ratio("PostgreSQL: ratio of size", size[0] / dumped, 1.05);
-            report.mebibytes("PostgreSQL: most heap in use", new Series(List.of(heap)), HEAP_GOAL);
+            report.millis(
+                    "PostgreSQL: the same as a command, its start included, in a heap of 512 MB",
+                    command(
+                            "postgresql://%s@%s:%d/%s"
+                                    .formatted(server.user(), server.host(), server.port(), name)),
+                    null);
+            FileTrees.delete(folder.resolve("command"));
             incremental(
                     report,
                     engine,
@@ -156,13 +162,16 @@ final class BackupBenchmark {
                 session.update("CREATE INDEX invoice_customer ON invoice (customer)");
             }
             Path copy = folder.resolve("copy.db");
+            List<Double> untilWritten = new ArrayList<>();
             Series drydock =
                     Series.of(() -> {
                         Path target = folder.resolve("drydock");
                         FileTrees.delete(target);
                         return Series.millisOf(
-                                () -> backUp(engine, source, target, BackupType.FULL));
+                                () -> backUp(engine, source, target, untilWritten::add));
                     });
+            // as the series does it, the first does not count
+            Series written = new Series(untilWritten.subList(1, untilWritten.size()));
             Series shell =
                     Series.of(() -> {
                         Files.deleteIfExists(copy);
@@ -179,6 +188,16 @@ final class BackupBenchmark {
                     null);
             report.millis("SQLite: `.backup` and `zstd -1`", shell, null);
             report.ratio("SQLite: ratio of time", drydock.median() / shell.median(), 1.0);
+            report.millis("SQLite: of that until it is written", written, null);
+            report.ratio(
+                    "SQLite: ratio until written, as the tools stop there",
+                    written.median() / shell.median(),
+                    null);
+            report.millis(
+                    "SQLite: the same as a command, its start included, in a heap of 512 MB",
+                    command(file.toString()),
+                    null);
+            FileTrees.delete(folder.resolve("command"));
             incremental(
                     report,
                     engine,
@@ -226,6 +245,25 @@ final class BackupBenchmark {
         }
     }
 
+    /// @param written is told the milliseconds until reading back begins
+    private static void backUp(
+            TestEngine engine, DatabaseConnection source, Path target, DoubleConsumer written) {
+        long began = System.nanoTime();
+        ProgressSink sink =
+                progress -> {
+                    if (progress instanceof Progress.Phase(String name)
+                            && name.equals("Reading back")) {
+                        written.accept((System.nanoTime() - began) / 1e6);
+                    }
+                };
+        engine.engine()
+                .backups()
+                .backUp(
+                        source,
+                        BackupRequest.into(target).withFormat(BackupFormat.DRYDOCK).withJobs(JOBS),
+                        new JobContext(sink, new CancelSource()));
+    }
+
     private static Backup backUp(
             TestEngine engine, DatabaseConnection source, Path target, BackupType type) {
         return engine.engine()
@@ -239,26 +277,34 @@ final class BackupBenchmark {
                         JobContext.quiet());
     }
 
-    private static void resetPeaks() {
-        System.gc();
-        ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
-    }
-
-    /// The most that the heap's pools held since then, garbage included.
-    private static double peak() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
-                .mapToDouble(pool -> pool.getPeakUsage().getUsed())
-                .sum();
+    /// The command line in a process with little memory.
+    private Series command(String database) throws Exception {
+        return Series.of(() -> {
+            Path target = folder.resolve("command");
+            FileTrees.delete(target);
+            return Series.millisOf(() ->
+                    tool(
+                            List.of(
+                                    ProcessHandle.current().info().command().orElseThrow(),
+                                    "-Xmx512m",
+                                    "-XX:+UseSerialGC",
+                                    "--enable-native-access=ALL-UNNAMED",
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    "dev.drydock.Main",
+                                    "backup",
+                                    "--database-url=" + database,
+                                    "--backup-path=" + target,
+                                    "--jobs=" + JOBS,
+                                    "--prove=never")));
+        });
     }
 
     private void tool(List<String> command) throws IOException, InterruptedException {
         Path output = folder.resolve("tool.txt");
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("DRYDOCK_HOME", folder.resolve("home").toString());
+        Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
         process.getOutputStream().close();
         if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
             process.destroyForcibly();
