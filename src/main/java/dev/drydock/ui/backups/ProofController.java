@@ -269,6 +269,10 @@ final class ProofController {
             return TEXTS.get(
                     "done.damaged", backup.database(), String.join("; ", report.problems()));
         }
+        if (report.proven() && !report.notes().isEmpty()) {
+            return TEXTS.get(
+                    "done.prove.notes", backup.database(), String.join("; ", report.notes()));
+        }
         return TEXTS.get(
                 report.proven() ? "done.verify.proved" : "done.prove.different", backup.database());
     }

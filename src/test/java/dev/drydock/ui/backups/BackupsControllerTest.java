@@ -6,6 +6,7 @@ import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupState;
 import dev.drydock.engine.backup.BackupType;
+import dev.drydock.engine.backup.VerifyReport;
 import dev.drydock.engine.backup.recipe.BackupPlan;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
@@ -68,6 +69,21 @@ final class BackupsControllerTest {
         controller.verify();
         assertThat(model.backupsProperty().get().getFirst().provenAt()).isNotNull();
         assertThat(test.context().status().messageProperty().get()).contains("is equal");
+    }
+
+    @Test
+    void whatAProofLeftOutIsSaid() {
+        Backup backup = backUp();
+        assertThat(
+                        ProofController.proofText(
+                                backup,
+                                new VerifyReport(
+                                        true, true, List.of(), List.of("policies of auditor"))))
+                .contains("is equal but for", "policies of auditor");
+        assertThat(
+                        ProofController.proofText(
+                                backup, new VerifyReport(true, true, List.of(), List.of())))
+                .endsWith("and is equal.");
     }
 
     @Test

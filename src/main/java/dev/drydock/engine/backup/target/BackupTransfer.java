@@ -13,6 +13,7 @@ import dev.drydock.engine.file.FileTrees;
 import dev.drydock.engine.job.JobContext;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -133,11 +134,11 @@ public final class BackupTransfer {
     }
 
     /// Fetches all files into the folder and compares their hashes. Failure and cancel leave
-    /// nothing there.
+    /// nothing of them there, and what was there before as it was.
     ///
     /// @param folder made when missing
     /// @return the backup's file or folder
-    /// @throws DrydockException BACKUP_DAMAGED when something is not as it was sent
+    /// @throws DrydockException BACKUP_DAMAGED when something is not as it was sent, FILE_EXISTS
     public Path fetch(RemoteBackup backup, Path folder, JobContext context) {
         List<Path> made = new ArrayList<>();
         boolean whole = false;
@@ -147,6 +148,7 @@ public final class BackupTransfer {
                 Path file = inside(folder, stored.name());
                 DurableFile.createFolder(java.util.Objects.requireNonNull(file.getParent()));
                 context.progress().phase("Fetching " + stored.name());
+                requireFree(file);
                 made.add(file);
                 target.download(stored.name(), file, context);
                 if (!FileHash.of(file, context).equals(stored.sha256())) {
@@ -170,6 +172,15 @@ public final class BackupTransfer {
             if (!whole) {
                 made.forEach(file -> deleteQuietly(file, context));
             }
+        }
+    }
+
+    private static void requireFree(Path file) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new DrydockException(
+                    ErrorCode.FILE_EXISTS,
+                    file + " exists already.",
+                    "Fetch into another folder, or move the file away.");
         }
     }
 

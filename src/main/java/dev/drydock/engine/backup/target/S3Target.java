@@ -92,9 +92,13 @@ public final class S3Target implements BackupTarget {
 
     @Override
     public void download(String name, Path file, JobContext context) {
-        boolean whole = false;
         try {
             DurableFile.createOwnerOnly(file);
+        } catch (IOException failure) {
+            throw DurableFile.failed("write", file, failure);
+        }
+        boolean whole = false;
+        try {
             copy(name, file, context);
             whole = true;
         } catch (SdkException failure) {

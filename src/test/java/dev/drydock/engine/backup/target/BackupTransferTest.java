@@ -220,4 +220,33 @@ final class BackupTransferTest {
             assertThat(folder.resolve("outside")).doesNotExist();
         }
     }
+
+    @Test
+    void whatIsThereAlreadyIsKept() throws Exception {
+        Backup backup = backUp(BackupFormat.DRYDOCK);
+        try (var server = new S3Server();
+                var storage = server.target(S3Target.PART_BYTES);
+                var mounted = new FolderTarget(folder.resolve("elsewhere"))) {
+            for (BackupTarget target : List.of(storage, mounted)) {
+                var transfer = new BackupTransfer(target);
+                transfer.send(backup, JobContext.quiet());
+                RemoteBackup there =
+                        transfer.list(folder.resolve("scratch"), JobContext.quiet()).getFirst();
+                Path taken = Files.createDirectories(folder.resolve("taken")).resolve(there.name());
+                Files.writeString(taken, "mine");
+                assertThatThrownBy(() ->
+                                transfer.fetch(there, folder.resolve("taken"), JobContext.quiet()))
+                        .isInstanceOfSatisfying(
+                                DrydockException.class,
+                                failure ->
+                                        assertThat(failure.code())
+                                                .isEqualTo(ErrorCode.FILE_EXISTS));
+                assertThatThrownBy(() ->
+                                target.download(
+                                        there.files().getFirst().name(), taken, JobContext.quiet()))
+                        .isInstanceOf(DrydockException.class);
+                assertThat(taken).hasContent("mine");
+            }
+        }
+    }
 }
