@@ -79,7 +79,7 @@ final class BackupBenchmark {
     void runSqlite(Report report) throws Exception {
         report.section(
                 "Backup of SQLite",
-                "A file of 1 GB. Drydock's time includes reading back everything that was written, an integrity check and a count of every row; the tools' does not.");
+                "A file of 1 GB. Drydock's time includes reading back everything that was written, a check by SQLite (`quick_check`) and a count of every row; the tools' does not.");
         sqlite(report);
     }
 

@@ -69,7 +69,8 @@ final class LockedBackupTest {
     @Test
     void recipientOpensItWithTheFileOfTheKey() throws Exception {
         forRecipient();
-        assertThat(controller.options().command()).endsWith("--encrypt-to " + owner.recipient());
+        assertThat(controller.options().command())
+                .endsWith("--encrypt-to " + owner.recipient() + " --prove never");
         Backup backup = backUp();
         assertThat(backup.encrypted()).isTrue();
 
