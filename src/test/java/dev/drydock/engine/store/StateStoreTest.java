@@ -62,7 +62,7 @@ final class StateStoreTest {
                             "migration_proof",
                             "migration_history");
             assertThat(names(engine, "SELECT event FROM migration_history"))
-                    .hasSize(10)
+                    .hasSize(11)
                     .containsOnly("applied");
             assertThat(names(engine, "PRAGMA journal_mode")).containsExactly("wal");
         }
@@ -169,7 +169,7 @@ final class StateStoreTest {
             assertThat(jobs).allMatch(job -> job.state() == StoredJob.State.SUCCEEDED);
             assertThat(jobs.getFirst().number()).isEqualTo(40);
             assertThat(names(engine, "SELECT text FROM job_log")).hasSize(40);
-            assertThat(names(engine, "SELECT version FROM migration_history")).hasSize(10);
+            assertThat(names(engine, "SELECT version FROM migration_history")).hasSize(11);
         }
     }
 

@@ -67,6 +67,13 @@ public final class StallWatch implements AutoCloseable {
     /// Something was read or written.
     public void moved() {
         movedNanos.set(System.nanoTime());
+        sayThatItIsOver();
+    }
+
+    private void sayThatItIsOver() {
+        if (!said.get().isEmpty() && !said.getAndSet("").isEmpty()) {
+            context.progress().note("The wait is over.");
+        }
     }
 
     /// Asks after so long without a move from now on.
@@ -107,9 +114,7 @@ public final class StallWatch implements AutoCloseable {
     private void look() {
         long now = System.nanoTime();
         if (now - movedNanos.get() < patience.toNanos()) {
-            if (!said.getAndSet("").isEmpty()) {
-                context.progress().note("The wait is over.");
-            }
+            sayThatItIsOver();
             return;
         }
         if (now - lookedNanos.get() < patience.toNanos()) {
