@@ -46,6 +46,7 @@ public final class EmbeddedServers {
                     "listen_addresses=127.0.0.1",
                     "unix_socket_directories=",
                     "max_connections=300",
+                    "max_prepared_transactions=4",
                     "shared_preload_libraries=pg_stat_statements",
                     // the default only since 14
                     "password_encryption=scram-sha-256",
