@@ -5,6 +5,8 @@ import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupManager;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupType;
+import dev.drydock.engine.backup.MadeBackup;
+import dev.drydock.engine.backup.ProofChoice;
 import dev.drydock.engine.backup.key.Encryption;
 import dev.drydock.engine.backup.key.KeyFiles;
 import dev.drydock.engine.backup.key.Recipient;
@@ -12,6 +14,7 @@ import dev.drydock.engine.backup.target.BackupTransfer;
 import dev.drydock.engine.backup.target.RemoteBackup;
 import dev.drydock.engine.backup.target.S3Location;
 import dev.drydock.engine.backup.target.S3Target;
+import dev.drydock.engine.connection.Confirmation;
 import dev.drydock.engine.connection.Secret;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
@@ -28,6 +31,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `backup`: makes one.
@@ -54,10 +58,18 @@ final class BackupCommand implements CliCommand {
             fallbackValue = "true")
     private boolean includeData = true;
 
-    @Option(names = "--include-tables", paramLabel = "TABLE", split = ",")
+    @Option(
+            names = "--include-tables",
+            paramLabel = "TABLE",
+            split = ",",
+            converter = ListedName.class)
     private List<String> includeTables = new ArrayList<>();
 
-    @Option(names = "--exclude-tables", paramLabel = "TABLE", split = ",")
+    @Option(
+            names = "--exclude-tables",
+            paramLabel = "TABLE",
+            split = ",",
+            converter = ListedName.class)
     private List<String> excludeTables = new ArrayList<>();
 
     @Option(names = "--jobs", paramLabel = "N")
@@ -75,9 +87,18 @@ final class BackupCommand implements CliCommand {
     @Option(names = "--identity", paramLabel = "FILE")
     private List<Path> identities = new ArrayList<>();
 
+    @Option(names = "--prove", paramLabel = "auto|always|never")
+    private @Nullable String prove;
+
+    @Mixin private final ScratchOption scratch = new ScratchOption();
+
     @Override
     public Set<ExitCode> exitCodes() {
-        return EnumSet.of(ExitCode.CANNOT_CONNECT);
+        return EnumSet.of(
+                ExitCode.CANNOT_CONNECT,
+                ExitCode.DIFFERENCES_FOUND,
+                ExitCode.REFUSED,
+                ExitCode.BACKUP_DAMAGED);
     }
 
     @Override
@@ -113,14 +134,32 @@ final class BackupCommand implements CliCommand {
         identities.forEach(file -> KeyOptions.warnOfOthers(call, file));
         BackupManager backups = call.engine().backups().with(new KeyFiles(identities, null));
         Target target = call.target();
-        Backup backup =
+        Target named = scratch.named(call);
+        Confirmation confirmation = confirmation(call, request, target);
+        MadeBackup made =
                 call.work(
                         target,
                         "backup",
                         Texts.text("backup.title", target.profile().name()),
-                        (connection, context) -> backups.backUp(connection, request, context));
+                        (connection, context) ->
+                                backups.backUpAndProve(
+                                        connection,
+                                        request,
+                                        scratch.maker(call, connection, named, confirmation),
+                                        context));
+        Backup backup = made.backup();
+        ProofText proof = new ProofText(made);
+        proof.warning().ifPresent(call::warn);
+        var fields = new LinkedHashMap<>(BackupText.fields(backup));
+        fields.putAll(proof.fields());
         if (remote == null) {
-            return Answer.of(BackupText.fields(backup), out -> print(backup, out));
+            return Answer.of(
+                            fields,
+                            out -> {
+                                print(backup, out);
+                                proof.print(out);
+                            })
+                    .withExitCode(proof.exitCode());
         }
         RemoteBackup sent =
                 call.runJob(
@@ -128,14 +167,28 @@ final class BackupCommand implements CliCommand {
                         Texts.text("backup.send.title", backup.id()),
                         remote.display(),
                         context -> send(backup, remote, context));
-        var fields = new LinkedHashMap<>(BackupText.fields(backup));
         fields.put("remote", remote.display() + "/" + sent.name());
         return Answer.of(
-                fields,
-                out -> {
-                    print(backup, out);
-                    out.line(Texts.text("backup.sent", remote.display(), sent.name()));
-                });
+                        fields,
+                        out -> {
+                            print(backup, out);
+                            proof.print(out);
+                            out.line(Texts.text("backup.sent", remote.display(), sent.name()));
+                        })
+                .withExitCode(proof.exitCode());
+    }
+
+    /// For a scratch database on the database's own server. Nobody is asked for a proof that may
+    /// not be due, and nobody at night: without `--yes` it is then left out with a warning.
+    private static Confirmation confirmation(Call call, BackupRequest request, Target target) {
+        return switch (request.proof()) {
+            case NEVER -> Confirmation.NONE;
+            case AUTO ->
+                    call.options().yes()
+                            ? Confirmation.ofName(target.profile().endpoint().databaseName())
+                            : Confirmation.NONE;
+            case ALWAYS -> ScratchOption.ask(call, target.profile());
+        };
     }
 
     private static RemoteBackup send(Backup backup, S3Location remote, JobContext context) {
@@ -153,22 +206,32 @@ final class BackupCommand implements CliCommand {
                         .orElse(BackupType.FULL);
         CompressionWord packing = CompressionWord.parse(compression);
         return new BackupRequest(
-                place == null || remote != null ? call.engine().home().backups() : Path.of(place),
-                includeData ? wanted : BackupType.SCHEMA,
-                word(
-                                "--format",
-                                format,
-                                BackupFormat::find,
-                                BackupFormat.values(),
-                                BackupFormat::word)
-                        .orElse(null),
-                packing.compression(),
-                packing.level(),
-                includeTables,
-                excludeTables,
-                jobs,
-                note,
-                Encryption.NONE);
+                        place == null || remote != null
+                                ? call.engine().home().backups()
+                                : Path.of(place),
+                        includeData ? wanted : BackupType.SCHEMA,
+                        word(
+                                        "--format",
+                                        format,
+                                        BackupFormat::find,
+                                        BackupFormat.values(),
+                                        BackupFormat::word)
+                                .orElse(null),
+                        packing.compression(),
+                        packing.level(),
+                        includeTables,
+                        excludeTables,
+                        jobs,
+                        note,
+                        Encryption.NONE)
+                .withProof(
+                        word(
+                                        "--prove",
+                                        prove,
+                                        ProofChoice::find,
+                                        ProofChoice.values(),
+                                        ProofChoice::word)
+                                .orElse(ProofChoice.AUTO));
     }
 
     private static <T> Optional<T> word(

@@ -5,18 +5,15 @@ import dev.drydock.engine.backup.BackupManager;
 import dev.drydock.engine.backup.VerifyReport;
 import dev.drydock.engine.connection.Confirmation;
 import dev.drydock.engine.connection.DatabaseConnection;
-import dev.drydock.engine.connection.GuardLevel;
-import dev.drydock.engine.connection.Intent;
 import dev.drydock.engine.connection.ServerVersion;
 import dev.drydock.engine.error.ExitCode;
 import dev.drydock.engine.job.JobContext;
-import dev.drydock.engine.scratch.ScratchServer;
+import dev.drydock.engine.scratch.ScratchDatabase;
 import java.util.EnumSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `backup prove`: restores into a scratch database and compares.
@@ -28,8 +25,7 @@ final class BackupProveCommand implements CliCommand {
 
     @Mixin private final KeyOptions keys = new KeyOptions();
 
-    @Option(names = "--scratch", paramLabel = "URL|NAME|local")
-    private @Nullable String scratch;
+    @Mixin private final ScratchOption scratch = new ScratchOption();
 
     @Override
     public Set<ExitCode> exitCodes() {
@@ -43,7 +39,9 @@ final class BackupProveCommand implements CliCommand {
     @Override
     public Answer run(Call call) {
         try (BackupArgument argument = BackupArgument.open(call, id)) {
-            return run(call, argument.backup());
+            Answer answer = run(call, argument.backup());
+            argument.keepMarks(call);
+            return answer;
         }
     }
 
@@ -58,56 +56,52 @@ final class BackupProveCommand implements CliCommand {
                                 .with("verified", report.verified())
                                 .with("proven", report.proven())
                                 .with("problems", report.problems())
+                                .with("notes", report.notes())
                                 .map(),
                         out -> print(backup, report, out))
                 .withExitCode(exitCode(report));
     }
 
     private VerifyReport prove(Call call, BackupManager backups, Backup backup) {
-        if ("local".equals(scratch)) {
-            return call.runJob(
-                    "prove",
-                    Texts.text("backup.prove.title", backup.id()),
-                    backup.path().toString(),
-                    context -> onLocalServer(call, backups, backup, context));
+        if (scratch.isLocal()) {
+            return proveBy(
+                    call,
+                    backups,
+                    backup,
+                    job ->
+                            call.engine()
+                                    .scratch()
+                                    .createLocal(backup.dialect(), major(backups, backup), job));
         }
         return call.engine().scratch().needsServer(backup.dialect())
                 ? onServer(call, backups, backup)
-                : call.runJob(
-                        "prove",
-                        Texts.text("backup.prove.title", backup.id()),
-                        backup.path().toString(),
-                        context -> backups.prove(backup, BackupProveCommand::none, context));
+                : proveBy(call, backups, backup, ScratchOption.notNeeded());
     }
 
-    private static VerifyReport onLocalServer(
-            Call call, BackupManager backups, Backup backup, JobContext context) {
+    private static VerifyReport proveBy(
+            Call call,
+            BackupManager backups,
+            Backup backup,
+            Function<JobContext, ScratchDatabase> maker) {
+        return call.runJob(
+                "prove",
+                Texts.text("backup.prove.title", backup.id()),
+                backup.path().toString(),
+                context -> backups.prove(backup, maker, context));
+    }
+
+    private static int major(BackupManager backups, Backup backup) {
         String version = backups.contents(backup).facts().getOrDefault("version", "");
-        try (ScratchServer local =
-                call.engine()
-                        .scratch()
-                        .startLocal(
-                                backup.dialect(), ServerVersion.parse(version).major(), context)) {
-            return backups.prove(
-                    backup,
-                    job -> call.engine().scratch().createOn(local.connection(), job),
-                    context);
-        }
+        return ServerVersion.parse(version).major();
     }
 
     private VerifyReport onServer(Call call, BackupManager backups, Backup backup) {
-        Target target = scratch == null ? call.target() : call.target(scratch);
+        Target named = scratch.named(call);
+        Target target = named == null ? call.target() : named;
         // asked for by name, so nothing more need be agreed to there
-        boolean beside = scratch == null;
-        boolean production =
-                target.profile().environment().guardLevel() == GuardLevel.NAME_REQUIRED;
+        boolean beside = named == null;
         Confirmation confirmation =
-                beside
-                        ? call.confirmation(
-                                target.profile(),
-                                production ? Intent.DESTRUCTIVE : Intent.WRITE,
-                                Texts.text("backup.prove.question", target.profile().name()))
-                        : Confirmation.NONE;
+                beside ? ScratchOption.ask(call, target.profile()) : Confirmation.NONE;
         return call.work(
                 target,
                 "prove",
@@ -135,18 +129,14 @@ final class BackupProveCommand implements CliCommand {
                 context);
     }
 
-    private static dev.drydock.engine.scratch.ScratchDatabase none(JobContext context) {
-        throw new IllegalStateException("a temporary file does");
-    }
-
-    private static ExitCode exitCode(VerifyReport report) {
+    static ExitCode exitCode(VerifyReport report) {
         if (!report.verified()) {
             return ExitCode.BACKUP_DAMAGED;
         }
         return report.proven() ? ExitCode.DONE : ExitCode.DIFFERENCES_FOUND;
     }
 
-    private static void print(Backup backup, VerifyReport report, TextOutput out) {
+    static void print(Backup backup, VerifyReport report, TextOutput out) {
         out.line(
                 Texts.text(
                         report.proven()
@@ -156,5 +146,6 @@ final class BackupProveCommand implements CliCommand {
                                         : "backup.verify.bad",
                         backup.id()));
         report.problems().forEach(problem -> out.line("  " + problem));
+        report.notes().forEach(out::line);
     }
 }

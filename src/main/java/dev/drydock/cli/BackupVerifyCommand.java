@@ -26,7 +26,9 @@ final class BackupVerifyCommand implements CliCommand {
     @Override
     public Answer run(Call call) {
         try (BackupArgument argument = BackupArgument.open(call, id)) {
-            return run(call, argument.backup());
+            Answer answer = run(call, argument.backup());
+            argument.keepMarks(call);
+            return answer;
         }
     }
 

@@ -43,7 +43,15 @@ final class BackupCareCommandsTest {
     }
 
     private String backUp() {
-        return cli.run("-d", database, "backup", "--backup-path", target.toString(), "--json")
+        return cli.run(
+                        "-d",
+                        database,
+                        "backup",
+                        "--backup-path",
+                        target.toString(),
+                        "--prove",
+                        "never",
+                        "--json")
                 .result()
                 .get("id")
                 .asText();

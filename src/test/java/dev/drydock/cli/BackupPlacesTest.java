@@ -3,12 +3,17 @@ package dev.drydock.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drydock.engine.backup.key.Identity;
+import dev.drydock.engine.backup.key.TestKeys;
 import dev.drydock.engine.backup.target.S3Server;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +22,7 @@ final class BackupPlacesTest {
 
     @TempDir Path folder;
     private final CliRunner cli = new CliRunner();
+    private final Identity owner = TestKeys.identity();
     private Path database;
 
     @BeforeEach
@@ -88,6 +94,136 @@ final class BackupPlacesTest {
             var unknown = cli.run("backup", "verify", place + "/nothing" + where, "--json");
             assertThat(unknown.exitCode()).isEqualTo(2);
             assertThat(unknown.error().get("code").asText()).isEqualTo("BACKUP_UNKNOWN");
+        }
+    }
+
+    @Test
+    void whatIsFoundOutAboutABackupIsKeptInStorage() throws Exception {
+        try (var server = new S3Server()) {
+            String place = "s3://" + S3Server.BUCKET + "/shop";
+            String where = "?endpoint=" + server.endpoint();
+            var made =
+                    cli.run(
+                            "-d",
+                            database.toString(),
+                            "backup",
+                            "--backup-path",
+                            place + where,
+                            "--prove",
+                            "never",
+                            "--json");
+            String address = place + "/" + made.result().get("id").asText() + where;
+            assertThat(shown(address).get("provenAt").isNull()).isTrue();
+            assertThat(shown(address).get("verifiedAt").isNull()).isFalse();
+
+            assertThat(cli.run("backup", "prove", address).exitCode()).isZero();
+            assertThat(shown(address).get("provenAt").asText()).startsWith("20");
+
+            var pinned = cli.run("backup", "pin", address, "--json");
+            assertThat(pinned.exitCode()).as(pinned.err()).isZero();
+            assertThat(shown(address).get("pinned").asBoolean()).isTrue();
+            assertThat(shown(address).get("provenAt").asText()).startsWith("20");
+            assertThat(cli.run("backup", "unpin", address).exitCode()).isZero();
+            assertThat(shown(address).get("pinned").asBoolean()).isFalse();
+
+            // the one here has nothing to do with it
+            assertThat(
+                            cli.run("backup", "list", "--json")
+                                    .result()
+                                    .get("backups")
+                                    .get(0)
+                                    .get("provenAt")
+                                    .isNull())
+                    .isTrue();
+        }
+    }
+
+    private JsonNode shown(String address) {
+        var show = cli.run("backup", "show", address, "--json");
+        assertThat(show.exitCode()).as(show.out() + show.err()).isZero();
+        return show.result().get("backup");
+    }
+
+    @Test
+    void anEncryptedBackupIsVerifiedFromStorageWithItsKeyOnly() throws Exception {
+        try (var server = new S3Server()) {
+            Path key = key();
+            encrypted(server, key, 2);
+            String latest = latest(server);
+
+            var without = cli.run("backup", "verify", latest, "--json");
+            assertThat(without.exitCode()).isEqualTo(2);
+            assertThat(without.error().get("code").asText()).isEqualTo("BACKUP_KEY_MISSING");
+            var with = cli.run("backup", "verify", latest, "--identity", key.toString(), "--json");
+            assertThat(with.exitCode()).as(with.out() + with.err()).isZero();
+            assertThat(with.result().get("proven").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    @Tag("long")
+    void anEncryptedChainIsShownProvedAndRestoredFromStorage() throws Exception {
+        try (var server = new S3Server()) {
+            Path key = key();
+            encrypted(server, key, 2);
+            encrypted(server, key, 3);
+            String latest = latest(server);
+
+            for (String command : List.of("show", "verify", "prove")) {
+                var with =
+                        cli.run("backup", command, latest, "--identity", key.toString(), "--json");
+                assertThat(with.exitCode()).as(with.out() + with.err()).isZero();
+            }
+            Path restored = folder.resolve("restored.db");
+            var restore =
+                    cli.run(
+                            "restore",
+                            latest,
+                            "--to",
+                            "sqlite:" + restored,
+                            "--identity",
+                            key.toString(),
+                            "--json");
+            assertThat(restore.exitCode()).as(restore.out() + restore.err()).isZero();
+            assertThat(restore.result().get("rows").asLong()).isEqualTo(3);
+        }
+    }
+
+    private Path key() throws Exception {
+        Path key = TestKeys.write(folder.resolve("key.txt"), owner);
+        return Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    private static String latest(S3Server server) {
+        return "s3://" + S3Server.BUCKET + "/shop/latest?endpoint=" + server.endpoint();
+    }
+
+    /// Makes and sends an incremental one with so many rows; with the last one, the files here go.
+    private void encrypted(S3Server server, Path key, int rows) throws Exception {
+        if (rows > 2) {
+            execute("INSERT INTO t VALUES (" + rows + ")");
+        }
+        var made =
+                cli.run(
+                        "-d",
+                        database.toString(),
+                        "backup",
+                        "--backup-path",
+                        "s3://" + S3Server.BUCKET + "/shop?endpoint=" + server.endpoint(),
+                        "--backup-type",
+                        "incremental",
+                        "--encrypt-to",
+                        owner.recipient().text(),
+                        "--identity",
+                        key.toString(),
+                        "--json");
+        assertThat(made.exitCode()).as(made.out() + made.err()).isZero();
+        if (rows == 3) {
+            try (var files = Files.list(cli.home().resolve("backups"))) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 

@@ -69,6 +69,21 @@ public final class EmbeddedServers {
                 "fifteen", key -> start(required("drydock.test.postgres.fifteen")));
     }
 
+    /// A server of that version.
+    ///
+    /// @param version one of [#versions()], `16.15.0`
+    public static PostgresServer of(String version) {
+        return version.equals(required("drydock.test.postgres.fifteen"))
+                ? fifteen()
+                : SERVERS.computeIfAbsent(version, EmbeddedServers::start);
+    }
+
+    /// The versions that the test run brings, oldest first: every supported major in the long run,
+    /// otherwise two.
+    public static List<String> versions() {
+        return List.of(required("drydock.test.postgres.versions").split(",", -1));
+    }
+
     /// The folder with `initdb`, `pg_ctl` and `postgres` of a server that was started.
     ///
     /// @param major `15`

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// A PostgreSQL server of its own that a test may restart under the feet of those who use it. Ends
 /// when it is closed, or when this JVM ends, however it ends.
@@ -125,6 +127,33 @@ public final class RestartableServer implements AutoCloseable {
                         mode,
                         "-l",
                         data.resolve("server.log").toString()));
+    }
+
+    /// Ends the server and all its processes as a crash of the machine would.
+    public void kill() {
+        try {
+            long pid =
+                    Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
+            ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+            List<ProcessHandle> all = new ArrayList<>(server.descendants().toList());
+            all.addFirst(server);
+            all.forEach(ProcessHandle::destroyForcibly);
+            for (ProcessHandle one : all) {
+                one.onExit().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        } catch (ExecutionException | TimeoutException stays) {
+            throw new IllegalStateException(stays);
+        }
+    }
+
+    /// Starts it after [#kill] and waits until it takes connections.
+    public void startAgain() {
+        restart("immediate");
     }
 
     private static List<String> control(

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param path the file or folder; for a failed run where it would have been
 /// @param database name of the database that was backed up
 /// @param dialect the engine it came from: `postgresql`, `sqlite`
-/// @param source where it came from, without secrets: `user@host:5432/db` or the path
+/// @param source where it came from, without secrets: `user@host:5432/db` or the path; something
+///   that stands for it when the backup is encrypted and was found without key
 /// @param sizeBytes what is stored; 0 for a failed run
 /// @param originalBytes what the data took in the database
 /// @param encrypted whether it takes a key to look into it
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param note free text of the user
 /// @param error why the run failed or what a check found; empty when all is well
 /// @param pinned whether it is kept whatever a retention policy says
-/// @param selection which tables it was limited to, as a phrase; empty for all
+/// @param selection which tables it was limited to, as a phrase, or something that stands for that;
+///   empty for all
 public record Backup(
         String id,
         Path path,
@@ -88,9 +90,26 @@ public record Backup(
     /// stand for all.
     public boolean canStandFor(Backup other) {
         return dialect.equals(other.dialect)
-                && source.equals(other.source)
-                && selection.equals(other.selection)
+                && sourceKey().equals(other.sourceKey())
+                && selectionKey().equals(other.selectionKey())
                 && (type == BackupType.SCHEMA) == (other.type == BackupType.SCHEMA);
+    }
+
+    /// Whether it came from there.
+    ///
+    /// @param address of a database, as an endpoint displays it
+    public boolean isOf(String address) {
+        return source.equals(address) || sourceKey().equals(Concealed.key(address));
+    }
+
+    /// The same for backups of the same source, whether it can be read or not.
+    public String sourceKey() {
+        return Concealed.key(source);
+    }
+
+    /// The same for backups of the same choice of tables; empty for all.
+    public String selectionKey() {
+        return Concealed.key(selection);
     }
 
     private Backup with(

@@ -6,9 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What an encrypted backup says about itself to those who have no key: enough to list it and to
-/// find the right key, no names of tables and no counts. The encrypted manifest holds its hash.
+/// find the right key, no names of tables and no counts. Address and choice of tables are there as
+/// short hashes, so that backups of one database are known as such. The encrypted manifest holds
+/// its hash.
 ///
 /// @param formatVersion as in the manifest
+/// @param source hash of the address; null in early backups
+/// @param selection hash of the choice of tables; null when all are in it
 /// @param recipients who can open it, `age1…`
 /// @param passphrase whether a passphrase opens it
 /// @param keys the entries that hold its key, each locked in another way
@@ -25,6 +29,8 @@ record BackupAbout(
         long durationMs,
         long originalBytes,
         @Nullable String parent,
+        @Nullable String source,
+        @Nullable String selection,
         List<String> recipients,
         boolean passphrase,
         List<LockedKey> keys) {
@@ -61,6 +67,8 @@ record BackupAbout(
                 manifest.durationMs(),
                 manifest.originalBytes(),
                 manifest.parent(),
+                Concealed.hash(manifest.address()),
+                manifest.selection().isEmpty() ? null : Concealed.hash(manifest.selection()),
                 locks.recipients(),
                 locks.passphrase(),
                 keys);
@@ -87,7 +95,7 @@ record BackupAbout(
                 path,
                 database,
                 dialect,
-                "",
+                source == null ? "" : Concealed.standIn(source),
                 BackupType.find(type).orElse(BackupType.FULL),
                 BackupFormat.find(format).orElse(BackupFormat.DRYDOCK),
                 Compression.find(compression).orElse(Compression.NONE),
@@ -105,6 +113,6 @@ record BackupAbout(
                 "",
                 "",
                 false,
-                "");
+                selection == null ? "" : Concealed.standIn(selection));
     }
 }

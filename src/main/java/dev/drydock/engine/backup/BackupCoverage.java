@@ -61,7 +61,7 @@ public record BackupCoverage(
                 backups.stream()
                         .filter(backup ->
                                 backup.dialect().equals(connection.endpoint().dialectId())
-                                        && backup.source().equals(connection.endpoint().display()))
+                                        && backup.isOf(connection.endpoint().display()))
                         .filter(backup ->
                                 backup.state() == BackupState.COMPLETE
                                         && backup.type() != BackupType.SCHEMA

@@ -15,6 +15,12 @@ public interface BackupDialect {
     /// The formats this engine can be stored in, the default first.
     List<BackupFormat> formats();
 
+    /// What speaks against a format on this machine for this database; empty for nothing. May look
+    /// for programs.
+    default List<FormatRemark> remarks(DatabaseConnection connection, BackupFormat format) {
+        return List.of();
+    }
+
     /// Which share of a backup's time its phases usually take, for the first backup of a job.
     ///
     /// @return NONE when that differs too much from one database to the next
@@ -52,9 +58,9 @@ public interface BackupDialect {
     /// Restores into an empty database and compares; for engines whose [#check] does not.
     ///
     /// @param scratch made for this and dropped by the caller
-    /// @return what differs from the backup, each a line
+    /// @return what differs from the backup, and what was left out on purpose
     /// @throws dev.drydock.engine.error.DrydockException RESTORE_FAILED, TOOL_MISSING
-    List<String> prove(BackupFiles files, DatabaseConnection scratch, JobContext context);
+    Findings prove(BackupFiles files, DatabaseConnection scratch, JobContext context);
 
     /// Restores and compares. The guard has let the request pass. Leaves an existing target as it
     /// was when it throws.

@@ -1,15 +1,12 @@
 package dev.drydock.engine.backup;
 
-import dev.drydock.engine.backup.key.Encryption;
 import dev.drydock.engine.backup.key.KeyRing;
-import dev.drydock.engine.backup.key.Recipient;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Guard;
 import dev.drydock.engine.connection.Intent;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.file.DurableFile;
-import dev.drydock.engine.file.FileTrees;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.scratch.ScratchDatabase;
 import java.io.IOException;
@@ -37,7 +34,10 @@ public final class BackupManager {
     private final Function<String, @Nullable BackupDialect> dialects;
     private final BackupCatalogue catalogue;
     private final RunEntries entries;
-    private final Path scratch;
+    private final ScratchFolder scratch;
+    private final BackupFinder finder;
+    private final BackupProver prover;
+    private final BackupMaker maker;
     private final Clock clock;
     private final Supplier<List<String>> recoveryRecipients;
     private final KeyRing keys;
@@ -52,13 +52,19 @@ public final class BackupManager {
             Path scratch,
             Supplier<List<String>> recoveryRecipients,
             Clock clock) {
-        this(dialects, catalogue, scratch, recoveryRecipients, clock, KeyRing.NONE);
+        this(
+                dialects,
+                catalogue,
+                new ScratchFolder(scratch),
+                recoveryRecipients,
+                clock,
+                KeyRing.NONE);
     }
 
     private BackupManager(
             Function<String, @Nullable BackupDialect> dialects,
             BackupCatalogue catalogue,
-            Path scratch,
+            ScratchFolder scratch,
             Supplier<List<String>> recoveryRecipients,
             Clock clock,
             KeyRing keys) {
@@ -69,6 +75,9 @@ public final class BackupManager {
         this.recoveryRecipients = recoveryRecipients;
         this.clock = clock;
         this.keys = keys;
+        this.finder = new BackupFinder(keys);
+        this.maker = new BackupMaker(catalogue, entries, recoveryRecipients, keys, clock);
+        this.prover = new BackupProver(entries, finder, scratch, clock);
     }
 
     /// The same manager with keys for encrypted backups. Without, those are listed, and what looks
@@ -82,81 +91,60 @@ public final class BackupManager {
         return requireDialect(dialectId).formats();
     }
 
+    /// What should be known before the database is stored in the format: programs that are missing,
+    /// too old, or have known holes.
+    public List<FormatRemark> remarks(DatabaseConnection connection, BackupFormat format) {
+        return requireDialect(connection.dialectId()).remarks(connection, format);
+    }
+
     /// Makes a backup, reads it back and adds it to the catalogue. A failed run is added too, with
     /// its error. Cancel leaves nothing behind, neither file nor entry.
     ///
     /// @throws DrydockException USAGE_INVALID for a format or table that is not there, DISK_FULL,
     ///   TOOL_MISSING, TOOL_UNFIT, BACKUP_FAILED or what the database said; no file is left
     public Backup backUp(DatabaseConnection connection, BackupRequest request, JobContext context) {
-        var run =
-                new BackupRun(
-                        requireDialect(connection.dialectId()),
-                        connection,
-                        request,
-                        encryption(request),
-                        findParent(connection, request, context),
-                        keys,
-                        context,
-                        clock);
-        entries.begin(run, context);
-        Backup backup;
-        try {
-            backup = run.run(entries.paceBefore(run));
-        } catch (DrydockException failure) {
-            entries.saveQuietly(run.failed(failure), failure);
-            throw failure;
-        } catch (RuntimeException | Error cancelled) {
-            entries.removeQuietly(run.id(), cancelled);
-            throw cancelled;
-        }
-        BackupMarks.write(backup);
-        entries.keepPace(run);
-        try {
-            catalogue.save(backup);
-        } catch (DrydockException failure) {
-            // the backup is whole and describes itself; losing it for the list would be worse
-            LOG.warn("{} is not in the catalogue: {}", backup.path(), failure.message());
-            context.progress().note("The backup is not in the catalogue: " + failure.message());
-        }
-        return backup;
+        return maker.make(run(connection, request, context), context);
     }
 
-    private Encryption encryption(BackupRequest request) {
-        Encryption wanted = request.encryption();
-        return wanted.isOn()
-                ? wanted.andFor(Recipient.ofSettings(recoveryRecipients.get()))
-                : wanted;
+    /// Makes a backup, and restores it for proof when the request's choice says so, as a further
+    /// phase of the same job. The backup stays whatever becomes of the proof; cancel during the
+    /// proof leaves the backup, and no scratch database.
+    ///
+    /// @param scratch makes an empty database of the backup's engine; not asked where a temporary
+    ///   file does, nor when no proof is tried
+    /// @throws DrydockException as [#backUp]; nothing for the proof
+    public MadeBackup backUpAndProve(
+            DatabaseConnection connection,
+            BackupRequest request,
+            Function<JobContext, ScratchDatabase> scratch,
+            JobContext context) {
+        BackupRun run = run(connection, request, context);
+        Backup backup = maker.make(run, context);
+        MadeBackup.Proof proof =
+                switch (request.proof()) {
+                    case NEVER -> MadeBackup.NotTried.NOT_WANTED;
+                    case AUTO ->
+                            proofIsDue(backup)
+                                    ? prove(run, backup, scratch, context)
+                                    : MadeBackup.NotTried.NOT_DUE;
+                    case ALWAYS -> prove(run, backup, scratch, context);
+                };
+        return new MadeBackup(catalogue.find(backup.id()).orElse(backup), proof);
     }
 
-    /// The newest whole backup in the folder that an incremental one can be built on. A chain is
-    /// encrypted as a whole or not at all.
-    private @Nullable Backup findParent(
+    private BackupRun run(
             DatabaseConnection connection, BackupRequest request, JobContext context) {
-        if (request.type() != BackupType.INCREMENTAL) {
-            return null;
-        }
-        if (request.format() != null && request.format() != BackupFormat.DRYDOCK) {
-            throw new DrydockException(
-                    ErrorCode.USAGE_INVALID,
-                    "The format " + request.format().word() + " has no incremental backups.",
-                    "Use the format drydock.");
-        }
-        Path folder = request.folder().toAbsolutePath().normalize();
-        String source = connection.profile().endpoint().display();
-        Optional<Backup> parent =
-                list().stream()
-                        .filter(backup -> backup.state() == BackupState.COMPLETE)
-                        .filter(backup -> backup.format() == BackupFormat.DRYDOCK)
-                        .filter(backup -> backup.type() != BackupType.SCHEMA)
-                        .filter(backup -> backup.source().equals(source))
-                        .filter(backup -> backup.encrypted() == request.encryption().isOn())
-                        .filter(backup -> folder.equals(backup.path().getParent()))
-                        .findFirst();
-        if (parent.isEmpty()) {
-            context.progress()
-                    .note("There is no backup in " + folder + " to build on; this one is full.");
-        }
-        return parent.orElse(null);
+        return maker.run(
+                requireDialect(connection.dialectId()), connection, request, list(), context);
+    }
+
+    private MadeBackup.Proof prove(
+            BackupRun run,
+            Backup backup,
+            Function<JobContext, ScratchDatabase> scratch,
+            JobContext context) {
+        return prover.proveNew(
+                requireDialect(backup.dialect()), backup, run.made(), scratch, context);
     }
 
     /// Makes an incremental backup complete: what its ancestors hold of it is copied into it, so
@@ -169,9 +157,9 @@ public final class BackupManager {
         if (backup.parent() == null) {
             return backup;
         }
-        BackupManifest merged = new ChainMerge(backup.path(), scratch, keys, context).run();
+        BackupManifest merged = new ChainMerge(backup.path(), scratch.root(), keys, context).run();
         try {
-            Backup complete = toBackup(merged, backup.path(), Files.size(backup.path()), now());
+            Backup complete = merged.toBackup(backup.path(), Files.size(backup.path()), now());
             entries.saveIfKnown(complete);
             return complete;
         } catch (IOException failure) {
@@ -192,7 +180,7 @@ public final class BackupManager {
     public Backup pin(Backup backup, boolean pinned) {
         Backup known = catalogue.find(backup.id()).orElse(backup);
         if (!known.hasFile()) {
-            throw nothingKept(known);
+            throw BackupFinder.nothingKept(known);
         }
         Backup changed = known.withPinned(pinned);
         catalogue.save(changed);
@@ -217,27 +205,7 @@ public final class BackupManager {
     ///
     /// @throws DrydockException BACKUP_UNKNOWN, BACKUP_DAMAGED
     public Backup require(String idOrPath) {
-        List<Backup> all = list();
-        List<Backup> matches =
-                idOrPath.equals("latest")
-                        ? all.stream()
-                                .filter(backup -> backup.state() == BackupState.COMPLETE)
-                                .limit(1)
-                                .toList()
-                        : all.stream().filter(backup -> backup.id().startsWith(idOrPath)).toList();
-        if (matches.size() == 1 && !idOrPath.isEmpty()) {
-            return matches.getFirst();
-        }
-        Optional<Backup> exact =
-                matches.stream().filter(backup -> backup.id().equals(idOrPath)).findFirst();
-        return exact.or(() -> findByPath(idOrPath, all))
-                .orElseThrow(() ->
-                        new DrydockException(
-                                ErrorCode.BACKUP_UNKNOWN,
-                                "There is no backup \"" + idOrPath + "\".",
-                                matches.size() > 1 && !idOrPath.isEmpty()
-                                        ? matches.size() + " begin so; give more of the id."
-                                        : "List them (drydock backup list), or give a path."));
+        return BackupFinder.require(idOrPath, list());
     }
 
     /// Opens a backup file or folder that may not be in the catalogue; does not add it. Of an
@@ -245,25 +213,7 @@ public final class BackupManager {
     ///
     /// @throws DrydockException BACKUP_UNKNOWN when it is no backup, BACKUP_DAMAGED
     public Backup open(Path file) {
-        return describe(file);
-    }
-
-    static Backup describe(Path file) {
-        Path absolute = file.toAbsolutePath().normalize();
-        try {
-            if (isContainer(absolute)) {
-                Optional<BackupAbout> about = ContainerReader.about(absolute);
-                if (about.isPresent()) {
-                    return BackupMarks.applyTo(
-                            about.get().toBackup(absolute, FileTrees.size(absolute)));
-                }
-            }
-            BackupFiles files = filesAt(absolute, KeyRing.NONE);
-            return BackupMarks.applyTo(
-                    toBackup(files.manifest(), absolute, FileTrees.size(absolute), null));
-        } catch (IOException failure) {
-            throw DurableFile.failed("read", absolute, failure);
-        }
+        return BackupFinder.describe(file);
     }
 
     /// Looks for backups in the folder that the catalogue does not know and adds them, with the
@@ -285,7 +235,7 @@ public final class BackupManager {
     ///
     /// @throws DrydockException BACKUP_DAMAGED, FILE_MISSING, BACKUP_UNKNOWN for a failed run
     public BackupContents contents(Backup backup) {
-        BackupManifest manifest = files(backup).manifest();
+        BackupManifest manifest = finder.files(backup).manifest();
         return new BackupContents(manifest.objects(), manifest.source(), manifest.notCarried());
     }
 
@@ -293,7 +243,7 @@ public final class BackupManager {
     ///
     /// @throws DrydockException BACKUP_DAMAGED, FILE_MISSING
     public Optional<BackupLocks> locks(Backup backup) {
-        return backup.encrypted() && isContainer(backup.path())
+        return backup.encrypted() && BackupFinder.isContainer(backup.path())
                 ? ContainerReader.about(backup.path()).map(BackupAbout::locks)
                 : Optional.empty();
     }
@@ -306,8 +256,9 @@ public final class BackupManager {
             Backup backup, DatabaseConnection live, JobContext context) {
         BackupDialect dialect = requireDialect(backup.dialect());
         requireSameEngine(dialect, live.dialectId(), "compared with");
-        BackupFiles files = files(backup);
-        return inScratch(backup.id(), folder -> dialect.differences(files, live, folder, context))
+        BackupFiles files = finder.files(backup);
+        return scratch
+                .with(backup.id(), folder -> dialect.differences(files, live, folder, context))
                 .stream()
                 .sorted(BackupDifference.ORDER)
                 .toList();
@@ -326,30 +277,7 @@ public final class BackupManager {
     /// restores into a scratch file and compares. The catalogue keeps the result. Cancel leaves the
     /// entry as it was.
     public VerifyReport verify(Backup backup, JobContext context) {
-        BackupDialect dialect = requireDialect(backup.dialect());
-        List<String> problems;
-        Backup known = backup;
-        try {
-            BackupFiles files = files(backup);
-            known = completed(backup, files.manifest());
-            context.progress().phase("Reading every byte");
-            problems = readBack(dialect, backup, files, context);
-            if (problems.isEmpty()) {
-                problems = checkInScratch(dialect, files, backup.id(), context);
-            }
-        } catch (DrydockException failure) {
-            if (failure.code() != ErrorCode.BACKUP_DAMAGED) {
-                throw failure;
-            }
-            problems = List.of(failure.message());
-        }
-        boolean verified = problems.isEmpty();
-        boolean proven = verified && dialect.checkRestores();
-        entries.saveIfKnown(
-                verified
-                        ? known.verified(now(), proven)
-                        : known.withState(BackupState.DAMAGED, String.join("; ", problems)));
-        return new VerifyReport(verified, proven, problems);
+        return prover.verify(requireDialect(backup.dialect()), backup, context);
     }
 
     /// Reads every byte, restores into a scratch database and compares what is there with the
@@ -363,27 +291,15 @@ public final class BackupManager {
     ///   said, PRIVILEGE_MISSING when no database may be made
     public VerifyReport prove(
             Backup backup, Function<JobContext, ScratchDatabase> scratch, JobContext context) {
-        BackupDialect dialect = requireDialect(backup.dialect());
-        VerifyReport read = verify(backup, context);
-        if (read.proven() || !read.verified()) {
-            return read;
-        }
-        List<String> problems;
-        try (ScratchDatabase made = scratch.apply(context)) {
-            context.progress().phase("Restoring into a scratch database");
-            problems = dialect.prove(files(backup), made.connection(), context);
-        }
-        if (problems.isEmpty()) {
-            entries.saveIfKnown(catalogue.find(backup.id()).orElse(backup).verified(now(), true));
-        }
-        return new VerifyReport(true, problems.isEmpty(), problems);
+        return prover.prove(requireDialect(backup.dialect()), backup, scratch, context);
     }
 
-    // an encrypted backup that was found in a folder tells its counts to those with a key
-    private static Backup completed(Backup backup, BackupManifest manifest) {
-        return backup.tables() < 0
-                ? toBackup(manifest, backup.path(), backup.sizeBytes(), backup.verifiedAt())
-                : backup;
+    /// Whether the backup should be proved now: the first of its kind, or none of that kind was
+    /// proved in the last week.
+    ///
+    /// @param made a whole backup, as [#backUp] returned it
+    public boolean proofIsDue(Backup made) {
+        return ProofPolicy.isDue(made, list(), clock.instant());
     }
 
     private Instant now() {
@@ -400,23 +316,14 @@ public final class BackupManager {
         Instant begun = clock.instant();
         Backup backup = request.backup();
         BackupDialect dialect = requireDialect(backup.dialect());
-        if (!request.target().endpoint().dialectId().equals(dialect.id())) {
-            throw new DrydockException(
-                    ErrorCode.USAGE_INVALID,
-                    "A backup of "
-                            + dialect.id()
-                            + " cannot be restored into "
-                            + request.target().endpoint().dialectId()
-                            + ".",
-                    "Choose a target of the same engine.");
-        }
+        requireSameEngine(dialect, request.target().endpoint().dialectId(), "restored into");
         Guard.require(
                 request.target(),
                 request.overwrite() ? Intent.DESTRUCTIVE : Intent.WRITE,
                 request.confirmation(),
                 "restore \"" + backup.database() + "\"");
         try {
-            RestoreReport report = dialect.restore(files(backup), request, context);
+            RestoreReport report = dialect.restore(finder.files(backup), request, context);
             return report.withDuration(Duration.between(begun, clock.instant()).toMillis());
         } catch (DrydockException failure) {
             if (failure.code() == ErrorCode.BACKUP_DAMAGED) {
@@ -428,133 +335,7 @@ public final class BackupManager {
 
     /// What a manifest says, for a backup that need not be in the catalogue.
     public static Backup describe(BackupManifest manifest, Path path) {
-        return toBackup(manifest, path, 0, null);
-    }
-
-    static Backup toBackup(
-            BackupManifest manifest, Path path, long sizeBytes, @Nullable Instant verifiedAt) {
-        return new Backup(
-                manifest.id(),
-                path,
-                manifest.database(),
-                manifest.dialect(),
-                manifest.address(),
-                BackupType.find(manifest.type()).orElse(BackupType.FULL),
-                BackupFormat.find(manifest.format()).orElse(BackupFormat.DRYDOCK),
-                Compression.find(manifest.compression()).orElse(Compression.NONE),
-                manifest.encrypted(),
-                manifest.startedAt(),
-                manifest.durationMs(),
-                sizeBytes,
-                manifest.originalBytes(),
-                manifest.tableCount(),
-                manifest.totalRows(),
-                manifest.parent(),
-                verifiedAt,
-                null,
-                BackupState.COMPLETE,
-                manifest.note(),
-                "",
-                false,
-                manifest.source().getOrDefault(BackupRequest.SELECTION, ""));
-    }
-
-    private static List<String> readBack(
-            BackupDialect dialect, Backup backup, BackupFiles files, JobContext context) {
-        if (backup.format() == BackupFormat.DRYDOCK) {
-            return dialect.readBack(files, context);
-        }
-        files.requireIntact(context);
-        return List.of();
-    }
-
-    private List<String> checkInScratch(
-            BackupDialect dialect, BackupFiles files, String id, JobContext context) {
-        return inScratch(id, folder -> dialect.check(files, folder, context));
-    }
-
-    private <T> T inScratch(String id, Function<Path, T> work) {
-        Path folder = scratch.resolve("check-" + id + "-" + ProcessHandle.current().pid());
-        try {
-            FileTrees.delete(folder);
-            DurableFile.createFolder(folder);
-            try {
-                return work.apply(folder);
-            } finally {
-                FileTrees.delete(folder);
-            }
-        } catch (IOException failure) {
-            throw DurableFile.failed("write", folder, failure);
-        }
-    }
-
-    private BackupFiles files(Backup backup) {
-        if (!backup.hasFile()) {
-            throw nothingKept(backup);
-        }
-        BackupFiles files = filesAt(backup.path(), keys);
-        if (backup.encrypted() && !files.manifest().encrypted()) {
-            // whoever did that could have put anything into it
-            throw Damage.in(backup.path(), "it was replaced by one that is not encrypted");
-        }
-        return files;
-    }
-
-    private static DrydockException nothingKept(Backup backup) {
-        String why =
-                switch (backup.state()) {
-                    case RUNNING -> "is not over";
-                    case REMOVING -> "is being removed";
-                    default -> "failed and kept nothing: " + backup.error();
-                };
-        return new DrydockException(
-                ErrorCode.BACKUP_UNKNOWN,
-                "The run " + backup.id() + " " + why + (why.endsWith(".") ? "" : "."),
-                "Choose another backup.");
-    }
-
-    private static boolean isContainer(Path path) {
-        return Files.isRegularFile(path)
-                && path.toString().endsWith(BackupFormat.DRYDOCK.ending())
-                && !Files.isRegularFile(NativeFiles.manifestOf(path));
-    }
-
-    private static BackupFiles filesAt(Path path, KeyRing keys) {
-        if (!Files.exists(path)) {
-            throw new DrydockException(
-                    ErrorCode.FILE_MISSING,
-                    "There is no backup at " + path + ".",
-                    "Mount the volume it is on, or choose another backup.");
-        }
-        if (Files.isRegularFile(NativeFiles.manifestOf(path))) {
-            return NativeFiles.open(path);
-        }
-        if (path.toString().endsWith(BackupFormat.DRYDOCK.ending())) {
-            return ContainerFiles.open(path, keys);
-        }
-        throw new DrydockException(
-                ErrorCode.BACKUP_UNKNOWN,
-                path + " is not a backup that Drydock made: there is no manifest in or beside it.",
-                "Give the .drydock file, or the dump whose "
-                        + ManifestText.BESIDE
-                        + " file lies beside it.");
-    }
-
-    private static Optional<Backup> byPath(Path path, List<Backup> all) {
-        return all.stream().filter(backup -> backup.path().equals(path)).findFirst();
-    }
-
-    private Optional<Backup> findByPath(String text, List<Backup> all) {
-        Path path;
-        try {
-            path = Path.of(text).toAbsolutePath().normalize();
-        } catch (java.nio.file.InvalidPathException noPath) {
-            return Optional.empty();
-        }
-        if (text.isEmpty() || !Files.exists(path)) {
-            return Optional.empty();
-        }
-        return byPath(path, all).or(() -> Optional.of(open(path)));
+        return manifest.toBackup(path, 0, null);
     }
 
     private static Backup withFileState(Backup backup) {

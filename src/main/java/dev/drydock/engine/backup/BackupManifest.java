@@ -1,5 +1,6 @@
 package dev.drydock.engine.backup;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -90,13 +91,26 @@ public record BackupManifest(
 
     /// The manifest of an encrypted backup, which vouches for its public description.
     BackupManifest withAbout(String sha256) {
+        return with(type, members, parent, sha256);
+    }
+
+    /// The same made complete: with these parts and without a parent.
+    BackupManifest complete(List<Member> parts) {
+        return with(BackupType.FULL.word(), parts, null, null);
+    }
+
+    private BackupManifest with(
+            String otherType,
+            List<Member> otherMembers,
+            @Nullable String otherParent,
+            @Nullable String otherAbout) {
         return new BackupManifest(
                 formatVersion,
                 id,
                 database,
                 dialect,
                 address,
-                type,
+                otherType,
                 format,
                 compression,
                 source,
@@ -105,11 +119,11 @@ public record BackupManifest(
                 durationMs,
                 originalBytes,
                 objects,
-                members,
+                otherMembers,
                 notCarried,
-                parent,
+                otherParent,
                 note,
-                sha256);
+                otherAbout);
     }
 
     /// Whether the parts and the manifest itself are encrypted.
@@ -158,29 +172,6 @@ public record BackupManifest(
                 : found.stream().sorted(Comparator.comparing(Member::name)).toList();
     }
 
-    /// The same made complete: with these parts and without a parent.
-    BackupManifest complete(List<Member> parts) {
-        return new BackupManifest(
-                formatVersion,
-                id,
-                database,
-                dialect,
-                address,
-                BackupType.FULL.word(),
-                format,
-                compression,
-                source,
-                startedAt,
-                snapshotAt,
-                durationMs,
-                originalBytes,
-                objects,
-                parts,
-                notCarried,
-                null,
-                note);
-    }
-
     /// Rows over all counted tables; −1 when none was counted.
     public long totalRows() {
         return objects.stream().noneMatch(BackupObject::hasRows)
@@ -195,5 +186,40 @@ public record BackupManifest(
     public int tableCount() {
         return (int)
                 objects.stream().filter(object -> object.kind().equals(BackupObject.TABLE)).count();
+    }
+
+    /// Which tables it is limited to, as a phrase; empty for all.
+    String selection() {
+        return source.getOrDefault(BackupRequest.SELECTION, "");
+    }
+
+    /// The catalogue's entry for it.
+    ///
+    /// @param verifiedAt when it was last read back; null for never
+    Backup toBackup(Path path, long sizeBytes, @Nullable Instant verifiedAt) {
+        return new Backup(
+                id,
+                path,
+                database,
+                dialect,
+                address,
+                BackupType.find(type).orElse(BackupType.FULL),
+                BackupFormat.find(format).orElse(BackupFormat.DRYDOCK),
+                Compression.find(compression).orElse(Compression.NONE),
+                encrypted(),
+                startedAt,
+                durationMs,
+                sizeBytes,
+                originalBytes,
+                tableCount(),
+                totalRows(),
+                parent,
+                verifiedAt,
+                null,
+                BackupState.COMPLETE,
+                note,
+                "",
+                false,
+                selection());
     }
 }

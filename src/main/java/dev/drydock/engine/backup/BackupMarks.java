@@ -1,5 +1,6 @@
 package dev.drydock.engine.backup;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /// id or size.
 ///
 /// @param damage what a check found; empty when all is well
-record BackupMarks(
+public record BackupMarks(
         int formatVersion,
         String backup,
         long sizeBytes,
@@ -31,7 +32,7 @@ record BackupMarks(
         String damage) {
 
     /// Ending of the file beside a backup.
-    static final String BESIDE = ".marks.json";
+    public static final String BESIDE = ".marks.json";
 
     private static final Logger LOG = LoggerFactory.getLogger(BackupMarks.class);
     private static final int VERSION = 1;
@@ -44,8 +45,37 @@ record BackupMarks(
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build();
 
-    BackupMarks {
+    public BackupMarks {
         damage = damage == null ? "" : damage;
+    }
+
+    /// The marks of a backup that lies in storage, held against retention or let go.
+    ///
+    /// @param fetched the file with its marks; where there is none, it gets new ones
+    /// @param sizeBytes what the backup takes without a manifest beside it
+    public static byte[] withPin(Path fetched, String backup, long sizeBytes, boolean pinned) {
+        BackupMarks marks =
+                readFile(fetched)
+                        .filter(found ->
+                                found.backup.equals(backup) && found.sizeBytes == sizeBytes)
+                        .map(found -> found.withPinned(pinned))
+                        .orElseGet(() ->
+                                new BackupMarks(
+                                        VERSION, backup, sizeBytes, null, null, pinned, ""));
+        return marks.text();
+    }
+
+    private BackupMarks withPinned(boolean other) {
+        return new BackupMarks(
+                formatVersion, backup, sizeBytes, verifiedAt, provenAt, other, damage);
+    }
+
+    private byte[] text() {
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("marks are plain values", impossible);
+        }
     }
 
     static Path besideOf(Path stored) {
@@ -70,12 +100,7 @@ record BackupMarks(
                         backup.pinned(),
                         damaged ? backup.error() : "");
         try {
-            DurableFile.replace(
-                    besideOf(backup.path()),
-                    out ->
-                            out.write(
-                                    JSON.writerWithDefaultPrettyPrinter()
-                                            .writeValueAsBytes(marks)));
+            DurableFile.replace(besideOf(backup.path()), out -> out.write(marks.text()));
         } catch (DrydockException failure) {
             LOG.warn("{} has no marks beside it: {}", backup.path(), failure.message());
         }
@@ -100,7 +125,10 @@ record BackupMarks(
     }
 
     private static Optional<BackupMarks> read(Path stored) {
-        Path beside = besideOf(stored);
+        return readFile(besideOf(stored));
+    }
+
+    private static Optional<BackupMarks> readFile(Path beside) {
         try {
             if (!Files.isRegularFile(beside) || Files.size(beside) > LARGEST) {
                 return Optional.empty();

@@ -48,7 +48,7 @@ final class BackupRemoval {
         }
         String id;
         try {
-            id = BackupManager.describe(stored).id();
+            id = BackupFinder.describe(stored).id();
         } catch (DrydockException unreadable) {
             // a damaged one is known by the name that Drydock gave it
             if (stored.getFileName().toString().contains(backup.id())) {

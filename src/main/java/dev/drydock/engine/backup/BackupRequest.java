@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param jobs parallel workers where the format allows it, at least 1
 /// @param note free text kept in the catalogue
 /// @param encryption for whom it is encrypted; Drydock's own format only
+/// @param proof whether it is restored for proof when it is made
 public record BackupRequest(
         Path folder,
         BackupType type,
@@ -28,7 +29,8 @@ public record BackupRequest(
         List<String> excludeTables,
         int jobs,
         String note,
-        Encryption encryption) {
+        Encryption encryption,
+        ProofChoice proof) {
 
     /// The fact under which a manifest has the selection.
     static final String SELECTION = "selection";
@@ -65,7 +67,33 @@ public record BackupRequest(
         return String.join("; ", parts);
     }
 
-    /// With the usual level, and not encrypted.
+    /// Proved when it is due.
+    public BackupRequest(
+            Path folder,
+            BackupType type,
+            @Nullable BackupFormat format,
+            @Nullable Compression compression,
+            @Nullable Integer level,
+            List<String> includeTables,
+            List<String> excludeTables,
+            int jobs,
+            String note,
+            Encryption encryption) {
+        this(
+                folder,
+                type,
+                format,
+                compression,
+                level,
+                includeTables,
+                excludeTables,
+                jobs,
+                note,
+                encryption,
+                ProofChoice.AUTO);
+    }
+
+    /// With the usual level, not encrypted, proved when it is due.
     public BackupRequest(
             Path folder,
             BackupType type,
@@ -110,7 +138,8 @@ public record BackupRequest(
                 excludeTables,
                 jobs,
                 note,
-                encryption);
+                encryption,
+                proof);
     }
 
     public BackupRequest withFormat(BackupFormat other) {
@@ -124,7 +153,8 @@ public record BackupRequest(
                 excludeTables,
                 jobs,
                 note,
-                encryption);
+                encryption,
+                proof);
     }
 
     public BackupRequest withCompression(Compression other) {
@@ -138,7 +168,8 @@ public record BackupRequest(
                 excludeTables,
                 jobs,
                 note,
-                encryption);
+                encryption,
+                proof);
     }
 
     /// @param other of zstd, 1 to 19
@@ -153,12 +184,23 @@ public record BackupRequest(
                 excludeTables,
                 jobs,
                 note,
-                encryption);
+                encryption,
+                proof);
     }
 
     public BackupRequest withTables(List<String> include, List<String> exclude) {
         return new BackupRequest(
-                folder, type, format, compression, level, include, exclude, jobs, note, encryption);
+                folder,
+                type,
+                format,
+                compression,
+                level,
+                include,
+                exclude,
+                jobs,
+                note,
+                encryption,
+                proof);
     }
 
     public BackupRequest withJobs(int other) {
@@ -172,7 +214,8 @@ public record BackupRequest(
                 excludeTables,
                 other,
                 note,
-                encryption);
+                encryption,
+                proof);
     }
 
     public BackupRequest withNote(String other) {
@@ -186,7 +229,8 @@ public record BackupRequest(
                 excludeTables,
                 jobs,
                 other,
-                encryption);
+                encryption,
+                proof);
     }
 
     public BackupRequest withEncryption(Encryption other) {
@@ -200,6 +244,22 @@ public record BackupRequest(
                 excludeTables,
                 jobs,
                 note,
+                other,
+                proof);
+    }
+
+    public BackupRequest withProof(ProofChoice other) {
+        return new BackupRequest(
+                folder,
+                type,
+                format,
+                compression,
+                level,
+                includeTables,
+                excludeTables,
+                jobs,
+                note,
+                encryption,
                 other);
     }
 

@@ -31,7 +31,7 @@ record BackupRescan(BackupCatalogue catalogue) {
         List<Backup> added = new ArrayList<>();
         for (Path file : candidates) {
             try {
-                entryFor(BackupManager.describe(file)).ifPresent(added::add);
+                entryFor(BackupFinder.describe(file)).ifPresent(added::add);
             } catch (DrydockException failure) {
                 unreadable.accept(failure.message());
             }

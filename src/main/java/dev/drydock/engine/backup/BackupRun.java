@@ -20,20 +20,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// One run of making a backup: everything is written into an owner-only folder beside the target,
 /// read back, and only then moved to its name. Whatever goes wrong, that folder is deleted.
 final class BackupRun {
-
-    private static final Logger LOG = LoggerFactory.getLogger(BackupRun.class);
 
     private final BackupDialect dialect;
     private final DatabaseConnection connection;
@@ -49,6 +44,8 @@ final class BackupRun {
     private final KeyRing keys;
     private final Path staging;
     private Path target;
+    private boolean begun;
+    private @Nullable BackupFiles files;
     private BackupPace paceBefore = BackupPace.NONE;
     private List<BackupObject> stored = List.of();
 
@@ -104,18 +101,35 @@ final class BackupRun {
             failure = left;
             throw left;
         } catch (DrydockException failed) {
-            failure = failed;
-            throw failed;
+            failure = explained(failed);
+            throw failure;
         } catch (IOException io) {
-            failure = DurableFile.failed("write", target, io);
+            failure = explained(DurableFile.failed("write", target, io));
             throw failure;
         } finally {
             deleteStaging(failure);
         }
     }
 
+    /// A folder can go away under a run, most often with its volume.
+    private DrydockException explained(DrydockException failure) {
+        return begun && !Files.exists(staging)
+                ? failure.as(
+                        ErrorCode.FILE_MISSING,
+                        "The folder "
+                                + request.folder()
+                                + " is not there any more as it was when the backup began.",
+                        "Mount its volume again, or choose another folder, then back up again.")
+                : failure;
+    }
+
     String id() {
         return id;
+    }
+
+    /// The files of the finished backup; an encrypted one is open with its own key.
+    BackupFiles made() {
+        return Objects.requireNonNull(files, "the run has not ended well");
     }
 
     /// Names what makes backups like this one, see [BackupPace].
@@ -141,44 +155,6 @@ final class BackupRun {
     /// The entry for a run that failed.
     Backup failed(DrydockException failure) {
         return entry(BackupState.FAILED, null, failure.message());
-    }
-
-    /// The backup of a run whose process ended after it gave the file its name, if there is one.
-    static Optional<Backup> publishedBy(Backup running) {
-        List<Path> places = new ArrayList<>(List.of(running.path()));
-        if (running.format() == BackupFormat.PG_PLAIN) {
-            for (Compression compression : Compression.values()) {
-                places.add(
-                        running.path()
-                                .resolveSibling(
-                                        running.path().getFileName() + compression.ending()));
-            }
-        }
-        for (Path place : places) {
-            try {
-                Backup found = BackupManager.describe(place);
-                if (found.id().equals(running.id())) {
-                    return Optional.of(found);
-                }
-            } catch (DrydockException none) {
-                LOG.debug("{}: {}", place, none.message());
-            }
-        }
-        return Optional.empty();
-    }
-
-    /// Deletes what a run left in the folder that nobody but it uses.
-    static void deleteStagingOf(Backup running) {
-        String file = running.path().getFileName().toString();
-        String ending = running.format().ending();
-        String name =
-                file.endsWith(ending) ? file.substring(0, file.length() - ending.length()) : file;
-        Path staging = running.path().resolveSibling("." + name + DurableFile.PARTIAL);
-        try {
-            FileTrees.delete(staging);
-        } catch (IOException failure) {
-            LOG.warn("Could not delete {}: {}", staging, failure.toString());
-        }
     }
 
     private Backup entry(BackupState state, @Nullable String parentId, String error) {
@@ -211,6 +187,7 @@ final class BackupRun {
     private Backup make() throws IOException {
         DurableFile.createFolder(request.folder());
         DurableFile.createFolder(staging);
+        begun = true;
         if (request.compression() == Compression.BZ2) {
             context.progress()
                     .note("Compression with bz2 is very slow and hardly smaller than zstd.");
@@ -253,13 +230,15 @@ final class BackupRun {
             manifest = writer.finish(manifest(dump, compression, writer.members(), order.parent()));
         }
         context.progress().phase("Reading back");
-        requireNoProblem(dialect.readBack(ContainerFiles.reopen(partial, target, key), context));
+        ContainerFiles written = ContainerFiles.reopen(partial, target, key);
+        requireNoProblem(dialect.readBack(written, context));
         if (key != null) {
             requireKeyOpens(partial, key);
         }
         requireFree(target);
         DurableFile.publish(partial, target);
-        return BackupManager.toBackup(manifest, target, Files.size(target), now());
+        files = new ContainerFiles(target, target, written.manifest(), key);
+        return manifest.toBackup(target, Files.size(target), now());
     }
 
     // who gives a passphrase for the new backup has most often given it for the last one
@@ -305,7 +284,8 @@ final class BackupRun {
             FileTrees.delete(target);
             throw failure;
         }
-        return BackupManager.toBackup(manifest, target, size, now());
+        files = new NativeFiles(target, manifest);
+        return manifest.toBackup(target, size, now());
     }
 
     private BackupManifest manifest(

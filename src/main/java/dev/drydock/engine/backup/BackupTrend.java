@@ -42,8 +42,8 @@ public record BackupTrend(
         static Kind of(Backup backup) {
             return new Kind(
                     backup.dialect(),
-                    backup.source(),
-                    backup.selection(),
+                    backup.sourceKey(),
+                    backup.selectionKey(),
                     backup.type(),
                     backup.format(),
                     backup.compression(),

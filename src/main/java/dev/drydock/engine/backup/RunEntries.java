@@ -55,13 +55,7 @@ record RunEntries(BackupCatalogue catalogue) {
     }
 
     private void end(Backup running) {
-        Backup ended =
-                BackupRun.publishedBy(running)
-                        .orElseGet(() ->
-                                running.withState(
-                                        BackupState.FAILED,
-                                        "Its process ended before it; nothing of it is kept."));
-        BackupRun.deleteStagingOf(running);
+        Backup ended = new AbandonedRun(running).end();
         LOG.info(
                 "Backup {} was left running by a process that is gone: {}",
                 ended.id(),
@@ -85,9 +79,14 @@ record RunEntries(BackupCatalogue catalogue) {
         }
     }
 
+    /// The catalogue's entry for these files. A copy of them elsewhere has none.
+    Optional<Backup> find(Backup backup) {
+        return catalogue.find(backup.id()).filter(known -> known.path().equals(backup.path()));
+    }
+
     /// Saves what was found out about a backup that may have changed meanwhile.
     void saveIfKnown(Backup backup) {
-        Optional<Backup> known = catalogue.find(backup.id());
+        Optional<Backup> known = find(backup);
         // reading takes long: it may have been pinned since, or be on its way out
         Backup now = backup.withPinned(known.orElse(backup).pinned());
         if (known.isPresent() && !known.get().hasFile()) {

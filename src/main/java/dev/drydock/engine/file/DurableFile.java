@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -98,6 +99,9 @@ public final class DurableFile {
         if (Files.isDirectory(folder)) {
             return;
         }
+        if (Files.exists(folder)) {
+            throw new NotDirectoryException(folder.toString());
+        }
         if (hasPosixModes(folder)) {
             Files.createDirectories(
                     folder,
@@ -124,6 +128,20 @@ public final class DurableFile {
                     "Free space on that volume or choose another folder.",
                     failure);
         }
+        if (lower.contains("read-only file system")) {
+            return new DrydockException(
+                    ErrorCode.FILE_NOT_ACCESSIBLE,
+                    message,
+                    "Mount that volume for writing or choose another folder.",
+                    failure);
+        }
+        if (lower.contains("not a directory")) {
+            return new DrydockException(
+                    ErrorCode.FILE_NOT_ACCESSIBLE,
+                    message,
+                    "Something in that path is a file, not a folder; choose another folder.",
+                    failure);
+        }
         return switch (failure) {
             case NoSuchFileException missing ->
                     new DrydockException(
@@ -137,7 +155,12 @@ public final class DurableFile {
             case FileAlreadyExistsException exists ->
                     new DrydockException(
                             ErrorCode.FILE_EXISTS, message, "Choose another name.", exists);
-            default -> new DrydockException(ErrorCode.FILE_FAILED, message, "", failure);
+            default ->
+                    new DrydockException(
+                            ErrorCode.FILE_FAILED,
+                            message,
+                            "Check that volume and the system's log, then try again.",
+                            failure);
         };
     }
 
@@ -150,6 +173,9 @@ public final class DurableFile {
         }
         if (failure instanceof FileAlreadyExistsException) {
             return "the file exists";
+        }
+        if (failure instanceof NotDirectoryException file) {
+            return file.getFile() + " is not a directory";
         }
         if (failure instanceof FileSystemException detailed && detailed.getReason() != null) {
             return detailed.getReason();

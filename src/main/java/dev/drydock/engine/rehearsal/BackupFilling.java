@@ -84,7 +84,7 @@ final class BackupFilling implements ScratchDatabases.Filler {
     private static Backup latest(BackupManager backups, DatabaseConnection database) {
         String address = database.profile().endpoint().display();
         return backups.list().stream()
-                .filter(one -> one.state() == BackupState.COMPLETE && one.source().equals(address))
+                .filter(one -> one.state() == BackupState.COMPLETE && one.isOf(address))
                 .findFirst()
                 .orElseThrow(() ->
                         new DrydockException(

@@ -28,6 +28,18 @@ public final class ScratchDatabase implements AutoCloseable {
         this.drop = drop;
     }
 
+    /// The same database on a server that ends when it is dropped.
+    ScratchDatabase thenClosing(ScratchServer server) {
+        return new ScratchDatabase(
+                connection,
+                dialect,
+                () -> {
+                    try (server) {
+                        drop.run();
+                    }
+                });
+    }
+
     /// What was loaded, and what was not.
     ///
     /// @param statements how many were run

@@ -101,6 +101,21 @@ public final class ScratchDatabases implements AutoCloseable {
         return create(requireDialect(engine), Optional.empty(), false, filler, context);
     }
 
+    /// Makes an empty database on a server that is started on this machine for it alone and ends
+    /// with it. Cancel leaves nothing.
+    ///
+    /// @param major version of the server
+    /// @throws DrydockException TOOL_MISSING, TOOL_FAILED, SERVER_UNSUPPORTED
+    public ScratchDatabase createLocal(String engine, int major, JobContext context) {
+        ScratchServer server = startLocal(engine, major, context);
+        try {
+            return createOn(server.connection(), context).thenClosing(server);
+        } catch (RuntimeException | Error failure) {
+            server.close();
+            throw failure;
+        }
+    }
+
     /// Starts a server of this machine's own. Cancel leaves nothing.
     ///
     /// @param major version of the server

@@ -2,22 +2,21 @@ package dev.drydock.ui.backups;
 
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupFormat;
-import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupType;
-import dev.drydock.engine.backup.ProofPolicy;
-import dev.drydock.engine.backup.recipe.BackupRecipe;
-import dev.drydock.engine.connection.ConnectionProfile;
+import dev.drydock.engine.backup.FormatRemark;
+import dev.drydock.engine.backup.recipe.BackupPlan;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
+import dev.drydock.engine.connection.Secret;
 import dev.drydock.engine.job.JobDescription;
 import dev.drydock.engine.job.JobOutcome;
 import dev.drydock.engine.schema.ObjectKind;
 import dev.drydock.ui.common.AppContext;
-import dev.drydock.ui.common.Dialogs;
 import dev.drydock.ui.common.Texts;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +30,9 @@ final class BackUpController {
     private final BackupsModel model;
     private final BackUpModel draft;
     private final BackupsController catalogue;
+    private final RecipesController recipes;
+    private final OptionsController options;
+    private final BackUpRun runs;
 
     BackUpController(
             AppContext context,
@@ -41,10 +43,22 @@ final class BackUpController {
         this.model = model;
         this.draft = draft;
         this.catalogue = catalogue;
+        this.recipes = new RecipesController(context, model, draft, catalogue, this);
+        this.options = new OptionsController(context, model, draft, catalogue);
+        this.runs = new BackUpRun(context, model, draft, catalogue);
+    }
+
+    /// What the page of the options asks for.
+    OptionsController options() {
+        return options;
     }
 
     BackUpModel draft() {
         return draft;
+    }
+
+    RecipesController recipes() {
+        return recipes;
     }
 
     /// Opens the page for the database in the header, with what was used for it last.
@@ -61,22 +75,92 @@ final class BackUpController {
                         failure -> begin(connection, null, ""));
     }
 
-    private void begin(
-            DatabaseConnection connection, @Nullable BackupRequest request, String recipe) {
-        if (!connection.equals(model.connection())) {
+    /// Opens the pages with the plan of a recipe.
+    void edit(DatabaseConnection connection, BackupPlan plan, String recipe) {
+        begin(connection, plan, recipe);
+        draft.go(BackUpModel.Step.OPTIONS);
+    }
+
+    /// Opens the pages with the settings of a failed run, as far as the list has them; opens its
+    /// database when it is not.
+    void again(Backup failed) {
+        if (model.isRunning()) {
+            return;
+        }
+        recipes.withDatabaseOf(
+                failed,
+                connection ->
+                        context.jobs()
+                                .startQuiet(
+                                        job("job.settings", connection),
+                                        run ->
+                                                context.engine()
+                                                        .recipes()
+                                                        .lastUsed(connection.profile().id()),
+                                        used -> again(failed, connection, used.orElse(null)),
+                                        failure -> again(failed, connection, null)));
+    }
+
+    private void again(Backup failed, DatabaseConnection connection, @Nullable BackupPlan used) {
+        if (used != null && FailedRun.isOf(failed, used)) {
+            edit(connection, used, "");
+            return;
+        }
+        FailedRun.Settings settings = FailedRun.settings(failed);
+        edit(connection, BackupPlan.of(settings.request()), "");
+        if (failed.encrypted()) {
+            // for whom is not known, but it must not be made open without a word
+            draft.change(now -> now.withLock(now.lock().withKind(LockChoice.Kind.RECIPIENTS)));
+        }
+        draft.notice(settings.notice());
+    }
+
+    private void begin(DatabaseConnection connection, @Nullable BackupPlan plan, String recipe) {
+        // opening a recipe's database shows it a moment later than it answers
+        if (plan == null && !connection.equals(model.connection())) {
             return;
         }
         List<BackupFormat> formats = catalogue.formats(connection);
         BackUpDraft first =
-                request == null
+                plan == null
                         ? usual(connection, formats.getFirst())
-                        : BackUpDraft.of(request, formats.getFirst());
-        draft.begin(first, formats, request != null && recipe.isEmpty(), recipe);
-        if (!recipe.isEmpty()) {
-            draft.go(BackUpModel.Step.OPTIONS);
-        }
+                        : BackUpDraft.of(plan, formats.getFirst());
+        draft.begin(
+                first, surroundings(connection, formats), plan != null && recipe.isEmpty(), recipe);
         model.show(BackupsModel.Page.BACK_UP);
         readTables(connection);
+        readRemarks(connection, formats);
+    }
+
+    private BackUpModel.Surroundings surroundings(
+            DatabaseConnection connection, List<BackupFormat> formats) {
+        return new BackUpModel.Surroundings(
+                formats,
+                context.engine().settings().current().recoveryRecipients(),
+                isFile(connection)
+                        ? List.of()
+                        : catalogue.proofs().choices(connection.dialectId()));
+    }
+
+    private void readRemarks(DatabaseConnection connection, List<BackupFormat> formats) {
+        context.jobs()
+                .startQuiet(
+                        job("job.remarks", connection),
+                        run -> {
+                            Map<BackupFormat, List<FormatRemark>> found =
+                                    new EnumMap<>(BackupFormat.class);
+                            formats.forEach(format ->
+                                    found.put(
+                                            format,
+                                            context.engine()
+                                                    .backups()
+                                                    .remarks(connection, format)));
+                            return found;
+                        },
+                        draft::showRemarks,
+                        failure -> {
+                            // the run itself would say it
+                        });
     }
 
     private BackUpDraft usual(DatabaseConnection connection, BackupFormat format) {
@@ -84,7 +168,7 @@ final class BackUpController {
                 isFile(connection)
                         ? 1
                         : Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_JOBS);
-        return BackUpModel.NOTHING
+        return BackUpDraft.EMPTY
                 .withFolder(catalogue.defaultFolder().toString())
                 .withFormat(format)
                 .withJobs(workers);
@@ -141,13 +225,13 @@ final class BackUpController {
 
     /// Whether the draft can become a backup.
     boolean isReady() {
-        return draft.draft().request().isPresent();
+        return draft.draft().request().isPresent() && !draft.lacksPassphrase();
     }
 
     void review() {
         DatabaseConnection connection = model.connection();
-        Optional<BackupRequest> request = draft.draft().request();
-        if (connection == null || request.isEmpty()) {
+        Optional<BackupPlan> plan = draft.draft().plan();
+        if (connection == null || plan.isEmpty() || draft.lacksPassphrase()) {
             return;
         }
         BackUpDraft of = draft.draft();
@@ -156,7 +240,7 @@ final class BackUpController {
                 .startQuiet(
                         job("job.preflight", connection),
                         run ->
-                                new PreflightReader(context.engine(), connection, request.get())
+                                new PreflightReader(context.engine(), connection, plan.get())
                                         .read(run),
                         found -> draft.showPreflight(of, found),
                         model.errorProperty()::set);
@@ -165,39 +249,45 @@ final class BackUpController {
     /// Makes the backup of the draft.
     void run() {
         DatabaseConnection connection = model.connection();
-        Optional<BackupRequest> request = draft.draft().request();
+        Optional<BackupPlan> plan = draft.draft().plan();
         Preflight known = draft.preflightProperty().get();
         if (connection != null
-                && request.isPresent()
+                && plan.isPresent()
+                && !draft.lacksPassphrase()
                 && !model.isRunning()
                 && (known == null || !known.isBlocked())) {
-            run(connection, request.get());
+            remember(connection, plan.get());
+            runs.run(
+                    connection,
+                    plan.get(),
+                    plan.get().passphrase() ? draft.copyOfPassphrase() : null);
         }
     }
 
-    private void run(DatabaseConnection connection, BackupRequest request) {
-        remember(connection, request);
-        draft.showOutcome(null);
-        draft.go(BackUpModel.Step.RUNNING);
-        catalogue.backUp(
-                connection,
-                request,
-                draft::showJob,
-                outcome -> {
-                    draft.showOutcome(outcome);
-                    if (outcome instanceof JobOutcome.Succeeded<Backup>(Backup backup)) {
-                        model.selectWhenListed(backup);
-                    }
-                });
+    /// Makes the backup of a recipe.
+    void run(
+            DatabaseConnection connection,
+            BackupPlan plan,
+            @Nullable Secret passphrase,
+            String recipe) {
+        List<BackupFormat> formats = catalogue.formats(connection);
+        draft.begin(
+                BackUpDraft.of(plan, formats.getFirst()),
+                surroundings(connection, formats),
+                false,
+                recipe);
+        model.show(BackupsModel.Page.BACK_UP);
+        remember(connection, plan);
+        runs.run(connection, plan, passphrase);
     }
 
-    private void remember(DatabaseConnection connection, BackupRequest request) {
+    private void remember(DatabaseConnection connection, BackupPlan plan) {
         context.jobs()
                 .startQuiet(
                         job("job.settings", connection),
                         run -> {
-                            context.engine().recipes().remember(connection.profile().id(), request);
-                            return request;
+                            context.engine().recipes().remember(connection.profile().id(), plan);
+                            return plan;
                         },
                         kept -> {});
     }
@@ -210,161 +300,29 @@ final class BackUpController {
     void proveResult() {
         if (draft.outcomeProperty().get() instanceof JobOutcome.Succeeded<Backup>(Backup backup)) {
             model.show(BackupsModel.Page.CATALOGUE);
-            catalogue.prove(backup);
+            catalogue.select(backup);
+            catalogue.proofs().prove(backup);
         }
     }
 
     /// Whether a proof of the new backup is due: the first of its kind, or none in the last week.
     boolean isProofDue(Backup made) {
-        return ProofPolicy.isDue(made, model.backupsProperty().get(), Instant.now());
+        return runs.isDue(made);
     }
 
-    void chooseFolder() {
-        Path current = draft.draft().folderPath().orElse(catalogue.defaultFolder());
-        catalogue
-                .chooseFolder(TEXTS.get("form.backUp.folder"), current)
-                .ifPresent(chosen -> draft.change(now -> now.withFolder(chosen.toString())));
-    }
-
-    /// The command that does the same; empty while something is missing.
-    String command() {
-        DatabaseConnection connection = model.connection();
-        return connection == null
-                ? ""
-                : draft.draft()
-                        .request()
-                        .map(request -> CommandText.backUp(connection.profile(), request))
-                        .orElse("");
-    }
-
-    void copyCommand() {
-        CommandText.toClipboard(command());
-        catalogue.say(TEXTS.get("copied"));
-    }
-
-    // Recipes
-
-    /// Keeps the draft under a name that is asked for.
-    void saveRecipe() {
-        DatabaseConnection connection = model.connection();
-        Optional<BackupRequest> request = draft.draft().request();
-        if (connection == null || request.isEmpty()) {
-            return;
-        }
-        String known = draft.recipeProperty().get();
-        context.dialogs()
-                .askText(
-                        TEXTS.get("recipe.save.title"),
-                        TEXTS.get("recipe.save.label"),
-                        known.isEmpty() ? suggestion(connection) : known,
-                        TEXTS.get("recipe.save.verb"),
-                        name ->
-                                save(
-                                        new BackupRecipe(
-                                                name, connection.profile().id(), request.get())));
-    }
-
-    private String suggestion(DatabaseConnection connection) {
-        return TEXTS.get(
-                "recipe.suggestion."
-                        + draft.draft().intent().name().toLowerCase(java.util.Locale.ROOT),
-                connection.profile().name());
-    }
-
-    private void save(BackupRecipe recipe) {
-        context.jobs()
-                .startQuiet(
-                        new JobDescription("recipe", TEXTS.get("job.recipe"), recipe.name()),
-                        run -> {
-                            context.engine().recipes().save(recipe);
-                            return context.engine().recipes().list();
-                        },
-                        all -> {
-                            model.showRecipes(all);
-                            draft.named(recipe.name());
-                            catalogue.say(TEXTS.get("recipe.saved", recipe.name()));
-                        });
-    }
-
-    /// Makes the backup of a recipe; opens its database when it is not.
-    void run(BackupRecipe recipe) {
-        withConnection(
-                recipe,
-                connection -> {
-                    List<BackupFormat> formats = catalogue.formats(connection);
-                    draft.begin(
-                            BackUpDraft.of(recipe.request(), formats.getFirst()),
-                            formats,
-                            false,
-                            recipe.name());
-                    model.show(BackupsModel.Page.BACK_UP);
-                    run(connection, recipe.request());
-                });
-    }
-
-    /// Opens the pages with the recipe's settings.
-    void edit(BackupRecipe recipe) {
-        withConnection(recipe, connection -> begin(connection, recipe.request(), recipe.name()));
-    }
-
-    void delete(BackupRecipe recipe) {
-        context.dialogs()
-                .confirm(
-                        new Dialogs.Question(
-                                TEXTS.get("recipe.delete.title", recipe.name()),
-                                TEXTS.get("recipe.delete.body"),
-                                TEXTS.get("recipe.delete.verb"),
-                                true),
-                        () ->
-                                context.jobs()
-                                        .startQuiet(
-                                                new JobDescription(
-                                                        "recipe",
-                                                        TEXTS.get("job.recipe"),
-                                                        recipe.name()),
-                                                run -> {
-                                                    context.engine()
-                                                            .recipes()
-                                                            .remove(recipe.name());
-                                                    return context.engine().recipes().list();
-                                                },
-                                                model::showRecipes));
-    }
-
-    private void withConnection(
-            BackupRecipe recipe, java.util.function.Consumer<DatabaseConnection> then) {
-        if (model.isRunning()) {
-            return;
-        }
-        DatabaseConnection current = model.connection();
-        if (current != null && current.profile().id().equals(recipe.connection())) {
-            then.accept(current);
-            return;
-        }
-        context.jobs()
-                .startQuiet(
-                        new JobDescription("recipe", TEXTS.get("job.recipe"), recipe.name()),
-                        run -> context.engine().profiles().findById(recipe.connection()),
-                        found -> open(recipe, found.orElse(null), then),
-                        model.errorProperty()::set);
-    }
-
-    private void open(
-            BackupRecipe recipe,
-            @Nullable ConnectionProfile profile,
-            java.util.function.Consumer<DatabaseConnection> then) {
-        Optional<DatabaseConnection> open =
-                context.connections().open().stream()
-                        .filter(one -> one.profile().id().equals(recipe.connection()))
-                        .findFirst();
-        if (open.isPresent()) {
-            context.connections().show(open.get());
-            then.accept(open.get());
-        } else if (profile == null) {
-            catalogue.say(TEXTS.get("recipe.noConnection", recipe.name()));
-        } else {
-            context.opener().open(profile, then, model.errorProperty()::set);
-        }
+    /// Asks for what opens the backup that the failed run would have built on, then goes back to
+    /// the review.
+    void giveKey() {
+        parent().ifPresent(parent ->
+                catalogue
+                        .keys()
+                        .ask(
+                                parent,
+                                null,
+                                () -> {
+                                    model.show(BackupsModel.Page.BACK_UP);
+                                    review();
+                                }));
     }
 
     /// What the newest backup in the draft's folder that changes can build on is.
@@ -374,7 +332,10 @@ final class BackUpController {
         return connection == null || folder.isEmpty()
                 ? Optional.empty()
                 : PreflightReader.findParent(
-                        model.backupsProperty().get(), connection, folder.get());
+                        model.backupsProperty().get(),
+                        connection,
+                        folder.get(),
+                        draft.draft().usedLock().isOn());
     }
 
     /// The newest whole backup of the kind, to judge time and size by.

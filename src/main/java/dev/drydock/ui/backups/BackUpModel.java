@@ -2,10 +2,14 @@ package dev.drydock.ui.backups;
 
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupFormat;
+import dev.drydock.engine.backup.FormatRemark;
+import dev.drydock.engine.connection.Secret;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.job.JobOutcome;
 import dev.drydock.ui.job.StartedJob;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -32,20 +36,38 @@ final class BackUpModel {
         DONE
     }
 
-    static final BackUpDraft NOTHING =
-            new BackUpDraft(
-                    BackUpIntent.WHOLE,
-                    "",
-                    BackupFormat.DRYDOCK,
-                    null,
-                    List.of(),
-                    List.of(),
-                    1,
-                    "");
+    /// What is around the draft.
+    ///
+    /// @param formats in which the database can be stored, the default first
+    /// @param recovery who can open every encrypted backup, as the settings name them
+    /// @param places where a proof can be made; empty when that is no question
+    record Surroundings(
+            List<BackupFormat> formats,
+            List<String> recovery,
+            List<ProofController.Choice> places) {
+        Surroundings {
+            formats = List.copyOf(formats);
+            recovery = List.copyOf(recovery);
+            places = List.copyOf(places);
+        }
+    }
+
+    /// What came after the backup: it was sent, or proved, or neither.
+    ///
+    /// @param good whether all is well
+    /// @param error why not, where that is known
+    record After(String text, boolean good, @Nullable DrydockException error) {}
 
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.INTENT);
-    private final ReadOnlyObjectWrapper<BackUpDraft> draft = new ReadOnlyObjectWrapper<>(NOTHING);
-    private final ReadOnlyObjectWrapper<List<BackupFormat>> formats =
+    private final ReadOnlyObjectWrapper<BackUpDraft> draft =
+            new ReadOnlyObjectWrapper<>(BackUpDraft.EMPTY);
+    private Surroundings surroundings = new Surroundings(List.of(), List.of(), List.of());
+    private final ReadOnlyObjectWrapper<Map<BackupFormat, List<FormatRemark>>> remarks =
+            new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyBooleanWrapper passphraseKnown = new ReadOnlyBooleanWrapper();
+    private @Nullable Secret passphrase;
+    private final ReadOnlyObjectWrapper<String> notice = new ReadOnlyObjectWrapper<>("");
+    private final ReadOnlyObjectWrapper<List<After>> afterwards =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper remembered = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper recipe = new ReadOnlyStringWrapper("");
@@ -55,7 +77,7 @@ final class BackUpModel {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Preflight> preflight =
             new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable StartedJob<Backup>> job =
+    private final ReadOnlyObjectWrapper<@Nullable StartedJob<?>> job =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable JobOutcome<Backup>> outcome =
             new ReadOnlyObjectWrapper<>();
@@ -78,9 +100,34 @@ final class BackUpModel {
         return draft.get();
     }
 
-    /// The formats that the database can be stored in, the default first.
-    ReadOnlyObjectProperty<List<BackupFormat>> formatsProperty() {
-        return formats.getReadOnlyProperty();
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /// What should be known about the formats; nothing until it is read.
+    ReadOnlyObjectProperty<Map<BackupFormat, List<FormatRemark>>> remarksProperty() {
+        return remarks.getReadOnlyProperty();
+    }
+
+    /// What should be known about where the draft came from; empty for nothing.
+    ReadOnlyObjectProperty<String> noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    /// Whether a passphrase was typed, twice the same.
+    ReadOnlyBooleanProperty passphraseKnownProperty() {
+        return passphraseKnown.getReadOnlyProperty();
+    }
+
+    /// A copy of the passphrase; null when there is none.
+    @Nullable Secret copyOfPassphrase() {
+        Secret kept = passphrase;
+        return kept == null ? null : kept.copy();
+    }
+
+    /// What came after the backup.
+    ReadOnlyObjectProperty<List<After>> afterwardsProperty() {
+        return afterwards.getReadOnlyProperty();
     }
 
     /// Whether the draft is what the connection was backed up with last.
@@ -108,8 +155,8 @@ final class BackUpModel {
         return preflight.getReadOnlyProperty();
     }
 
-    /// The run; null before it begins.
-    ReadOnlyObjectProperty<@Nullable StartedJob<Backup>> jobProperty() {
+    /// What runs: the backup, then what follows it; null before.
+    ReadOnlyObjectProperty<@Nullable StartedJob<?>> jobProperty() {
         return job.getReadOnlyProperty();
     }
 
@@ -127,8 +174,12 @@ final class BackUpModel {
 
     // Commands
 
-    void begin(BackUpDraft first, List<BackupFormat> possible, boolean asLastTime, String name) {
-        formats.set(List.copyOf(possible));
+    void begin(BackUpDraft first, Surroundings around, boolean asLastTime, String name) {
+        surroundings = around;
+        remarks.set(Map.of());
+        notice.set("");
+        keepPassphrase(null);
+        afterwards.set(List.of());
         tables.set(null);
         tablesError.set(null);
         preflight.set(null);
@@ -146,6 +197,42 @@ final class BackUpModel {
             draft.set(now);
             preflight.set(null);
         }
+    }
+
+    /// Takes the secret over; null forgets the one before.
+    void keepPassphrase(@Nullable Secret now) {
+        Secret before = passphrase;
+        if (before != null) {
+            before.close();
+        }
+        passphrase = now;
+        passphraseKnown.set(now != null);
+    }
+
+    /// Whether a passphrase is wanted that is not there.
+    boolean lacksPassphrase() {
+        return draft().isByPassphrase() && passphrase == null;
+    }
+
+    void notice(String text) {
+        notice.set(text);
+    }
+
+    void showRemarks(Map<BackupFormat, List<FormatRemark>> now) {
+        remarks.set(Map.copyOf(now));
+    }
+
+    void addAfter(After after) {
+        List<After> all = new ArrayList<>(afterwards.get());
+        all.add(after);
+        afterwards.set(List.copyOf(all));
+    }
+
+    void beginRun() {
+        outcome.set(null);
+        job.set(null);
+        afterwards.set(List.of());
+        step.set(Step.RUNNING);
     }
 
     void go(Step now) {
@@ -166,7 +253,7 @@ final class BackUpModel {
         }
     }
 
-    void showJob(StartedJob<Backup> now) {
+    void showJob(StartedJob<?> now) {
         job.set(now);
     }
 

@@ -68,7 +68,7 @@ final class BackUpPage extends BorderPane {
         back.setOnAction(event -> controller.back());
         recipe.getStyleClass().add("save-recipe");
         recipe.setTooltip(new Tooltip(TEXTS.get("recipe.save.tip")));
-        recipe.setOnAction(event -> controller.saveRecipe());
+        recipe.setOnAction(event -> controller.recipes().save());
         recipe.managedProperty().bind(recipe.visibleProperty());
         asLast.setTooltip(new Tooltip(TEXTS.get("action.asLast.tip")));
         asLast.setOnAction(event -> controller.review());
@@ -104,6 +104,7 @@ final class BackUpPage extends BorderPane {
                     }
                 });
         draft.tablesProperty().addListener(property -> showButtons());
+        draft.passphraseKnownProperty().addListener(property -> showButtons());
         draft.outcomeProperty().addListener(property -> showButtons());
         draft.rememberedProperty().addListener(property -> showButtons());
         model.connectionProperty().addListener(property -> showTitle());
@@ -151,8 +152,18 @@ final class BackUpPage extends BorderPane {
         focusStep();
     }
 
-    /// Puts the focus where the step is answered; for a page that came to the front.
-    void focusStep() {
+    /// For a page that came to the front.
+    void show() {
+        // what it says of earlier backups may be of another time and another database
+        if (draft.step() == BackUpModel.Step.INTENT) {
+            showStep();
+        } else {
+            focusStep();
+        }
+    }
+
+    /// Puts the focus where the step is answered.
+    private void focusStep() {
         // what lies in a new scroll pane is in the scene only once it has its skin
         applyCss();
         Node first =
@@ -164,7 +175,11 @@ final class BackUpPage extends BorderPane {
                                                     .intent()
                                                     .name()
                                                     .toLowerCase(Locale.ROOT));
-                    case OPTIONS -> lookup("#backup-folder");
+                    case OPTIONS ->
+                            lookup(
+                                    draft.draft().send().on()
+                                            ? "#backup-address"
+                                            : "#backup-folder");
                     case REVIEW, DONE -> next;
                     case RUNNING -> back;
                 };
@@ -215,6 +230,18 @@ final class BackUpPage extends BorderPane {
         if (step == BackUpModel.Step.OPTIONS) {
             if (now.folderPath().isEmpty()) {
                 return TEXTS.get("problem.folder");
+            }
+            if (now.send().problem().isPresent()) {
+                return TEXTS.get("problem.address");
+            }
+            if (!now.usedLock().isComplete()) {
+                return TEXTS.get(
+                        now.usedLock().wrong().isPresent()
+                                ? "problem.recipient"
+                                : "problem.recipients");
+            }
+            if (draft.lacksPassphrase()) {
+                return TEXTS.get("problem.passphrase");
             }
             TableChoice choice = draft.choice();
             if (draft.tablesProperty().get() != null && !choice.unknown().isEmpty()) {

@@ -2,6 +2,7 @@ package dev.drydock.ui.backups;
 
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupContents;
+import dev.drydock.engine.backup.BackupLocks;
 import dev.drydock.engine.backup.BackupObject;
 import dev.drydock.engine.backup.BackupState;
 import dev.drydock.ui.common.ConsoleTable;
@@ -25,6 +26,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
 /// What is known about the selected backup: its objects, what is not in it, where it came from, and
 /// the chain that it is part of; for a failed run its error.
@@ -39,6 +42,7 @@ final class BackupDetails extends VBox {
     private final HBox badges = new HBox();
     private final Label summary = new Label();
     private final HBox actions = new HBox();
+    private final VBox contentsPane = new VBox();
     private final Tab contentsTab = new Tab(TEXTS.get("details.contents"));
     private final Tab leftOutTab = new Tab(TEXTS.get("details.leftOut"));
     private final Tab factsTab = new Tab(TEXTS.get("details.facts"));
@@ -52,6 +56,8 @@ final class BackupDetails extends VBox {
         createView();
         model.selectedProperty().addListener(property -> update());
         model.contentsProperty().addListener(property -> update());
+        model.contentsErrorProperty().addListener(property -> update());
+        model.locksProperty().addListener(property -> update());
         model.runningProperty().addListener(property -> showActions(model.selected()));
         model.backupsProperty().addListener(property -> update());
         update();
@@ -82,9 +88,9 @@ final class BackupDetails extends VBox {
         actions.setMinWidth(Region.USE_PREF_SIZE);
         var head = new HBox(badges, summary, actions);
         head.getStyleClass().addAll(Styles.TOOL_ROW, Styles.PANE_HAIRLINE_BOTTOM);
-        var contents = new VBox(objectTools(), objects);
+        contentsPane.getChildren().setAll(objectTools(), objects);
         VBox.setVgrow(objects, Priority.ALWAYS);
-        contentsTab.setContent(contents);
+        contentsTab.setContent(contentsPane);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().setAll(head, tabs);
@@ -106,6 +112,10 @@ final class BackupDetails extends VBox {
         Backup backup = model.selected();
         BackupContents contents = model.contentsProperty().get();
         objects.setRows(contents == null ? List.of() : contents.objects());
+        contentsTab.setContent(
+                backup != null && model.contentsErrorProperty().get() != null
+                        ? locked()
+                        : contentsPane);
         badges.getChildren().clear();
         if (backup != null) {
             badges.getChildren().add(BackupText.proofMark(backup));
@@ -120,12 +130,38 @@ final class BackupDetails extends VBox {
         showTabs(backup, contents);
     }
 
+    /// In place of the objects of an encrypted backup that nothing here opens.
+    private Node locked() {
+        var text =
+                new Label(
+                        TEXTS.get("contents.locked.text"), Icons.of(MaterialDesignL.LOCK_OUTLINE));
+        text.setWrapText(true);
+        var give =
+                new Button(
+                        TEXTS.get("contents.locked.action"), Icons.of(MaterialDesignK.KEY_OUTLINE));
+        give.getStyleClass().add("give-key");
+        give.setMinWidth(Region.USE_PREF_SIZE);
+        give.setOnAction(event -> controller.unlock());
+        var line = new HBox(text, give);
+        line.getStyleClass().add("locked-line");
+        var box = new VBox(line);
+        BackupLocks locks = model.locksProperty().get();
+        if (locks != null) {
+            var who = new Label(TEXTS.get("locks.who"));
+            who.getStyleClass().add("field-label");
+            box.getChildren().addAll(who, LockList.of(locks));
+        }
+        box.getStyleClass().add("fact-list");
+        return scroll(box);
+    }
+
     private void showActions(@Nullable Backup backup) {
         boolean running = model.isRunning();
         List<CatalogueAction> wanted =
                 backup != null && backup.state() == BackupState.FAILED
                         ? List.of(CatalogueAction.AGAIN)
                         : List.of(
+                                CatalogueAction.DIFFERENCES,
                                 CatalogueAction.VERIFY,
                                 CatalogueAction.PROVE,
                                 CatalogueAction.RESTORE);
@@ -169,7 +205,8 @@ final class BackupDetails extends VBox {
             chainTab.setContent(scroll(new ChainList(chain, backup, controller::select)));
             wanted.add(chainTab);
         }
-        factsTab.setContent(scroll(new BackupFactSheet(backup, contents)));
+        factsTab.setContent(
+                scroll(new BackupFactSheet(backup, contents, model.locksProperty().get())));
         wanted.add(factsTab);
         if (!tabs.getTabs().equals(wanted)) {
             tabs.getTabs().setAll(wanted);

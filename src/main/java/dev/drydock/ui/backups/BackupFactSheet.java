@@ -2,6 +2,7 @@ package dev.drydock.ui.backups;
 
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupContents;
+import dev.drydock.engine.backup.BackupLocks;
 import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
@@ -21,7 +22,8 @@ final class BackupFactSheet extends GridPane {
 
     private int row;
 
-    BackupFactSheet(Backup backup, @Nullable BackupContents contents) {
+    /// @param locks who can open it; null when it is not encrypted or not known yet
+    BackupFactSheet(Backup backup, @Nullable BackupContents contents, @Nullable BackupLocks locks) {
         getStyleClass().addAll("field-grid", "fact-list");
         var labels = new ColumnConstraints();
         labels.setMinWidth(Region.USE_PREF_SIZE);
@@ -42,6 +44,12 @@ final class BackupFactSheet extends GridPane {
         add("fact.time", Format.millis(backup.durationMs()));
         add("fact.verified", time(backup.verifiedAt()));
         add("fact.proved", time(backup.provenAt()));
+        if (locks != null) {
+            var label = new Label(TEXTS.get("locks.who"));
+            label.getStyleClass().add("field-label");
+            GridPane.setValignment(label, javafx.geometry.VPos.TOP);
+            addRow(row++, label, LockList.of(locks));
+        }
         if (!backup.note().isEmpty()) {
             add("fact.note", backup.note());
         }

@@ -7,7 +7,6 @@ import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupState;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.error.DrydockException;
-import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobDescription;
 import dev.drydock.engine.job.JobOutcome;
 import dev.drydock.ui.common.AppContext;
@@ -15,7 +14,6 @@ import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.job.StartedJob;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,22 +30,45 @@ final class BackupsController {
     private final BackupsModel model;
     private final ProofController proofs;
     private final RestoreController restores;
+    private final KeyController keys;
+    private final DifferencesController differences;
+    private final RemoteController remotes;
+    private final ArchiveController archives;
 
     BackupsController(AppContext context, BackupsModel model) {
         this.context = context;
         this.manager = context.engine().backups();
         this.model = model;
+        this.keys = new KeyController(context, model);
         this.proofs = new ProofController(context, model, this);
         this.restores = new RestoreController(context, model, this);
+        this.differences = new DifferencesController(context, model, this);
+        this.archives = new ArchiveController(context, model, this);
+        this.remotes = new RemoteController(context, model, this);
     }
 
     RestoreController restores() {
         return restores;
     }
 
-    /// Restores the backup into a scratch database and compares.
-    void prove(Backup backup) {
-        proofs.prove(backup);
+    KeyController keys() {
+        return keys;
+    }
+
+    ProofController proofs() {
+        return proofs;
+    }
+
+    DifferencesController differences() {
+        return differences;
+    }
+
+    ArchiveController archives() {
+        return archives;
+    }
+
+    RemoteController remotes() {
+        return remotes;
     }
 
     /// Reads the list, and what is around it.
@@ -75,20 +96,55 @@ final class BackupsController {
         if (backup != null
                 && (backup.state() == BackupState.COMPLETE
                         || backup.state() == BackupState.DAMAGED)) {
-            context.jobs()
-                    .startQuiet(
-                            job("job.contents", backup.database()),
-                            run -> manager.contents(backup),
-                            contents -> model.showContents(backup, contents),
-                            failure -> {
-                                // that a damaged one cannot be read is said in its line already
-                                if (failure.code() == ErrorCode.BACKUP_KEY_MISSING) {
-                                    say(failure.message());
-                                } else if (backup.state() == BackupState.COMPLETE) {
-                                    model.errorProperty().set(failure);
-                                }
-                            });
+            readContents(backup);
+            if (backup.encrypted()) {
+                context.jobs()
+                        .startQuiet(
+                                job("job.locks", backup.database()),
+                                run -> manager.locks(backup),
+                                locks -> locks.ifPresent(now -> model.showLocks(backup, now)),
+                                failure -> {
+                                    // reading the contents says it
+                                });
+            }
         }
+    }
+
+    private void readContents(Backup backup) {
+        context.jobs()
+                .startQuiet(
+                        job("job.contents", backup.database()),
+                        keys.with(backup, (opened, run) -> opened.contents(backup)),
+                        contents -> model.showContents(backup, contents),
+                        failure -> {
+                            if (KeyController.isAboutKeys(failure)) {
+                                model.showContentsError(backup, failure);
+                            } else if (backup.state() == BackupState.COMPLETE) {
+                                // that a damaged one cannot be read is said in its line already
+                                model.errorProperty().set(failure);
+                            }
+                        });
+    }
+
+    /// Asks for a key for the selected backup and looks into it.
+    void unlock() {
+        Backup backup = model.selected();
+        if (backup != null) {
+            keys.ask(backup, model.contentsErrorProperty().get(), () -> readAgain(backup));
+        }
+    }
+
+    private void readAgain(Backup backup) {
+        context.jobs()
+                .startQuiet(
+                        job("job.contents", backup.database()),
+                        keys.with(backup, (opened, run) -> opened.contents(backup)),
+                        contents -> model.showContents(backup, contents),
+                        failure -> {
+                            if (!keys.askAfter(backup, failure, () -> readAgain(backup))) {
+                                model.errorProperty().set(failure);
+                            }
+                        });
     }
 
     /// Does one of the actions of the list with the selected backup.
@@ -100,7 +156,8 @@ final class BackupsController {
         switch (action) {
             case RESTORE -> model.show(BackupsModel.Page.RESTORE);
             case VERIFY -> verify();
-            case PROVE -> prove(backup);
+            case PROVE -> proofs.prove(backup);
+            case DIFFERENCES -> differences.compare(backup);
             case CONTENTS -> model.askForContents();
             case FOLDER -> openFolder(backup);
             case MERGE -> merge(backup);
@@ -139,24 +196,51 @@ final class BackupsController {
 
     /// Makes an incremental backup whole.
     private void merge(Backup backup) {
+        keys.whenOpen(
+                backup,
+                () ->
+                        work(
+                                backup,
+                                "merge",
+                                (opened, run) -> opened.merge(backup, run),
+                                merged ->
+                                        say(
+                                                TEXTS.get(
+                                                        "done.merge",
+                                                        backup.database(),
+                                                        Format.bytes(merged.sizeBytes()))),
+                                () -> merge(backup)));
+    }
+
+    /// Runs a job of the tab on a backup; asks for a key when that is missing or wrong.
+    ///
+    /// @param kind of the job; its title is found by it
+    /// @param again what is done with another key
+    <R> void work(
+            Backup backup,
+            String kind,
+            KeyController.Keyed<R> work,
+            Consumer<? super R> onSuccess,
+            Runnable again) {
         follow(onEnd ->
                 context.jobs()
                         .start(
                                 new JobDescription(
-                                        "merge",
-                                        TEXTS.get("job.merge", backup.database()),
+                                        kind,
+                                        TEXTS.get("job." + kind, backup.database()),
                                         backup.database()),
-                                run -> manager.merge(backup, run),
-                                merged -> {
+                                keys.with(backup, work),
+                                result -> {
                                     onEnd.run();
-                                    say(
-                                            TEXTS.get(
-                                                    "done.merge",
-                                                    backup.database(),
-                                                    Format.bytes(merged.sizeBytes())));
+                                    onSuccess.accept(result);
                                 },
                                 left -> cancelled(onEnd, left),
-                                failure -> failed(onEnd, failure)));
+                                failure -> {
+                                    onEnd.run();
+                                    if (!keys.askAfter(backup, failure, again)) {
+                                        model.errorProperty().set(failure);
+                                    }
+                                }));
     }
 
     /// Where backups go unless the user says otherwise.
@@ -166,6 +250,11 @@ final class BackupsController {
                 .current()
                 .storageFolder()
                 .orElse(context.engine().home().backups());
+    }
+
+    /// Where the command line writes backups before it sends them.
+    Path homeFolder() {
+        return context.engine().home().backups();
     }
 
     Optional<Path> chooseFolder(String title, Path current) {
@@ -178,16 +267,17 @@ final class BackupsController {
     void backUp(
             DatabaseConnection connection,
             BackupRequest request,
-            Consumer<StartedJob<Backup>> onStart,
+            Consumer<StartedJob<?>> onStart,
             Consumer<JobOutcome<Backup>> onOutcome) {
         String name = connection.profile().name();
+        BackupKeys.Ring ring = keys.keys().ring();
         follow(onEnd -> {
             StartedJob<Backup> started =
                     context.jobs()
                             .start(
                                     new JobDescription(
                                             "backup", TEXTS.get("job.backUp", name), name),
-                                    run -> manager.backUp(connection, request, run),
+                                    run -> manager.with(ring).backUp(connection, request, run),
                                     backup -> {
                                         onEnd.run();
                                         say(summary(backup));
@@ -210,68 +300,33 @@ final class BackupsController {
     /// Reads the selected backup and compares.
     void verify() {
         Backup backup = model.selected();
-        if (backup == null || !backup.hasFile()) {
-            return;
+        if (backup != null && backup.hasFile()) {
+            keys.whenOpen(backup, () -> verify(backup));
         }
-        follow(onEnd ->
-                context.jobs()
-                        .start(
-                                new JobDescription(
-                                        "verify",
-                                        TEXTS.get("job.verify", backup.database()),
-                                        backup.database()),
-                                run -> manager.verify(backup, run),
-                                report -> {
-                                    onEnd.run();
-                                    context.status()
-                                            .say(
-                                                    report.verified()
-                                                            ? TEXTS.get(
-                                                                    report.proven()
-                                                                            ? "done.verify.proved"
-                                                                            : "done.verify",
-                                                                    backup.database())
-                                                            : TEXTS.get(
-                                                                    "done.damaged",
-                                                                    backup.database(),
-                                                                    String.join(
-                                                                            "; ",
-                                                                            report.problems())));
-                                },
-                                left -> cancelled(onEnd, left),
-                                failure -> failed(onEnd, failure)));
+    }
+
+    private void verify(Backup backup) {
+        work(
+                backup,
+                "verify",
+                (opened, run) -> opened.verify(backup, run),
+                report ->
+                        say(
+                                report.verified()
+                                        ? TEXTS.get(
+                                                report.proven()
+                                                        ? "done.verify.proved"
+                                                        : "done.verify",
+                                                backup.database())
+                                        : TEXTS.get(
+                                                "done.damaged",
+                                                backup.database(),
+                                                String.join("; ", report.problems()))),
+                () -> verify(backup));
     }
 
     List<BackupFormat> formats(DatabaseConnection connection) {
         return manager.formats(connection.dialectId());
-    }
-
-    /// Adds the backups of a folder to the list.
-    void scan() {
-        chooseFolder(TEXTS.get("action.scan"), defaultFolder())
-                .ifPresent(folder ->
-                        context.jobs()
-                                .start(
-                                        job("job.scan", folder.toString()),
-                                        run -> manager.rescan(folder),
-                                        added -> {
-                                            context.status()
-                                                    .say(TEXTS.get("done.scan", added.size()));
-                                            load();
-                                        }));
-    }
-
-    /// Shows a backup file that need not be in the list.
-    void openArchive() {
-        context.dialogs()
-                .chooseFileToOpen(TEXTS.get("action.open"), defaultFolder(), List.of())
-                .ifPresent(file ->
-                        context.jobs()
-                                .startQuiet(
-                                        job("job.contents", file.toString()),
-                                        run -> manager.open(file),
-                                        this::showOpened,
-                                        model.errorProperty()::set));
     }
 
     void cancelRunning() {
@@ -283,16 +338,6 @@ final class BackupsController {
 
     void say(String text) {
         context.status().say(text);
-    }
-
-    private void showOpened(Backup opened) {
-        List<Backup> all = new ArrayList<>(model.backupsProperty().get());
-        if (all.stream().noneMatch(known -> known.id().equals(opened.id()))) {
-            all.addFirst(opened);
-            model.showBackups(all);
-        }
-        model.setFilter(CatalogueFilter.ALL);
-        select(opened);
     }
 
     void follow(Function<Runnable, StartedJob<?>> start) {

@@ -3,6 +3,8 @@ package dev.drydock.ui.backups;
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupContents;
 import dev.drydock.engine.backup.BackupCoverage;
+import dev.drydock.engine.backup.BackupDifference;
+import dev.drydock.engine.backup.BackupLocks;
 import dev.drydock.engine.backup.BackupState;
 import dev.drydock.engine.backup.RestoreReport;
 import dev.drydock.engine.backup.recipe.BackupRecipe;
@@ -39,7 +41,24 @@ final class BackupsModel {
         /// The form for restoring the selected one.
         RESTORE,
         /// What a restore did.
-        REPORT
+        REPORT,
+        /// Where the selected one is restored for proof.
+        PROVE,
+        /// What changed in the live database since, see [Differences].
+        DIFFERENCES,
+        /// What is in a storage elsewhere, see [RemoteModel].
+        REMOTE,
+        /// A key that is wanted, see [KeyQuestion].
+        KEY
+    }
+
+    /// What differs from the backup in a live database.
+    ///
+    /// @param database its name
+    record Differences(Backup backup, String database, List<BackupDifference> found) {
+        Differences {
+            found = List.copyOf(found);
+        }
     }
 
     /// What is read together.
@@ -73,6 +92,14 @@ final class BackupsModel {
     private final ReadOnlyObjectWrapper<@Nullable StartedJob<?>> running =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RestoreReport> report =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable BackupLocks> locks =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable DrydockException> contentsError =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable KeyQuestion> keyQuestion =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Differences> differences =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<TabBadge> badge =
             new ReadOnlyObjectWrapper<>(TabBadge.NONE);
@@ -140,6 +167,31 @@ final class BackupsModel {
     /// What is in the selected backup; null until it is read.
     ReadOnlyObjectProperty<@Nullable BackupContents> contentsProperty() {
         return contents.getReadOnlyProperty();
+    }
+
+    /// Who can open the selected backup; null when it is not encrypted or not read yet.
+    ReadOnlyObjectProperty<@Nullable BackupLocks> locksProperty() {
+        return locks.getReadOnlyProperty();
+    }
+
+    /// Why the selected backup cannot be looked into; null for no reason.
+    ReadOnlyObjectProperty<@Nullable DrydockException> contentsErrorProperty() {
+        return contentsError.getReadOnlyProperty();
+    }
+
+    /// The key that is wanted; null before the first.
+    ReadOnlyObjectProperty<@Nullable KeyQuestion> keyQuestionProperty() {
+        return keyQuestion.getReadOnlyProperty();
+    }
+
+    /// The last comparison with a live database; null before the first.
+    ReadOnlyObjectProperty<@Nullable Differences> differencesProperty() {
+        return differences.getReadOnlyProperty();
+    }
+
+    /// The saved connections.
+    List<ConnectionProfile> profiles() {
+        return profiles;
     }
 
     /// What went wrong last on this tab; null for nothing.
@@ -251,13 +303,42 @@ final class BackupsModel {
 
     void select(@Nullable Backup backup) {
         contents.set(null);
+        locks.set(null);
+        contentsError.set(null);
         selected.set(backup);
     }
 
     void showContents(Backup of, BackupContents now) {
         if (of.equals(selected.get())) {
+            contentsError.set(null);
             contents.set(now);
         }
+    }
+
+    void showContentsError(Backup of, DrydockException failure) {
+        if (of.equals(selected.get())) {
+            contentsError.set(failure);
+        }
+    }
+
+    void showLocks(Backup of, BackupLocks now) {
+        if (of.equals(selected.get())) {
+            locks.set(now);
+        }
+        KeyQuestion asked = keyQuestion.get();
+        if (asked != null && asked.backup().equals(of)) {
+            keyQuestion.set(asked.withLocks(now));
+        }
+    }
+
+    void askForKey(KeyQuestion question) {
+        keyQuestion.set(question);
+        show(Page.KEY);
+    }
+
+    void showDifferences(Differences now) {
+        differences.set(now);
+        show(Page.DIFFERENCES);
     }
 
     void show(Page now) {

@@ -123,7 +123,7 @@ public final class BackupsTab implements ConsoleTab {
                                         "",
                                         MaterialDesignB.BOOKMARK_OUTLINE,
                                         () -> !model.isRunning(),
-                                        () -> making.run(recipe))));
+                                        () -> making.recipes().run(recipe))));
         all.add(
                 PaletteCommand.always(
                         TEXTS.get("action.retention"),
@@ -135,13 +135,19 @@ public final class BackupsTab implements ConsoleTab {
                         TEXTS.get("action.open"),
                         title(),
                         MaterialDesignF.FILE_EYE_OUTLINE,
-                        controller::openArchive));
+                        controller.archives()::openArchive));
         all.add(
                 PaletteCommand.always(
                         TEXTS.get("action.scan"),
                         title(),
                         MaterialDesignF.FOLDER_SEARCH_OUTLINE,
-                        controller::scan));
+                        controller.archives()::scan));
+        all.add(
+                PaletteCommand.always(
+                        TEXTS.get("action.remote"),
+                        title(),
+                        MaterialDesignC.CLOUD_SEARCH_OUTLINE,
+                        () -> model.show(BackupsModel.Page.REMOTE)));
         return List.copyOf(all);
     }
 
@@ -149,6 +155,8 @@ public final class BackupsTab implements ConsoleTab {
     public void restoreState(WorkspaceSection section) {
         state = section;
         pruning.restoreState(section);
+        controller.keys().keys().restoreState(section);
+        controller.remotes().restoreState(section);
     }
 
     @Override
@@ -157,5 +165,7 @@ public final class BackupsTab implements ConsoleTab {
             view.saveState(section);
         }
         pruning.saveState(section);
+        controller.keys().keys().saveState(section);
+        controller.remotes().saveState(section);
     }
 }

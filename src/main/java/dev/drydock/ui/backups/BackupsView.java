@@ -10,6 +10,7 @@ import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.common.WorkspaceSection;
 import dev.drydock.ui.job.StartedJob;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 
@@ -27,6 +28,11 @@ final class BackupsView extends BorderPane {
     private final RetentionPage retention;
     private final BackUpPage backUp;
     private final RestoreForm restore;
+    private final ProvePage prove;
+    private final DifferencesPage differences;
+    private final RemotePage remote;
+    private final KeyPage key;
+    private final ScrollPane keyScroll;
     private final VBox messages = new VBox();
 
     BackupsView(
@@ -41,6 +47,11 @@ final class BackupsView extends BorderPane {
         this.backUp = new BackUpPage(model, making.draft(), making);
         this.retention = new RetentionPage(model, pruning);
         this.restore = new RestoreForm(model, controller);
+        this.prove = new ProvePage(model, controller);
+        this.differences = new DifferencesPage(model, controller.differences());
+        this.remote = new RemotePage(model, controller.remotes());
+        this.key = new KeyPage(model, controller.keys());
+        this.keyScroll = scroll(key);
         getStyleClass().add("backups");
         getStylesheets().add(StyleSheets.of(BackupsView.class, "backups.css"));
         setTop(messages);
@@ -55,7 +66,7 @@ final class BackupsView extends BorderPane {
         model.againProperty()
                 .addListener((property, before, now) -> {
                     if (now != null) {
-                        making.begin();
+                        making.again(now);
                     }
                 });
         showPage();
@@ -87,6 +98,10 @@ final class BackupsView extends BorderPane {
             case RETENTION -> retention.primaryAction();
             case RESTORE -> restore.run();
             case REPORT -> model.show(BackupsModel.Page.CATALOGUE);
+            case PROVE -> prove.run();
+            case DIFFERENCES -> controller.differences().again();
+            case REMOTE -> remote.look();
+            case KEY -> key.open();
         }
     }
 
@@ -106,10 +121,33 @@ final class BackupsView extends BorderPane {
                         yield restore.root();
                     }
                     case REPORT -> report();
+                    case PROVE -> {
+                        prove.show();
+                        yield prove.root();
+                    }
+                    case DIFFERENCES -> differences;
+                    case REMOTE -> remote;
+                    case KEY -> {
+                        key.show();
+                        yield keyScroll;
+                    }
                 });
         if (model.page() == BackupsModel.Page.BACK_UP) {
-            backUp.focusStep();
+            backUp.show();
+        } else if (model.page() == BackupsModel.Page.REMOTE) {
+            remote.focus();
+        } else if (model.page() == BackupsModel.Page.KEY) {
+            // what lies in a new scroll pane is in the scene only once that has its skin
+            keyScroll.applyCss();
+            key.focusFirst();
         }
+    }
+
+    private static ScrollPane scroll(Node content) {
+        var scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("step-scroll");
+        return scroll;
     }
 
     private Node report() {

@@ -19,6 +19,7 @@ enum CatalogueAction {
     VERIFY("action.verify", true),
     PROVE("action.prove", true),
     CONTENTS("action.contents", false),
+    DIFFERENCES("action.differences", true),
     FOLDER("action.folder", false),
     MERGE("action.merge", true),
     PIN("action.pin", false),
@@ -45,6 +46,7 @@ enum CatalogueAction {
             case VERIFY -> MaterialDesignC.CHECK;
             case PROVE -> MaterialDesignS.SHIELD_CHECK_OUTLINE;
             case CONTENTS -> MaterialDesignT.TABLE;
+            case DIFFERENCES -> MaterialDesignC.COMPARE;
             case FOLDER -> MaterialDesignF.FOLDER_OUTLINE;
             case MERGE -> MaterialDesignS.SET_MERGE;
             case PIN -> MaterialDesignP.PIN_OUTLINE;
@@ -63,13 +65,13 @@ enum CatalogueAction {
     boolean isShown(@Nullable Backup backup) {
         return switch (this) {
             case MERGE, PIN, UNPIN, AGAIN -> backup != null && fits(backup);
-            case RESTORE, VERIFY, PROVE, CONTENTS, FOLDER, COPY -> true;
+            case RESTORE, VERIFY, PROVE, CONTENTS, DIFFERENCES, FOLDER, COPY -> true;
         };
     }
 
     private boolean fits(Backup backup) {
         return switch (this) {
-            case RESTORE, CONTENTS -> BackupText.isUsable(backup);
+            case RESTORE, CONTENTS, DIFFERENCES -> BackupText.isUsable(backup);
             case VERIFY, PROVE ->
                     backup.state() == BackupState.COMPLETE || backup.state() == BackupState.DAMAGED;
             case FOLDER -> true;

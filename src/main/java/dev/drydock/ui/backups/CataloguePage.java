@@ -164,7 +164,9 @@ final class CataloguePage extends BorderPane {
                     making::begin);
         }
         empty.withAction(
-                TEXTS.get("action.scan"), MaterialDesignF.FOLDER_SEARCH_OUTLINE, controller::scan);
+                TEXTS.get("action.scan"),
+                MaterialDesignF.FOLDER_SEARCH_OUTLINE,
+                controller.archives()::scan);
         list.setEmptyState(empty);
     }
 }

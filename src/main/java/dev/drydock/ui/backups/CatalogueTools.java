@@ -68,11 +68,15 @@ final class CatalogueTools extends HBox {
                         item(
                                 "action.open",
                                 MaterialDesignF.FILE_EYE_OUTLINE,
-                                controller::openArchive),
+                                controller.archives()::openArchive),
                         item(
                                 "action.scan",
                                 MaterialDesignF.FOLDER_SEARCH_OUTLINE,
-                                controller::scan));
+                                controller.archives()::scan),
+                        item(
+                                "action.remote",
+                                MaterialDesignC.CLOUD_SEARCH_OUTLINE,
+                                () -> model.show(BackupsModel.Page.REMOTE)));
         var backUp = button("action.backUp", MaterialDesignC.CONTENT_SAVE_OUTLINE);
         backUp.getStyleClass().addAll(Styles.ACCENT, "back-up");
         backUp.setOnAction(event -> making.begin());
@@ -86,7 +90,7 @@ final class CatalogueTools extends HBox {
                         database,
                         show,
                         space,
-                        new RecipesMenu(model, making),
+                        new RecipesMenu(model, making.recipes()),
                         retention,
                         more,
                         backUp);

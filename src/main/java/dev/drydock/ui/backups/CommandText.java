@@ -5,7 +5,10 @@ import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.backup.Compression;
+import dev.drydock.engine.backup.ProofChoice;
+import dev.drydock.engine.backup.recipe.BackupPlan;
 import dev.drydock.engine.connection.ConnectionProfile;
+import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +18,19 @@ import javafx.scene.input.ClipboardContent;
 /// The same work as a command line, quoted for a POSIX shell.
 final class CommandText {
 
+    /// What the user puts the name of the file in for.
+    private static final String PASSPHRASE_FILE = "FILE";
+
     private CommandText() {}
 
-    static String backUp(ConnectionProfile profile, BackupRequest request) {
+    /// @param scratch the place of the plan's proof, as the command line calls it
+    static String backUp(ConnectionProfile profile, BackupPlan plan, String scratch) {
+        BackupRequest request = plan.request();
         List<String> words = new ArrayList<>(List.of("drydock", "backup", "-d", name(profile)));
-        words.addAll(List.of("--backup-path", request.folder().toString()));
+        words.addAll(
+                List.of(
+                        "--backup-path",
+                        plan.sendTo().isEmpty() ? request.folder().toString() : plan.sendTo()));
         if (request.type() != BackupType.FULL) {
             words.addAll(List.of("--backup-type", request.type().word()));
         }
@@ -29,21 +40,67 @@ final class CommandText {
         }
         Compression compression = request.compression();
         if (compression != null) {
-            words.addAll(List.of("--compression", compression.word()));
+            Integer level = request.level();
+            words.addAll(
+                    List.of(
+                            "--compression",
+                            level == null ? compression.word() : compression.word() + ":" + level));
         }
-        if (!request.includeTables().isEmpty()) {
-            words.addAll(List.of("--include-tables", String.join(",", request.includeTables())));
-        }
+        request.includeTables()
+                .forEach(table -> words.addAll(List.of("--include-tables", listed(table))));
         if (request.jobs() > 1) {
             words.addAll(List.of("--jobs", Integer.toString(request.jobs())));
         }
-        if (!request.excludeTables().isEmpty()) {
-            words.addAll(List.of("--exclude-tables", String.join(",", request.excludeTables())));
+        request.excludeTables()
+                .forEach(table -> words.addAll(List.of("--exclude-tables", listed(table))));
+        request.encryption()
+                .recipients()
+                .forEach(recipient -> words.addAll(List.of("--encrypt-to", recipient.text())));
+        if (plan.passphrase()) {
+            // the secret itself never stands in a command
+            words.addAll(List.of("--passphrase-file", PASSPHRASE_FILE));
+        }
+        if (request.proof() != ProofChoice.AUTO) {
+            words.addAll(List.of("--prove", request.proof().word()));
+        }
+        if (request.proof() != ProofChoice.NEVER && !plan.scratch().isEmpty()) {
+            words.addAll(List.of("--scratch", scratch));
         }
         if (!request.note().isEmpty()) {
             words.addAll(List.of("--note", request.note()));
         }
         return line(words);
+    }
+
+    // the options take lists: what would be cut at its commas, or begins as a quoted word does,
+    // goes in quotes
+    private static String listed(String table) {
+        return table.contains(",") || table.contains("\"")
+                ? "\"" + table.replace("\\", "\\\\").replace("\"", "\\\"") + "\""
+                : table;
+    }
+
+    static String prove(Backup backup, ProofPlace place) {
+        List<String> words = new ArrayList<>(List.of("drydock", "backup", "prove", backup.id()));
+        switch (place) {
+            case ProofPlace.InFile() -> {
+                // nothing to say about a server
+            }
+            case ProofPlace.Beside(DatabaseConnection server) ->
+                    words.addAll(List.of("-d", name(server.profile())));
+            case ProofPlace.OnOther(ConnectionProfile server) ->
+                    words.addAll(List.of("--scratch", name(server)));
+            case ProofPlace.Local() -> words.addAll(List.of("--scratch", BackupPlan.LOCAL));
+        }
+        return line(words);
+    }
+
+    static String differences(Backup backup, ConnectionProfile live) {
+        return line(List.of("drydock", "backup", "diff", backup.id(), "-d", name(live)));
+    }
+
+    static String remote(String address) {
+        return line(List.of("drydock", "backup", "list", "--backup-path", address));
     }
 
     static String restore(Backup backup, ConnectionProfile target) {

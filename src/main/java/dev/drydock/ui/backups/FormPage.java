@@ -61,11 +61,12 @@ final class FormPage {
         return label;
     }
 
-    void addNote(String text) {
-        var note = new Label(text);
-        note.getStyleClass().add("field-note");
-        note.setWrapText(true);
+    /// Adds a line below the field before.
+    Label addNote(String text) {
+        Label note = FieldGrid.note();
+        note.setText(text);
         grid.add(note, 1, row++);
+        return note;
     }
 
     /// The same work as a command, with a button that copies it.

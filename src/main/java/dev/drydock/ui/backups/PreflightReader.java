@@ -6,6 +6,8 @@ import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupState;
 import dev.drydock.engine.backup.BackupType;
+import dev.drydock.engine.backup.key.Recipient;
+import dev.drydock.engine.backup.recipe.BackupPlan;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.error.DrydockException;
@@ -34,18 +36,23 @@ final class PreflightReader {
     private final Engine engine;
     private final DatabaseConnection connection;
     private final BackupRequest request;
+    private final BackupPlan plan;
+    private final boolean encrypted;
     private final List<String> notInside = new ArrayList<>();
     private final List<Preflight.Warning> warnings = new ArrayList<>();
 
-    PreflightReader(Engine engine, DatabaseConnection connection, BackupRequest request) {
+    /// @param plan with the request
+    PreflightReader(Engine engine, DatabaseConnection connection, BackupPlan plan) {
         this.engine = engine;
         this.connection = connection;
-        this.request = request;
+        this.request = plan.request();
+        this.encrypted = plan.passphrase() || request.encryption().isOn();
+        this.plan = plan;
     }
 
     Preflight read(JobContext context) {
         List<Backup> all = engine.backups().list();
-        Optional<Backup> parent = findParent(all, connection, request.folder());
+        Optional<Backup> parent = findParent(all, connection, request.folder(), encrypted);
         Backup last = findLast(all);
         long original = originalBytes();
         long estimated = estimate(last);
@@ -53,6 +60,8 @@ final class PreflightReader {
         if (request.type() == BackupType.INCREMENTAL && parent.isEmpty()) {
             warn(TEXTS.get("preflight.noParent", request.folder()), false);
         }
+        lookAtRemarks();
+        lookAtKeys();
         try {
             lookAtStructure(engine.schema(connection).read(context));
         } catch (DrydockException unreadable) {
@@ -65,7 +74,8 @@ final class PreflightReader {
     }
 
     /// What an incremental backup into the folder builds on, as the engine finds it.
-    static Optional<Backup> findParent(List<Backup> all, DatabaseConnection connection, Path into) {
+    static Optional<Backup> findParent(
+            List<Backup> all, DatabaseConnection connection, Path into, boolean encrypted) {
         Path folder = into.toAbsolutePath().normalize();
         String source = connection.profile().endpoint().display();
         return all.stream()
@@ -73,6 +83,8 @@ final class PreflightReader {
                 .filter(backup -> backup.format() == BackupFormat.DRYDOCK)
                 .filter(backup -> backup.type() != BackupType.SCHEMA)
                 .filter(backup -> backup.source().equals(source))
+                // a chain is encrypted as a whole or not at all
+                .filter(backup -> backup.encrypted() == encrypted)
                 .filter(backup -> folder.equals(backup.path().getParent()))
                 .max(Comparator.comparing(Backup::startedAt));
     }
@@ -129,6 +141,31 @@ final class PreflightReader {
         if (connection.profile().endpoint() instanceof Endpoint.File(_, Path file, _)
                 && sameStore(file, folder)) {
             warn(TEXTS.get("preflight.sameDisk"), false);
+        }
+    }
+
+    private void lookAtRemarks() {
+        BackupFormat format = request.format();
+        if (format != null) {
+            engine.backups()
+                    .remarks(connection, format)
+                    .forEach(remark -> warn(remark.text(), remark.prevents()));
+        }
+    }
+
+    private void lookAtKeys() {
+        if (!encrypted) {
+            return;
+        }
+        try {
+            boolean recovery =
+                    !Recipient.ofSettings(engine.settings().current().recoveryRecipients())
+                            .isEmpty();
+            if (plan.passphrase() && !recovery) {
+                warn(TEXTS.get("preflight.passphraseOnly"), false);
+            }
+        } catch (DrydockException wrong) {
+            warn(wrong.message() + " " + wrong.hint(), true);
         }
     }
 

@@ -24,9 +24,9 @@ final class RecipesMenu extends MenuButton {
     private static final int NAME_LENGTH = 48;
 
     private final BackupsModel model;
-    private final BackUpController making;
+    private final RecipesController making;
 
-    RecipesMenu(BackupsModel model, BackUpController making) {
+    RecipesMenu(BackupsModel model, RecipesController making) {
         super(TEXTS.get("recipes.title"), Icons.of(MaterialDesignB.BOOKMARK_OUTLINE));
         this.model = model;
         this.making = making;

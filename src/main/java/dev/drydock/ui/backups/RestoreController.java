@@ -72,7 +72,15 @@ final class RestoreController {
     void restore(ConnectionProfile target) {
         Backup backup = model.selected();
         if (backup != null) {
-            restore(RestoreRequest.intoNew(backup, target, Optional.empty()), target);
+            catalogue
+                    .keys()
+                    .whenOpen(
+                            backup,
+                            () ->
+                                    restore(
+                                            RestoreRequest.intoNew(
+                                                    backup, target, Optional.empty()),
+                                            target));
         }
     }
 
@@ -109,18 +117,18 @@ final class RestoreController {
                 context.jobs()
                         .start(
                                 new JobDescription("restore", TEXTS.get("job.restore", name), name),
-                                run -> {
-                                    Secret password = password(target, connection);
-                                    try {
-                                        return context.engine()
-                                                .backups()
-                                                .restore(withPassword(request, password), run);
-                                    } finally {
-                                        if (password != null) {
-                                            password.close();
-                                        }
-                                    }
-                                },
+                                catalogue
+                                        .keys()
+                                        .with(
+                                                request.backup(),
+                                                (manager, run) -> {
+                                                    try (Secret password =
+                                                            password(target, connection)) {
+                                                        return manager.restore(
+                                                                withPassword(request, password),
+                                                                run);
+                                                    }
+                                                }),
                                 report -> {
                                     onEnd.run();
                                     model.showReport(report);
@@ -129,7 +137,19 @@ final class RestoreController {
                                     }
                                 },
                                 left -> catalogue.cancelled(onEnd, left),
-                                failure -> catalogue.failed(onEnd, failure)));
+                                failure -> {
+                                    if (KeyController.isAboutKeys(failure)) {
+                                        onEnd.run();
+                                        catalogue
+                                                .keys()
+                                                .askAfter(
+                                                        request.backup(),
+                                                        failure,
+                                                        () -> restore(request, target));
+                                    } else {
+                                        catalogue.failed(onEnd, failure);
+                                    }
+                                }));
     }
 
     private static @Nullable Secret password(

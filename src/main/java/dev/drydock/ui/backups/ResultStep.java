@@ -8,12 +8,15 @@ import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Icons;
 import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
+import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
@@ -73,20 +76,48 @@ final class ResultStep extends VBox {
         prove.getStyleClass().add("prove-result");
         prove.setOnAction(event -> controller.proveResult());
         getChildren().setAll(title, sizes, badges, path);
-        if (controller.isProofDue(backup)) {
+        List<BackUpModel.After> afterwards = draft.afterwardsProperty().get();
+        afterwards.forEach(after -> getChildren().add(line(after)));
+        if (afterwards.isEmpty() && controller.isProofDue(backup)) {
             var due = new Label(TEXTS.get("result.prove.due"));
             due.setWrapText(true);
             due.getStyleClass().add(Styles.MUTED);
             getChildren().add(due);
         }
-        getChildren().add(new HBox(prove));
+        if (backup.provenAt() == null) {
+            getChildren().add(new HBox(prove));
+        }
+    }
+
+    private static Node line(BackUpModel.After after) {
+        DrydockException error = after.error();
+        String text =
+                error == null
+                        ? after.text()
+                        : TEXTS.get("after.why", after.text(), error.message(), error.hint());
+        var label =
+                new Label(
+                        text,
+                        Icons.of(
+                                after.good()
+                                        ? MaterialDesignC.CHECK
+                                        : MaterialDesignA.ALERT_OUTLINE));
+        label.setWrapText(true);
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+        label.getStyleClass()
+                .addAll("warning", "afterwards", after.good() ? "success" : "attention");
+        return label;
     }
 
     private void showError(DrydockException error) {
+        var card = new ErrorCard(error);
+        if (KeyController.isAboutKeys(error)) {
+            card.withAction(TEXTS.get("contents.locked.action"), controller::giveKey);
+        }
         getChildren()
                 .setAll(
-                        new ErrorCard(error)
-                                .withAction(
+                        card.withAction(
                                         TEXTS.get("result.options"),
                                         () -> draft.go(BackUpModel.Step.OPTIONS))
                                 .withAction(TEXTS.get("result.again"), controller::review));

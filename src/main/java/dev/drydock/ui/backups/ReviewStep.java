@@ -1,6 +1,8 @@
 package dev.drydock.ui.backups;
 
 import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.Compression;
+import dev.drydock.engine.backup.ProofChoice;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.ui.common.EnvironmentMark;
 import dev.drydock.ui.common.Format;
@@ -111,16 +113,19 @@ final class ReviewStep extends VBox {
                             Format.count(choice.chosen().size()),
                             Format.count(choice.all().size())));
         }
-        addMono("form.backUp.folder", now.folder());
+        if (now.send().on()) {
+            addMono("form.backUp.address", now.send().address().strip());
+            addMono("review.firstTo", now.folder());
+        } else {
+            addMono("form.backUp.folder", now.folder());
+        }
         add("form.backUp.format", TEXTS.get("format." + now.usedFormat().word()));
-        add(
-                "form.backUp.compression",
-                now.usedCompression() == null
-                        ? TEXTS.get("form.backUp.compression.best")
-                        : TEXTS.get("compression." + now.usedCompression().word()));
-        if (!BackUpController.isFile(connection)) {
+        add("form.backUp.compression", compression(now));
+        if (!BackUpController.isFile(connection) && FormatChoices.isParallel(now.usedFormat())) {
             add("form.backUp.jobs", Integer.toString(now.jobs()));
         }
+        add("locks.who", whoCanOpen(now.usedLock()));
+        add("review.proof", proof(now.proof()));
         if (!now.note().isBlank()) {
             add("form.backUp.note", now.note());
         }
@@ -131,6 +136,44 @@ final class ReviewStep extends VBox {
                         BackUpController.isFile(connection)
                                 ? "review.guard.file"
                                 : "review.guard.server"));
+    }
+
+    private static String compression(BackUpDraft now) {
+        Compression chosen = now.usedCompression();
+        Integer level = now.usedLevel();
+        if (chosen == null) {
+            return TEXTS.get("form.backUp.compression.best");
+        }
+        String word = TEXTS.get("compression." + chosen.word());
+        return level == null ? word : TEXTS.get("review.level", word, level);
+    }
+
+    private Node whoCanOpen(LockChoice lock) {
+        if (!lock.isOn()) {
+            var open = new Label(TEXTS.get("locks.open"));
+            open.setWrapText(true);
+            open.setMinHeight(Region.USE_PREF_SIZE);
+            return open;
+        }
+        boolean passphrase = lock.kind() == LockChoice.Kind.PASSPHRASE;
+        List<String> recipients = passphrase ? List.of() : lock.lines();
+        return LockList.of(
+                recipients,
+                draft.surroundings().recovery().stream()
+                        .filter(one -> !recipients.contains(one))
+                        .toList(),
+                passphrase);
+    }
+
+    private String proof(ProofOrder choice) {
+        String wish = TEXTS.get("prove.wish." + choice.wish().word());
+        return choice.wish() == ProofChoice.NEVER
+                ? wish
+                : draft.surroundings().places().stream()
+                        .filter(place -> place.id().equals(choice.place()))
+                        .findFirst()
+                        .map(place -> TEXTS.get("review.proof.at", wish, place.text()))
+                        .orElse(wish);
     }
 
     private static String size(@Nullable Preflight known) {
@@ -172,7 +215,7 @@ final class ReviewStep extends VBox {
     }
 
     private Node command() {
-        var text = new Label(controller.command());
+        var text = new Label(controller.options().command());
         text.setWrapText(true);
         text.getStyleClass().addAll(Styles.MONO, "command-text");
         text.setMaxWidth(Double.MAX_VALUE);
@@ -183,7 +226,7 @@ final class ReviewStep extends VBox {
         copy.setMinWidth(Region.USE_PREF_SIZE);
         copy.setTooltip(new Tooltip(TEXTS.get("action.copyCommand.tip")));
         copy.setAccessibleText(TEXTS.get("action.copyCommand"));
-        copy.setOnAction(event -> controller.copyCommand());
+        copy.setOnAction(event -> controller.options().copyCommand());
         var box = new HBox(text, copy);
         box.getStyleClass().addAll("command-box", "field-row");
         return box;

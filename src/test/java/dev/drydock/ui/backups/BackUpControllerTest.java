@@ -80,7 +80,7 @@ final class BackUpControllerTest {
         assertThat(draft.choice().chosen())
                 .extracting(TableName::name)
                 .containsExactlyInAnyOrder("orders", "customer");
-        assertThat(controller.command()).contains("--exclude-tables 'log_*'");
+        assertThat(controller.options().command()).contains("--exclude-tables 'log_*'");
         controller.review();
         assertThat(draft.preflightProperty().get().notInside())
                 .anyMatch(line -> line.contains("log_2024") && line.contains("log_2025"));
@@ -119,7 +119,7 @@ final class BackUpControllerTest {
         controller.review();
         assertThat(draft.preflightProperty().get().warnings())
                 .anyMatch(warning -> warning.text().contains("no backup in") && !warning.stops());
-        assertThat(controller.command()).contains("--backup-type incremental");
+        assertThat(controller.options().command()).contains("--backup-type incremental");
     }
 
     @Test
@@ -150,19 +150,19 @@ final class BackUpControllerTest {
     void recipeIsOneClick() {
         draft.change(one -> one.withIntent(BackUpIntent.STRUCTURE));
         test.dialogs().texts.add("nightly");
-        controller.saveRecipe();
+        controller.recipes().save();
         BackupRecipe recipe = model.recipesProperty().get().getFirst();
         assertThat(recipe.name()).isEqualTo("nightly");
         model.show(BackupsModel.Page.CATALOGUE);
 
-        controller.run(recipe);
+        controller.recipes().run(recipe);
         assertThat(result().type()).isEqualTo(BackupType.SCHEMA);
 
-        controller.edit(recipe);
+        controller.recipes().edit(recipe);
         assertThat(draft.recipeProperty().get()).isEqualTo("nightly");
         assertThat(draft.draft().intent()).isEqualTo(BackUpIntent.STRUCTURE);
 
-        controller.delete(recipe);
+        controller.recipes().delete(recipe);
         assertThat(test.dialogs().asked)
                 .singleElement()
                 .satisfies(question -> assertThat(question.title()).contains("nightly"));
@@ -173,7 +173,7 @@ final class BackUpControllerTest {
     @Test
     void recipeWithoutItsConnectionSaysSo() {
         var gone = new BackupRecipe("old", "no-such-profile", BackupRequest.into(folder));
-        controller.run(gone);
+        controller.recipes().run(gone);
         assertThat(test.context().status().messageProperty().get())
                 .isEqualTo("The connection of recipe old is no longer saved.");
         assertThat(model.backupsProperty().get()).isEmpty();

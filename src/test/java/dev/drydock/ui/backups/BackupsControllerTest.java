@@ -6,6 +6,7 @@ import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupState;
 import dev.drydock.engine.backup.BackupType;
+import dev.drydock.engine.backup.recipe.BackupPlan;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
@@ -141,7 +142,11 @@ final class BackupsControllerTest {
         assertThat(
                         CommandText.backUp(
                                 model.connection().profile(),
-                                BackupRequest.into(Path.of("/it's here")).withNote("a b")))
+                                BackupPlan.of(
+                                        BackupRequest.into(Path.of("/it's here"))
+                                                .withJobs(1)
+                                                .withNote("a b")),
+                                ""))
                 .endsWith("--backup-path '/it'\\''s here' --note 'a b'");
         assertThat(CommandText.restore(backup, targetOf(backup, Path.of("/tmp/x.db"))))
                 .isEqualTo("drydock restore " + backup.id() + " --to /tmp/x.db");

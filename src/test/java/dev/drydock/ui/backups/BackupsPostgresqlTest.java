@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupRequest;
+import dev.drydock.engine.backup.ProofChoice;
+import dev.drydock.engine.backup.recipe.BackupPlan;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Environment;
@@ -52,7 +54,7 @@ final class BackupsPostgresqlTest {
         Backup backup = model.backupsProperty().get().getFirst();
         assertThat(backup.provenAt()).isNull();
         assertThat(controller.isProofDue(backup)).isTrue();
-        catalogue.prove(backup);
+        catalogue.proofs().prove(backup, "");
         assertThat(model.errorProperty().get()).isNull();
         assertThat(model.backupsProperty().get().getFirst().provenAt()).isNotNull();
         assertThat(test.dialogs().asked).isEmpty();
@@ -66,7 +68,7 @@ final class BackupsPostgresqlTest {
         open(production);
         run();
         test.dialogs().answerNo();
-        catalogue.prove(model.backupsProperty().get().getFirst());
+        catalogue.proofs().prove(model.backupsProperty().get().getFirst(), "");
         assertThat(test.dialogs().asked).hasSize(1);
         assertThat(model.backupsProperty().get().getFirst().provenAt()).isNull();
     }
@@ -77,8 +79,70 @@ final class BackupsPostgresqlTest {
         run();
         Backup backup = model.backupsProperty().get().getFirst();
         model.showConnection(null);
-        catalogue.prove(backup);
+        catalogue.proofs().prove(backup, "");
         assertThat(model.errorProperty().get().message()).contains("needs a server");
+    }
+
+    @Test
+    void newBackupIsProvedOnTheServerOfAnotherConnection() {
+        open(fixture.createDatabase());
+        ConnectionProfile other =
+                ConnectionProfile.named("proving ground", fixture.createDatabase().endpoint());
+        test.engine().profiles().add(other);
+        fixture.password()
+                .ifPresent(secret -> test.context().opener().keepTypedPassword(other.id(), secret));
+        catalogue.load();
+        controller.begin();
+        assertThat(draft.surroundings().places())
+                .extracting(ProofController.Choice::id)
+                .contains("", other.id(), BackupPlan.LOCAL);
+        draft.change(one ->
+                one.withFolder(folder.resolve("backups").toString())
+                        .withProof(new ProofOrder(ProofChoice.AUTO, other.id())));
+        controller.review();
+        controller.run();
+        assertThat(draft.afterwardsProperty().get())
+                .singleElement()
+                .satisfies(after -> assertThat(after.good()).as(after.text()).isTrue());
+        Backup backup = model.backupsProperty().get().getFirst();
+        assertThat(backup.provenAt()).isNotNull();
+        assertThat(catalogue.proofs().command(backup, other.id()))
+                .endsWith("--scratch 'proving ground'");
+        assertThat(test.engine().databases().findOpen(other.id())).isEmpty();
+    }
+
+    @Test
+    void productionIsAskedForBeforeTheBackupThatWouldBeProvedThere() {
+        open(fixture.createDatabase().withEnvironment(Environment.PRODUCTION));
+        draft.change(one -> one.withProof(ProofOrder.USUAL));
+        controller.review();
+        test.dialogs().answerNo();
+        controller.run();
+        assertThat(test.dialogs().asked).hasSize(1);
+        assertThat(model.backupsProperty().get()).isEmpty();
+        assertThat(draft.step()).isEqualTo(BackUpModel.Step.REVIEW);
+    }
+
+    @Test
+    void proofOfTheListOffersThePlaces() {
+        open(fixture.createDatabase());
+        run();
+        Backup backup = model.backupsProperty().get().getFirst();
+        catalogue.select(backup);
+        catalogue.perform(CatalogueAction.PROVE);
+        assertThat(model.page()).isEqualTo(BackupsModel.Page.PROVE);
+        assertThat(catalogue.proofs().choices(backup.dialect()))
+                .extracting(ProofController.Choice::id)
+                .containsExactly("", BackupPlan.LOCAL);
+        assertThat(catalogue.proofs().command(backup, BackupPlan.LOCAL))
+                .isEqualTo("drydock backup prove " + backup.id() + " --scratch local");
+    }
+
+    @Test
+    void remarksOnToolsAreKnownInTheOptions() {
+        open(fixture.createDatabase());
+        assertThat(draft.remarksProperty().get().get(BackupFormat.DRYDOCK)).isEmpty();
+        assertThat(draft.remarksProperty().get()).containsKey(BackupFormat.PG_CUSTOM);
     }
 
     @Test
@@ -116,14 +180,16 @@ final class BackupsPostgresqlTest {
 
         draft.change(one -> one.withFormat(BackupFormat.PG_CUSTOM));
         controller.review();
-        assertThat(draft.preflightProperty().get().isBlocked()).isFalse();
+        // whether pg_dump is there is said by a warning of its own
+        assertThat(draft.preflightProperty().get().warnings())
+                .noneMatch(warning -> warning.text().contains("cannot carry"));
     }
 
     @Test
     void workersAndContentHashesAreThere() {
         open(fixture.createDatabase());
         draft.change(one -> one.withJobs(2));
-        assertThat(controller.command()).contains("--jobs 2");
+        assertThat(controller.options().command()).contains("--jobs 2");
         run();
         catalogue.select(model.backupsProperty().get().getFirst());
         assertThat(model.contentsProperty().get().objects())
@@ -144,7 +210,9 @@ final class BackupsPostgresqlTest {
         model.showConnection(connection);
         catalogue.load();
         controller.begin();
-        draft.change(one -> one.withFolder(folder.resolve("backups").toString()));
+        draft.change(one ->
+                one.withFolder(folder.resolve("backups").toString())
+                        .withProof(one.proof().withWish(ProofChoice.NEVER)));
         return connection;
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.engine.job.Progress;
 import dev.drydock.engine.job.Unit;
+import dev.drydock.ui.common.Format;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class RateMeterTest {
@@ -58,5 +60,17 @@ final class RateMeterTest {
                                 + " left");
         assertThat(RunStep.figures(new Progress.Work(7, -1, Unit.TABLES), -1, null))
                 .isEqualTo("7 tables");
+    }
+
+    @Test
+    void rowsAndTablesAreToldBesideTheBytes() {
+        assertThat(
+                        RunStep.alsoCounted(
+                                List.of(
+                                        new Progress.Work(1_200, 25_000, Unit.ROWS),
+                                        new Progress.Work(1, -1, Unit.TABLES))))
+                .isEqualTo(
+                        Format.count(1_200) + " of " + Format.count(25_000) + " rows  ·  1 tables");
+        assertThat(RunStep.alsoCounted(List.of())).isEmpty();
     }
 }

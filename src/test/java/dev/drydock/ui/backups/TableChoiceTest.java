@@ -42,7 +42,7 @@ final class TableChoiceTest {
 
     @Test
     void tickingWritesTheExactName() {
-        BackUpDraft whole = BackUpModel.NOTHING;
+        BackUpDraft whole = BackUpDraft.EMPTY;
         BackUpDraft without = TableChoice.toggled(whole, ARCHIVED, false);
         assertThat(without.exclude()).containsExactly("archive.orders");
         assertThat(TableChoice.toggled(without, ARCHIVED, true)).isEqualTo(whole);
@@ -56,7 +56,7 @@ final class TableChoiceTest {
     @Test
     void tickOfATableThatAPatternTakesLeavesItOut() {
         BackUpDraft draft =
-                BackUpModel.NOTHING
+                BackUpDraft.EMPTY
                         .withIntent(BackUpIntent.TABLES)
                         .withTables(List.of("public.*"), List.of());
         BackUpDraft without = TableChoice.toggled(draft, LOG, false);

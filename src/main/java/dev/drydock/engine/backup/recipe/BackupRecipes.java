@@ -5,7 +5,9 @@ import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.backup.Compression;
+import dev.drydock.engine.backup.ProofChoice;
 import dev.drydock.engine.backup.key.Encryption;
+import dev.drydock.engine.backup.key.Recipient;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.file.JsonFile;
 import java.nio.file.InvalidPathException;
@@ -37,14 +39,20 @@ public final class BackupRecipes {
             @Nullable List<String> include,
             @Nullable List<String> exclude,
             int jobs,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable Integer level,
+            @Nullable List<String> recipients,
+            @Nullable Boolean passphrase,
+            @Nullable String sendTo,
+            @Nullable String proof,
+            @Nullable String scratch) {}
 
     /// Connections whose last request is kept; the oldest give way.
     private static final int LAST_KEPT = 200;
 
     private final JsonFile<Document> file;
     private final Map<String, BackupRecipe> recipes = new LinkedHashMap<>();
-    private final Map<String, BackupRequest> last = new LinkedHashMap<>();
+    private final Map<String, BackupPlan> last = new LinkedHashMap<>();
     private List<String> problems = List.of();
     private boolean loaded;
 
@@ -92,19 +100,19 @@ public final class BackupRecipes {
         }
     }
 
-    /// The request the connection was backed up with last.
+    /// How the connection was backed up last.
     ///
     /// @param connection id of its profile
-    public synchronized Optional<BackupRequest> lastUsed(String connection) {
+    public synchronized Optional<BackupPlan> lastUsed(String connection) {
         load();
         return Optional.ofNullable(last.get(connection));
     }
 
-    /// Keeps the request as the last one of the connection; its note belongs to one backup, and
-    /// what it is encrypted with to one hand: both are not kept.
-    public synchronized void remember(String connection, BackupRequest request) {
+    /// Keeps the plan as the last one of the connection, without the note, which belongs to one
+    /// backup.
+    public synchronized void remember(String connection, BackupPlan plan) {
         load();
-        BackupRequest kept = request.withNote("").withEncryption(Encryption.NONE);
+        BackupPlan kept = plan.withoutNote();
         if (kept.equals(last.get(connection))) {
             return;
         }
@@ -126,16 +134,16 @@ public final class BackupRecipes {
                 .ifPresent(document -> {
                     for (Entry entry : orNone(document.recipes())) {
                         String name = orEmpty(entry.name());
-                        BackupRequest request = request(entry, found);
+                        BackupPlan plan = plan(entry, found);
                         String connection = orEmpty(entry.connection());
-                        if (request != null && !name.isBlank() && !connection.isBlank()) {
-                            recipes.put(name, new BackupRecipe(name, connection, request));
+                        if (plan != null && !name.isBlank() && !connection.isBlank()) {
+                            recipes.put(name, new BackupRecipe(name, connection, plan));
                         }
                     }
                     for (Entry entry : orNone(document.last())) {
-                        BackupRequest request = request(entry, found);
-                        if (request != null) {
-                            last.put(orEmpty(entry.connection()), request);
+                        BackupPlan plan = plan(entry, found);
+                        if (plan != null) {
+                            last.put(orEmpty(entry.connection()), plan);
                         }
                     }
                 });
@@ -146,7 +154,7 @@ public final class BackupRecipes {
     private void write() {
         List<Entry> named =
                 recipes.values().stream()
-                        .map(recipe -> entry(recipe.name(), recipe.connection(), recipe.request()))
+                        .map(recipe -> entry(recipe.name(), recipe.connection(), recipe.plan()))
                         .toList();
         List<Entry> used =
                 last.entrySet().stream()
@@ -155,7 +163,8 @@ public final class BackupRecipes {
         file.save(new Document(named, used));
     }
 
-    private static Entry entry(@Nullable String name, String connection, BackupRequest request) {
+    private static Entry entry(@Nullable String name, String connection, BackupPlan plan) {
+        BackupRequest request = plan.request();
         BackupFormat format = request.format();
         Compression compression = request.compression();
         return new Entry(
@@ -168,7 +177,24 @@ public final class BackupRecipes {
                 request.includeTables(),
                 request.excludeTables(),
                 request.jobs(),
-                request.note());
+                request.note(),
+                request.level(),
+                request.encryption().recipients().stream().map(Recipient::text).toList(),
+                plan.passphrase() ? Boolean.TRUE : null,
+                plan.sendTo(),
+                request.proof() == ProofChoice.AUTO ? null : request.proof().word(),
+                plan.scratch());
+    }
+
+    private @Nullable BackupPlan plan(Entry entry, List<String> found) {
+        BackupRequest request = request(entry, found);
+        return request == null
+                ? null
+                : new BackupPlan(
+                        request,
+                        Boolean.TRUE.equals(entry.passphrase()),
+                        orEmpty(entry.sendTo()),
+                        orEmpty(entry.scratch()));
     }
 
     private @Nullable BackupRequest request(Entry entry, List<String> found) {
@@ -192,13 +218,42 @@ public final class BackupRecipes {
                         .withType(BackupType.find(orEmpty(entry.type())).orElse(BackupType.FULL))
                         .withTables(orNone(entry.include()), orNone(entry.exclude()))
                         .withJobs(Math.max(1, entry.jobs()))
-                        .withNote(orEmpty(entry.note()));
+                        .withNote(orEmpty(entry.note()))
+                        .withProof(
+                                ProofChoice.find(orEmpty(entry.proof())).orElse(ProofChoice.AUTO));
         Optional<BackupFormat> format = BackupFormat.find(orEmpty(entry.format()));
         Optional<Compression> compression = Compression.find(orEmpty(entry.compression()));
         if (format.isPresent()) {
             request = request.withFormat(format.get());
         }
-        return compression.isPresent() ? request.withCompression(compression.get()) : request;
+        if (compression.isPresent()) {
+            request = request.withCompression(compression.get());
+        }
+        Integer level = entry.level();
+        if (level != null && level >= 1 && level <= BackupRequest.HIGHEST_LEVEL) {
+            request = request.withLevel(level);
+        }
+        Optional<Encryption> encryption = encryption(entry, found);
+        return encryption.isPresent() ? request.withEncryption(encryption.get()) : null;
+    }
+
+    // without one of its recipients, or with none, it would be another backup than the one wanted
+    private Optional<Encryption> encryption(Entry entry, List<String> found) {
+        List<Recipient> recipients = new ArrayList<>();
+        for (String text : orNone(entry.recipients())) {
+            Optional<Recipient> recipient = Recipient.find(text);
+            if (recipient.isEmpty()) {
+                found.add(
+                        "A backup in "
+                                + file.path()
+                                + " has a recipient that is none: \""
+                                + text
+                                + "\".");
+                return Optional.empty();
+            }
+            recipients.add(recipient.get());
+        }
+        return Optional.of(new Encryption(recipients, null));
     }
 
     private static String orEmpty(@Nullable String text) {

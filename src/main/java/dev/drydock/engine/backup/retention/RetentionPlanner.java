@@ -33,8 +33,8 @@ final class RetentionPlanner {
         static Group of(Backup backup) {
             return new Group(
                     backup.dialect(),
-                    backup.source(),
-                    backup.selection(),
+                    backup.sourceKey(),
+                    backup.selectionKey(),
                     backup.type() != BackupType.SCHEMA);
         }
     }

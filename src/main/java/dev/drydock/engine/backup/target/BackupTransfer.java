@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.BackupMarks;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.file.DurableFile;
@@ -19,7 +20,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Sends finished backups to a target and fetches them. The target's list of contents of a backup
-/// is sent last, so that what was cut off there is never taken for a backup.
+/// is sent last, so that what was cut off there is never taken for a backup. What was found out
+/// about a backup goes along: its marks are an object of their own, which may change.
 public final class BackupTransfer {
 
     /// Ending of the object that says that a backup is whole.
@@ -70,11 +72,52 @@ public final class BackupTransfer {
                             backup.startedAt(),
                             backup.parent(),
                             sent);
+            sendMarks(data, context);
             sendIndex(remote, context);
             return remote;
         } catch (IOException failure) {
             throw DurableFile.failed("read", data, failure);
         }
+    }
+
+    /// Sends what is known about a backup that is there already: when it was verified and proved,
+    /// whether it is pinned. Does nothing when no marks lie beside it.
+    ///
+    /// @param data the backup's file or folder here
+    public void sendMarks(Path data, JobContext context) {
+        Path marks = data.resolveSibling(data.getFileName() + BackupMarks.BESIDE);
+        if (Files.isRegularFile(marks)) {
+            target.upload(marks, String.valueOf(marks.getFileName()), context);
+        }
+    }
+
+    /// Holds a backup there against retention, or lets it go, without fetching it.
+    ///
+    /// @param scratch where the marks are read; made when missing
+    public void pin(RemoteBackup backup, boolean pinned, Path scratch, JobContext context) {
+        String name = backup.name() + BackupMarks.BESIDE;
+        Path file = scratch.resolve("marks-" + ProcessHandle.current().pid() + ".json");
+        try {
+            DurableFile.createFolder(scratch);
+            FileTrees.delete(file);
+            try {
+                if (hasMarks(backup)) {
+                    target.download(name, file, context);
+                }
+                byte[] changed = BackupMarks.withPin(file, backup.id(), backup.dataBytes(), pinned);
+                Files.write(file, changed);
+                target.upload(file, name, context);
+            } finally {
+                FileTrees.delete(file);
+            }
+        } catch (IOException failure) {
+            throw DurableFile.failed("write", file, failure);
+        }
+    }
+
+    private boolean hasMarks(RemoteBackup backup) {
+        String name = backup.name() + BackupMarks.BESIDE;
+        return target.list(name).stream().anyMatch(stored -> stored.name().equals(name));
     }
 
     /// All whole backups there, newest first.
@@ -112,6 +155,12 @@ public final class BackupTransfer {
                             stored.name() + " in " + target.display() + " is not what was sent.",
                             "Use another backup.");
                 }
+            }
+            if (hasMarks(backup)) {
+                Path marks = inside(folder, backup.name() + BackupMarks.BESIDE);
+                FileTrees.delete(marks);
+                made.add(marks);
+                target.download(backup.name() + BackupMarks.BESIDE, marks, context);
             }
             whole = true;
             return inside(folder, backup.name());
@@ -158,6 +207,7 @@ public final class BackupTransfer {
     public void delete(RemoteBackup backup) {
         target.delete(backup.name() + INDEX);
         backup.files().forEach(file -> target.delete(file.name()));
+        target.delete(backup.name() + BackupMarks.BESIDE);
     }
 
     private void sendIndex(RemoteBackup remote, JobContext context) throws IOException {

@@ -29,6 +29,14 @@ public record RemoteBackup(
     /// @param sha256 lower-case hexadecimal
     public record StoredFile(String name, long sizeBytes, String sha256) {}
 
+    /// Of the data, without a manifest beside it.
+    long dataBytes() {
+        return files.stream()
+                .filter(file -> file.name().equals(name) || file.name().startsWith(name + "/"))
+                .mapToLong(StoredFile::sizeBytes)
+                .sum();
+    }
+
     /// Of all files.
     public long sizeBytes() {
         return files.stream().mapToLong(StoredFile::sizeBytes).sum();

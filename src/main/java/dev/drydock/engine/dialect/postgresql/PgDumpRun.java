@@ -10,8 +10,10 @@ import dev.drydock.engine.backup.NativeDump;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.DatabaseManager;
 import dev.drydock.engine.connection.Endpoint;
+import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Secret;
 import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.dialect.postgresql.container.StallWatch;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.file.DurableFile;
@@ -41,25 +43,42 @@ final class PgDumpRun {
     private static final int FIRST_WITH_PROGRESS = 14;
     private static final String LOCK_WAIT_MILLIS = "30000";
 
+    /// Begins the name of each session, the tool's too.
+    private static final String APPLICATION = "Drydock backup ";
+
     private final DatabaseConnection connection;
     private final Endpoint.Server server;
     private final DumpOrder order;
+    private final StallWatch watch;
     private final JobContext context;
     private final FoundTool tool;
     private final String applicationName;
     private Compression compression;
 
-    PgDumpRun(PgTools tools, DatabaseConnection connection, DumpOrder order, JobContext context) {
+    private PgDumpRun(
+            PgTools tools, DatabaseConnection connection, DumpOrder order, StallWatch watch) {
         this.connection = connection;
         this.server = PostgresqlBackupDialect.serverOf(connection.profile());
         this.order = order;
-        this.context = context;
+        this.watch = watch;
+        this.context = watch.watched();
         this.tool = tools.require("pg_dump", connection.facts().version().major());
-        this.applicationName = "Drydock backup " + order.id();
+        this.applicationName = APPLICATION + order.id();
         this.compression = resolveCompression();
     }
 
-    NativeDump run() {
+    static NativeDump run(
+            PgTools tools, DatabaseConnection connection, DumpOrder order, JobContext context) {
+        try (StallWatch watch = StallWatch.begin(connection, APPLICATION + order.id(), context)) {
+            try {
+                return new PgDumpRun(tools, connection, order, watch).run();
+            } catch (DrydockException failure) {
+                throw watch.named(failure);
+            }
+        }
+    }
+
+    private NativeDump run() {
         PgTools.warning(tool).ifPresent(context.progress()::note);
         try (Session snapshot =
                         connection
@@ -69,6 +88,8 @@ final class PgDumpRun {
                         connection.openOwn(context.cancel(), DatabaseManager.CONNECT_LIMIT)) {
             // it is idle while pg_dump works, and must hold the snapshot all that time
             snapshot.update("SET idle_in_transaction_session_timeout = 0");
+            snapshot.update("SET lock_timeout = " + LOCK_WAIT_MILLIS);
+            snapshot.update("SET application_name = " + Identifiers.literal(applicationName));
             // rows hidden by a policy would be missing without a word
             snapshot.update("SET row_security = off");
             snapshot.begin();
@@ -106,7 +127,12 @@ final class PgDumpRun {
             ToolCommand command =
                     ToolCommand.of(tool.program(), arguments(login, data, inventory, snapshotId))
                             .withEnvironment(login.environment())
-                            .watchedBy(progress::line, progress::tick);
+                            .watchedBy(
+                                    line -> {
+                                        watch.moved();
+                                        progress.line(line);
+                                    },
+                                    progress::tick);
             if (order.format() == BackupFormat.PG_PLAIN) {
                 command = command.withOutput(stdout -> compress(stdout, data));
             }

@@ -6,6 +6,7 @@ import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupManager;
 import dev.drydock.engine.backup.BackupManifest;
 import dev.drydock.engine.backup.BackupParts;
+import dev.drydock.engine.backup.Findings;
 import dev.drydock.engine.backup.RestoreReport;
 import dev.drydock.engine.backup.RestoreRequest;
 import dev.drydock.engine.connection.DatabaseConnection;
@@ -68,7 +69,7 @@ final class PgRestoreRun {
     }
 
     /// Restores a native format into an empty database made for it; returns what differs.
-    static List<String> prove(
+    static Findings prove(
             PostgresqlConnectionDialect connections,
             PgTools tools,
             BackupFiles files,
@@ -87,8 +88,7 @@ final class PgRestoreRun {
             try (run.server) {
                 List<String> differences =
                         run.restoreInto(run.target.database(), run.tool(), false).differences();
-                run.notes.forEach(context.progress()::note);
-                return differences;
+                return new Findings(differences, run.notes);
             }
         } finally {
             password.ifPresent(Secret::close);
@@ -147,18 +147,16 @@ final class PgRestoreRun {
     private RestoreReport load(String database, boolean oneTransaction) {
         DatabaseConnection connection = server.open(target.withDatabase(database));
         try (BackupParts parts = files.openParts()) {
+            var script = new PostgresqlScript();
             notes.addAll(
                     oneTransaction
                             ? PostgresqlContainer.loadInOneTransaction(
-                                    parts, connection, new PostgresqlScript(), context)
+                                    parts, connection, script, context)
                             : PostgresqlContainer.load(
-                                    parts,
-                                    connection,
-                                    new PostgresqlScript(),
-                                    request.jobs(),
-                                    context));
+                                    parts, connection, script, request.jobs(), context));
             ContainerComparison compared =
-                    PostgresqlContainer.compare(parts, connection, request.jobs(), context);
+                    PostgresqlContainer.compare(parts, connection, script, request.jobs(), context);
+            notes.addAll(compared.notes());
             return new RestoreReport(
                     (int) compared.objects(),
                     compared.rows(),

@@ -6,6 +6,7 @@ import dev.drydock.engine.process.FoundTool;
 import dev.drydock.engine.process.ToolResult;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Tells from what a client program wrote why it ended. Its messages are in English, because we set
 /// its locale.
@@ -37,6 +38,16 @@ final class PgToolErrors {
                             "Another session holds a lock on a table; see who (drydock monitor"
                                     + " blocking) and try again."),
                     new Cause(
+                            "could not obtain lock",
+                            ErrorCode.DATABASE_LOCKED,
+                            "Another session wants to change a table while workers of pg_dump begin;"
+                                    + " try again when it is done, or with one job."),
+                    new Cause(
+                            "contains a newline or carriage return",
+                            ErrorCode.BACKUP_FAILED,
+                            "pg_dump writes no tar archive of a database with such a name. Use the"
+                                    + " format pg_custom or drydock."),
+                    new Cause(
                             "permission denied",
                             ErrorCode.PRIVILEGE_MISSING,
                             "Grant the role what it lacks, or exclude the table."),
@@ -66,13 +77,13 @@ final class PgToolErrors {
     /// @param otherwise the code when nothing more exact is known
     static DrydockException of(
             ErrorCode otherwise, String what, FoundTool tool, ToolResult result, String hint) {
-        String reason = reason(result);
         String lower = result.errors().toLowerCase(Locale.ROOT);
         Cause cause =
                 CAUSES.stream()
                         .filter(known -> lower.contains(known.mark()))
                         .findFirst()
                         .orElse(new Cause("", otherwise, hint));
+        String reason = reason(result, cause);
         return new DrydockException(
                 cause.code(),
                 what
@@ -91,12 +102,24 @@ final class PgToolErrors {
     }
 
     // the first line that is an error; with --verbose most lines are not
-    private static String reason(ToolResult result) {
+    private static String reason(ToolResult result, Cause cause) {
         return result.errors()
                 .lines()
                 .filter(line -> line.contains("error: ") || line.contains("ERROR: "))
                 .findFirst()
                 .map(line -> line.replaceFirst("^.*?(?i:error): +", "").strip())
+                .or(() -> withMark(result, cause))
                 .orElse(result.lastError());
+    }
+
+    // some messages have no such word, and names in them may have several lines
+    private static Optional<String> withMark(ToolResult result, Cause cause) {
+        return result.errors()
+                .lines()
+                .filter(line ->
+                        !cause.mark().isEmpty()
+                                && line.toLowerCase(Locale.ROOT).contains(cause.mark()))
+                .findFirst()
+                .map(String::strip);
     }
 }

@@ -10,6 +10,8 @@ import dev.drydock.engine.backup.BackupParts;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.Dump;
 import dev.drydock.engine.backup.DumpOrder;
+import dev.drydock.engine.backup.Findings;
+import dev.drydock.engine.backup.FormatRemark;
 import dev.drydock.engine.backup.NativeDump;
 import dev.drydock.engine.backup.PartSink;
 import dev.drydock.engine.backup.RestoreReport;
@@ -18,6 +20,7 @@ import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.dialect.postgresql.container.ContainerComparison;
 import dev.drydock.engine.dialect.postgresql.container.PostgresqlContainer;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
@@ -26,6 +29,7 @@ import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.process.ToolFinder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -57,13 +61,27 @@ final class PostgresqlBackupDialect implements BackupDialect {
     }
 
     @Override
+    public List<FormatRemark> remarks(DatabaseConnection connection, BackupFormat format) {
+        if (format == BackupFormat.DRYDOCK) {
+            return List.of();
+        }
+        try {
+            return PgTools.warning(tools.require("pg_dump", connection.facts().version().major()))
+                    .map(text -> List.of(new FormatRemark(text, false)))
+                    .orElse(List.of());
+        } catch (DrydockException missing) {
+            return List.of(new FormatRemark(missing.message() + " " + missing.hint(), true));
+        }
+    }
+
+    @Override
     public BackupPace usualPace(BackupFormat format) {
         return format == BackupFormat.DRYDOCK ? PostgresqlContainer.usualPace() : BackupPace.NONE;
     }
 
     @Override
     public NativeDump dump(DatabaseConnection connection, DumpOrder order, JobContext context) {
-        return new PgDumpRun(tools, connection, order, context).run();
+        return PgDumpRun.run(tools, connection, order, context);
     }
 
     @Override
@@ -122,15 +140,20 @@ final class PostgresqlBackupDialect implements BackupDialect {
     }
 
     @Override
-    public List<String> prove(BackupFiles files, DatabaseConnection scratch, JobContext context) {
+    public Findings prove(BackupFiles files, DatabaseConnection scratch, JobContext context) {
         if (!isContainer(files)) {
             return PgRestoreRun.prove(connections, tools, files, scratch, context);
         }
         int jobs = Runtime.getRuntime().availableProcessors();
         try (BackupParts parts = files.openParts()) {
-            PostgresqlContainer.load(parts, scratch, new PostgresqlScript(), jobs, context)
-                    .forEach(context.progress()::note);
-            return PostgresqlContainer.compare(parts, scratch, jobs, context).differences();
+            var script = new PostgresqlScript();
+            List<String> notes =
+                    new ArrayList<>(
+                            PostgresqlContainer.load(parts, scratch, script, jobs, context));
+            ContainerComparison compared =
+                    PostgresqlContainer.compare(parts, scratch, script, jobs, context);
+            notes.addAll(compared.notes());
+            return new Findings(compared.differences(), notes);
         } catch (IOException failure) {
             throw DurableFile.failed("read the backup", files.stored(), failure);
         }

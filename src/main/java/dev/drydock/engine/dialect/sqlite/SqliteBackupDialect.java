@@ -12,6 +12,7 @@ import dev.drydock.engine.backup.CompressedFile;
 import dev.drydock.engine.backup.Compression;
 import dev.drydock.engine.backup.Dump;
 import dev.drydock.engine.backup.DumpOrder;
+import dev.drydock.engine.backup.Findings;
 import dev.drydock.engine.backup.NativeDump;
 import dev.drydock.engine.backup.PagedFile;
 import dev.drydock.engine.backup.PartSink;
@@ -228,7 +229,7 @@ final class SqliteBackupDialect implements BackupDialect {
     }
 
     @Override
-    public List<String> prove(BackupFiles files, DatabaseConnection scratch, JobContext context) {
+    public Findings prove(BackupFiles files, DatabaseConnection scratch, JobContext context) {
         throw new IllegalStateException("a check restores already");
     }
 

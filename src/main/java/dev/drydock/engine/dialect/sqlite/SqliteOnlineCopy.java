@@ -89,6 +89,13 @@ final class SqliteOnlineCopy implements DB.ProgressObserver {
         if (mayGiveWay && (result == Codes.SQLITE_LOCKED || result == Codes.SQLITE_BUSY)) {
             return false;
         }
+        if (result == Codes.SQLITE_FULL) {
+            // nothing but the copy is written
+            throw new DrydockException(
+                    ErrorCode.DISK_FULL,
+                    "Could not write " + target + ": no space left on the volume.",
+                    "Free space on that volume or choose another folder.");
+        }
         throw DB.newSQLException(result, "the online copy ended early");
     }
 

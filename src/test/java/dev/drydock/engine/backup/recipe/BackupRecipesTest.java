@@ -6,6 +6,10 @@ import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.backup.Compression;
+import dev.drydock.engine.backup.ProofChoice;
+import dev.drydock.engine.backup.key.Encryption;
+import dev.drydock.engine.backup.key.Recipient;
+import dev.drydock.engine.connection.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,7 +30,8 @@ final class BackupRecipesTest {
                         .withCompression(Compression.GZIP)
                         .withTables(List.of("sales.*"), List.of("log_*", "a,b"))
                         .withJobs(3)
-                        .withNote("nightly");
+                        .withNote("nightly")
+                        .withProof(ProofChoice.NEVER);
         open().save(new BackupRecipe("nightly; it's late", "profile-1", request));
         assertThat(open().list())
                 .containsExactly(new BackupRecipe("nightly; it's late", "profile-1", request));
@@ -45,11 +50,11 @@ final class BackupRecipesTest {
 
     @Test
     void lastRequestOfEachConnectionIsKeptWithoutItsNote() {
-        open().remember("one", BackupRequest.into(folder.resolve("a")).withNote("before"));
-        open().remember("two", BackupRequest.into(folder.resolve("b")));
-        open().remember("one", BackupRequest.into(folder.resolve("c")));
-        assertThat(open().lastUsed("one")).contains(BackupRequest.into(folder.resolve("c")));
-        assertThat(open().lastUsed("two")).contains(BackupRequest.into(folder.resolve("b")));
+        open().remember("one", plan("a", "before"));
+        open().remember("two", plan("b", ""));
+        open().remember("one", plan("c", "after"));
+        assertThat(open().lastUsed("one")).contains(plan("c", ""));
+        assertThat(open().lastUsed("two")).contains(plan("b", ""));
         assertThat(open().lastUsed("three")).isEmpty();
     }
 
@@ -78,6 +83,48 @@ final class BackupRecipesTest {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .anyMatch(name -> name.startsWith("backups.json.broken-"));
         }
+    }
+
+    @Test
+    void keyOfTheRecipientStaysAndThePassphraseGoes() throws Exception {
+        Recipient team =
+                Recipient.parse("age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p");
+        try (Secret secret = Secret.of("correct horse battery")) {
+            var plan =
+                    new BackupPlan(
+                            BackupRequest.into(folder)
+                                    .withCompression(Compression.ZSTD)
+                                    .withLevel(9)
+                                    .withEncryption(new Encryption(List.of(team), secret))
+                                    .withProof(ProofChoice.ALWAYS),
+                            true,
+                            "s3://backups/nightly?region=eu-central-1",
+                            BackupPlan.LOCAL);
+            open().save(new BackupRecipe("nightly", "one", plan));
+            BackupPlan read = open().list().getFirst().plan();
+            assertThat(read).isEqualTo(plan);
+            assertThat(read.request().encryption()).isEqualTo(new Encryption(List.of(team), null));
+            assertThat(read.passphrase()).isTrue();
+            assertThat(Files.readString(file())).doesNotContain("horse");
+        }
+    }
+
+    @Test
+    void recipeWithARecipientThatIsNoneIsNotMadeWithoutIt() throws Exception {
+        Files.writeString(
+                file(),
+                "{\"recipes\":[{\"name\":\"bad\",\"connection\":\"one\",\"folder\":\""
+                        + folder
+                        + "\",\"recipients\":[\"age1mistyped\"]}]}");
+        BackupRecipes recipes = open();
+        assertThat(recipes.list()).isEmpty();
+        assertThat(recipes.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem).contains("age1mistyped"));
+    }
+
+    private BackupPlan plan(String name, String note) {
+        return BackupPlan.of(BackupRequest.into(folder.resolve(name)).withNote(note));
     }
 
     private Path file() {

@@ -11,13 +11,17 @@ import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.SideBySide;
 import dev.drydock.engine.job.Unit;
 import dev.drydock.engine.schema.SchemaDefinition;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// How a database differs from a backup: objects by kind and name, rows by number and hash.
 ///
@@ -26,23 +30,33 @@ import java.util.concurrent.atomic.AtomicLong;
 /// @param found the database's structure
 /// @param inside its objects, with counted and hashed rows
 /// @param differences each a line; empty when the database equals the backup
+/// @param notes what is not there because a restore left it out, each a sentence
 public record ContainerComparison(
         long objects,
         long rows,
         SchemaDefinition found,
         List<BackupObject> inside,
-        List<String> differences) {
+        List<String> differences,
+        List<String> notes) {
 
     /// Takes the rows only to count them.
     private static final PartSink NOWHERE = (_, _, _) -> {};
 
+    private static final Deque<BackupObject> NONE = new ArrayDeque<>();
+
     public ContainerComparison {
         inside = List.copyOf(inside);
         differences = List.copyOf(differences);
+        notes = List.copyOf(notes);
     }
 
+    /// @param leftOut finds what a restore leaves out; asked when something is missing
     static ContainerComparison of(
-            BackupManifest manifest, DatabaseConnection database, int jobs, JobContext context) {
+            BackupManifest manifest,
+            DatabaseConnection database,
+            Function<Session, LeftOut> leftOut,
+            int jobs,
+            JobContext context) {
         int major = database.facts().version().major();
         var sql = new SqlResources(PostgresqlContainer.class);
         String encoding = manifest.source().getOrDefault("encoding", "UTF8");
@@ -84,19 +98,29 @@ public record ContainerComparison(
             Optional<BackupObject> large = counted ? largeObjects.describe() : Optional.empty();
             large.ifPresent(found::add);
             long rows = tables.stream().mapToLong(table -> table.tally().rows()).sum();
+            List<String> notes = new ArrayList<>();
+            List<String> differences =
+                    differences(manifest.objects(), found, () -> leftOut.apply(session), notes);
             return new ContainerComparison(
-                    found.size(), rows, definition, found, differences(manifest.objects(), found));
+                    found.size(), rows, definition, found, differences, notes);
         }
     }
 
-    private static List<String> differences(List<BackupObject> wanted, List<BackupObject> found) {
-        Map<String, BackupObject> byName = new HashMap<>();
-        found.forEach(object -> byName.put(key(object), object));
+    private static List<String> differences(
+            List<BackupObject> wanted,
+            List<BackupObject> found,
+            Supplier<LeftOut> leftOut,
+            List<String> notes) {
+        // policies and rules of several tables may have one name
+        Map<String, Deque<BackupObject>> byName = new LinkedHashMap<>();
+        found.forEach(
+                object -> byName.computeIfAbsent(key(object), _ -> new ArrayDeque<>()).add(object));
+        List<BackupObject> missing = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         for (BackupObject object : wanted) {
-            BackupObject there = byName.remove(key(object));
+            BackupObject there = byName.getOrDefault(key(object), NONE).poll();
             if (there == null) {
-                lines.add(object.kind() + " " + object.displayName() + " is missing");
+                missing.add(object);
             } else if (object.folder() != null && object.rows() != there.rows()) {
                 lines.add(
                         object.displayName()
@@ -108,7 +132,18 @@ public record ContainerComparison(
                 lines.add("Rows of " + object.displayName() + " differ from the backup");
             }
         }
-        byName.values()
+        if (!missing.isEmpty()) {
+            LeftOut left = leftOut.get();
+            for (BackupObject object : missing) {
+                String what = object.kind() + " " + object.displayName();
+                left.take(key(object))
+                        .ifPresentOrElse(
+                                why -> notes.add(what + " was left out: " + why),
+                                () -> lines.add(what + " is missing"));
+            }
+        }
+        byName.values().stream()
+                .flatMap(Deque::stream)
                 .forEach(extra ->
                         lines.add(
                                 extra.kind()
@@ -118,7 +153,7 @@ public record ContainerComparison(
         return lines;
     }
 
-    private static String key(BackupObject object) {
+    static String key(BackupObject object) {
         return object.kind() + "\0" + object.schema() + "\0" + object.name();
     }
 }

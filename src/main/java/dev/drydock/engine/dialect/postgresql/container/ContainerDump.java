@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,21 +44,28 @@ final class ContainerDump {
     private final PartSink parts;
     private final Function<Session, Map<String, String>> source;
     private final JobContext context;
+    private final StallWatch watch;
     private final SqlResources sql = new SqlResources(PostgresqlContainer.class);
     private final int major;
 
     /// @param source facts about the origin
+    /// @param watch of the sessions that are called like [#application]
     ContainerDump(
             DatabaseConnection connection,
             DumpOrder order,
             PartSink parts,
             Function<Session, Map<String, String>> source,
-            JobContext context) {
+            StallWatch watch) {
         this.source = source;
         this.connection = connection;
         this.order = order;
-        this.parts = parts;
-        this.context = context;
+        this.parts =
+                (name, plain, length) -> {
+                    watch.moved();
+                    parts.add(name, plain, length);
+                };
+        this.watch = watch;
+        this.context = watch.watched();
         this.major = connection.facts().version().major();
     }
 
@@ -73,13 +81,17 @@ final class ContainerDump {
         void read(Session session);
     }
 
+    /// The name of the sessions on the server.
+    static String application(DumpOrder order) {
+        return "Drydock backup " + order.id();
+    }
+
     Dump run() {
         try (ContainerSnapshot snapshot =
-                ContainerSnapshot.take(
-                        connection, "Drydock backup " + order.id(), context.cancel())) {
+                ContainerSnapshot.take(connection, application(order), context.cancel())) {
             Instant at = Instant.now();
             Session session = snapshot.session();
-            new TableLocks(sql, major, context).lock(session);
+            new TableLocks(sql, major, context, watch).lock(session);
             context.progress().phase("Reading the structure");
             SchemaDefinition definition =
                     Selection.of(
@@ -91,7 +103,7 @@ final class ContainerDump {
             Map<String, String> facts = source.apply(session);
             List<TableRows> tables =
                     withRows ? new TableCatalog(sql, major).read(session, definition) : List.of();
-            new LargeRows(sql, major).refuse(session, tables);
+            Set<Long> large = new LargeRows(sql, major).requireReadable(session, tables);
             writeStructure(session, definition);
             var largeObjects = new LargeObjects(sql, major);
             List<BackupObject> objects = new ContainerObjects(definition).list();
@@ -102,7 +114,8 @@ final class ContainerDump {
                 if (order.request().includeTables().isEmpty()) {
                     largeObjects.find(session);
                 }
-                copy(snapshot, tables, largeObjects, facts.getOrDefault("encoding", "UTF8"));
+                String encoding = facts.getOrDefault("encoding", "UTF8");
+                copy(snapshot, tables, work(tables, large, largeObjects, encoding));
                 objects = new ContainerObjects(definition).withRows(tables);
                 largeObjects.describe().ifPresent(objects::add);
             }
@@ -143,11 +156,10 @@ final class ContainerDump {
                 new String(DefinitionText.write(definition), StandardCharsets.UTF_8));
     }
 
-    private void copy(
-            ContainerSnapshot snapshot,
-            List<TableRows> tables,
-            LargeObjects largeObjects,
-            String encoding) {
+    /// @param large tables with rows of which the memory does not hold several
+    private List<Work> work(
+            List<TableRows> tables, Set<Long> large, LargeObjects largeObjects, String encoding) {
+        var oneAtATime = new ReentrantLock();
         List<Work> work = new ArrayList<>();
         for (TableRows table : tables) {
             for (TableRows.Range range : table.ranges(encoding)) {
@@ -157,7 +169,9 @@ final class ContainerDump {
                                 table,
                                 table.bytes(),
                                 range.bytes(),
-                                session -> new RangeCopy(range, parts).run(session)));
+                                large.contains(table.oid())
+                                        ? session -> alone(oneAtATime, range, session)
+                                        : session -> new RangeCopy(range, parts).run(session)));
             }
         }
         for (LargeObjects.Batch batch : largeObjects.batches()) {
@@ -170,6 +184,19 @@ final class ContainerDump {
                             session -> largeObjects.copy(session, batch, parts)));
         }
         work.sort(LARGEST_FIRST);
+        return work;
+    }
+
+    private void alone(ReentrantLock oneAtATime, TableRows.Range range, Session session) {
+        oneAtATime.lock();
+        try {
+            new RangeCopy(range, parts).run(session);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private void copy(ContainerSnapshot snapshot, List<TableRows> tables, List<Work> work) {
         int threads = Math.clamp(work.size(), 1, order.request().jobs());
         snapshot.openWorkers(threads);
         context.progress().phase(COPYING);

@@ -54,12 +54,7 @@ final class ContainerLoad {
     }
 
     List<String> run() {
-        roles =
-                Set.copyOf(
-                        sessions.first()
-                                .query(
-                                        "SELECT rolname FROM pg_catalog.pg_roles",
-                                        row -> row.text(1)));
+        roles = LeftOut.rolesOf(sessions.first());
         statements(PartNames.BEFORE, "Making the objects");
         rows();
         statements(PartNames.SEQUENCES, "Setting sequences");

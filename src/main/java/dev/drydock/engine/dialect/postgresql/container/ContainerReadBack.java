@@ -8,7 +8,6 @@ import dev.drydock.engine.file.DurableFile;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.SideBySide;
 import dev.drydock.engine.job.Unit;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,7 +77,7 @@ final class ContainerReadBack {
         String name = run.getFirst().name();
         @Nullable RowTally tally = tallies.get(name.substring(0, name.lastIndexOf('/') + 1));
         var counted = new RowTally.Part();
-        var cut = new ByteArrayOutputStream();
+        var cut = new RowHash();
         for (BackupManifest.Member member : run) {
             byte[] plain = parts.read(member);
             if (tally != null) {
@@ -86,31 +85,31 @@ final class ContainerReadBack {
             }
             context.progress().work(done.addAndGet(plain.length), total, Unit.BYTES);
         }
-        if (cut.size() > 0) {
+        if (cut.isBegun()) {
             // no row ends without a line break; the tally will not fit
-            counted.add(cut.toByteArray(), 0, cut.size());
+            counted.add(cut);
         }
         if (tally != null) {
             tally.add(counted);
         }
     }
 
-    private static void count(byte[] plain, RowTally.Part counted, ByteArrayOutputStream cut) {
+    /// @param cut the row that the part before left without its end, and that this one leaves so
+    private static void count(byte[] plain, RowTally.Part counted, RowHash cut) {
         int start = 0;
         for (int i = 0; i < plain.length; i++) {
             if (plain[i] != '\n') {
                 continue;
             }
-            if (cut.size() > 0) {
-                cut.write(plain, start, i + 1 - start);
-                counted.add(cut.toByteArray(), 0, cut.size());
-                cut.reset();
+            if (cut.isBegun()) {
+                cut.add(plain, start, i + 1 - start);
+                counted.add(cut);
             } else {
                 counted.add(plain, start, i + 1 - start);
             }
             start = i + 1;
         }
-        cut.write(plain, start, plain.length - start);
+        cut.add(plain, start, plain.length - start);
     }
 
     private List<String> problems(Map<String, RowTally> tallies) {

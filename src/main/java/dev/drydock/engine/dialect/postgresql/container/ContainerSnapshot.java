@@ -14,6 +14,13 @@ import java.util.function.Consumer;
 /// One moment of a database, seen by several sessions of one job.
 final class ContainerSnapshot implements AutoCloseable {
 
+    /// How long the reading of the structure waits for a lock.
+    static final String LOCK_LIMIT = "'30s'";
+
+    /// How long the copying of rows does, in whose way an index can be that is being made anew:
+    /// that may take long, and what was copied already would be lost.
+    private static final String COPY_LOCK_LIMIT = "'1h'";
+
     private final DatabaseConnection connection;
     private final String application;
     private final CancelToken cancel;
@@ -69,7 +76,9 @@ final class ContainerSnapshot implements AutoCloseable {
                             // it is idle while others work, and must hold the snapshot
                             + "SET idle_in_transaction_session_timeout = 0;"
                             + "SET statement_timeout = 0;"
-                            + "SET lock_timeout = '30s';"
+                            + "SET lock_timeout = "
+                            + LOCK_LIMIT
+                            + ";"
                             // rows hidden by a policy would be missing without a word
                             + "SET row_security = off;"
                             // blocks in their order, so that equal tables give equal parts
@@ -96,6 +105,7 @@ final class ContainerSnapshot implements AutoCloseable {
             session.begin();
             session.update("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
             session.update("SET TRANSACTION SNAPSHOT " + Identifiers.literal(id));
+            session.update("SET LOCAL lock_timeout = " + COPY_LOCK_LIMIT);
             idle.add(new Worker(i, session));
         }
     }
@@ -115,7 +125,7 @@ final class ContainerSnapshot implements AutoCloseable {
 
     @Override
     public void close() {
-        workers.forEach(Session::close);
-        first.close();
+        workers.forEach(Session::hangUp);
+        first.hangUp();
     }
 }

@@ -9,14 +9,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/// Finds rows that the server can keep and cannot send: as text a row may not pass 1 GB, and bytes
-/// take twice their length (measured: `pg_dump` fails there in the middle, in every format). Sizes
-/// are read without the values.
+/// Finds rows that the server can keep and cannot send, or that this process cannot hold: as text a
+/// row may not pass 1 GB, and bytes take twice their length (measured: `pg_dump` fails there in the
+/// middle, in every format). Sizes are read without the values.
 record LargeRows(SqlResources sql, int major) {
 
     /// Room for the other fields and the escapes of ordinary text below 1,073,741,823 bytes.
-    private static final long LIMIT = 1_000_000_000L;
+    private static final long SERVER_LIMIT = 1_000_000_000L;
+
+    /// The driver hands a row over as a whole: it has to fit beside everything else.
+    private static final double SHARE_OF_MEMORY = 0.45;
+
+    /// Rows from this share on are read one at a time.
+    private static final double LARGE_SHARE = 0.1;
 
     /// Smaller values of types that must be written out to be measured are not.
     private static final long SUSPECT = 50_000_000L;
@@ -42,8 +50,32 @@ record LargeRows(SqlResources sql, int major) {
         }
     }
 
+    /// A row that takes more than the memory that one may.
+    private record LargeRow(TableRows table, String place, long bytes) {
+
+        String display() {
+            return table.schema()
+                    + "."
+                    + table.name()
+                    + " at ctid "
+                    + place
+                    + " ("
+                    + bytes / 1_000_000
+                    + " MB)";
+        }
+    }
+
+    /// Finds the tables with large rows, which must not be read side by side.
+    ///
+    /// @return their oids
     /// @throws DrydockException BACKUP_NOT_CARRIED with the rows
-    void refuse(Session session, List<TableRows> tables) {
+    Set<Long> requireReadable(Session session, List<TableRows> tables) {
+        return requireReadable(session, tables, Runtime.getRuntime().maxMemory());
+    }
+
+    Set<Long> requireReadable(Session session, List<TableRows> tables, long memory) {
+        long limit = Math.min(SERVER_LIMIT, (long) (memory * SHARE_OF_MEMORY));
+        long large = Math.min(limit, (long) (memory * LARGE_SHARE));
         Map<Long, List<LargeColumn>> columns = new HashMap<>();
         session.query(
                         sql.text("large_columns", major),
@@ -53,45 +85,57 @@ record LargeRows(SqlResources sql, int major) {
                 .forEach(column ->
                         columns.computeIfAbsent(column.table(), key -> new ArrayList<>())
                                 .add(column));
-        List<String> found = new ArrayList<>();
+        List<LargeRow> found = new ArrayList<>();
         for (TableRows table : tables) {
             List<LargeColumn> suspects = columns.get(table.oid());
             if (suspects != null) {
-                found.addAll(find(session, table, suspects));
+                found.addAll(find(session, table, suspects, large));
             }
         }
-        if (!found.isEmpty()) {
-            throw new DrydockException(
-                    ErrorCode.BACKUP_NOT_CARRIED,
-                    "The server cannot send these rows, which are larger than 1 GB as text: "
-                            + String.join("; ", found)
-                            + ".",
-                    "Exclude the table, or make the values smaller. pg_dump cannot write them"
-                            + " either.");
-        }
+        refuse(found, SERVER_LIMIT, limit);
+        return found.stream().map(row -> row.table().oid()).collect(Collectors.toSet());
     }
 
-    private static List<String> find(Session session, TableRows table, List<LargeColumn> suspects) {
+    private static void refuse(List<LargeRow> found, long ofServer, long ofMemory) {
+        List<LargeRow> tooLarge = found.stream().filter(row -> row.bytes() > ofMemory).toList();
+        if (tooLarge.isEmpty()) {
+            return;
+        }
+        String rows = String.join("; ", tooLarge.stream().map(LargeRow::display).toList());
+        boolean byServer = tooLarge.stream().anyMatch(row -> row.bytes() > ofServer);
+        throw byServer
+                ? new DrydockException(
+                        ErrorCode.BACKUP_NOT_CARRIED,
+                        "The server cannot send these rows, which are larger than 1 GB as text: "
+                                + rows
+                                + ".",
+                        "Exclude the table, or make the values smaller. pg_dump cannot write them"
+                                + " either.")
+                : new DrydockException(
+                        ErrorCode.BACKUP_NOT_CARRIED,
+                        "These rows are too large for the memory that Drydock may use ("
+                                + ofMemory / 1_000_000
+                                + " MB for one row): "
+                                + rows
+                                + ".",
+                        "Give it more, for example with DRYDOCK_JAVA_OPTIONS=-Xmx4g, exclude the"
+                                + " table, or use the format pg_custom.");
+    }
+
+    private static List<LargeRow> find(
+            Session session, TableRows table, List<LargeColumn> suspects, long from) {
         String length = String.join(" + ", suspects.stream().map(LargeColumn::length).toList());
         return session.query(
-                "/* drydock:backup */ SELECT ctid::text AS place, ("
+                "/* drydock:backup */ SELECT ctid::text AS place, "
                         + length
-                        + ") / 1000000 AS megabytes FROM ONLY "
+                        + " AS bytes FROM ONLY "
                         + Identifiers.qualified(table.schema(), table.name())
                         + " WHERE "
                         + length
                         + " > "
-                        + LIMIT
-                        + " LIMIT "
+                        + from
+                        + " ORDER BY 2 DESC LIMIT "
                         + NAMED,
-                row ->
-                        table.schema()
-                                + "."
-                                + table.name()
-                                + " at ctid "
-                                + row.text("place")
-                                + " ("
-                                + row.integer("megabytes")
-                                + " MB)");
+                row -> new LargeRow(table, row.text("place"), row.integer("bytes")));
     }
 }

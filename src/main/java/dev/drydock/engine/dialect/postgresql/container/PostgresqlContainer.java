@@ -9,6 +9,7 @@ import dev.drydock.engine.backup.DumpOrder;
 import dev.drydock.engine.backup.PartSink;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.job.JobContext;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,8 @@ public final class PostgresqlContainer {
         return BackupPace.usual(shares);
     }
 
-    /// Writes the database as one snapshot sees it. Cancel ends the running statements.
+    /// Writes the database as one snapshot sees it. Cancel ends the running statements. While it
+    /// waits for another session, that is noted.
     ///
     /// @param source reads facts about the origin
     /// @throws dev.drydock.engine.error.DrydockException BACKUP_NOT_CARRIED, DATABASE_LOCKED when a
@@ -39,7 +41,14 @@ public final class PostgresqlContainer {
             PartSink parts,
             Function<Session, Map<String, String>> source,
             JobContext context) {
-        return new ContainerDump(connection, order, parts, source, context).run();
+        try (StallWatch watch =
+                StallWatch.begin(connection, ContainerDump.application(order), context)) {
+            try {
+                return new ContainerDump(connection, order, parts, source, watch).run();
+            } catch (DrydockException failure) {
+                throw watch.named(failure);
+            }
+        }
     }
 
     /// Reads every part and counts and hashes its rows again; returns what is not as the manifest
@@ -80,12 +89,20 @@ public final class PostgresqlContainer {
         return ContainerDifferences.find(parts, live, jobs, context);
     }
 
-    /// Counts and hashes the rows of a database and compares them, and the objects, with the
-    /// backup.
-    ///
-    /// @return what differs, each a line; empty when the database equals the backup
+    /// Counts and hashes the rows of a database that was restored from a backup and compares them,
+    /// and the objects, with the backup. What [#load] leaves out, for the server lacks a role, is
+    /// noted and no difference.
     public static ContainerComparison compare(
-            BackupParts parts, DatabaseConnection database, int jobs, JobContext context) {
-        return ContainerComparison.of(parts.manifest(), database, jobs, context);
+            BackupParts parts,
+            DatabaseConnection database,
+            LoadScript script,
+            int jobs,
+            JobContext context) {
+        return ContainerComparison.of(
+                parts.manifest(),
+                database,
+                session -> LeftOut.of(parts, session, script),
+                jobs,
+                context);
     }
 }

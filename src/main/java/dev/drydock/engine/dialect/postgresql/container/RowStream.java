@@ -19,15 +19,26 @@ final class RowStream {
     static boolean copy(Connection connection, String copy, Receiver receiver) throws SQLException {
         CopyOut out = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy);
         try {
-            // the protocol has one message for each row in text format
-            for (byte[] row = out.readFromCopy(); row != null; row = out.readFromCopy()) {
-                receiver.row(row);
+            boolean more = true;
+            while (more) {
+                more = next(out, receiver);
             }
         } finally {
             if (out.isActive()) {
                 out.cancelCopy();
             }
         }
+        return true;
+    }
+
+    /// The protocol has one message for each row in text format. No row is held while the next one
+    /// comes: of large ones the memory may not hold two.
+    private static boolean next(CopyOut out, Receiver receiver) throws SQLException {
+        byte[] row = out.readFromCopy();
+        if (row == null) {
+            return false;
+        }
+        receiver.row(row);
         return true;
     }
 }

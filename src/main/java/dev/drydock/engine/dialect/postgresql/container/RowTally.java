@@ -23,7 +23,15 @@ final class RowTally {
 
         /// @param length of the row with its line break
         void add(byte[] bytes, int start, int length) {
-            long[] hash = MurmurHash3.hash128x64(bytes, start, length, SEED);
+            add(MurmurHash3.hash128x64(bytes, start, length, SEED));
+        }
+
+        /// A row that came in pieces and is over.
+        void add(RowHash pieces) {
+            add(pieces.end());
+        }
+
+        private void add(long[] hash) {
             rows++;
             high += hash[0];
             low += hash[1];
