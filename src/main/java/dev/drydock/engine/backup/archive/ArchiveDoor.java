@@ -1,6 +1,8 @@
 package dev.drydock.engine.backup.archive;
 
+import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupFiles;
+import dev.drydock.engine.backup.BackupManager;
 import dev.drydock.engine.backup.key.KeyRing;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
@@ -51,6 +53,27 @@ public final class ArchiveDoor {
             }
             throw error;
         }
+    }
+
+    /// Opens a backup of the catalogue, see [#open(Path, KeyRing, JobContext)].
+    ///
+    /// @throws DrydockException also BACKUP_UNKNOWN for a run that kept nothing or is not over, and
+    ///   BACKUP_DAMAGED when something else lies in its place that is not encrypted as it was
+    public Archive open(Backup backup, KeyRing keys, JobContext context) {
+        Archive archive = open(BackupManager.requireFile(backup), keys, context);
+        if (backup.encrypted() && !archive.facts().facts().containsKey(ContainerFacts.ENCRYPTED)) {
+            // whoever did that could have put anything into it
+            DrydockException replaced =
+                    ArchiveFailures.damaged(
+                            backup.path(), "it was replaced by one that is not encrypted", null);
+            try {
+                archive.close();
+            } catch (IOException second) {
+                replaced.addSuppressed(second);
+            }
+            throw replaced;
+        }
+        return archive;
     }
 
     private Archive open(Path file, KeyRing keys, ArchiveScratch own, JobContext context)

@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /// What went wrong while an archive was read, in Drydock's terms.
 public final class ArchiveFailures {
@@ -44,7 +45,7 @@ public final class ArchiveFailures {
     }
 
     /// @param what follows "the backup is damaged: "
-    public static DrydockException damaged(Path file, String what, Exception cause) {
+    public static DrydockException damaged(Path file, String what, @Nullable Exception cause) {
         return new DrydockException(
                 ErrorCode.BACKUP_DAMAGED,
                 "The backup " + file + " is damaged: " + what + ".",

@@ -7,6 +7,9 @@ import java.util.Map;
 /// What a manifest says about its backup, for people.
 public final class ContainerFacts {
 
+    /// Only of one that is encrypted.
+    static final String ENCRYPTED = "encrypted";
+
     private ContainerFacts() {}
 
     /// In display order.
@@ -20,7 +23,7 @@ public final class ContainerFacts {
             facts.put("built on", manifest.parent());
         }
         if (manifest.encrypted()) {
-            facts.put("encrypted", "yes");
+            facts.put(ENCRYPTED, "yes");
         }
         manifest.source().forEach(facts::putIfAbsent);
         return facts;

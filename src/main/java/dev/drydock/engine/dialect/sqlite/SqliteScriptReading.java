@@ -115,22 +115,25 @@ final class SqliteScriptReading implements ScriptListener {
         if (at + 1 >= tokens.size() || !SqliteArchiveEntry.isName(tokens.get(at + 1))) {
             throw new BrokenArchiveException("rows in it have no table");
         }
-        String table = SqliteArchiveEntry.nameOf(tokens.get(at + 1));
+        boolean qualified =
+                at + 3 < tokens.size()
+                        && tokens.get(at + 2).isSymbol('.')
+                        && SqliteArchiveEntry.isName(tokens.get(at + 3));
+        int name = qualified ? at + 3 : at + 1;
+        String table = SqliteArchiveEntry.nameOf(tokens.get(name));
         List<String> columns = new ArrayList<>();
-        for (int i = at + 2; i < tokens.size() && !tokens.get(i).isSymbol(')'); i++) {
-            if (tokens.get(i).isSymbol('(') || !columns.isEmpty()) {
-                if (SqliteArchiveEntry.isName(tokens.get(i))) {
-                    columns.add(SqliteArchiveEntry.nameOf(tokens.get(i)));
-                } else if (i + 1 < tokens.size()
-                        && columns.isEmpty()
-                        && SqliteArchiveEntry.isName(tokens.get(i + 1))) {
-                    columns.add(SqliteArchiveEntry.nameOf(tokens.get(++i)));
-                }
+        boolean listed = name + 1 < tokens.size() && tokens.get(name + 1).isSymbol('(');
+        for (int i = name + 2; listed && i < tokens.size(); i++) {
+            if (tokens.get(i).isSymbol(')')) {
+                break;
+            }
+            if (SqliteArchiveEntry.isName(tokens.get(i))) {
+                columns.add(SqliteArchiveEntry.nameOf(tokens.get(i)));
             }
         }
         return rows.computeIfAbsent(
                         table.toLowerCase(Locale.ROOT),
-                        name -> new SqliteScriptRows(columns, new ScriptSegments()))
+                        key -> new SqliteScriptRows(columns, new ScriptSegments()))
                 .segments();
     }
 
