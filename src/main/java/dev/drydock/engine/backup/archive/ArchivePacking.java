@@ -59,7 +59,12 @@ public enum ArchivePacking {
             case ZSTD -> new ZstdInputStream(stored);
             case LZ4 -> new SoundStream(new FramedLZ4CompressorInputStream(stored, true));
             case XZ ->
-                    new SoundStream(new XZCompressorInputStream(stored, true, XZ_MEMORY_KIB));
+                    new SoundStream(
+                            XZCompressorInputStream.builder()
+                                    .setInputStream(stored)
+                                    .setDecompressConcatenated(true)
+                                    .setMemoryLimitKiB(XZ_MEMORY_KIB)
+                                    .get());
         };
     }
 }

@@ -190,6 +190,7 @@ final class ScriptReading implements ScriptListener {
         ScriptKind kind = ScriptKind.find(statement, 1);
         Found target = kind.isKnown() ? statement.name(kind.end()) : null;
         int owner = statement.find(kind.end(), "OWNER TO");
+        int sequence = statement.find(kind.end(), "SEQUENCE NAME");
         if (statement.is(1, "SYSTEM") || !kind.isKnown()) {
             other(statement);
         } else if (kind.word().equals("DEFAULT PRIVILEGES")) {
@@ -203,6 +204,8 @@ final class ScriptReading implements ScriptListener {
             }
         } else if (target != null && statement.is(target.end(), "ADD CONSTRAINT")) {
             constraint(statement, target);
+        } else if (sequence > 0 && statement.name(sequence + 2) != null) {
+            identity(statement, statement.name(sequence + 2));
         } else if (statement.find(kind.end(), "ATTACH PARTITION") > 0) {
             attach(statement, kind);
         } else {
@@ -229,6 +232,21 @@ final class ScriptReading implements ScriptListener {
                 table.name().name() + " " + name.name().name(),
                 statement.text() + ";\n",
                 statement.names());
+    }
+
+    /// The sequence of an identity column, which a statement on its table makes.
+    private void identity(ScriptStatement statement, @Nullable Found sequence) {
+        if (sequence != null) {
+            Name name = sequence.name();
+            owned.putIfAbsent(
+                    name,
+                    add(
+                            "SEQUENCE",
+                            name,
+                            name.name(),
+                            statement.text() + ";\n",
+                            statement.names()));
+        }
     }
 
     /// It completes the part, which is named second.

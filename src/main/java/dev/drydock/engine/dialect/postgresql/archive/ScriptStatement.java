@@ -56,7 +56,7 @@ record ScriptStatement(String text, List<SqlToken> tokens) {
     boolean is(int at, String words) {
         int i = at;
         for (String word : words.split(" ")) {
-            if (i >= tokens.size() || !tokens.get(i++).isWord(word)) {
+            if (i < 0 || i >= tokens.size() || !tokens.get(i++).isWord(word)) {
                 return false;
             }
         }
