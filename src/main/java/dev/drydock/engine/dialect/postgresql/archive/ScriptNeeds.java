@@ -88,11 +88,20 @@ final class ScriptNeeds {
         entries.add(draft.entry("TABLE DATA", List.of(id)));
     }
 
+    /// Of several routines of one name, what is added to one of them names the arguments.
+    private boolean isMeant(ScriptDraft draft, ScriptDraft found) {
+        boolean alone = byName.getOrDefault(found.name, List.of()).size() == 1;
+        return alone || !ADDITIONS.contains(draft.kind) || draft.fits(found);
+    }
+
     private List<Integer> needs(ScriptDraft draft) {
         Set<Integer> needs = new LinkedHashSet<>();
         for (Name name : draft.references) {
             for (ScriptDraft found : byName.getOrDefault(name, List.of())) {
-                boolean fits = draft.rows == null || found.kind.endsWith("TABLE");
+                boolean fits =
+                        draft.rows == null
+                                ? isMeant(draft, found)
+                                : found.kind.endsWith("TABLE");
                 if (found.id != draft.id && fits && needs.size() < MOST_OF_ONE_NAME * 100) {
                     needs.add(found.id);
                 }

@@ -183,7 +183,8 @@ final class ScriptReading implements ScriptListener {
                         object.tag(),
                         statement.text() + ";\n",
                         statement.names());
-        owned.putIfAbsent(object.name(), draft);
+        // of routines of one name, the statement that follows means the last one
+        owned.put(object.name(), draft);
     }
 
     private void alter(ScriptStatement statement) {
@@ -303,7 +304,12 @@ final class ScriptReading implements ScriptListener {
                         : new ScriptStatement(
                                 statement.text(),
                                 statement.tokens().subList(from, statement.size()));
-        add(kind, new Name("", ""), kind, statement.text() + ";\n", named.names());
+        boolean altered = statement.is(0, "ALTER");
+        int on = altered ? 0 : statement.find(0, "ON");
+        add(kind, new Name("", ""), kind, statement.text() + ";\n", named.names())
+                .arguments(
+                        ScriptObject.routineArguments(
+                                statement, ScriptKind.find(statement, on + 1)));
     }
 
     /// Something that is no object is one of its own, so that nobody overlooks it.

@@ -53,6 +53,9 @@ final class ScriptArchiveTest {
                             + " AS $f$BEGIN RETURN $$;'$$ || b; /* ; */ END$f$",
                     "CREATE FUNCTION hard(a int) RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT CASE"
                             + " WHEN a > 1 THEN 2 END; SELECT 3; END",
+                    "COMMENT ON FUNCTION hard(int, text) IS 'the first'",
+                    "COMMENT ON FUNCTION hard(int) IS 'the second'",
+                    "GRANT EXECUTE ON FUNCTION hard(int, text) TO pg_monitor",
                     "CREATE FUNCTION watch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW;"
                             + " END'",
                     "CREATE TRIGGER watch_it BEFORE UPDATE OF name ON customer FOR EACH ROW"
