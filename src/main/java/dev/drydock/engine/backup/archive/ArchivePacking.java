@@ -25,11 +25,12 @@ public enum ArchivePacking {
     private static final int XZ_MEMORY_KIB = 160 << 10;
 
     private final String word;
-    private final byte[] magic;
+    private final String magic;
 
+    /// @param magic hexadecimal digits
     ArchivePacking(String word, String magic) {
         this.word = word;
-        this.magic = HexFormat.of().parseHex(magic);
+        this.magic = magic;
     }
 
     /// For people.
@@ -40,7 +41,7 @@ public enum ArchivePacking {
     static ArchivePacking of(byte[] beginning) {
         return Arrays.stream(values())
                 .filter(packing -> packing != NONE)
-                .filter(packing -> startsWith(beginning, packing.magic))
+                .filter(packing -> startsWith(beginning, HexFormat.of().parseHex(packing.magic)))
                 .findFirst()
                 .orElse(NONE);
     }

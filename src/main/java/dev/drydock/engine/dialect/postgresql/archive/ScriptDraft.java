@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 final class ScriptDraft {
 
     final int id;
+
+    /// Number of the database that it is in; a script of `pg_dumpall` has several.
+    final int scope;
+
     final String kind;
     final Name name;
 
@@ -22,6 +26,7 @@ final class ScriptDraft {
 
     ScriptDraft(
             int id,
+            int scope,
             String kind,
             Name name,
             String tag,
@@ -29,6 +34,7 @@ final class ScriptDraft {
             List<Name> references,
             @Nullable ScriptRows rows) {
         this.id = id;
+        this.scope = scope;
         this.kind = kind;
         this.name = name;
         this.tag = tag;

@@ -23,9 +23,7 @@ final class ScriptNeeds {
                     "INDEX ATTACH",
                     "MATERIALIZED VIEW DATA");
 
-    /// Routines of one name differ in their arguments, which a statement that calls one does not
-    /// tell.
-    private static final int MOST_OF_ONE_NAME = 100;
+    private static final int MOST_NEEDS = 10_000;
 
     private final Map<Name, List<ScriptDraft>> byName = new HashMap<>();
     private final List<ScriptDraft> drafts;
@@ -102,13 +100,13 @@ final class ScriptNeeds {
                         draft.rows == null
                                 ? isMeant(draft, found)
                                 : found.kind.endsWith("TABLE");
-                if (found.id != draft.id && fits && needs.size() < MOST_OF_ONE_NAME * 100) {
+                if (found.id != draft.id && found.scope == draft.scope && fits && needs.size() < MOST_NEEDS) {
                     needs.add(found.id);
                 }
             }
         }
         byName.getOrDefault(new Name("", draft.name.schema()), List.of()).stream()
-                .filter(found -> found.kind.equals("SCHEMA"))
+                .filter(found -> found.kind.equals("SCHEMA") && found.scope == draft.scope)
                 .forEach(schema -> needs.add(schema.id));
         if (draft.rows != null) {
             needs.removeIf(id -> drafts.get(id - 1).kind.equals("SCHEMA"));

@@ -40,6 +40,7 @@ final class ScriptReading implements ScriptListener {
     private @Nullable ScriptSegments lastInserts;
     private @Nullable ScriptSegments copying;
     private boolean follows;
+    private int scope;
     private long textBytes;
     private Charset charset = StandardCharsets.UTF_8;
 
@@ -73,7 +74,13 @@ final class ScriptReading implements ScriptListener {
     @Override
     public void command(String text) {
         follows = false;
-        facts.command(text);
+        lastInserts = null;
+        if (facts.command(text)) {
+            scope++;
+            rows.clear();
+            owned.clear();
+            copying = null;
+        }
     }
 
     @Override
@@ -286,6 +293,7 @@ final class ScriptReading implements ScriptListener {
                     drafts.add(
                             new ScriptDraft(
                                     drafts.size() + 1,
+                                    scope,
                                     "TABLE DATA",
                                     name,
                                     name.name(),
@@ -327,7 +335,7 @@ final class ScriptReading implements ScriptListener {
     private ScriptDraft add(
             String kind, Name name, String tag, String definition, List<Name> references) {
         var draft =
-                new ScriptDraft(drafts.size() + 1, kind, name, tag, definition, references, null);
+                new ScriptDraft(drafts.size() + 1, scope, kind, name, tag, definition, references, null);
         drafts.add(draft);
         return draft;
     }
