@@ -2,6 +2,7 @@ package dev.drydock.engine;
 
 import dev.drydock.engine.backup.BackupDialect;
 import dev.drydock.engine.backup.BackupManager;
+import dev.drydock.engine.backup.archive.ArchiveDoor;
 import dev.drydock.engine.backup.recipe.BackupRecipes;
 import dev.drydock.engine.backup.retention.BackupRetention;
 import dev.drydock.engine.connection.Confirmation;
@@ -79,6 +80,7 @@ public final class Engine implements AutoCloseable {
     private final StateStore store;
     private final JobHistory jobHistory;
     private final BackupManager backups;
+    private final ArchiveDoor archives;
     private final BackupRetention retention;
     private final BackupRecipes recipes;
     private final SchemaSnapshots snapshots;
@@ -122,6 +124,12 @@ public final class Engine implements AutoCloseable {
                         home.data().resolve("scratch"),
                         () -> settings.current().recoveryRecipients(),
                         clock);
+        this.archives =
+                new ArchiveDoor(
+                        dialects.all().stream()
+                                .flatMap(dialect -> dialect.archive().stream())
+                                .toList(),
+                        home.data().resolve("scratch"));
         this.retention = new BackupRetention(backups::list, backups::remove, catalogue, clock);
         this.recipes = new BackupRecipes(home.recipesFile(), clock);
     }
@@ -192,6 +200,12 @@ public final class Engine implements AutoCloseable {
     /// Makes, lists, checks and restores backups.
     public BackupManager backups() {
         return backups;
+    }
+
+    /// Opens any backup to be looked into, also those that other programs made. Opens nothing until
+    /// asked.
+    public ArchiveDoor archives() {
+        return archives;
     }
 
     /// Backups under a name, and how each connection was backed up last.

@@ -1,6 +1,7 @@
 package dev.drydock.engine.dialect;
 
 import dev.drydock.engine.backup.BackupDialect;
+import dev.drydock.engine.backup.archive.ArchiveDialect;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
@@ -56,6 +57,11 @@ public interface Dialect {
 
     /// How its databases are backed up; empty where that is not possible.
     default Optional<BackupDialect> backup() {
+        return Optional.empty();
+    }
+
+    /// How backups of its databases are looked into; empty where that is not possible.
+    default Optional<ArchiveDialect> archive() {
         return Optional.empty();
     }
 }
