@@ -1,8 +1,10 @@
 package dev.drydock.engine.dialect.postgresql;
 
 import dev.drydock.engine.backup.BackupDialect;
+import dev.drydock.engine.backup.rows.RowsDialect;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.dialect.Dialect;
+import dev.drydock.engine.dialect.postgresql.rows.PostgresqlRowsDialect;
 import dev.drydock.engine.dialect.postgresql.schema.PostgresqlFactsDialect;
 import dev.drydock.engine.dialect.postgresql.schema.PostgresqlSchemaDialect;
 import dev.drydock.engine.dialect.postgresql.schema.change.PostgresqlChangeDialect;
@@ -97,5 +99,10 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public Optional<BackupDialect> backup() {
         return Optional.of(backup);
+    }
+
+    @Override
+    public Optional<RowsDialect> rows() {
+        return Optional.of(new PostgresqlRowsDialect());
     }
 }
