@@ -3,6 +3,7 @@ package dev.drydock.engine;
 import dev.drydock.engine.backup.BackupDialect;
 import dev.drydock.engine.backup.BackupManager;
 import dev.drydock.engine.backup.archive.Archive;
+import dev.drydock.engine.backup.key.KeyRing;
 import dev.drydock.engine.backup.recipe.BackupRecipes;
 import dev.drydock.engine.backup.retention.BackupRetention;
 import dev.drydock.engine.backup.rows.RowRescue;
@@ -61,6 +62,7 @@ import dev.drydock.engine.store.StoreMigrations;
 import dev.drydock.engine.store.StorePlacements;
 import dev.drydock.engine.store.StoreProofs;
 import dev.drydock.engine.store.StoreSnapshots;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -220,6 +222,15 @@ public final class Engine implements AutoCloseable {
     public SchemaSources schemaSources() {
         return new SchemaSources(
                 snapshots, resolver, name -> profiles.find(name).isPresent(), this::schema);
+    }
+
+    /// Opens a backup to be looked into, as what its bytes say it is. The caller closes it.
+    ///
+    /// @param keys for what is encrypted
+    /// @throws dev.drydock.engine.error.DrydockException BACKUP_UNKNOWN, BACKUP_DAMAGED,
+    ///   FILE_MISSING, FILE_NOT_ACCESSIBLE
+    public Archive openArchive(Path file, KeyRing keys, JobContext context) {
+        return ArchiveForms.open(file);
     }
 
     /// Brings lost rows back out of an open backup. Cheap; opens nothing. The caller closes it, and

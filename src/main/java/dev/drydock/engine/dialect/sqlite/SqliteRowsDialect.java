@@ -127,7 +127,7 @@ final class SqliteRowsDialect implements RowsDialect {
 
     /// Read only. Without a log beside it nobody writes to it, so no lock is needed either, which a
     /// folder without write permission would refuse.
-    private static String uri(Path file) {
+    static String uri(Path file) {
         Path log = file.resolveSibling(file.getFileName() + "-wal");
         return SqliteConnectionDialect.uriOf(file.toAbsolutePath())
                 + "?mode=ro"
