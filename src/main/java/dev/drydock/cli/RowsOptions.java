@@ -147,6 +147,6 @@ final class RowsOptions {
 
     static DrydockException usage(String message) {
         return new DrydockException(
-                ErrorCode.USAGE_INVALID, message, Texts.text("usage.hint", "restore"));
+                ErrorCode.USAGE_INVALID, message, Texts.text("usage.hint", "drydock restore"));
     }
 }
