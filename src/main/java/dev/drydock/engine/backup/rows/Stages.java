@@ -127,12 +127,10 @@ final class Stages {
                         "Bring the rows of each partition back by its own name.");
             }
         }
-        // INSERT statements without columns: the order is that of the table
+        // INSERT statements without columns: the order is that of the table, and what it computes
+        // itself has its place
         return first.isEmpty()
-                ? live.columns().stream()
-                        .filter(column -> column.writing() != LiveColumn.Writing.NEVER)
-                        .map(LiveColumn::name)
-                        .toList()
+                ? live.columns().stream().map(LiveColumn::name).toList()
                 : first;
     }
 
