@@ -60,10 +60,11 @@ final class RowsMissingCommandTest {
     }
 
     private void execute(String... statements) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database)) {
             for (String sql : statements) {
-                statement.execute(sql);
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(sql);
+                }
             }
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);

@@ -100,7 +100,7 @@ public record Stage(
     }
 
     /// The columns of an alias; without one when it is empty.
-    static String list(List<LiveColumn> columns, String alias) {
+    public static String list(List<LiveColumn> columns, String alias) {
         return columns.stream()
                 .map(column -> alias.isEmpty() ? column.quoted() : column.of(alias))
                 .collect(Collectors.joining(", "));

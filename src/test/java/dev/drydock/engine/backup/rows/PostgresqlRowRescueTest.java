@@ -139,8 +139,7 @@ final class PostgresqlRowRescueTest extends RowRescueContract {
                 "--format=directory",
                 "--format=tar",
                 "--format=custom --inserts",
-                "--format=custom --column-inserts --rows-per-insert=3",
-                "--format=custom --data-only"
+                "--format=custom --column-inserts --rows-per-insert=3"
             })
     void archivesOfEveryFormServe(String options) {
         place().execute(

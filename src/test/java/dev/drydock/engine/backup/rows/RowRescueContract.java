@@ -609,4 +609,16 @@ abstract class RowRescueContract {
         assertThat(place.texts("SELECT count(*) FROM customer WHERE note = 'x'"))
                 .containsExactly("0");
     }
+
+    @Test
+    void connectionForReadingComparesAndWritesNothing() {
+        customers();
+        place.backUp();
+        place.execute("DELETE FROM customer WHERE id = 1");
+        place.openAs(place.profile().withReadOnly(true));
+        assertThat(place.compare(RescueRequest.lost("customer").withWhere("id < 3")).inserts())
+                .isEqualTo(1);
+        assertThat(refused(RescueRequest.lost("customer")).code())
+                .isEqualTo(ErrorCode.GUARD_READ_ONLY);
+    }
 }

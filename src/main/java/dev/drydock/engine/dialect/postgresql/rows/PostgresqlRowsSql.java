@@ -41,11 +41,12 @@ final class PostgresqlRowsSql implements RowsSql {
                                         + column.of(right)
                                         + "::text")
                         .collect(Collectors.joining(" OR "));
-        return "(CASE WHEN "
+        // the operator between two ROWs would compare column by column
+        return "(CASE WHEN pg_catalog.record_image_ne("
                 + image(columns, left)
-                + " OPERATOR(pg_catalog.*<>) "
+                + ", "
                 + image(columns, right)
-                + " THEN ("
+                + ") THEN ("
                 + texts
                 + ") ELSE FALSE END)";
     }
