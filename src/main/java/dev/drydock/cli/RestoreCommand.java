@@ -64,9 +64,7 @@ final class RestoreCommand implements CliCommand {
             return rows.run(
                     call,
                     target(call),
-                    context ->
-                            call.engine()
-                                    .openArchive(argument.path(), argument.keys(), context));
+                    context -> argument.open(call, context));
         }
     }
 

@@ -3,7 +3,7 @@ package dev.drydock.engine;
 import dev.drydock.engine.backup.BackupDialect;
 import dev.drydock.engine.backup.BackupManager;
 import dev.drydock.engine.backup.archive.Archive;
-import dev.drydock.engine.backup.key.KeyRing;
+import dev.drydock.engine.backup.archive.ArchiveDoor;
 import dev.drydock.engine.backup.recipe.BackupRecipes;
 import dev.drydock.engine.backup.retention.BackupRetention;
 import dev.drydock.engine.backup.rows.RowRescue;
@@ -62,7 +62,6 @@ import dev.drydock.engine.store.StoreMigrations;
 import dev.drydock.engine.store.StorePlacements;
 import dev.drydock.engine.store.StoreProofs;
 import dev.drydock.engine.store.StoreSnapshots;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -83,6 +82,7 @@ public final class Engine implements AutoCloseable {
     private final StateStore store;
     private final JobHistory jobHistory;
     private final BackupManager backups;
+    private final ArchiveDoor archives;
     private final BackupRetention retention;
     private final BackupRecipes recipes;
     private final SchemaSnapshots snapshots;
@@ -126,6 +126,12 @@ public final class Engine implements AutoCloseable {
                         home.data().resolve("scratch"),
                         () -> settings.current().recoveryRecipients(),
                         clock);
+        this.archives =
+                new ArchiveDoor(
+                        dialects.all().stream()
+                                .flatMap(dialect -> dialect.archive().stream())
+                                .toList(),
+                        home.data().resolve("scratch"));
         this.retention = new BackupRetention(backups::list, backups::remove, catalogue, clock);
         this.recipes = new BackupRecipes(home.recipesFile(), clock);
     }
@@ -198,6 +204,12 @@ public final class Engine implements AutoCloseable {
         return backups;
     }
 
+    /// Opens any backup to be looked into, also those that other programs made. Opens nothing until
+    /// asked.
+    public ArchiveDoor archives() {
+        return archives;
+    }
+
     /// Backups under a name, and how each connection was backed up last.
     public BackupRecipes recipes() {
         return recipes;
@@ -222,15 +234,6 @@ public final class Engine implements AutoCloseable {
     public SchemaSources schemaSources() {
         return new SchemaSources(
                 snapshots, resolver, name -> profiles.find(name).isPresent(), this::schema);
-    }
-
-    /// Opens a backup to be looked into, as what its bytes say it is. The caller closes it.
-    ///
-    /// @param keys for what is encrypted
-    /// @throws dev.drydock.engine.error.DrydockException BACKUP_UNKNOWN, BACKUP_DAMAGED,
-    ///   FILE_MISSING, FILE_NOT_ACCESSIBLE
-    public Archive openArchive(Path file, KeyRing keys, JobContext context) {
-        return ArchiveForms.open(file);
     }
 
     /// Brings lost rows back out of an open backup. Cheap; opens nothing. The caller closes it, and

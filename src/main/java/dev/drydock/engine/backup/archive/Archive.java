@@ -2,6 +2,7 @@ package dev.drydock.engine.backup.archive;
 
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.job.CancelToken;
+import dev.drydock.engine.job.JobContext;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 public interface Archive extends Closeable {
 
     ArchiveFacts facts();
+
+    /// Does what DDL and rows need to be had first, such as unpacking, with progress; does nothing
+    /// when that is done. They do it themselves, without progress, when nobody called this.
+    ///
+    /// @throws DrydockException BACKUP_DAMAGED, DISK_FULL
+    /// @throws dev.drydock.engine.job.JobCancelledException when cancelled; may be called again
+    default void prepare(JobContext context) {}
 
     /// All objects in the order in which a restore makes them.
     List<ArchiveObject> objects();

@@ -34,6 +34,23 @@ public record ArchiveObject(
         columns = List.copyOf(columns);
     }
 
+    /// The same with a number of rows.
+    public ArchiveObject withRows(long count) {
+        return new ArchiveObject(
+                id,
+                kind,
+                schema,
+                name,
+                owner,
+                section,
+                parent,
+                needs,
+                count,
+                bytes,
+                hasRows,
+                columns);
+    }
+
     /// The name for people, with its schema where there is one.
     public String displayName() {
         return schema.isEmpty() ? name : schema + "." + name;

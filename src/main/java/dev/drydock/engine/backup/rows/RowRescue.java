@@ -72,6 +72,7 @@ public final class RowRescue implements AutoCloseable {
     ///   ROWS_KEY_MISSING, ROWS_FILTER_INVALID, ROWS_NOT_VISIBLE, BACKUP_UNFIT, BACKUP_DAMAGED
     public RescuePlan compare(RescueRequest request, JobContext context) {
         close();
+        archive.prepare(context);
         Session own =
                 live.openOwn(context.cancel(), DatabaseManager.CONNECT_LIMIT)
                         .deadline(Session.NO_DEADLINE);

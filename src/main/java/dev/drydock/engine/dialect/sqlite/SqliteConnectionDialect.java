@@ -261,6 +261,7 @@ final class SqliteConnectionDialect implements ConnectionDialect {
         }
     }
 
+    /// @param file absolute
     static String uriOf(Path file) {
         StringBuilder uri = new StringBuilder("file:");
         // on Windows the separator, elsewhere part of a name

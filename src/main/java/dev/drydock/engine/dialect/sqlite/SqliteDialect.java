@@ -1,6 +1,7 @@
 package dev.drydock.engine.dialect.sqlite;
 
 import dev.drydock.engine.backup.BackupDialect;
+import dev.drydock.engine.backup.archive.ArchiveDialect;
 import dev.drydock.engine.backup.rows.RowsDialect;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.dialect.Dialect;
@@ -91,5 +92,10 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Optional<RowsDialect> rows() {
         return Optional.of(new SqliteRowsDialect());
+    }
+
+    @Override
+    public Optional<ArchiveDialect> archive() {
+        return Optional.of(new SqliteArchiveDialect());
     }
 }

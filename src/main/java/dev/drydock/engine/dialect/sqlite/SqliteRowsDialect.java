@@ -16,7 +16,6 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.migration.SqlLexer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,13 +124,10 @@ final class SqliteRowsDialect implements RowsDialect {
                 + Identifiers.quote(source.name());
     }
 
-    /// Read only. Without a log beside it nobody writes to it, so no lock is needed either, which a
-    /// folder without write permission would refuse.
-    static String uri(Path file) {
-        Path log = file.resolveSibling(file.getFileName() + "-wal");
-        return SqliteConnectionDialect.uriOf(file.toAbsolutePath())
-                + "?mode=ro"
-                + (Files.exists(log) ? "" : "&immutable=1");
+    /// Nobody writes to an archive, so no lock is needed, which a folder without write permission
+    /// would refuse.
+    private static String uri(Path file) {
+        return SqliteConnectionDialect.uriOf(file.toAbsolutePath()) + "?mode=ro&immutable=1";
     }
 
     @Override

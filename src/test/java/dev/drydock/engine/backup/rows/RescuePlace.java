@@ -1,15 +1,13 @@
 package dev.drydock.engine.backup.rows;
 
 import dev.drydock.engine.backup.archive.Archive;
-import dev.drydock.engine.backup.archive.ArchiveForm;
+import dev.drydock.engine.backup.key.KeyRing;
 import dev.drydock.engine.connection.Confirmation;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.Row;
 import dev.drydock.engine.connection.Session;
-import dev.drydock.engine.dialect.postgresql.archive.PgArchive;
-import dev.drydock.engine.dialect.sqlite.SqliteDatabaseArchive;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.testing.DialectFixture;
 import dev.drydock.testing.EmbeddedServers;
@@ -167,23 +165,7 @@ final class RescuePlace implements AutoCloseable {
     }
 
     Archive archive() {
-        Path file = backup();
-        if (fixture instanceof SqliteFixture) {
-            return SqliteDatabaseArchive.open(file);
-        }
-        return PgArchive.open(
-                file,
-                Files.isDirectory(file)
-                        ? ArchiveForm.PG_DIRECTORY
-                        : isTar(file) ? ArchiveForm.PG_TAR : ArchiveForm.PG_CUSTOM);
-    }
-
-    private static boolean isTar(Path file) {
-        try (var in = Files.newInputStream(file)) {
-            return !PgArchive.isCustom(in.readNBytes(5));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return engine.engine().archives().open(backup(), KeyRing.NONE, JobContext.quiet());
     }
 
     /// Compares only.

@@ -46,12 +46,17 @@ final class ArchiveCharset {
                 .findFirst()
                 .map(entry -> STATEMENT.matcher(entry.definition()))
                 .filter(Matcher::find)
-                .map(found -> find(found.group(1)))
+                .map(found -> named(found.group(1)))
                 .orElse(StandardCharsets.UTF_8);
     }
 
-    private static Charset find(String name) {
+    /// ISO 8859-1 for a name that is not known: every byte is a character there.
+    static Charset named(String name) {
         String java = JAVA_NAMES.getOrDefault(name, name.replace("WIN", "windows-"));
-        return Charset.isSupported(java) ? Charset.forName(java) : StandardCharsets.ISO_8859_1;
+        try {
+            return Charset.forName(java);
+        } catch (IllegalArgumentException unknown) {
+            return StandardCharsets.ISO_8859_1;
+        }
     }
 }

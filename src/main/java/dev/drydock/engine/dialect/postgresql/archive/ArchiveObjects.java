@@ -2,6 +2,7 @@ package dev.drydock.engine.dialect.postgresql.archive;
 
 import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.archive.ArchiveSection;
+import dev.drydock.engine.backup.archive.BrokenArchiveException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +42,10 @@ final class ArchiveObjects {
                     "PUBLICATION TABLES IN SCHEMA",
                     "SUBSCRIPTION TABLE");
 
+    /// Of those, what else the object needs.
+    private static final Set<String> COMPLETING =
+            Set.of("DEFAULT", "TABLE ATTACH", "INDEX ATTACH");
+
     /// Shown below what they belong to.
     private static final Set<String> CHILDREN =
             Set.of(
@@ -62,11 +67,15 @@ final class ArchiveObjects {
     private final Map<Integer, TocEntry> entries = new LinkedHashMap<>();
     private final Map<Integer, List<TocEntry>> additions = new HashMap<>();
     private final Map<Integer, TocEntry> rows = new HashMap<>();
+    private final Map<String, TocEntry> relations = new HashMap<>();
 
-    ArchiveObjects(Toc toc, EntryData data) {
+    ArchiveObjects(List<TocEntry> toc, EntryData data) {
         this.data = data;
-        toc.entries().forEach(entry -> entries.put(entry.id(), entry));
-        toc.entries().forEach(this::attach);
+        toc.forEach(entry -> entries.put(entry.id(), entry));
+        toc.forEach(this::attach);
+        List<TocEntry> relations =
+                toc.stream().filter(one -> RELATIONS.contains(one.kind())).toList();
+        relations.forEach(one -> this.relations.putIfAbsent(key(one.schema(), one.tag()), one));
     }
 
     private void attach(TocEntry entry) {
@@ -138,12 +147,14 @@ final class ArchiveObjects {
         TocEntry rowEntry = rows.get(entry.id());
         TocEntry parent = CHILDREN.contains(entry.kind()) ? parent(entry) : null;
         Set<String> needs = new HashSet<>();
-        for (int id : entry.needs()) {
-            TocEntry needed = entries.get(id);
-            if (needed != null && isObject(needed)) {
-                needs.add(Integer.toString(id));
+        addNeeds(entry, needs);
+        for (TocEntry addition : additions.getOrDefault(entry.id(), List.of())) {
+            // a table is not whole without the sequence of a default, or the table it is a part of
+            if (COMPLETING.contains(addition.kind())) {
+                addNeeds(addition, needs);
             }
         }
+        needs.remove(Integer.toString(entry.id()));
         return new ArchiveObject(
                 Integer.toString(entry.id()),
                 kind(entry),
@@ -153,10 +164,19 @@ final class ArchiveObjects {
                 section(entry),
                 parent == null ? "" : Integer.toString(parent.id()),
                 needs,
-                -1,
+                rowEntry == null ? -1 : data.rows(rowEntry),
                 rowEntry == null ? -1 : data.storedBytes(rowEntry),
                 rowEntry != null && rowEntry.hasData(),
-                columns(rowEntry));
+                columns(entry, rowEntry));
+    }
+
+    private void addNeeds(TocEntry entry, Set<String> needs) {
+        for (int id : entry.needs()) {
+            TocEntry needed = entries.get(id);
+            if (needed != null && isObject(needed)) {
+                needs.add(Integer.toString(id));
+            }
+        }
     }
 
     /// The table or view. A foreign key needs only the key it points to, so the name says it then:
@@ -171,12 +191,20 @@ final class ArchiveObjects {
                 return needed;
             }
         }
-        return entries.values().stream()
-                .filter(one -> RELATIONS.contains(one.kind()))
-                .filter(one -> one.schema().equals(entry.schema()))
-                .filter(one -> entry.tag().startsWith(one.tag() + " "))
-                .max(java.util.Comparator.comparingInt(one -> one.tag().length()))
-                .orElse(null);
+        // the longest name that the tag begins with; a name may have spaces
+        for (int end = entry.tag().lastIndexOf(' ');
+                end > 0;
+                end = entry.tag().lastIndexOf(' ', end - 1)) {
+            TocEntry named = relations.get(key(entry.schema(), entry.tag().substring(0, end)));
+            if (named != null) {
+                return named;
+            }
+        }
+        return null;
+    }
+
+    private static String key(String schema, String name) {
+        return schema + '\0' + name;
     }
 
     private static boolean isNamedAfter(TocEntry entry, TocEntry relation) {
@@ -212,9 +240,13 @@ final class ArchiveObjects {
         };
     }
 
-    private static List<String> columns(@Nullable TocEntry rowEntry) {
-        if (rowEntry == null || rowEntry.copy().isEmpty()) {
+    /// Of INSERT statements that name no columns, those of the table.
+    private static List<String> columns(TocEntry table, @Nullable TocEntry rowEntry) {
+        if (rowEntry == null) {
             return List.of();
+        }
+        if (rowEntry.copy().isEmpty()) {
+            return TableColumns.of(table.definition());
         }
         try {
             return CopyStatement.parse(rowEntry.copy()).columns();

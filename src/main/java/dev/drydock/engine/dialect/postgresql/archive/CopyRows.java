@@ -1,6 +1,7 @@
 package dev.drydock.engine.dialect.postgresql.archive;
 
 import dev.drydock.engine.backup.archive.Archive;
+import dev.drydock.engine.backup.archive.BrokenArchiveException;
 import dev.drydock.engine.job.CancelToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,10 +39,23 @@ final class CopyRows {
     /// @return false when the visitor had enough before
     /// @throws BrokenArchiveException when the mark is missing
     boolean read(Archive.RowVisitor visitor, CancelToken cancel) throws IOException {
+        return read(visitor, cancel, true);
+    }
+
+    /// Up to the end of the stream: rows as they are stored without a mark.
+    ///
+    /// @return false when the visitor had enough before
+    /// @throws BrokenArchiveException when the last one does not end
+    boolean readAll(Archive.RowVisitor visitor, CancelToken cancel) throws IOException {
+        return read(visitor, cancel, false);
+    }
+
+    private boolean read(Archive.RowVisitor visitor, CancelToken cancel, boolean marked)
+            throws IOException {
         var line = new ByteArrayOutputStream();
         long rows = 0;
         while (readLine(line)) {
-            if (isEnd(line)) {
+            if (marked && isEnd(line)) {
                 return true;
             }
             if (rows++ % CANCEL_EVERY == 0) {
@@ -51,12 +65,16 @@ final class CopyRows {
                 return false;
             }
         }
-        throw new BrokenArchiveException("the rows in it end too early");
+        if (marked || line.size() > 0) {
+            throw new BrokenArchiveException("the rows in it end too early");
+        }
+        return true;
     }
 
     private static boolean isEnd(ByteArrayOutputStream line) {
-        return line.size() == 2
-                && line.toString(java.nio.charset.StandardCharsets.US_ASCII).equals("\\.");
+        return (line.size() == 2 || line.size() == 3)
+                && line.toString(java.nio.charset.StandardCharsets.US_ASCII).stripTrailing()
+                        .equals("\\.");
     }
 
     private boolean readLine(ByteArrayOutputStream line) throws IOException {

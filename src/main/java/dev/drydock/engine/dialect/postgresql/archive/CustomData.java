@@ -1,5 +1,7 @@
 package dev.drydock.engine.dialect.postgresql.archive;
 
+import dev.drydock.engine.backup.archive.BrokenArchiveException;
+import dev.drydock.engine.backup.archive.FilePart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;

@@ -1,5 +1,6 @@
 package dev.drydock.engine.dialect.postgresql.archive;
 
+import dev.drydock.engine.backup.archive.BrokenArchiveException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package dev.drydock.engine.dialect.postgresql.archive;
 
+import dev.drydock.engine.backup.archive.BrokenArchiveException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,4 +15,9 @@ interface EntryData extends Closeable {
 
     /// What it takes in the archive; −1 when that is not known without reading.
     long storedBytes(TocEntry entry);
+
+    /// How many rows it holds; −1 when that is not known without reading.
+    default long rows(TocEntry entry) {
+        return -1;
+    }
 }

@@ -2,30 +2,31 @@ package dev.drydock.engine.dialect.postgresql.archive;
 
 import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.ArchiveFacts;
+import dev.drydock.engine.backup.archive.ArchiveFailures;
 import dev.drydock.engine.backup.archive.ArchiveForm;
 import dev.drydock.engine.backup.archive.ArchiveObject;
+import dev.drydock.engine.backup.archive.ArchiveSource;
+import dev.drydock.engine.backup.archive.BrokenArchiveException;
+import dev.drydock.engine.backup.archive.script.InsertRows;
+import dev.drydock.engine.backup.archive.script.ScriptRules;
 import dev.drydock.engine.error.DrydockException;
-import dev.drydock.engine.error.ErrorCode;
-import dev.drydock.engine.file.DurableFile;
 import dev.drydock.engine.job.CancelToken;
+import dev.drydock.engine.job.JobContext;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.ZipException;
 
 /// An archive of `pg_dump`: custom, directory or tar.
 public final class PgArchive implements Archive {
 
-    private static final String DISK_ERROR = "Input/output error";
     private static final String TOC = "toc.dat";
 
     private final Path file;
@@ -35,13 +36,14 @@ public final class PgArchive implements Archive {
     private final ArchiveObjects entries;
     private final List<ArchiveObject> objects;
     private final Charset charset;
+    private Closeable after = () -> {};
 
     private PgArchive(Path file, Toc toc, EntryData data, ArchiveForm form) {
         this.file = file;
         this.toc = toc;
         this.data = data;
         this.form = form;
-        this.entries = new ArchiveObjects(toc, data);
+        this.entries = new ArchiveObjects(toc.entries(), data);
         this.objects = entries.list();
         this.charset = ArchiveCharset.of(toc.entries());
     }
@@ -62,24 +64,37 @@ public final class PgArchive implements Archive {
     ///   FILE_MISSING, FILE_NOT_ACCESSIBLE
     public static PgArchive open(Path file, ArchiveForm form) {
         try {
-            return switch (form) {
-                case PG_CUSTOM -> openCustom(file);
-                case PG_DIRECTORY -> openDirectory(file);
-                case PG_TAR -> openTar(file);
-                default -> throw new IllegalArgumentException(form.word());
-            };
+            return open(file, file, form);
         } catch (IOException failure) {
-            throw failed(file, failure);
+            throw ArchiveFailures.of(file, failure);
         }
     }
 
-    private static PgArchive openCustom(Path file) throws IOException {
+    /// Opens one that may be compressed as a whole; it is expanded into scratch then.
+    static PgArchive open(ArchiveSource source, ArchiveForm form, JobContext context)
+            throws IOException {
+        PgArchive archive = open(source.path(), source.plain(context), form);
+        archive.after = source.scratch();
+        return archive;
+    }
+
+    /// @param shown what errors name
+    private static PgArchive open(Path shown, Path file, ArchiveForm form) throws IOException {
+        return switch (form) {
+            case PG_CUSTOM -> openCustom(shown, file);
+            case PG_DIRECTORY -> openDirectory(file);
+            case PG_TAR -> openTar(shown, file);
+            default -> throw new IllegalArgumentException(form.word());
+        };
+    }
+
+    private static PgArchive openCustom(Path shown, Path file) throws IOException {
         Toc toc;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             toc = Toc.read(new TocInput(in, Files.size(file)));
         }
         requireFormat(toc, TocHeader.CUSTOM);
-        return new PgArchive(file, toc, new CustomData(file, toc), ArchiveForm.PG_CUSTOM);
+        return new PgArchive(shown, toc, new CustomData(file, toc), ArchiveForm.PG_CUSTOM);
     }
 
     private static PgArchive openDirectory(Path folder) throws IOException {
@@ -94,12 +109,12 @@ public final class PgArchive implements Archive {
                 folder, toc, new DirectoryData(folder, toc.header()), ArchiveForm.PG_DIRECTORY);
     }
 
-    private static PgArchive openTar(Path file) throws IOException {
+    private static PgArchive openTar(Path shown, Path file) throws IOException {
         var data = new TarData(file);
         try {
             Toc toc = data.toc();
             requireFormat(toc, TocHeader.TAR);
-            return new PgArchive(file, toc, data, ArchiveForm.PG_TAR);
+            return new PgArchive(shown, toc, data, ArchiveForm.PG_TAR);
         } catch (IOException | RuntimeException failure) {
             data.close();
             throw failure;
@@ -146,49 +161,19 @@ public final class PgArchive implements Archive {
         }
         try (InputStream in = data.open(entry)) {
             if (entry.copy().isEmpty()) {
-                InsertRows.read(in, charset, visitor, cancel);
+                InsertRows.read(in, charset, ScriptRules.POSTGRESQL, visitor, cancel);
             } else {
                 new CopyRows(in, charset).read(visitor, cancel);
             }
         } catch (IOException failure) {
-            throw failed(file, failure);
+            throw ArchiveFailures.of(file, failure);
         }
     }
 
     @Override
     public void close() throws IOException {
-        data.close();
-    }
-
-    private static DrydockException failed(Path file, IOException failure) {
-        return switch (failure) {
-            case UnknownArchiveException unknown ->
-                    new DrydockException(
-                            ErrorCode.BACKUP_UNKNOWN,
-                            file + " cannot be looked into: " + unknown.getMessage() + ".",
-                            "pg_restore of the version that made it can read it.",
-                            Map.of("file", file.toString()),
-                            unknown);
-            case BrokenArchiveException broken -> damaged(file, broken.getMessage(), broken);
-            case EOFException cut -> damaged(file, "it ends too early", cut);
-            case ZipException broken -> damaged(file, "its data cannot be expanded", broken);
-            case com.github.luben.zstd.ZstdIOException broken ->
-                    damaged(file, "its data cannot be expanded", broken);
-            case FileSystemException own -> DurableFile.failed("read the backup", file, own);
-            case IOException disk when String.valueOf(disk.getMessage()).contains(DISK_ERROR) ->
-                    DurableFile.failed("read the backup", file, disk);
-            // what the library for tar and compression says of what it cannot read
-            default -> damaged(file, "it cannot be read", failure);
-        };
-    }
-
-    private static DrydockException damaged(Path file, String what, IOException cause) {
-        return new DrydockException(
-                ErrorCode.BACKUP_DAMAGED,
-                "The backup " + file + " is damaged: " + what + ".",
-                "Nothing was restored from it. Use another backup, or fetch a good copy of this"
-                        + " one.",
-                Map.of("file", file.toString()),
-                cause);
+        try (Closeable last = after) {
+            data.close();
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.drydock.engine.dialect.postgresql.archive;
 
+import dev.drydock.engine.backup.archive.BrokenArchiveException;
+import dev.drydock.engine.backup.archive.UnknownArchiveException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

@@ -1,6 +1,7 @@
 package dev.drydock.engine.dialect.postgresql.archive;
 
 import com.github.luben.zstd.ZstdInputStream;
+import dev.drydock.engine.backup.archive.SoundStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
@@ -20,7 +21,7 @@ final class Unpacking {
             case NONE -> stored;
             // with a zlib header, without a gzip one
             case GZIP -> new InflaterInputStream(stored, new java.util.zip.Inflater(), BUFFER);
-            case LZ4 -> new FramedLZ4CompressorInputStream(stored, true);
+            case LZ4 -> new SoundStream(new FramedLZ4CompressorInputStream(stored, true));
             case ZSTD -> new ZstdInputStream(stored);
         };
     }

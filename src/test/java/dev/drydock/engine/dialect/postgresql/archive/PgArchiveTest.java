@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(Lifecycle.PER_CLASS)
 final class PgArchiveTest {
 
-    private static final List<String> CONTENT =
+    static final List<String> CONTENT =
             List.of(
                     "CREATE SCHEMA \"odd \"\"schema\"",
                     "CREATE TABLE customer (id int PRIMARY KEY, name text NOT NULL, note text)",

@@ -1,4 +1,4 @@
-package dev.drydock.engine.dialect.postgresql.archive;
+package dev.drydock.engine.backup.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 
 /// Reads a file from a position on. Several may read the same channel at once; closing one leaves
 /// it open.
-final class FilePart extends InputStream {
+public final class FilePart extends InputStream {
 
     private static final int BUFFER = 1 << 16;
 
@@ -15,7 +15,7 @@ final class FilePart extends InputStream {
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).limit(0);
     private long next;
 
-    FilePart(FileChannel channel, long position) {
+    public FilePart(FileChannel channel, long position) {
         this.channel = channel;
         this.next = position;
     }
