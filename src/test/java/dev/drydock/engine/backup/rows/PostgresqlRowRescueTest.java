@@ -139,7 +139,9 @@ final class PostgresqlRowRescueTest extends RowRescueContract {
                 "--format=directory",
                 "--format=tar",
                 "--format=custom --inserts",
-                "--format=custom --column-inserts --rows-per-insert=3"
+                "--format=custom --column-inserts --rows-per-insert=3",
+                "--format=plain",
+                "--format=plain --inserts"
             })
     void archivesOfEveryFormServe(String options) {
         place().execute(

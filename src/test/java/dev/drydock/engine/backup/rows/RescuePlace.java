@@ -1,5 +1,6 @@
 package dev.drydock.engine.backup.rows;
 
+import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.key.KeyRing;
 import dev.drydock.engine.connection.Confirmation;
@@ -135,6 +136,28 @@ final class RescuePlace implements AutoCloseable {
             execute("VACUUM INTO '" + file + "'");
         }
         backup = file;
+    }
+
+    /// Makes the backup in Drydock's own format.
+    void backUpAsContainer() {
+        backup =
+                engine.engine()
+                        .backups()
+                        .backUp(
+                                connection,
+                                BackupRequest.into(folder.resolve("backups")),
+                                JobContext.quiet())
+                        .path();
+    }
+
+    /// Uses another file as the backup.
+    void useAsBackup(Path file) {
+        backup = file;
+    }
+
+    /// A folder for files of the test.
+    Path folder() {
+        return folder;
     }
 
     /// Runs a program to its end and gives what it wrote.

@@ -621,4 +621,23 @@ abstract class RowRescueContract {
         assertThat(refused(RescueRequest.lost("customer")).code())
                 .isEqualTo(ErrorCode.GUARD_READ_ONLY);
     }
+
+    @Test
+    void backupOfDrydockServesAsWell() {
+        orders();
+        Map<String, List<String>> whole = place.contents("customer", "orders");
+        place.backUpAsContainer();
+        place.execute(
+                "DELETE FROM orders WHERE customer = 2",
+                "DELETE FROM customer WHERE id = 2",
+                "UPDATE orders SET total = 1000");
+        Map<String, List<String>> damaged = place.contents("customer", "orders");
+        RescueReport report =
+                place.bringBack(
+                        RescueRequest.lost("orders").withChanged(true).withParents(true));
+        assertThat(report.broughtBack()).isEqualTo(3);
+        assertThat(place.contents("customer", "orders")).isEqualTo(whole);
+        place.runScript(report.reverseScript());
+        assertThat(place.contents("customer", "orders")).isEqualTo(damaged);
+    }
 }

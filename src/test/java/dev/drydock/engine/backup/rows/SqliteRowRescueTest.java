@@ -1,7 +1,17 @@
 package dev.drydock.engine.backup.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -124,5 +134,48 @@ final class SqliteRowRescueTest extends RowRescueContract {
         assertThat(place().texts(triggers)).isEqualTo(before);
         place().runScript(report.reverseScript());
         assertThat(place().texts(triggers)).isEqualTo(before);
+    }
+
+    @Test
+    void fileWithALogIsReadWithIt() throws IOException {
+        place().execute("CREATE TABLE t (id int PRIMARY KEY, v text)");
+        Path file = place().folder().resolve("live.db");
+        Path copy = place().folder().resolve("copy.db");
+        try (Connection jdbc = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = jdbc.createStatement()) {
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute("CREATE TABLE t (id int PRIMARY KEY, v text)");
+            statement.execute("INSERT INTO t VALUES (1, 'in the log')");
+            Files.copy(file, copy);
+            Files.copy(file.resolveSibling("live.db-wal"), copy.resolveSibling("copy.db-wal"));
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+        place().useAsBackup(copy);
+        assertThat(place().bringBack(RescueRequest.lost("t")).broughtBack()).isEqualTo(1);
+        assertThat(place().texts("SELECT v FROM t")).containsExactly("in the log");
+        assertThat(copy.resolveSibling("copy.db-wal")).exists();
+    }
+
+    @Test
+    void scriptIsRefusedWithAWayOut() throws IOException {
+        place().execute("CREATE TABLE t (id int PRIMARY KEY)");
+        place().useAsBackup(
+                        Files.writeString(
+                                place().folder().resolve("dump.sql"),
+                                """
+                                PRAGMA foreign_keys=OFF;
+                                BEGIN TRANSACTION;
+                                CREATE TABLE t (id int PRIMARY KEY);
+                                INSERT INTO t VALUES(1);
+                                COMMIT;
+                                """));
+        assertThatExceptionOfType(DrydockException.class)
+                .isThrownBy(() -> place().compare(RescueRequest.lost("t")))
+                .satisfies(
+                        failure -> {
+                            assertThat(failure.code()).isEqualTo(ErrorCode.BACKUP_UNFIT);
+                            assertThat(failure.hint()).contains("Restore it into a new file");
+                        });
     }
 }
