@@ -60,8 +60,12 @@ record ArchiveLook(
         List<TableRows> tables = new ArrayList<>();
         int left = wish.rows();
         for (ArchiveObject table : chosen) {
-            if (left == 0 || !table.hasRows()) {
+            if (!table.hasRows()) {
                 continue;
+            }
+            if (left == 0) {
+                markMore(tables);
+                break;
             }
             context.progress().phase(table.displayName());
             ArchiveRows.Found found =
@@ -72,6 +76,16 @@ record ArchiveLook(
             left -= found.rows().size();
         }
         return tables;
+    }
+
+    /// Further tables were not looked through.
+    private static void markMore(List<TableRows> tables) {
+        if (!tables.isEmpty()) {
+            TableRows last = tables.removeLast();
+            tables.add(
+                    new TableRows(
+                            last.table(), new ArchiveRows.Found(last.found().rows(), true)));
+        }
     }
 
     private static List<ArchiveObject> counted(

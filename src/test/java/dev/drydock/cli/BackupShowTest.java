@@ -82,10 +82,26 @@ final class BackupShowTest {
             shown.add(backUp(url, "--backup-type", "full"));
             database.execute("UPDATE invoice SET amount = amount WHERE id = 1");
             shown.add(backUp(url, "--backup-type", "incremental"));
+            shown.add(backUp(url, "--format", "pg_custom"));
             for (String backup : shown) {
                 assertPostgresql(backup);
             }
+            // Drydock's own know the numbers of rows without counting
+            for (String backup : shown.subList(5, 8)) {
+                assertThat(rowsOf(show(backup).result(), "invoice")).as(backup).isEqualTo(2000);
+            }
+            assertOrphanIsStillListed(shown.get(5), shown.get(6));
         }
+    }
+
+    private void assertOrphanIsStillListed(String parent, String incremental) throws IOException {
+        Files.delete(Path.of(show(parent).result().get("backup").get("path").asText()));
+        var shown = cli.run("backup", "show", incremental, "--json");
+        assertThat(shown.exitCode()).as(shown.out()).isEqualTo(3);
+        assertThat(rowsOf(shown.result(), "invoice")).isEqualTo(2000);
+        assertThat(shown.result().get("notCarried").toString()).contains(parent);
+        var rows = cli.run("backup", "show", incremental, "--object", "customer", "--rows", "1", "--json");
+        assertThat(rows.error().get("code").asText()).isEqualTo("BACKUP_PARENT_MISSING");
     }
 
     private void assertPostgresql(String backup) {

@@ -25,11 +25,12 @@ public enum ArchivePacking {
     private static final int XZ_MEMORY_KIB = 160 << 10;
 
     private final String word;
-    private final byte[] magic;
+    private final String magic;
 
+    /// @param magic hexadecimal digits
     ArchivePacking(String word, String magic) {
         this.word = word;
-        this.magic = HexFormat.of().parseHex(magic);
+        this.magic = magic;
     }
 
     /// For people.
@@ -40,7 +41,7 @@ public enum ArchivePacking {
     static ArchivePacking of(byte[] beginning) {
         return Arrays.stream(values())
                 .filter(packing -> packing != NONE)
-                .filter(packing -> startsWith(beginning, packing.magic))
+                .filter(packing -> startsWith(beginning, HexFormat.of().parseHex(packing.magic)))
                 .findFirst()
                 .orElse(NONE);
     }
@@ -59,7 +60,12 @@ public enum ArchivePacking {
             case ZSTD -> new ZstdInputStream(stored);
             case LZ4 -> new SoundStream(new FramedLZ4CompressorInputStream(stored, true));
             case XZ ->
-                    new SoundStream(new XZCompressorInputStream(stored, true, XZ_MEMORY_KIB));
+                    new SoundStream(
+                            XZCompressorInputStream.builder()
+                                    .setInputStream(stored)
+                                    .setDecompressConcatenated(true)
+                                    .setMemoryLimitKiB(XZ_MEMORY_KIB)
+                                    .get());
         };
     }
 }

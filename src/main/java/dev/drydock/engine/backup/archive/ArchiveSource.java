@@ -13,28 +13,45 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 
-/// A file or folder that may be an archive: what lies there and how it begins.
-///
-/// @param packing of the whole file; NONE for a folder
-/// @param beginning of the file, expanded; empty for a folder
-/// @param scratch where it may be unpacked; closed with the archive
-public record ArchiveSource(
-        Path path, ArchivePacking packing, byte[] beginning, ArchiveScratch scratch) {
+/// A file or folder that may be an archive: what lies there and how it begins. Thread-safe.
+public final class ArchiveSource {
 
     private static final int BUFFER = 1 << 16;
 
     /// As much is looked at to tell what a file is.
     static final int BEGINNING = 1 << 16;
 
-    public ArchiveSource {
-        beginning = beginning.clone();
+    private final Path path;
+    private final ArchivePacking packing;
+    private final byte[] beginning;
+    private final ArchiveScratch scratch;
+
+    private ArchiveSource(
+            Path path, ArchivePacking packing, byte[] beginning, ArchiveScratch scratch) {
+        this.path = path;
+        this.packing = packing;
+        this.beginning = beginning;
+        this.scratch = scratch;
     }
 
-    @Override
+    public Path path() {
+        return path;
+    }
+
+    /// Of the whole file; NONE for a folder.
+    public ArchivePacking packing() {
+        return packing;
+    }
+
+    /// Of the file, expanded; empty for a folder.
     public byte[] beginning() {
         return beginning.clone();
+    }
+
+    /// Where it may be unpacked; closed with the archive.
+    public ArchiveScratch scratch() {
+        return scratch;
     }
 
     /// Whether it begins with these bytes.
@@ -140,19 +157,6 @@ public record ArchiveSource(
         try (InputStream in = source.open(0)) {
             return new ArchiveSource(path, packing, in.readNBytes(BEGINNING), scratch);
         }
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof ArchiveSource source
-                && path.equals(source.path)
-                && packing == source.packing
-                && Arrays.equals(beginning, source.beginning);
-    }
-
-    @Override
-    public int hashCode() {
-        return path.hashCode();
     }
 
     @Override

@@ -20,7 +20,8 @@ final class SqliteArchiveDialect implements ArchiveDialect {
     /// How scripts begin, behind comments.
     private static final Pattern SCRIPT =
             Pattern.compile(
-                    "(?is)(\\s|--[^\\n]*\\n)*+(PRAGMA\\s+foreign_keys\\s*=|BEGIN(\\s+TRANSACTION)?;).*");
+                    "PRAGMA\\s{1,9}foreign_keys\\s{0,9}=|BEGIN(\\s{1,9}TRANSACTION)?;",
+                    Pattern.CASE_INSENSITIVE);
 
     @Override
     public String id() {
@@ -36,9 +37,25 @@ final class SqliteArchiveDialect implements ArchiveDialect {
             return Optional.of(ArchiveForm.SQLITE_FILE);
         }
         String text = new String(source.beginning(), StandardCharsets.ISO_8859_1);
-        return text.indexOf('\0') < 0 && SCRIPT.matcher(text).matches()
-                ? Optional.of(ArchiveForm.SQLITE_SCRIPT)
-                : Optional.empty();
+        boolean script =
+                text.indexOf('\0') < 0
+                        && SCRIPT.matcher(text).region(afterComments(text), text.length()).lookingAt();
+        return script ? Optional.of(ArchiveForm.SQLITE_SCRIPT) : Optional.empty();
+    }
+
+    private static int afterComments(String text) {
+        int at = 0;
+        while (at < text.length()) {
+            if (Character.isWhitespace(text.charAt(at))) {
+                at++;
+            } else if (text.startsWith("--", at)) {
+                int end = text.indexOf('\n', at);
+                at = end < 0 ? text.length() : end;
+            } else {
+                return at;
+            }
+        }
+        return at;
     }
 
     @Override

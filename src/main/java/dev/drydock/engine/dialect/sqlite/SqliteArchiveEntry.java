@@ -2,6 +2,7 @@ package dev.drydock.engine.dialect.sqlite;
 
 import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.archive.ArchiveSection;
+import dev.drydock.engine.backup.archive.script.ScriptTokens;
 import dev.drydock.engine.migration.SqlLexer;
 import dev.drydock.engine.migration.SqlToken;
 import java.util.ArrayList;
@@ -21,8 +22,6 @@ import java.util.function.Function;
 record SqliteArchiveEntry(String kind, String name, String table, String sql) {
 
     static final String TABLE = "table";
-
-    private static final int LONGEST_SQL = 1 << 20;
 
     /// Behind them stands the name of a table or view.
     private static final Set<String> BEFORE_NAMES =
@@ -144,9 +143,7 @@ record SqliteArchiveEntry(String kind, String name, String table, String sql) {
     }
 
     private List<SqlToken> tokens() {
-        return sql.length() > LONGEST_SQL
-                ? List.of()
-                : SqlLexer.tokens(sql, SqlLexer.Rules.SQLITE);
+        return ScriptTokens.of(sql, SqlLexer.Rules.SQLITE);
     }
 
     static boolean isName(SqlToken token) {

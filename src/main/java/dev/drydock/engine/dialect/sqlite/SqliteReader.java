@@ -162,7 +162,7 @@ final class SqliteReader implements AutoCloseable {
         } catch (BrokenArchiveException damaged) {
             return Map.of();
         }
-        return whole[0] ? sizes : Map.of();
+        return whole[0] ? Map.copyOf(sizes) : Map.of();
     }
 
     private long pages() throws IOException {

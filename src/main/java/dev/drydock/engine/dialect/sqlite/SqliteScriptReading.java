@@ -5,6 +5,7 @@ import dev.drydock.engine.backup.archive.script.ScriptListener;
 import dev.drydock.engine.backup.archive.script.ScriptRules;
 import dev.drydock.engine.backup.archive.script.ScriptScanner;
 import dev.drydock.engine.backup.archive.script.ScriptSegments;
+import dev.drydock.engine.backup.archive.script.ScriptTokens;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.job.CancelToken;
 import dev.drydock.engine.migration.SqlLexer;
@@ -107,7 +108,7 @@ final class SqliteScriptReading implements ScriptListener {
 
     /// `INSERT OR IGNORE INTO "a b"(x, y) VALUES`.
     private ScriptSegments begin(String head) throws BrokenArchiveException {
-        List<SqlToken> tokens = SqlLexer.tokens(head, SqlLexer.Rules.SQLITE);
+        List<SqlToken> tokens = ScriptTokens.of(head, SqlLexer.Rules.SQLITE);
         int at = 0;
         while (at < tokens.size() && !tokens.get(at).isWord("INTO")) {
             at++;
@@ -145,7 +146,7 @@ final class SqliteScriptReading implements ScriptListener {
         if (textBytes > MOST_TEXT) {
             throw new BrokenArchiveException("its structure is larger than any can be");
         }
-        List<SqlToken> tokens = SqlLexer.tokens(text, SqlLexer.Rules.SQLITE);
+        List<SqlToken> tokens = ScriptTokens.of(text, SqlLexer.Rules.SQLITE);
         if (tokens.isEmpty()) {
             return;
         }

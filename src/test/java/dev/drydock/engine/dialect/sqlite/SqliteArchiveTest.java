@@ -45,7 +45,7 @@ final class SqliteArchiveTest {
                             + " + 1 FROM c WHERE i < 3000) SELECT i % 5 + 1 FROM c",
                     "CREATE TABLE bare (x)",
                     "INSERT INTO bare VALUES (1), ('two'), (NULL)",
-                    "CREATE TABLE nothing (x)",
+                    "CREATE TABLE hollow (x)",
                     "CREATE INDEX child_parent ON child (parent)",
                     "CREATE VIEW both_of AS SELECT p.n FROM plain p JOIN child c ON c.parent = p.id",
                     "CREATE TRIGGER tr AFTER INSERT ON child BEGIN SELECT CASE WHEN 1 THEN 2 END;"
@@ -201,7 +201,7 @@ final class SqliteArchiveTest {
     }
 
     private void assertSame(Archive archive) throws SQLException {
-        for (String table : List.of("plain", "odd \"name\", (x)", "child", "bare", "nothing")) {
+        for (String table : List.of("plain", "odd \"name\", (x)", "child", "bare", "hollow")) {
             ArchiveObject object = Lens.find(archive, "table", table);
             List<List<@Nullable String>> expected = expected(table);
             assertThat(Lens.rows(archive, object))

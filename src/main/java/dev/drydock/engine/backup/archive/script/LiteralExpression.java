@@ -24,21 +24,19 @@ final class LiteralExpression {
         }
     }
 
-    /// @param text null for NULL
-    /// @param blob null when it is a text
-    private record Value(@Nullable String text, byte @Nullable [] blob) {
+    /// @param text null for NULL; of a blob, its bytes in hexadecimal digits
+    private record Value(@Nullable String text, boolean blob) {
         static Value of(@Nullable String text) {
-            return new Value(text, null);
+            return new Value(text, false);
         }
 
         String require() throws NotKnown {
-            if (blob != null) {
-                return new String(blob, StandardCharsets.UTF_8);
-            }
             if (text == null) {
                 throw new NotKnown();
             }
-            return text;
+            return blob
+                    ? new String(HexFormat.of().parseHex(text), StandardCharsets.UTF_8)
+                    : text;
         }
     }
 
@@ -62,8 +60,7 @@ final class LiteralExpression {
             if (at < written.length()) {
                 return written;
             }
-            byte[] blob = value.blob();
-            return blob == null ? value.text() : "x'" + HexFormat.of().formatHex(blob) + "'";
+            return value.blob() ? "x'" + value.text() + "'" : value.text();
         } catch (NotKnown other) {
             return written;
         }
@@ -162,11 +159,10 @@ final class LiteralExpression {
                 if (rules == ScriptRules.POSTGRESQL) {
                     yield Value.of(digits);
                 }
-                try {
-                    yield new Value(null, HexFormat.of().parseHex(digits));
-                } catch (IllegalArgumentException noHex) {
+                if (digits.length() % 2 != 0 || !digits.matches("[0-9A-Fa-f]*+")) {
                     throw new NotKnown();
                 }
+                yield new Value(digits.toLowerCase(Locale.ROOT), true);
             }
             default -> fail();
         };

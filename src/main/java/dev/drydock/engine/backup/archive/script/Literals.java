@@ -20,6 +20,10 @@ public final class Literals {
         if (isWord(written, "NULL") || isWord(written, "DEFAULT")) {
             return null;
         }
+        if (rules == ScriptRules.POSTGRESQL && (isWord(written, "true") || isWord(written, "false"))) {
+            // as COPY writes them
+            return written.substring(0, 1).toLowerCase(Locale.ROOT);
+        }
         boolean number = !written.isEmpty() && isNumber(written);
         if (number) {
             return rules == ScriptRules.SQLITE ? sqliteNumber(written) : written;

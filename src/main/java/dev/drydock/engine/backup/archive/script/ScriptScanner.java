@@ -41,6 +41,7 @@ public final class ScriptScanner {
     private final ScriptRules rules;
     private final ScriptListener listener;
     private final StatementWords words;
+    private final CopyRowScan copied = new CopyRowScan();
     private final ByteText text = new ByteText(LONGEST_STATEMENT);
     private final ByteText line = new ByteText(LONGEST_LINE);
     private final ByteText tag = new ByteText(LONGEST_TAG);
@@ -58,11 +59,6 @@ public final class ScriptScanner {
     private long start;
     private long insertedRows;
     private long rowsStart;
-    private long rowCount;
-    private long lineLength;
-    private byte firstOfLine;
-    private byte secondOfLine;
-    private byte lastOfLine;
 
     public ScriptScanner(ScriptRules rules, ScriptListener listener) {
         this.rules = rules;
@@ -177,8 +173,7 @@ public final class ScriptScanner {
                 if (next == '\n') {
                     state = State.COPY_ROWS;
                     rowsStart = position + 1;
-                    rowCount = 0;
-                    lineLength = 0;
+                    copied.begin();
                 }
             }
             case COPY_ROWS -> throw new IllegalStateException("read in portions");
@@ -378,54 +373,16 @@ public final class ScriptScanner {
         state = rowsFollow ? State.COPY_HEAD_LINE : State.CODE;
     }
 
-    /// Goes through rows in whole lines.
-    ///
     /// @return where the rest begins
     private int rows(byte[] buffer, int from, int length) throws IOException {
-        int at = from;
-        while (at < length) {
-            int begin = at;
-            if (lineLength < 2) {
-                byte next = buffer[at++];
-                position++;
-                if (next != '\n') {
-                    if (lineLength == 0) {
-                        firstOfLine = next;
-                    } else {
-                        secondOfLine = next;
-                    }
-                    lineLength++;
-                    continue;
-                }
-            } else {
-                while (at < length && buffer[at] != '\n') {
-                    at++;
-                }
-                lineLength += at - begin;
-                position += at - begin;
-                lastOfLine = at > begin ? buffer[at - 1] : lastOfLine;
-                if (at == length) {
-                    return at;
-                }
-                at++;
-                position++;
-            }
-            if (isEndOfRows()) {
-                listener.rows(rowsStart, position, rowCount);
-                state = State.CODE;
-                lineBegins = true;
-                return at;
-            }
-            rowCount++;
-            lineLength = 0;
+        int behind = copied.take(buffer, from, length);
+        position += behind - from;
+        if (copied.isEnded()) {
+            listener.rows(rowsStart, position, copied.rows());
+            state = State.CODE;
+            lineBegins = true;
         }
-        return at;
-    }
-
-    private boolean isEndOfRows() {
-        return firstOfLine == '\\'
-                && secondOfLine == '.'
-                && (lineLength == 2 || (lineLength == 3 && lastOfLine == '\r'));
+        return behind;
     }
 
     private void begin(long at) {

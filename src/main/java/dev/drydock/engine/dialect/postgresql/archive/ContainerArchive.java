@@ -12,6 +12,8 @@ import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.archive.ArchiveSection;
 import dev.drydock.engine.backup.archive.ContainerFacts;
 import dev.drydock.engine.dialect.postgresql.container.ContainerContents;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.CancelToken;
 import dev.drydock.engine.job.JobContext;
 import java.io.ByteArrayInputStream;
@@ -40,32 +42,49 @@ final class ContainerArchive implements Archive {
     private final Map<String, BackupObject> byId = new HashMap<>();
     private final List<String> remarks;
 
-    private ContainerArchive(Path file, BackupParts parts, ScriptReading reading) {
+    private ContainerArchive(
+            Path file, BackupParts parts, ScriptReading reading, List<String> remarks) {
         this.file = file;
         this.parts = parts;
         this.toc = ScriptNeeds.entries(reading.drafts());
         this.entries = new ArchiveObjects(toc, new NoRows());
-        this.remarks = reading.facts().notRead();
+        this.remarks = List.copyOf(remarks);
         Map<String, BackupObject> listed = new HashMap<>();
         parts.manifest().objects().forEach(object -> listed.putIfAbsent(key(object), object));
         for (ArchiveObject object : entries.list()) {
             objects.add(known(object, listed.remove(key(object))));
         }
-        listed.values().stream()
-                .filter(object -> object.folder() != null)
+        parts.manifest().objects().stream()
+                .filter(object -> object.folder() != null || toc.isEmpty())
+                .filter(object -> listed.get(key(object)) == object)
                 .forEach(object -> objects.add(unmade(object)));
     }
 
     static ContainerArchive open(BackupFiles container, JobContext context) throws IOException {
         BackupParts parts = container.openParts();
         try {
-            byte[] structure = ContainerContents.structure(parts);
+            List<String> remarks = new ArrayList<>();
+            byte[] structure = structure(parts, remarks);
             ScriptReading reading =
                     ScriptReading.read(new ByteArrayInputStream(structure), context.cancel());
-            return new ContainerArchive(container.stored(), parts, reading);
+            remarks.addAll(reading.facts().notRead());
+            return new ContainerArchive(container.stored(), parts, reading, remarks);
         } catch (IOException | RuntimeException failure) {
             parts.close();
             throw failure;
+        }
+    }
+
+    /// Of an incremental one whose ancestors are gone, the manifest still tells what was in it.
+    private static byte[] structure(BackupParts parts, List<String> remarks) {
+        try {
+            return ContainerContents.structure(parts);
+        } catch (DrydockException failure) {
+            if (failure.code() != ErrorCode.BACKUP_PARENT_MISSING) {
+                throw failure;
+            }
+            remarks.add(failure.message());
+            return new byte[0];
         }
     }
 
@@ -116,7 +135,7 @@ final class ContainerArchive implements Archive {
                 Set.of(),
                 object.rows(),
                 object.bytes(),
-                !object.kind().equals(LARGE_OBJECTS),
+                object.folder() != null && !object.kind().equals(LARGE_OBJECTS),
                 object.columns());
     }
 

@@ -172,7 +172,7 @@ public final class PgArchive implements Archive {
 
     @Override
     public void close() throws IOException {
-        try (Closeable last = after) {
+        try (Closeable _ = after) {
             data.close();
         }
     }

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 final class ScriptDraft {
 
     final int id;
+
+    /// Number of the database that it is in; a script of `pg_dumpall` has several.
+    final int scope;
+
     final String kind;
     final Name name;
 
@@ -16,11 +20,13 @@ final class ScriptDraft {
 
     final List<Name> references;
     final @Nullable ScriptRows rows;
-    private final StringBuilder definition = new StringBuilder();
+    private final String definition;
     private String owner = "";
+    private String arguments = "";
 
     ScriptDraft(
             int id,
+            int scope,
             String kind,
             Name name,
             String tag,
@@ -28,16 +34,29 @@ final class ScriptDraft {
             List<Name> references,
             @Nullable ScriptRows rows) {
         this.id = id;
+        this.scope = scope;
         this.kind = kind;
         this.name = name;
         this.tag = tag;
-        this.definition.append(definition);
+        this.definition = definition;
         this.references = references;
         this.rows = rows;
     }
 
     void owner(String role) {
         owner = role;
+    }
+
+    /// What tells apart the routines of one name that it may be added to: `(a integer, b text)`.
+    void arguments(String text) {
+        arguments = text;
+    }
+
+    /// Whether it can be meant for that routine.
+    boolean fits(ScriptDraft routine) {
+        return arguments.isEmpty()
+                || ScriptObject.sameArguments(
+                        arguments, routine.tag.substring(routine.name.name().length()));
     }
 
     /// @param otherKind usually its own
@@ -48,7 +67,7 @@ final class ScriptDraft {
                 otherKind,
                 tag,
                 rows == null ? ScriptKind.section(otherKind) : TocEntry.ROWS,
-                definition.toString(),
+                definition,
                 "",
                 rows == null ? "" : rows.copy(),
                 name.schema(),

@@ -44,16 +44,24 @@ final class ScriptFacts {
         }
     }
 
-    void command(String text) {
+    /// A command for psql; to connect to another database is no danger.
+    ///
+    /// @return whether what follows is in another database
+    boolean command(String text) {
         if (RESTRICT.matcher(text).matches()) {
-            return;
+            return false;
         }
         if (CONNECT.matcher(text).matches()) {
-            facts.putIfAbsent("database", shown(text.substring(text.indexOf(' ') + 1)));
+            facts.merge(
+                    "database",
+                    shown(text.substring(text.indexOf(' ') + 1)),
+                    (first, second) -> shown(first + ", " + second));
+            return true;
         }
         if (++commands <= MOST) {
             dangers.add("psql would run this on the machine where it is started: " + shown(text));
         }
+        return false;
     }
 
     void encoding(String statement) {
@@ -103,6 +111,9 @@ final class ScriptFacts {
         }
         if (begun && !complete) {
             lines.add("The closing line of pg_dump is missing: its end may have been cut off");
+        }
+        if (facts.getOrDefault("database", "").contains(", ")) {
+            lines.add("It holds several databases; objects of each are listed one after the other");
         }
         return lines;
     }

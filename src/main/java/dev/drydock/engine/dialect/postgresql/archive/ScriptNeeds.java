@@ -23,9 +23,7 @@ final class ScriptNeeds {
                     "INDEX ATTACH",
                     "MATERIALIZED VIEW DATA");
 
-    /// Routines of one name differ in their arguments, which a statement that calls one does not
-    /// tell.
-    private static final int MOST_OF_ONE_NAME = 100;
+    private static final int MOST_NEEDS = 10_000;
 
     private final Map<Name, List<ScriptDraft>> byName = new HashMap<>();
     private final List<ScriptDraft> drafts;
@@ -88,18 +86,27 @@ final class ScriptNeeds {
         entries.add(draft.entry("TABLE DATA", List.of(id)));
     }
 
+    /// Of several routines of one name, what is added to one of them names the arguments.
+    private boolean isMeant(ScriptDraft draft, ScriptDraft found) {
+        boolean alone = byName.getOrDefault(found.name, List.of()).size() == 1;
+        return alone || !ADDITIONS.contains(draft.kind) || draft.fits(found);
+    }
+
     private List<Integer> needs(ScriptDraft draft) {
         Set<Integer> needs = new LinkedHashSet<>();
         for (Name name : draft.references) {
             for (ScriptDraft found : byName.getOrDefault(name, List.of())) {
-                boolean fits = draft.rows == null || found.kind.endsWith("TABLE");
-                if (found.id != draft.id && fits && needs.size() < MOST_OF_ONE_NAME * 100) {
+                boolean fits =
+                        draft.rows == null
+                                ? isMeant(draft, found)
+                                : found.kind.endsWith("TABLE");
+                if (found.id != draft.id && found.scope == draft.scope && fits && needs.size() < MOST_NEEDS) {
                     needs.add(found.id);
                 }
             }
         }
         byName.getOrDefault(new Name("", draft.name.schema()), List.of()).stream()
-                .filter(found -> found.kind.equals("SCHEMA"))
+                .filter(found -> found.kind.equals("SCHEMA") && found.scope == draft.scope)
                 .forEach(schema -> needs.add(schema.id));
         if (draft.rows != null) {
             needs.removeIf(id -> drafts.get(id - 1).kind.equals("SCHEMA"));

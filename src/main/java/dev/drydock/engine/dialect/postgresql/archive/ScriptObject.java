@@ -2,6 +2,8 @@ package dev.drydock.engine.dialect.postgresql.archive;
 
 import dev.drydock.engine.dialect.postgresql.archive.ScriptStatement.Found;
 import dev.drydock.engine.dialect.postgresql.archive.ScriptStatement.Name;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /// What a CREATE statement makes.
@@ -46,12 +48,56 @@ record ScriptObject(Name name, String tag) {
                         : table.name().name() + " " + own.name());
     }
 
+    /// The arguments of the routine that a statement is about; empty when it is about none.
+    ///
+    /// @param kind what it says that it is about
+    static String routineArguments(ScriptStatement statement, ScriptKind kind) {
+        Found found = ROUTINES.contains(kind.word()) ? statement.name(kind.end()) : null;
+        return found == null || !statement.isSymbol(found.end(), '(')
+                ? ""
+                : arguments(statement, found);
+    }
+
+    /// Whether arguments mean the same routine, of which one may lack the names.
+    static boolean sameArguments(String named, String types) {
+        List<String> first = split(named);
+        List<String> second = split(types);
+        if (first.size() != second.size()) {
+            return false;
+        }
+        for (int i = 0; i < first.size(); i++) {
+            if (!first.get(i).endsWith(second.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<String> split(String arguments) {
+        List<String> parts = new ArrayList<>();
+        int depth = 0;
+        int start = 1;
+        for (int i = 0; i < arguments.length(); i++) {
+            char c = arguments.charAt(i);
+            depth += c == '(' ? 1 : 0;
+            depth -= c == ')' ? 1 : 0;
+            if ((c == ',' && depth == 1) || depth == 0) {
+                parts.add(arguments.substring(Math.min(start, i), i).strip());
+                start = i + 1;
+            }
+        }
+        return parts;
+    }
+
     private static String arguments(ScriptStatement statement, Found found, String heading) {
         String name = found.name().name();
         int end = heading.indexOf("; Type: ");
-        if (end > 0 && heading.startsWith(name + "(")) {
-            return heading.substring(name.length(), end);
-        }
+        return end > 0 && heading.startsWith(name + "(")
+                ? heading.substring(name.length(), end)
+                : arguments(statement, found);
+    }
+
+    private static String arguments(ScriptStatement statement, Found found) {
         int depth = 0;
         for (int i = found.end(); i < statement.size(); i++) {
             depth += statement.isSymbol(i, '(') ? 1 : 0;

@@ -40,6 +40,7 @@ final class ScriptReading implements ScriptListener {
     private @Nullable ScriptSegments lastInserts;
     private @Nullable ScriptSegments copying;
     private boolean follows;
+    private int scope;
     private long textBytes;
     private Charset charset = StandardCharsets.UTF_8;
 
@@ -73,7 +74,13 @@ final class ScriptReading implements ScriptListener {
     @Override
     public void command(String text) {
         follows = false;
-        facts.command(text);
+        lastInserts = null;
+        if (facts.command(text)) {
+            scope++;
+            rows.clear();
+            owned.clear();
+            copying = null;
+        }
     }
 
     @Override
@@ -183,13 +190,15 @@ final class ScriptReading implements ScriptListener {
                         object.tag(),
                         statement.text() + ";\n",
                         statement.names());
-        owned.putIfAbsent(object.name(), draft);
+        // of routines of one name, the statement that follows means the last one
+        owned.put(object.name(), draft);
     }
 
     private void alter(ScriptStatement statement) {
         ScriptKind kind = ScriptKind.find(statement, 1);
         Found target = kind.isKnown() ? statement.name(kind.end()) : null;
         int owner = statement.find(kind.end(), "OWNER TO");
+        int sequence = statement.find(kind.end(), "SEQUENCE NAME");
         if (statement.is(1, "SYSTEM") || !kind.isKnown()) {
             other(statement);
         } else if (kind.word().equals("DEFAULT PRIVILEGES")) {
@@ -203,6 +212,8 @@ final class ScriptReading implements ScriptListener {
             }
         } else if (target != null && statement.is(target.end(), "ADD CONSTRAINT")) {
             constraint(statement, target);
+        } else if (sequence > 0 && statement.name(sequence + 2) != null) {
+            identity(statement, statement.name(sequence + 2));
         } else if (statement.find(kind.end(), "ATTACH PARTITION") > 0) {
             attach(statement, kind);
         } else {
@@ -229,6 +240,21 @@ final class ScriptReading implements ScriptListener {
                 table.name().name() + " " + name.name().name(),
                 statement.text() + ";\n",
                 statement.names());
+    }
+
+    /// The sequence of an identity column, which a statement on its table makes.
+    private void identity(ScriptStatement statement, @Nullable Found sequence) {
+        if (sequence != null) {
+            Name name = sequence.name();
+            owned.putIfAbsent(
+                    name,
+                    add(
+                            "SEQUENCE",
+                            name,
+                            name.name(),
+                            statement.text() + ";\n",
+                            statement.names()));
+        }
     }
 
     /// It completes the part, which is named second.
@@ -267,6 +293,7 @@ final class ScriptReading implements ScriptListener {
                     drafts.add(
                             new ScriptDraft(
                                     drafts.size() + 1,
+                                    scope,
                                     "TABLE DATA",
                                     name,
                                     name.name(),
@@ -285,7 +312,12 @@ final class ScriptReading implements ScriptListener {
                         : new ScriptStatement(
                                 statement.text(),
                                 statement.tokens().subList(from, statement.size()));
-        add(kind, new Name("", ""), kind, statement.text() + ";\n", named.names());
+        boolean altered = statement.is(0, "ALTER");
+        int on = altered ? 0 : statement.find(0, "ON");
+        add(kind, new Name("", ""), kind, statement.text() + ";\n", named.names())
+                .arguments(
+                        ScriptObject.routineArguments(
+                                statement, ScriptKind.find(statement, on + 1)));
     }
 
     /// Something that is no object is one of its own, so that nobody overlooks it.
@@ -303,7 +335,7 @@ final class ScriptReading implements ScriptListener {
     private ScriptDraft add(
             String kind, Name name, String tag, String definition, List<Name> references) {
         var draft =
-                new ScriptDraft(drafts.size() + 1, kind, name, tag, definition, references, null);
+                new ScriptDraft(drafts.size() + 1, scope, kind, name, tag, definition, references, null);
         drafts.add(draft);
         return draft;
     }

@@ -1,5 +1,6 @@
 package dev.drydock.engine.dialect.postgresql.archive;
 
+import dev.drydock.engine.backup.archive.script.ScriptTokens;
 import dev.drydock.engine.migration.SqlLexer;
 import dev.drydock.engine.migration.SqlToken;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ record ScriptStatement(String text, List<SqlToken> tokens) {
     record Found(Name name, int end) {}
 
     static ScriptStatement of(String text) {
-        return new ScriptStatement(text, SqlLexer.tokens(text, SqlLexer.Rules.POSTGRESQL));
+        return new ScriptStatement(text, ScriptTokens.of(text, SqlLexer.Rules.POSTGRESQL));
     }
 
     int size() {
@@ -54,9 +55,13 @@ record ScriptStatement(String text, List<SqlToken> tokens) {
 
     /// Whether these words stand there.
     boolean is(int at, String words) {
+        return is(at, words.split(" "));
+    }
+
+    private boolean is(int at, String[] words) {
         int i = at;
-        for (String word : words.split(" ")) {
-            if (i >= tokens.size() || !tokens.get(i++).isWord(word)) {
+        for (String word : words) {
+            if (i < 0 || i >= tokens.size() || !tokens.get(i++).isWord(word)) {
                 return false;
             }
         }
@@ -65,8 +70,9 @@ record ScriptStatement(String text, List<SqlToken> tokens) {
 
     /// Index of the words, from there on; −1 when they are not there.
     int find(int from, String words) {
+        String[] wanted = words.split(" ");
         for (int i = Math.max(0, from); i < tokens.size(); i++) {
-            if (is(i, words)) {
+            if (is(i, wanted)) {
                 return i;
             }
         }

@@ -32,7 +32,7 @@ final class TableColumns {
             depth += statement.isSymbol(i, '(') ? 1 : 0;
             depth -= statement.isSymbol(i, ')') ? 1 : 0;
             if (depth == 0) {
-                return columns;
+                return List.copyOf(columns);
             }
             if (begins) {
                 Found name = statement.name(i);

@@ -53,6 +53,9 @@ final class ScriptArchiveTest {
                             + " AS $f$BEGIN RETURN $$;'$$ || b; /* ; */ END$f$",
                     "CREATE FUNCTION hard(a int) RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT CASE"
                             + " WHEN a > 1 THEN 2 END; SELECT 3; END",
+                    "COMMENT ON FUNCTION hard(int, text) IS 'the first'",
+                    "COMMENT ON FUNCTION hard(int) IS 'the second'",
+                    "GRANT EXECUTE ON FUNCTION hard(int, text) TO pg_monitor",
                     "CREATE FUNCTION watch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW;"
                             + " END'",
                     "CREATE TRIGGER watch_it BEFORE UPDATE OF name ON customer FOR EACH ROW"
@@ -194,6 +197,31 @@ final class ScriptArchiveTest {
         }
     }
 
+    /// As `pg_dumpall` writes it: names mean other objects in each database.
+    @Test
+    void databasesOfOneScriptStayApart() throws Exception {
+        Path file = folder.resolve("all.sql");
+        Files.writeString(
+                file,
+                "--\n-- PostgreSQL database cluster dump\n--\nCREATE ROLE ada;\n"
+                        + "\\connect one\nCREATE TABLE public.t (a int);\n"
+                        + "COPY public.t (a) FROM stdin;\n1\n\\.\n"
+                        + "\\connect two\nCREATE TABLE public.t (a int);\n"
+                        + "INSERT INTO public.t VALUES (2);\nINSERT INTO public.t VALUES (3);\n");
+        try (Archive archive = lens().open(file)) {
+            List<ArchiveObject> tables =
+                    archive.objects().stream()
+                            .filter(object -> object.kind().equals("table"))
+                            .toList();
+            assertThat(tables).hasSize(2);
+            assertThat(Lens.rows(archive, tables.get(0))).containsExactly(List.of("1"));
+            assertThat(Lens.rows(archive, tables.get(1)))
+                    .containsExactly(List.of("2"), List.of("3"));
+            assertThat(archive.facts().dangers()).isEmpty();
+            assertThat(archive.facts().facts()).containsEntry("database", "one, two");
+        }
+    }
+
     @Test
     void commandsAreNamedAndNeverRun() throws Exception {
         Path proof = folder.resolve("proof");
@@ -261,6 +289,7 @@ final class ScriptArchiveTest {
                         "INSERT INTO VALUES (1);",
                         "\r\n\\.\r\n",
                         ";".repeat(100_000),
+                        "\n".repeat(100_000),
                         "CREATE ".repeat(10_000) + ";");
         Path file = folder.resolve("hostile.sql");
         for (String beginning : beginnings) {
