@@ -92,20 +92,22 @@ final class ParentSearch {
             return Optional.empty();
         }
         List<String> examples = examples(open, columns);
+        List<LiveColumn> referenced = columns(stage.live(), reference.parentColumns());
+        stages.index(stage, referenced);
         long marked =
                 session.update(
                         "INSERT INTO "
                                 + stage.marks()
-                                + " (n, kind) SELECT l."
+                                + " (n, kind) SELECT DISTINCT l."
                                 + stage.number()
-                                + ", 'parent' FROM "
-                                + stage.rows()
-                                + " l WHERE EXISTS (SELECT 1"
+                                + ", 'parent' FROM (SELECT DISTINCT "
+                                + Stage.list(columns, "r")
                                 + open
-                                + " AND "
-                                + Stage.match(
-                                        columns(stage.live(), reference.parentColumns()), columns)
-                                + ") AND l."
+                                + ") r JOIN "
+                                + stage.rows()
+                                + " l ON "
+                                + Stage.match(referenced, columns)
+                                + " WHERE l."
                                 + stage.number()
                                 + " NOT IN (SELECT n FROM "
                                 + stage.marks()

@@ -38,7 +38,7 @@ final class RescuePlanner {
         List<PlannedTable> counts = new ArrayList<>();
         for (List<Stage> group : WriteOrder.groups(stages)) {
             for (Stage stage : group) {
-                PlannedTable table = count(stage, stage == target && !updated.isEmpty());
+                PlannedTable table = count(stage, stage.equals(target) && !updated.isEmpty());
                 if (table.inserts() + table.updates() > 0) {
                     written.add(stage);
                     counts.add(table);

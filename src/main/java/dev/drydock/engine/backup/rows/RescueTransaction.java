@@ -187,7 +187,7 @@ final class RescueTransaction {
     private void check(Stage stage) {
         List<LiveColumn> columns = stage.inserted();
         long different = different(stage, RescueWork.INSERTED, columns);
-        if (!work.updated().isEmpty() && stage == work.target()) {
+        if (!work.updated().isEmpty() && stage.equals(work.target())) {
             different += different(stage, List.of(RowKind.CHANGED), work.updated());
         }
         if (different == 0) {

@@ -87,7 +87,8 @@ final class ReverseScript {
                         + " l ON "
                         + stage.sameKey()
                         + " ORDER BY r."
-                        + stage.number(),
+                        + stage.number()
+                        + sql.locking("l"),
                 row -> {
                     List<String> sets = new ArrayList<>();
                     for (int i = 0; i < columns.size(); i++) {

@@ -62,31 +62,14 @@ final class RowComparer {
 
     private void indexKey() {
         try {
-            index(session, stage, stage.key(), "drydock_key");
+            session.update(
+                    dialect.sql().index(stage.rows(), "drydock_key", stage.key(), true));
         } catch (DrydockException failure) {
             throw failure.code() == ErrorCode.SQL_FAILED
                     ? RescueErrors.keyTwice(stage, failure)
                     : failure;
         }
         dialect.sql().analyze(stage.rows()).ifPresent(session::update);
-    }
-
-    /// Makes a unique index on the rows of a stage, which tells doubles as well.
-    static void index(Session session, Stage stage, List<LiveColumn> columns, String name) {
-        String table = stage.rows();
-        int point = table.indexOf('.');
-        // SQLite wants the schema before the index and PostgreSQL before the table
-        boolean before = table.startsWith("temp.");
-        session.update(
-                "CREATE UNIQUE INDEX "
-                        + (before ? "temp." : "")
-                        + Identifiers.quote(
-                                name + "_" + table.substring(point + 1).replace("\"", ""))
-                        + " ON "
-                        + (before ? table.substring(point + 1) : table)
-                        + " ("
-                        + Stage.list(columns, "")
-                        + ")");
     }
 
     private long count(String from) {
@@ -115,11 +98,8 @@ final class RowComparer {
                         + ")");
     }
 
+    // columns of the key can differ, too: where a collation takes different texts as equal
     private void markChanged() {
-        List<LiveColumn> others = compared();
-        if (others.isEmpty()) {
-            return;
-        }
         session.update(
                 "INSERT INTO "
                         + stage.marks()
@@ -132,13 +112,7 @@ final class RowComparer {
                         + " l ON "
                         + stage.sameKey()
                         + " WHERE "
-                        + dialect.sql().differs(others, "l", "r"));
-    }
-
-    /// Those that can differ while the key is the same. Columns of the key can, too: where a
-    /// collation takes different texts as equal.
-    private List<LiveColumn> compared() {
-        return stage.columns();
+                        + dialect.sql().differs(stage.columns(), "l", "r"));
     }
 
     /// Takes the marks away from rows that were not asked for.
@@ -158,7 +132,7 @@ final class RowComparer {
                             throw RescueErrors.badFilter(expression, problem);
                         });
         String passed = dialect.sql().temporary(PASSED);
-        session.update("CREATE TEMPORARY TABLE " + PASSED + " (n bigint PRIMARY KEY)");
+        session.update("CREATE TABLE " + passed + " (n bigint PRIMARY KEY)");
         try {
             dialect.readOnly(
                     session,
@@ -205,8 +179,8 @@ final class RowComparer {
         }
         String table = dialect.sql().temporary(PICKS);
         session.update(
-                "CREATE TEMPORARY TABLE "
-                        + PICKS
+                "CREATE TABLE "
+                        + table
                         + " AS SELECT "
                         + Stage.list(stage.key(), "")
                         + " FROM "
@@ -238,10 +212,7 @@ final class RowComparer {
 
     private Map<String, Long> changedColumns() {
         Map<String, Long> counts = new LinkedHashMap<>();
-        List<LiveColumn> columns = compared();
-        if (columns.isEmpty()) {
-            return counts;
-        }
+        List<LiveColumn> columns = stage.columns();
         String sums =
                 columns.stream()
                         .map(column ->

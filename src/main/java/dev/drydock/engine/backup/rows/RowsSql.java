@@ -13,6 +13,12 @@ public interface RowsSql {
     /// The statement after which the planner knows a temporary table; empty for none.
     Optional<String> analyze(String table);
 
+    /// The statement that makes an index on a temporary table.
+    ///
+    /// @param table as [#temporary] gave it
+    /// @param name without a schema, not quoted
+    String index(String table, String name, List<LiveColumn> columns, boolean unique);
+
     /// How a value of a column is bound as a text.
     String parameter(LiveColumn column);
 
@@ -30,6 +36,10 @@ public interface RowsSql {
 
     /// What stands between the columns and the rows of an INSERT, so that identities can be given.
     String overriding();
+
+    /// What follows a SELECT so that nobody changes the rows of that alias until the transaction
+    /// ends.
+    String locking(String alias);
 
     /// Whether a statement may leave a reference open that a later one of the transaction closes.
     boolean checksReferencesLate();

@@ -36,12 +36,6 @@ public record Stage(
         key = List.copyOf(key);
     }
 
-    /// The same with another key.
-    Stage withKey(List<LiveColumn> other) {
-        return new Stage(
-                live, rows, marks, number, columns, places, added, dropped, other);
-    }
-
     /// Whether rows of the backup have this column.
     boolean has(String column) {
         return columns.stream().anyMatch(one -> one.name().equals(column));

@@ -8,11 +8,12 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The tables of a backup that are loaded beside the live ones, each when it is first needed.
@@ -22,6 +23,7 @@ final class Stages {
     private final RowsDialect dialect;
     private final Archive archive;
     private final Map<TableName, Stage> loaded = new LinkedHashMap<>();
+    private final Set<List<String>> indexed = new HashSet<>();
     private int made;
 
     Stages(Session session, RowsDialect dialect, Archive archive) {
@@ -69,20 +71,39 @@ final class Stages {
         return Optional.of(load(outline(live, sources, key), sources, context));
     }
 
+    /// Lets rows of a stage be looked up by what others point to.
+    void index(Stage stage, List<LiveColumn> columns) {
+        List<String> place = new ArrayList<>(List.of(stage.rows()));
+        columns.forEach(column -> place.add(column.name()));
+        if (indexed.add(place)) {
+            session.update(
+                    dialect.sql()
+                            .index(
+                                    stage.rows(),
+                                    "drydock_index_" + indexed.size(),
+                                    columns,
+                                    false));
+            dialect.sql().analyze(stage.rows()).ifPresent(session::update);
+        }
+    }
+
     private Stage outline(LiveTable live, List<ArchiveObject> sources, List<String> key) {
         List<String> names = names(live, sources);
         List<@Nullable LiveColumn> places = new ArrayList<>();
+        List<LiveColumn> columns = new ArrayList<>();
         List<String> dropped = new ArrayList<>();
         for (String name : names) {
             LiveColumn column = live.column(name).orElse(null);
             if (column == null) {
                 dropped.add(name);
+                places.add(null);
+            } else if (column.writing() == LiveColumn.Writing.NEVER) {
+                places.add(null);
+            } else {
+                places.add(column);
+                columns.add(column);
             }
-            boolean computed =
-                    column != null && column.writing() == LiveColumn.Writing.NEVER;
-            places.add(computed ? null : column);
         }
-        List<LiveColumn> columns = places.stream().filter(Objects::nonNull).toList();
         List<String> added =
                 live.columns().stream()
                         .filter(column -> column.writing() != LiveColumn.Writing.NEVER)
@@ -138,15 +159,10 @@ final class Stages {
         context.progress().phase("Reading " + stage.live().name().display() + " in the backup");
         dialect.load(session, archive, sources, stage, context);
         session.update(
-                "CREATE TEMPORARY TABLE "
-                        + unqualified(stage.marks())
+                "CREATE TABLE "
+                        + stage.marks()
                         + " (n bigint PRIMARY KEY, kind text NOT NULL)");
         loaded.put(stage.live().name(), stage);
         return stage;
-    }
-
-    // the schema of temporary tables goes without saying there
-    private static String unqualified(String temporary) {
-        return temporary.substring(temporary.indexOf('.') + 1);
     }
 }

@@ -38,7 +38,7 @@ final class WriteOrder {
             List<Stage> group =
                     sorted.stream()
                             .filter(other ->
-                                    other == stage
+                                    other.equals(stage)
                                             || (reaches(reach, name, other.live().name())
                                                     && reaches(reach, other.live().name(), name)))
                             .toList();

@@ -78,15 +78,15 @@ final class SqliteRowsDialect implements RowsDialect {
                                 () ->
                                         new DrydockException(
                                                 ErrorCode.BACKUP_UNFIT,
-                                                "This form of backup cannot be compared row by"
-                                                        + " row.",
-                                                "Restore it into a new file and compare with"
-                                                        + " that."));
+                                                "The rows of a script cannot be compared: it does"
+                                                        + " not tell their types for sure.",
+                                                "Make a file of it (sqlite3 NEW.db < SCRIPT) and"
+                                                        + " give that."));
         session.update("ATTACH ? AS " + BACKUP, uri(file));
         try {
             session.update(
-                    "CREATE TEMPORARY TABLE "
-                            + stage.rows().substring("temp.".length())
+                    "CREATE TABLE "
+                            + stage.rows()
                             + " ("
                             + stage.number()
                             + " INTEGER PRIMARY KEY"

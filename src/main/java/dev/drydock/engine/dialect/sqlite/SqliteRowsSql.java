@@ -3,6 +3,7 @@ package dev.drydock.engine.dialect.sqlite;
 import dev.drydock.engine.backup.rows.LiveColumn;
 import dev.drydock.engine.backup.rows.LiveTable;
 import dev.drydock.engine.backup.rows.RowsSql;
+import dev.drydock.engine.backup.rows.Stage;
 import dev.drydock.engine.backup.rows.TriggerChoice;
 import dev.drydock.engine.connection.Identifiers;
 import java.util.ArrayList;
@@ -13,15 +14,31 @@ import java.util.stream.Collectors;
 /// SQLite's words.
 final class SqliteRowsSql implements RowsSql {
 
+    private static final String SCHEMA = "temp.";
+
     @Override
     public String temporary(String name) {
-        return "temp." + Identifiers.quote(name);
+        return SCHEMA + Identifiers.quote(name);
     }
 
     // the plan is always a walk through the backup's rows that looks keys up
     @Override
     public Optional<String> analyze(String table) {
         return Optional.empty();
+    }
+
+    // the schema stands before the index, not before the table
+    @Override
+    public String index(String table, String name, List<LiveColumn> columns, boolean unique) {
+        return "CREATE "
+                + (unique ? "UNIQUE " : "")
+                + "INDEX "
+                + temporary(name)
+                + " ON "
+                + table.substring(SCHEMA.length())
+                + " ("
+                + Stage.list(columns, "")
+                + ")";
     }
 
     @Override
@@ -83,6 +100,12 @@ final class SqliteRowsSql implements RowsSql {
 
     @Override
     public String overriding() {
+        return "";
+    }
+
+    // a transaction that has read keeps others from changing the file before it writes itself
+    @Override
+    public String locking(String alias) {
         return "";
     }
 

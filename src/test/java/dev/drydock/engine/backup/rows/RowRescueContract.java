@@ -67,14 +67,13 @@ abstract class RowRescueContract {
     }
 
     private DrydockException refused(RescueRequest request) {
-        Map<String, List<String>> before = Map.of();
         try {
             place.bringBack(request);
         } catch (DrydockException refused) {
             assertThat(place.scripts()).isEmpty();
             return refused;
         }
-        throw new AssertionError("was brought back: " + request + before);
+        throw new AssertionError("was brought back: " + request);
     }
 
     @Test

@@ -175,7 +175,7 @@ final class SqliteRowRescueTest extends RowRescueContract {
                 .satisfies(
                         failure -> {
                             assertThat(failure.code()).isEqualTo(ErrorCode.BACKUP_UNFIT);
-                            assertThat(failure.hint()).contains("Restore it into a new file");
+                            assertThat(failure.hint()).contains("sqlite3 NEW.db < SCRIPT");
                         });
     }
 }

@@ -3,6 +3,7 @@ package dev.drydock.engine.dialect.postgresql.rows;
 import dev.drydock.engine.backup.rows.LiveColumn;
 import dev.drydock.engine.backup.rows.LiveTable;
 import dev.drydock.engine.backup.rows.RowsSql;
+import dev.drydock.engine.backup.rows.Stage;
 import dev.drydock.engine.backup.rows.TriggerChoice;
 import dev.drydock.engine.connection.Identifiers;
 import java.util.ArrayList;
@@ -21,6 +22,19 @@ final class PostgresqlRowsSql implements RowsSql {
     @Override
     public Optional<String> analyze(String table) {
         return Optional.of("ANALYZE " + table);
+    }
+
+    @Override
+    public String index(String table, String name, List<LiveColumn> columns, boolean unique) {
+        return "CREATE "
+                + (unique ? "UNIQUE " : "")
+                + "INDEX "
+                + Identifiers.quote(name)
+                + " ON "
+                + table
+                + " ("
+                + Stage.list(columns, "")
+                + ")";
     }
 
     @Override
@@ -96,6 +110,11 @@ final class PostgresqlRowsSql implements RowsSql {
     @Override
     public String overriding() {
         return "OVERRIDING SYSTEM VALUE ";
+    }
+
+    @Override
+    public String locking(String alias) {
+        return " FOR UPDATE OF " + alias;
     }
 
     @Override

@@ -54,7 +54,7 @@ final class StageLoader {
 
     void load(List<ArchiveObject> sources) {
         session.update(
-                "CREATE TEMPORARY TABLE "
+                "CREATE TABLE "
                         + stage.rows()
                         + " ("
                         + stage.number()
