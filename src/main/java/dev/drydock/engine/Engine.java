@@ -2,9 +2,11 @@ package dev.drydock.engine;
 
 import dev.drydock.engine.backup.BackupDialect;
 import dev.drydock.engine.backup.BackupManager;
+import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.ArchiveDoor;
 import dev.drydock.engine.backup.recipe.BackupRecipes;
 import dev.drydock.engine.backup.retention.BackupRetention;
+import dev.drydock.engine.backup.rows.RowRescue;
 import dev.drydock.engine.connection.Confirmation;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.connection.ConnectionProfile;
@@ -232,6 +234,23 @@ public final class Engine implements AutoCloseable {
     public SchemaSources schemaSources() {
         return new SchemaSources(
                 snapshots, resolver, name -> profiles.find(name).isPresent(), this::schema);
+    }
+
+    /// Brings lost rows back out of an open backup. Cheap; opens nothing. The caller closes it, and
+    /// the archive after it.
+    ///
+    /// @throws dev.drydock.engine.error.DrydockException BACKUP_UNFIT for a backup of another engine
+    public RowRescue rowRescue(Archive archive, DatabaseConnection connection) {
+        return new RowRescue(
+                archive,
+                connection,
+                dialects.require(connection.dialectId())
+                        .rows()
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "no row rescue for " + connection.dialectId())),
+                home.reverseScripts(),
+                clock);
     }
 
     /// Empty databases for one piece of work.

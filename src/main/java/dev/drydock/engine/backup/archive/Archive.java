@@ -4,7 +4,9 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.job.CancelToken;
 import dev.drydock.engine.job.JobContext;
 import java.io.Closeable;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An open backup. Thread-safe; every method may read files and belongs on a worker thread. Closed
@@ -33,6 +35,15 @@ public interface Archive extends Closeable {
     /// @throws DrydockException BACKUP_DAMAGED
     /// @throws dev.drydock.engine.job.JobCancelledException when cancelled
     void rows(ArchiveObject table, RowVisitor visitor, CancelToken cancel);
+
+    /// A database file that holds all rows as they are stored, for work that needs their types as
+    /// well; only to be read, and there until this is closed. Empty for engines without such files.
+    ///
+    /// @throws DrydockException BACKUP_DAMAGED
+    /// @throws dev.drydock.engine.job.JobCancelledException when cancelled
+    default Optional<Path> databaseFile(CancelToken cancel) {
+        return Optional.empty();
+    }
 
     /// Takes one row after the other.
     @FunctionalInterface

@@ -5,11 +5,13 @@ import dev.drydock.engine.backup.BackupObject;
 import dev.drydock.engine.job.CancelToken;
 import dev.drydock.engine.job.JobContext;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// An archive with the numbers of rows that its manifest knows.
 final class CountedArchive implements Archive {
@@ -64,6 +66,11 @@ final class CountedArchive implements Archive {
     @Override
     public void rows(ArchiveObject table, RowVisitor visitor, CancelToken cancel) {
         archive.rows(table, visitor, cancel);
+    }
+
+    @Override
+    public Optional<Path> databaseFile(CancelToken cancel) {
+        return archive.databaseFile(cancel);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A SQLite file in Drydock's own format: its manifest lists the objects; for DDL and rows its
@@ -126,6 +127,11 @@ final class SqliteContainerArchive implements Archive {
                 .filter(object -> object.id().equals(table.id()))
                 .findFirst()
                 .ifPresent(object -> file.rows(object, visitor, cancel));
+    }
+
+    @Override
+    public Optional<Path> databaseFile(CancelToken cancel) {
+        return file(new JobContext(progress -> {}, cancel)).databaseFile(cancel);
     }
 
     @Override

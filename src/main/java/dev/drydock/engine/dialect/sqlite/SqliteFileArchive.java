@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// A SQLite file, which is never written to: it is opened as one that does not change. With a log
@@ -163,6 +164,12 @@ final class SqliteFileArchive implements Archive {
         } catch (IOException failure) {
             throw ArchiveFailures.of(shown, failure);
         }
+    }
+
+    /// Opening it has taken a log that was beside the copy into it.
+    @Override
+    public Optional<Path> databaseFile(CancelToken cancel) {
+        return Optional.of(file);
     }
 
     @Override
