@@ -94,13 +94,10 @@ final class Stages {
         List<String> dropped = new ArrayList<>();
         for (String name : names) {
             LiveColumn column = live.column(name).orElse(null);
+            places.add(column);
             if (column == null) {
                 dropped.add(name);
-                places.add(null);
-            } else if (column.writing() == LiveColumn.Writing.NEVER) {
-                places.add(null);
-            } else {
-                places.add(column);
+            } else if (column.writing() != LiveColumn.Writing.NEVER) {
                 columns.add(column);
             }
         }

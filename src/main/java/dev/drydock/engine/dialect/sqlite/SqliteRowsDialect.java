@@ -104,7 +104,7 @@ final class SqliteRowsDialect implements RowsDialect {
         List<String> from = new ArrayList<>();
         for (int i = 0; i < stage.places().size(); i++) {
             @Nullable LiveColumn column = stage.places().get(i);
-            if (column != null) {
+            if (column != null && column.writing() != LiveColumn.Writing.NEVER) {
                 from.add(
                         Identifiers.quote(
                                 source.columns().isEmpty()
