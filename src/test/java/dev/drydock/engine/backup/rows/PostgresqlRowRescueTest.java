@@ -177,11 +177,10 @@ final class PostgresqlRowRescueTest extends RowRescueContract {
         try {
             place().openAs(other);
             assertThatExceptionOfType(DrydockException.class)
-                    .isThrownBy(
-                            () ->
-                                    place().bringBack(
-                                                    RescueRequest.lost("t")
-                                                            .withTriggers(TriggerChoice.OFF)))
+                    .isThrownBy(() ->
+                            place().bringBack(
+                                            RescueRequest.lost("t")
+                                                    .withTriggers(TriggerChoice.OFF)))
                     .returns(ErrorCode.PRIVILEGE_MISSING, DrydockException::code);
             assertThat(place().texts("SELECT * FROM t")).isEmpty();
             assertThat(place().scripts()).isEmpty();
@@ -204,11 +203,8 @@ final class PostgresqlRowRescueTest extends RowRescueContract {
         place().backUp();
         place().execute("DELETE FROM t");
         assertThatExceptionOfType(DrydockException.class)
-                .isThrownBy(
-                        () ->
-                                place().bringBack(
-                                                RescueRequest.lost("t")
-                                                        .withTriggers(TriggerChoice.OFF)))
+                .isThrownBy(() ->
+                        place().bringBack(RescueRequest.lost("t").withTriggers(TriggerChoice.OFF)))
                 .returns(ErrorCode.ROWS_TRIGGERS, DrydockException::code);
     }
 
@@ -247,12 +243,11 @@ final class PostgresqlRowRescueTest extends RowRescueContract {
         // a value that others point to is not changed unchecked
         place().execute("UPDATE p SET code = 'x' WHERE id = 2");
         assertThatExceptionOfType(DrydockException.class)
-                .isThrownBy(
-                        () ->
-                                place().bringBack(
-                                                RescueRequest.lost("p")
-                                                        .withChanged(true)
-                                                        .withTriggers(TriggerChoice.OFF)))
+                .isThrownBy(() ->
+                        place().bringBack(
+                                        RescueRequest.lost("p")
+                                                .withChanged(true)
+                                                .withTriggers(TriggerChoice.OFF)))
                 .returns(ErrorCode.ROWS_TRIGGERS, DrydockException::code);
     }
 
@@ -266,11 +261,10 @@ final class PostgresqlRowRescueTest extends RowRescueContract {
         place().execute("DELETE FROM t", "INSERT INTO t VALUES (2, 'a', true)");
         assertThatExceptionOfType(DrydockException.class)
                 .isThrownBy(() -> place().bringBack(RescueRequest.lost("t")))
-                .satisfies(
-                        failure -> {
-                            assertThat(failure.code()).isEqualTo(ErrorCode.ROWS_CONFLICT);
-                            assertThat(failure.message()).contains("t_code", "(lower(code))=(a)");
-                        });
+                .satisfies(failure -> {
+                    assertThat(failure.code()).isEqualTo(ErrorCode.ROWS_CONFLICT);
+                    assertThat(failure.message()).contains("t_code", "(lower(code))=(a)");
+                });
         assertThat(place().texts("SELECT id FROM t")).containsExactly("2");
     }
 
@@ -280,11 +274,10 @@ final class PostgresqlRowRescueTest extends RowRescueContract {
             file.execute("CREATE TABLE t (id int PRIMARY KEY)");
             file.backUp();
             assertThatExceptionOfType(DrydockException.class)
-                    .isThrownBy(
-                            () ->
-                                    place().engine()
-                                            .engine()
-                                            .rowRescue(file.archive(), place().connection()))
+                    .isThrownBy(() ->
+                            place().engine()
+                                    .engine()
+                                    .rowRescue(file.archive(), place().connection()))
                     .returns(ErrorCode.BACKUP_UNFIT, DrydockException::code);
         }
     }

@@ -109,9 +109,7 @@ final class PostgresqlRowSampleTest {
                         "INSERT INTO i (v) SELECT 'v' || g FROM generate_series(1, 9) g",
                         "INSERT INTO s SELECT FROM generate_series(1, 9)");
         place().backUp();
-        place().execute(
-                        "TRUNCATE i RESTART IDENTITY",
-                        "TRUNCATE s RESTART IDENTITY");
+        place().execute("TRUNCATE i RESTART IDENTITY", "TRUNCATE s RESTART IDENTITY");
         RescueReport report = place().bringBack(RescueRequest.lost("i"));
         assertThat(report.sequences()).containsExactly("public.i_id_seq moved to 9");
         place().execute("INSERT INTO i (v) VALUES ('next')");
@@ -138,26 +136,24 @@ final class PostgresqlRowSampleTest {
         place().execute("DELETE FROM t");
         assertThatExceptionOfType(DrydockException.class)
                 .isThrownBy(
-                        () ->
-                                place().compare(
-                                                RescueRequest.lost("t")
-                                                        .withWhere("public.sly()")))
+                        () -> place().compare(RescueRequest.lost("t").withWhere("public.sly()")))
                 .returns(ErrorCode.ROWS_FILTER_INVALID, DrydockException::code);
         assertThat(place().texts("SELECT * FROM other")).isEmpty();
     }
 
     @Test
     void valueThatDoesNotFitAnyMoreIsNamed() {
-        place().execute("CREATE TABLE t (id int PRIMARY KEY, v text)", "INSERT INTO t VALUES (1, '5'), (2, 'x')");
+        place().execute(
+                        "CREATE TABLE t (id int PRIMARY KEY, v text)",
+                        "INSERT INTO t VALUES (1, '5'), (2, 'x')");
         place().backUp();
         place().execute("DELETE FROM t", "ALTER TABLE t ALTER v TYPE int USING v::int");
         assertThatExceptionOfType(DrydockException.class)
                 .isThrownBy(() -> place().compare(RescueRequest.lost("t")))
-                .satisfies(
-                        failure -> {
-                            assertThat(failure.code()).isEqualTo(ErrorCode.BACKUP_UNFIT);
-                            assertThat(failure.message()).contains("Row 2 of public.t");
-                        });
+                .satisfies(failure -> {
+                    assertThat(failure.code()).isEqualTo(ErrorCode.BACKUP_UNFIT);
+                    assertThat(failure.message()).contains("Row 2 of public.t");
+                });
     }
 
     @Test
@@ -171,11 +167,8 @@ final class PostgresqlRowSampleTest {
         place().backUp();
         place().execute("DELETE FROM t");
         assertThatExceptionOfType(DrydockException.class)
-                .isThrownBy(
-                        () ->
-                                place().bringBack(
-                                                RescueRequest.lost("t")
-                                                        .withTriggers(TriggerChoice.FIRE)))
+                .isThrownBy(() ->
+                        place().bringBack(RescueRequest.lost("t").withTriggers(TriggerChoice.FIRE)))
                 .returns(ErrorCode.ROWS_NOT_AS_PLANNED, DrydockException::code);
         assertThat(place().texts("SELECT * FROM t")).isEmpty();
     }
