@@ -184,6 +184,28 @@ final class BackupShowTest {
     }
 
     @Test
+    void mutatedContainersNeverDoHarm() throws Exception {
+        var lens = new Lens(folder.resolve("scratch"));
+        Path mutated = folder.resolve("mutated");
+        Path database = folder.resolve("shop.db");
+        Lens.run(
+                List.of(
+                        "sqlite3",
+                        database.toString(),
+                        "CREATE TABLE t (a); INSERT INTO t VALUES (7), ('x')"));
+        lens.assertHarmless(pathOf(backUp(database.toString())), mutated, 21);
+        PostgresServer server = EmbeddedServers.fifteen();
+        try (TestDatabase filled = server.createDatabase("mutated")) {
+            CONTENT.forEach(filled::execute);
+            lens.assertHarmless(pathOf(backUp(url(server, filled))), mutated, 22);
+        }
+    }
+
+    private Path pathOf(String id) {
+        return Path.of(show(id).result().get("backup").get("path").asText());
+    }
+
+    @Test
     void encryptedContainersTakeTheirKey() throws Exception {
         Identity owner = TestKeys.identity();
         Path key = TestKeys.write(folder.resolve("key.txt"), owner);

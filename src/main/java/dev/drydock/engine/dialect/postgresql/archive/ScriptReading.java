@@ -213,7 +213,7 @@ final class ScriptReading implements ScriptListener {
         } else if (target != null && statement.is(target.end(), "ADD CONSTRAINT")) {
             constraint(statement, target);
         } else if (sequence > 0 && statement.name(sequence + 2) != null) {
-            identity(statement, statement.name(sequence + 2));
+            identity(statement, target, statement.name(sequence + 2));
         } else if (statement.find(kind.end(), "ATTACH PARTITION") > 0) {
             attach(statement, kind);
         } else {
@@ -243,17 +243,23 @@ final class ScriptReading implements ScriptListener {
     }
 
     /// The sequence of an identity column, which a statement on its table makes.
-    private void identity(ScriptStatement statement, @Nullable Found sequence) {
-        if (sequence != null) {
-            Name name = sequence.name();
-            owned.putIfAbsent(
-                    name,
-                    add(
-                            "SEQUENCE",
-                            name,
-                            name.name(),
-                            statement.text() + ";\n",
-                            statement.names()));
+    private void identity(
+            ScriptStatement statement, @Nullable Found table, @Nullable Found sequence) {
+        if (table == null || sequence == null) {
+            return;
+        }
+        Name name = sequence.name();
+        ScriptDraft draft =
+                add(
+                        "SEQUENCE",
+                        name,
+                        name.name(),
+                        statement.text() + ";\n",
+                        statement.names());
+        owned.putIfAbsent(name, draft);
+        ScriptDraft of = owned.get(table.name());
+        if (of != null) {
+            draft.owner(of.owner());
         }
     }
 

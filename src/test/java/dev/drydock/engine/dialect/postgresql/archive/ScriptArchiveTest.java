@@ -268,6 +268,11 @@ final class ScriptArchiveTest {
         lens().assertHarmless(dump(options), folder.resolve("mutated"), options.hashCode());
     }
 
+    @Test
+    void mutatedFoldersNeverDoHarm() throws Exception {
+        lens().assertFolderHarmless(dump("--format=directory"), 12);
+    }
+
     /// Sixty ways to break a reader of scripts.
     @Test
     void hostileScriptsNeverDoHarm() throws Exception {
