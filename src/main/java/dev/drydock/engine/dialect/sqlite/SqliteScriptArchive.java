@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A script of the `sqlite3` shell's `.dump`, or of Drydock. Read once to its end when it is opened;
-/// parsed, never run.
+/// A script of the `sqlite3` shell's `.dump`, or of Drydock. Read once to its end when it is
+/// opened; parsed, never run.
 final class SqliteScriptArchive implements Archive {
 
     private static final int SCHEMA_COLUMNS = 5;
@@ -42,19 +42,15 @@ final class SqliteScriptArchive implements Archive {
         this.objects =
                 SqliteArchiveEntry.objects(
                         List.copyOf(entries.values()),
-                        entry ->
-                                entry.isVirtual() ? -1L : reading.rows(entry.name()).count(),
-                        entry ->
-                                entry.isVirtual() ? -1L : reading.rows(entry.name()).bytes(),
+                        entry -> entry.isVirtual() ? -1L : reading.rows(entry.name()).count(),
+                        entry -> entry.isVirtual() ? -1L : reading.rows(entry.name()).bytes(),
                         this::columns);
     }
 
-    static SqliteScriptArchive open(ArchiveSource source, JobContext context)
-            throws IOException {
+    static SqliteScriptArchive open(ArchiveSource source, JobContext context) throws IOException {
         context.progress().phase("Reading the script");
         try (InputStream in = source.open(context)) {
-            return new SqliteScriptArchive(
-                    source, SqliteScriptReading.read(in, context.cancel()));
+            return new SqliteScriptArchive(source, SqliteScriptReading.read(in, context.cancel()));
         }
     }
 

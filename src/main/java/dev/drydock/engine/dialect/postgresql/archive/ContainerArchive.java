@@ -182,7 +182,7 @@ final class ContainerArchive implements Archive {
     }
 
     /// The manifest knows the rows.
-    private static final class NoRows implements EntryData {
+    private static final class NoRows implements EntryStreams {
 
         @Override
         public InputStream open(TocEntry entry) {

@@ -66,8 +66,7 @@ final class ScriptNeeds {
 
     /// A part of a table is of its owner, without a statement that says so.
     private void giveOwner(ScriptDraft draft) {
-        if (!draft.owner().isEmpty()
-                || ScriptKind.section(draft.kind) != TocEntry.AFTER_ROWS) {
+        if (!draft.owner().isEmpty() || ScriptKind.section(draft.kind) != TocEntry.AFTER_ROWS) {
             return;
         }
         for (Name name : draft.references) {
@@ -114,10 +113,11 @@ final class ScriptNeeds {
         for (Name name : draft.references) {
             for (ScriptDraft found : byName.getOrDefault(name, List.of())) {
                 boolean fits =
-                        draft.rows == null
-                                ? isMeant(draft, found)
-                                : found.kind.endsWith("TABLE");
-                if (found.id != draft.id && found.scope == draft.scope && fits && needs.size() < MOST_NEEDS) {
+                        draft.rows == null ? isMeant(draft, found) : found.kind.endsWith("TABLE");
+                if (found.id != draft.id
+                        && found.scope == draft.scope
+                        && fits
+                        && needs.size() < MOST_NEEDS) {
                     needs.add(found.id);
                 }
             }

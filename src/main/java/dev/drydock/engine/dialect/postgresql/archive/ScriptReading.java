@@ -87,8 +87,7 @@ final class ScriptReading implements ScriptListener {
     public void insert(byte[] head, int headLength, long start, long end, long count)
             throws BrokenArchiveException {
         ScriptSegments segments = lastInserts;
-        if (segments == null
-                || !Arrays.equals(head, 0, headLength, lastHead, 0, lastHead.length)) {
+        if (segments == null || !Arrays.equals(head, 0, headLength, lastHead, 0, lastHead.length)) {
             lastHead = Arrays.copyOf(head, headLength);
             ScriptStatement statement = ScriptStatement.of(new String(lastHead, charset));
             Found table = statement.name(2);
@@ -202,7 +201,11 @@ final class ScriptReading implements ScriptListener {
         if (statement.is(1, "SYSTEM") || !kind.isKnown()) {
             other(statement);
         } else if (kind.word().equals("DEFAULT PRIVILEGES")) {
-            add("DEFAULT ACL", new Name("", ""), statement.text(1, 8), statement.text() + ";\n",
+            add(
+                    "DEFAULT ACL",
+                    new Name("", ""),
+                    statement.text(1, 8),
+                    statement.text() + ";\n",
                     statement.names());
         } else if (owner > 0) {
             ScriptDraft draft = target == null ? null : owned.get(target.name());
@@ -250,12 +253,7 @@ final class ScriptReading implements ScriptListener {
         }
         Name name = sequence.name();
         ScriptDraft draft =
-                add(
-                        "SEQUENCE",
-                        name,
-                        name.name(),
-                        statement.text() + ";\n",
-                        statement.names());
+                add("SEQUENCE", name, name.name(), statement.text() + ";\n", statement.names());
         owned.putIfAbsent(name, draft);
         ScriptDraft of = owned.get(table.name());
         if (of != null) {
@@ -341,7 +339,8 @@ final class ScriptReading implements ScriptListener {
     private ScriptDraft add(
             String kind, Name name, String tag, String definition, List<Name> references) {
         var draft =
-                new ScriptDraft(drafts.size() + 1, scope, kind, name, tag, definition, references, null);
+                new ScriptDraft(
+                        drafts.size() + 1, scope, kind, name, tag, definition, references, null);
         drafts.add(draft);
         return draft;
     }

@@ -119,7 +119,9 @@ final class ScriptArchiveTest {
                 ArchiveObject object = Lens.find(archive, "table", table.getKey());
                 List<List<@Nullable String>> found = Lens.rows(archive, object);
                 List<List<@Nullable String>> expected = expected(object, table.getValue());
-                if (!found.isEmpty() && found.getFirst().size() == 3 && object.name().equals("orders")) {
+                if (!found.isEmpty()
+                        && found.getFirst().size() == 3
+                        && object.name().equals("orders")) {
                     // INSERT statements without columns say DEFAULT for what is generated
                     found.replaceAll(row -> row.subList(0, 2));
                 } else if (!expected.isEmpty()) {
