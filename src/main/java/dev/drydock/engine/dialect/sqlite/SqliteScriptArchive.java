@@ -13,7 +13,6 @@ import dev.drydock.engine.job.JobContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -130,7 +129,7 @@ final class SqliteScriptArchive implements Archive {
         List<String> named = rows.columns();
         RowVisitor fitting =
                 !named.isEmpty() && hasHiddenNumber(named, entry.columns())
-                        ? row -> visitor.row(new ArrayList<>(row).subList(1, row.size()))
+                        ? row -> visitor.row(row.subList(1, row.size()))
                         : visitor;
         try {
             rows.segments()
