@@ -13,15 +13,14 @@ import dev.drydock.engine.job.JobContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A script of the `sqlite3` shell's `.dump`, or of Drydock. Read once to its end when it is opened;
-/// parsed, never run.
+/// A script of the `sqlite3` shell's `.dump`, or of Drydock. Read once to its end when it is
+/// opened; parsed, never run.
 final class SqliteScriptArchive implements Archive {
 
     private static final int SCHEMA_COLUMNS = 5;
@@ -42,19 +41,15 @@ final class SqliteScriptArchive implements Archive {
         this.objects =
                 SqliteArchiveEntry.objects(
                         List.copyOf(entries.values()),
-                        entry ->
-                                entry.isVirtual() ? -1L : reading.rows(entry.name()).count(),
-                        entry ->
-                                entry.isVirtual() ? -1L : reading.rows(entry.name()).bytes(),
+                        entry -> entry.isVirtual() ? -1L : reading.rows(entry.name()).count(),
+                        entry -> entry.isVirtual() ? -1L : reading.rows(entry.name()).bytes(),
                         this::columns);
     }
 
-    static SqliteScriptArchive open(ArchiveSource source, JobContext context)
-            throws IOException {
+    static SqliteScriptArchive open(ArchiveSource source, JobContext context) throws IOException {
         context.progress().phase("Reading the script");
         try (InputStream in = source.open(context)) {
-            return new SqliteScriptArchive(
-                    source, SqliteScriptReading.read(in, context.cancel()));
+            return new SqliteScriptArchive(source, SqliteScriptReading.read(in, context.cancel()));
         }
     }
 
@@ -134,7 +129,7 @@ final class SqliteScriptArchive implements Archive {
         List<String> named = rows.columns();
         RowVisitor fitting =
                 !named.isEmpty() && hasHiddenNumber(named, entry.columns())
-                        ? row -> visitor.row(new ArrayList<>(row).subList(1, row.size()))
+                        ? row -> visitor.row(row.subList(1, row.size()))
                         : visitor;
         try {
             rows.segments()
