@@ -127,10 +127,8 @@ final class SqliteScriptArchive implements Archive {
         }
         SqliteScriptRows rows = reading.rows(entry.name());
         List<String> named = rows.columns();
-        RowVisitor fitting =
-                !named.isEmpty() && hasHiddenNumber(named, entry.columns())
-                        ? row -> visitor.row(row.subList(1, row.size()))
-                        : visitor;
+        boolean hidden = !named.isEmpty() && hasHiddenNumber(named, entry.columns());
+        RowVisitor fitting = hidden ? withoutFirst(visitor) : visitor;
         try {
             rows.segments()
                     .read(
@@ -145,6 +143,13 @@ final class SqliteScriptArchive implements Archive {
         } catch (IOException failure) {
             throw ArchiveFailures.of(source.path(), failure);
         }
+    }
+
+    private static RowVisitor withoutFirst(RowVisitor visitor) {
+        return values -> {
+            List<@Nullable String> rest = values.subList(1, values.size());
+            return visitor.row(rest);
+        };
     }
 
     @Override
