@@ -13,6 +13,7 @@ import dev.drydock.engine.job.JobContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -147,7 +148,10 @@ final class SqliteScriptArchive implements Archive {
 
     private static RowVisitor withoutFirst(RowVisitor visitor) {
         return values -> {
-            List<@Nullable String> rest = values.subList(1, values.size());
+            List<@Nullable String> rest = new ArrayList<>(values.size());
+            for (int i = 1; i < values.size(); i++) {
+                rest.add(values.get(i));
+            }
             return visitor.row(rest);
         };
     }
