@@ -13,6 +13,7 @@ import dev.drydock.engine.job.JobContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -127,10 +128,8 @@ final class SqliteScriptArchive implements Archive {
         }
         SqliteScriptRows rows = reading.rows(entry.name());
         List<String> named = rows.columns();
-        RowVisitor fitting =
-                !named.isEmpty() && hasHiddenNumber(named, entry.columns())
-                        ? row -> visitor.row(row.subList(1, row.size()))
-                        : visitor;
+        boolean hidden = !named.isEmpty() && hasHiddenNumber(named, entry.columns());
+        RowVisitor fitting = hidden ? withoutFirst(visitor) : visitor;
         try {
             rows.segments()
                     .read(
@@ -145,6 +144,16 @@ final class SqliteScriptArchive implements Archive {
         } catch (IOException failure) {
             throw ArchiveFailures.of(source.path(), failure);
         }
+    }
+
+    private static RowVisitor withoutFirst(RowVisitor visitor) {
+        return values -> {
+            List<@Nullable String> rest = new ArrayList<>(values.size());
+            for (int i = 1; i < values.size(); i++) {
+                rest.add(values.get(i));
+            }
+            return visitor.row(rest);
+        };
     }
 
     @Override
