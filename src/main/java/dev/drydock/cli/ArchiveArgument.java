@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// @param path null for one of Drydock's
 /// @param known null for one of somebody else
 record ArchiveArgument(
-        @Nullable Path path, @Nullable BackupArgument known, @Nullable Backup backup, GivenKeys keys)
+        @Nullable Path path,
+        @Nullable BackupArgument known,
+        @Nullable Backup backup,
+        GivenKeys keys)
         implements AutoCloseable {
 
     static ArchiveArgument open(Call call, String text, KeyOptions keys) {

@@ -83,8 +83,7 @@ record ArchiveLook(
         if (!tables.isEmpty()) {
             TableRows last = tables.removeLast();
             tables.add(
-                    new TableRows(
-                            last.table(), new ArchiveRows.Found(last.found().rows(), true)));
+                    new TableRows(last.table(), new ArchiveRows.Found(last.found().rows(), true)));
         }
     }
 

@@ -27,11 +27,7 @@ final class ArchiveText {
                         .with("dialect", look.facts().dialect())
                         .with("facts", look.facts().facts())
                         .with("dangers", look.facts().dangers())
-                        .with(
-                                "objects",
-                                look.objects().stream()
-                                        .map(ArchiveText::fields)
-                                        .toList())
+                        .with("objects", look.objects().stream().map(ArchiveText::fields).toList())
                         .with("notCarried", look.facts().notCarried());
         ArchiveObject object = look.object();
         if (object != null) {

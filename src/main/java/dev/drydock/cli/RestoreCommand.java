@@ -61,10 +61,7 @@ final class RestoreCommand implements CliCommand {
             throw RowsOptions.usage(Texts.text("rescue.intoExisting"));
         }
         try (ArchiveArgument argument = ArchiveArgument.open(call, id, keys)) {
-            return rows.run(
-                    call,
-                    target(call),
-                    context -> argument.open(call, context));
+            return rows.run(call, target(call), context -> argument.open(call, context));
         }
     }
 

@@ -63,12 +63,7 @@ final class RowsOptions {
     /// @throws DrydockException USAGE_INVALID for options that want it and come without
     boolean isWanted() {
         boolean given =
-                where != null
-                        || !key.isEmpty()
-                        || changed
-                        || parents
-                        || triggers != null
-                        || dryRun;
+                where != null || !key.isEmpty() || changed || parents || triggers != null || dryRun;
         if (table == null && given) {
             throw usage(Texts.text("rescue.alone"));
         }
@@ -93,9 +88,7 @@ final class RowsOptions {
                                 run(call, connection, archive, request, confirmation, context));
         RescueReport report = outcome.report();
         if (report == null) {
-            outcome.plan()
-                    .obstacles()
-                    .forEach(one -> call.warn(one.message() + " " + one.hint()));
+            outcome.plan().obstacles().forEach(one -> call.warn(one.message() + " " + one.hint()));
         } else {
             report.notes().forEach(call::warn);
         }
@@ -117,8 +110,7 @@ final class RowsOptions {
             RescuePlan plan = rescue.compare(request, context);
             List<ComparedRow> rows = new ArrayList<>(rescue.page(RowKind.LOST, 0, SHOWN, context));
             rows.addAll(rescue.page(RowKind.CHANGED, 0, SHOWN, context));
-            return new Outcome(
-                    plan, rows, dryRun ? null : rescue.bringBack(confirmation, context));
+            return new Outcome(plan, rows, dryRun ? null : rescue.bringBack(confirmation, context));
         }
     }
 
@@ -140,8 +132,7 @@ final class RowsOptions {
             case null -> TriggerChoice.REFUSE;
             case "fire" -> TriggerChoice.FIRE;
             case "off" -> TriggerChoice.OFF;
-            default ->
-                    throw usage(Texts.text("usage.word", "--triggers", triggers, "fire, off"));
+            default -> throw usage(Texts.text("usage.word", "--triggers", triggers, "fire, off"));
         };
     }
 

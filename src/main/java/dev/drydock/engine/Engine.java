@@ -239,7 +239,8 @@ public final class Engine implements AutoCloseable {
     /// Brings lost rows back out of an open backup. Cheap; opens nothing. The caller closes it, and
     /// the archive after it.
     ///
-    /// @throws dev.drydock.engine.error.DrydockException BACKUP_UNFIT for a backup of another engine
+    /// @throws dev.drydock.engine.error.DrydockException BACKUP_UNFIT for a backup of another
+    ///   engine
     public RowRescue rowRescue(Archive archive, DatabaseConnection connection) {
         return new RowRescue(
                 archive,

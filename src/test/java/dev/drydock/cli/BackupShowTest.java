@@ -100,7 +100,16 @@ final class BackupShowTest {
         assertThat(shown.exitCode()).as(shown.out()).isEqualTo(3);
         assertThat(rowsOf(shown.result(), "invoice")).isEqualTo(2000);
         assertThat(shown.result().get("notCarried").toString()).contains(parent);
-        var rows = cli.run("backup", "show", incremental, "--object", "customer", "--rows", "1", "--json");
+        var rows =
+                cli.run(
+                        "backup",
+                        "show",
+                        incremental,
+                        "--object",
+                        "customer",
+                        "--rows",
+                        "1",
+                        "--json");
         assertThat(rows.error().get("code").asText()).isEqualTo("BACKUP_PARENT_MISSING");
     }
 
@@ -121,7 +130,10 @@ final class BackupShowTest {
                         "foreign key invoice_customer_fkey");
 
         JsonNode object = show(backup, "--object", "public.invoice", "--ddl").result();
-        assertThat(object.get("ddl").asText()).as(backup).contains("CREATE TABLE").contains("amount");
+        assertThat(object.get("ddl").asText())
+                .as(backup)
+                .contains("CREATE TABLE")
+                .contains("amount");
         assertThat(object.get("object").get("columns").toString())
                 .isEqualTo("[\"id\",\"customer\",\"amount\"]");
         JsonNode key = show(backup, "--object", "invoice_customer_fkey").result();
@@ -155,9 +167,9 @@ final class BackupShowTest {
                         "sqlite3",
                         database.toString(),
                         "CREATE TABLE customer (id INTEGER PRIMARY KEY, name TEXT, pic BLOB);"
-                            + " INSERT INTO customer VALUES (1, 'Ada' || char(10), x'00ff'), (2,"
-                            + " NULL, NULL); CREATE VIEW v AS SELECT * FROM customer; CREATE INDEX"
-                            + " i ON customer (name);"));
+                                + " INSERT INTO customer VALUES (1, 'Ada' || char(10), x'00ff'), (2,"
+                                + " NULL, NULL); CREATE VIEW v AS SELECT * FROM customer; CREATE INDEX"
+                                + " i ON customer (name);"));
         Path script = folder.resolve("script.sql");
         Lens.run(List.of("sh", "-c", "sqlite3 " + database + " .dump > " + script));
         List<String> shown = new ArrayList<>(List.of(database.toString(), script.toString()));
@@ -184,18 +196,46 @@ final class BackupShowTest {
     }
 
     @Test
+    void mutatedContainersNeverDoHarm() throws Exception {
+        var lens = new Lens(folder.resolve("scratch"));
+        Path mutated = folder.resolve("mutated");
+        Path database = folder.resolve("shop.db");
+        Lens.run(
+                List.of(
+                        "sqlite3",
+                        database.toString(),
+                        "CREATE TABLE t (a); INSERT INTO t VALUES (7), ('x')"));
+        lens.assertHarmless(pathOf(backUp(database.toString())), mutated, 21);
+        PostgresServer server = EmbeddedServers.fifteen();
+        try (TestDatabase filled = server.createDatabase("mutated")) {
+            CONTENT.forEach(filled::execute);
+            lens.assertHarmless(pathOf(backUp(url(server, filled))), mutated, 22);
+        }
+    }
+
+    private Path pathOf(String id) {
+        return Path.of(show(id).result().get("backup").get("path").asText());
+    }
+
+    @Test
     void encryptedContainersTakeTheirKey() throws Exception {
         Identity owner = TestKeys.identity();
         Path key = TestKeys.write(folder.resolve("key.txt"), owner);
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         Path database = folder.resolve("shop.db");
-        Lens.run(List.of("sqlite3", database.toString(), "CREATE TABLE t (a); INSERT INTO t VALUES (7)"));
+        Lens.run(
+                List.of(
+                        "sqlite3",
+                        database.toString(),
+                        "CREATE TABLE t (a); INSERT INTO t VALUES (7)"));
         String id = backUp(database.toString(), "--encrypt-to", owner.recipient().text());
         Path renamed = folder.resolve("renamed.bin");
-        String path = show(id, "--identity", key.toString()).result().get("backup").get("path").asText();
+        String path =
+                show(id, "--identity", key.toString()).result().get("backup").get("path").asText();
         Files.copy(Path.of(path), renamed);
         for (String backup : List.of(id, path, renamed.toString())) {
-            var without = cli.run("backup", "show", backup, "--object", "t", "--rows", "1", "--json");
+            var without =
+                    cli.run("backup", "show", backup, "--object", "t", "--rows", "1", "--json");
             assertThat(without.exitCode()).as(backup).isEqualTo(2);
             assertThat(without.error().get("code").asText()).isEqualTo("BACKUP_KEY_MISSING");
             JsonNode with =
@@ -209,18 +249,16 @@ final class BackupShowTest {
     @Test
     void wrongQuestionsAreAnsweredWithWhatIsWrong() throws Exception {
         Path database = folder.resolve("shop.db");
-        Lens.run(
-                List.of(
-                        "sqlite3",
-                        database.toString(),
-                        "CREATE TABLE t (a)"));
+        Lens.run(List.of("sqlite3", database.toString(), "CREATE TABLE t (a)"));
         assertFails(2, "OBJECT_UNKNOWN", database.toString(), "--object", "nothing");
         assertFails(2, "USAGE_INVALID", database.toString(), "--rows", "5");
         assertFails(2, "USAGE_INVALID", database.toString(), "--object", "t", "--rows", "0");
         assertFails(2, "BACKUP_UNKNOWN", "no-such-backup");
         Path text = Files.writeString(folder.resolve("list.txt"), "eggs\nmilk\n");
         assertFails(2, "BACKUP_UNKNOWN", text.toString());
-        byte[] cut = java.util.Arrays.copyOf("PGDMP".getBytes(java.nio.charset.StandardCharsets.US_ASCII), 20);
+        byte[] cut =
+                java.util.Arrays.copyOf(
+                        "PGDMP".getBytes(java.nio.charset.StandardCharsets.US_ASCII), 20);
         Path broken = Files.write(folder.resolve("broken.drydock"), cut);
         assertFails(2, "BACKUP_UNKNOWN", broken.toString());
         cut[5] = 1;
@@ -256,7 +294,9 @@ final class BackupShowTest {
             words.addAll(List.of(more));
             var result = cli.run(words.toArray(String[]::new));
             assertThat(result.exitCode()).as(result.err()).isZero();
-            assertThat(result.out() + result.err()).doesNotContain("\u001b").doesNotContain("\u0007");
+            assertThat(result.out() + result.err())
+                    .doesNotContain("\u001b")
+                    .doesNotContain("\u0007");
         }
         assertThat(cli.run("backup", "show", script.toString()).out())
                 .contains("What restoring it with the usual programs would run:")

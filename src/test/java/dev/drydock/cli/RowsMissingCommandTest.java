@@ -163,7 +163,11 @@ final class RowsMissingCommandTest {
         assertThat(texts("SELECT name FROM customer ORDER BY id")).containsExactly("Ann", "Bob");
         Path script = Path.of(done.get("reverseScript").asText());
         assertThat(script).startsWith(cli.home()).isRegularFile();
-        execute(Files.readString(script).lines().filter(l -> !l.startsWith("--")).toArray(String[]::new));
+        execute(
+                Files.readString(script)
+                        .lines()
+                        .filter(l -> !l.startsWith("--"))
+                        .toArray(String[]::new));
         assertThat(texts("SELECT id FROM orders")).containsExactly("10");
         assertThat(texts("SELECT name FROM customer")).containsExactly("Ann");
     }
@@ -173,16 +177,31 @@ final class RowsMissingCommandTest {
         cli.run("connections", "add", "shop", database, "--environment", "production");
         CliRunner.Result refused =
                 cli.run(
-                        "restore", backup, "--to", "shop", "--rows-missing", "orders", "--changed",
+                        "restore",
+                        backup,
+                        "--to",
+                        "shop",
+                        "--rows-missing",
+                        "orders",
+                        "--changed",
                         "--with-parents");
         assertThat(refused.exitCode()).isEqualTo(11);
         assertThat(texts("SELECT total FROM orders")).containsExactly("50");
         CliRunner.Result done =
                 cli.run(
-                        "restore", backup, "--to", "shop", "--rows-missing", "orders", "--changed",
-                        "--with-parents", "--yes");
+                        "restore",
+                        backup,
+                        "--to",
+                        "shop",
+                        "--rows-missing",
+                        "orders",
+                        "--changed",
+                        "--with-parents",
+                        "--yes");
         assertThat(done.exitCode()).as(done.err()).isZero();
-        assertThat(done.out()).contains("orders: rows brought back 2").contains("To undo exactly this");
+        assertThat(done.out())
+                .contains("orders: rows brought back 2")
+                .contains("To undo exactly this");
         assertThat(texts("SELECT total FROM orders ORDER BY id")).containsExactly("5", "6", "7");
     }
 
@@ -210,7 +229,13 @@ final class RowsMissingCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--where=id=1", "--dry-run", "--with-parents", "--changed", "--triggers=off"})
+            strings = {
+                "--where=id=1",
+                "--dry-run",
+                "--with-parents",
+                "--changed",
+                "--triggers=off"
+            })
     void optionsForRowsWantATable(String option) {
         CliRunner.Result result = rescue(option, "--json");
         assertThat(result.error().get("code").asText()).isEqualTo("USAGE_INVALID");
@@ -246,7 +271,8 @@ final class RowsMissingCommandTest {
     @Test
     void archiveOfPgDumpGivesRowsBack() throws Exception {
         try (TestDatabase live = EmbeddedServers.fifteen().createDatabase("rows_missing")) {
-            live.execute("CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, v text)");
+            live.execute(
+                    "CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, v text)");
             live.execute("INSERT INTO t (v) SELECT 'v' || g FROM generate_series(1, 50) g");
             PostgresServer server = live.server();
             String url =

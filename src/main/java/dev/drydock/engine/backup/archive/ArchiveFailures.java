@@ -31,7 +31,8 @@ public final class ArchiveFailures {
                             "pg_restore of the version that made it can read it.",
                             Map.of("file", file.toString()),
                             unknown);
-            case BrokenArchiveException broken -> damaged(file, broken.getMessage(), broken);
+            case BrokenArchiveException broken ->
+                    damaged(file, String.valueOf(broken.getMessage()), broken);
             case EOFException cut -> damaged(file, "it ends too early", cut);
             case ZipException broken -> damaged(file, CANNOT_EXPAND, broken);
             case com.github.luben.zstd.ZstdIOException broken ->

@@ -37,17 +37,7 @@ public record ArchiveObject(
     /// The same with a number of rows.
     public ArchiveObject withRows(long count) {
         return new ArchiveObject(
-                id,
-                kind,
-                schema,
-                name,
-                owner,
-                section,
-                parent,
-                needs,
-                count,
-                bytes,
-                hasRows,
+                id, kind, schema, name, owner, section, parent, needs, count, bytes, hasRows,
                 columns);
     }
 

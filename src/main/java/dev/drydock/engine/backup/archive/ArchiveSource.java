@@ -85,8 +85,7 @@ public final class ArchiveSource {
 
     /// The expanded bytes from the beginning, with progress in stored bytes.
     public InputStream open(JobContext context) throws IOException {
-        return expand(
-                new ReportingStream(Files.newInputStream(path), Files.size(path), context));
+        return expand(new ReportingStream(Files.newInputStream(path), Files.size(path), context));
     }
 
     /// The file itself, or the expanded one in scratch.

@@ -66,9 +66,7 @@ final class ConflictSearch {
                                                 + RowText.read(row, own + 1, columns)
                                                 + " belongs to the live row "
                                                 + RowText.read(
-                                                        row,
-                                                        own + columns.size() + 1,
-                                                        stage.key())
+                                                        row, own + columns.size() + 1, stage.key())
                                                 + " now ("
                                                 + Identifiers.visible(key.name())
                                                 + ").",

@@ -44,12 +44,11 @@ final class ParentSearch {
                             .flatMap(_ -> stages.parent(reference, context))
                             .filter(parent -> !open.contains(parent))
                             .ifPresent(open::add);
-                    missing.ifPresent(
-                            one ->
-                                    found.merge(
-                                            one.child().quoted() + " " + one.reference(),
-                                            one,
-                                            ParentSearch::together));
+                    missing.ifPresent(one ->
+                            found.merge(
+                                    one.child().quoted() + " " + one.reference(),
+                                    one,
+                                    ParentSearch::together));
                 }
             }
         }

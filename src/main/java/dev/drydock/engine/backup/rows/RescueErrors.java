@@ -104,8 +104,7 @@ final class RescueErrors {
     }
 
     private static String serverWords(DrydockException cause) {
-        return Identifiers.visible(
-                cause.details().getOrDefault("serverMessage", cause.message()));
+        return Identifiers.visible(cause.details().getOrDefault("serverMessage", cause.message()));
     }
 
     static String names(List<LiveColumn> columns) {

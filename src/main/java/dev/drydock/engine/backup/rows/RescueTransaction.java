@@ -25,8 +25,7 @@ final class RescueTransaction {
     private final List<String> sequences = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    RescueTransaction(
-            Session session, RowsDialect dialect, RescueWork work, JobContext context) {
+    RescueTransaction(Session session, RowsDialect dialect, RescueWork work, JobContext context) {
         this.session = session;
         this.dialect = dialect;
         this.work = work;
@@ -58,8 +57,7 @@ final class RescueTransaction {
             dialect.endWrites(session, work.tables(), work.triggers());
             for (Stage stage : work.stages()) {
                 sequences.addAll(
-                        dialect.moveSequences(
-                                session, stage, stage.marked(RescueWork.INSERTED)));
+                        dialect.moveSequences(session, stage, stage.marked(RescueWork.INSERTED)));
             }
             context.cancel().throwIfCancelled();
             committing = true;
@@ -106,8 +104,7 @@ final class RescueTransaction {
     }
 
     private void insert(List<Stage> group) {
-        List<Stage> writing =
-                group.stream().filter(stage -> planned(stage).inserts() > 0).toList();
+        List<Stage> writing = group.stream().filter(stage -> planned(stage).inserts() > 0).toList();
         List<String> statements = writing.stream().map(stage -> insert(stage, "")).toList();
         List<Long> counts;
         if (writing.size() > 1) {
@@ -289,8 +286,7 @@ final class RescueTransaction {
                         row -> new Tried(row.integer(1), RowText.read(row, 2, stage.key())));
         for (Tried row : rows) {
             try {
-                session.update(
-                        insert(stage, " AND r." + stage.number() + " = " + row.number()));
+                session.update(insert(stage, " AND r." + stage.number() + " = " + row.number()));
             } catch (DrydockException refusal) {
                 if (refusal.code() == ErrorCode.SQL_FAILED) {
                     return row.name();

@@ -5,7 +5,8 @@ import java.util.List;
 /// What is to be written, decided.
 ///
 /// @param target whose rows were asked for
-/// @param groups tables in the order in which they are written; those of a group point to each other
+/// @param groups tables in the order in which they are written; those of a group point to each
+///   other
 /// @param updated columns of the target that changed rows get from the backup; empty when changed
 ///   rows stay as they are
 record RescueWork(

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the rows of one loaded table apart into lost, changed and new ones, in the database itself.
+/// Tells the rows of one loaded table apart into lost, changed and new ones, in the database
+/// itself.
 final class RowComparer {
 
     private static final String PICKS = "drydock_picks";
@@ -29,31 +30,40 @@ final class RowComparer {
 
     RowComparison compare(RescueRequest request) {
         indexKey();
-        long backupRows = count(" FROM " + stage.rows() + " r");
-        long liveRows = count(" FROM " + stage.live().readFrom() + " l");
-        long liveWithKey =
-                count(
-                        " FROM "
-                                + stage.live().readFrom()
-                                + " l WHERE "
-                                + Stage.present(stage.key(), "l"));
-        long withKey = count(" FROM " + stage.rows() + " r WHERE " + present());
+        Counted backup = counted(stage.rows(), "r");
+        Counted live = counted(stage.live().readFrom(), "l");
         long lost = markLost();
         markChanged();
         narrow(request);
         dialect.sql().analyze(stage.marks()).ifPresent(session::update);
+        long changed = marks(RowKind.CHANGED);
         return new RowComparison(
                 stage.live().name(),
                 stage.key().stream().map(LiveColumn::name).toList(),
-                backupRows,
-                liveRows,
+                backup.rows(),
+                live.rows(),
                 marks(RowKind.LOST),
-                marks(RowKind.CHANGED),
-                liveWithKey - (withKey - lost),
-                backupRows - withKey,
-                changedColumns(),
+                changed,
+                live.withKey() - (backup.withKey() - lost),
+                backup.rows() - backup.withKey(),
+                changed == 0 ? Map.of() : changedColumns(),
                 stage.added(),
                 stage.dropped());
+    }
+
+    /// @param withKey without NULL in the key, which SQLite allows even in a primary one
+    private record Counted(long rows, long withKey) {}
+
+    private Counted counted(String table, String alias) {
+        return session.query(
+                        "SELECT count(*), count(CASE WHEN "
+                                + Stage.present(stage.key(), alias)
+                                + " THEN 1 END) FROM "
+                                + table
+                                + " "
+                                + alias,
+                        row -> new Counted(row.integer(1), row.integer(2)))
+                .getFirst();
     }
 
     private String present() {
@@ -62,8 +72,7 @@ final class RowComparer {
 
     private void indexKey() {
         try {
-            session.update(
-                    dialect.sql().index(stage.rows(), "drydock_key", stage.key(), true));
+            session.update(dialect.sql().index(stage.rows(), "drydock_key", stage.key(), true));
         } catch (DrydockException failure) {
             throw failure.code() == ErrorCode.SQL_FAILED
                     ? RescueErrors.keyTwice(stage, failure)
@@ -127,10 +136,9 @@ final class RowComparer {
 
     private void filter(String expression) {
         dialect.problem(expression)
-                .ifPresent(
-                        problem -> {
-                            throw RescueErrors.badFilter(expression, problem);
-                        });
+                .ifPresent(problem -> {
+                    throw RescueErrors.badFilter(expression, problem);
+                });
         String passed = dialect.sql().temporary(PASSED);
         session.update("CREATE TABLE " + passed + " (n bigint PRIMARY KEY)");
         try {

@@ -139,8 +139,7 @@ public final class RowRescue implements AutoCloseable {
                 Duration.between(begun, clock.instant()).toMillis());
     }
 
-    private static List<String> title(
-            RescuePlan plan, ConnectionProfile profile, Instant begun) {
+    private static List<String> title(RescuePlan plan, ConnectionProfile profile, Instant begun) {
         List<String> lines = new ArrayList<>();
         lines.add("Undoes what was brought back at " + begun + " into " + profile.name() + ":");
         for (PlannedTable table : plan.tables()) {
@@ -158,8 +157,7 @@ public final class RowRescue implements AutoCloseable {
     }
 
     private Path script(TableName table, Instant now) {
-        String name =
-                STAMP.format(now) + "-" + table.display().replaceAll("[^A-Za-z0-9._-]", "_");
+        String name = STAMP.format(now) + "-" + table.display().replaceAll("[^A-Za-z0-9._-]", "_");
         Path file = scripts.resolve(name + ".sql");
         for (int i = 2; Files.exists(file); i++) {
             file = scripts.resolve(name + "-" + i + ".sql");

@@ -36,7 +36,8 @@ public interface RowsDialect {
 
     /// Makes `stage.rows()` with its columns and a row number, and fills it from the archive.
     ///
-    /// @throws DrydockException BACKUP_UNFIT for a value that its column cannot hold, BACKUP_DAMAGED
+    /// @throws DrydockException BACKUP_UNFIT for a value that its column cannot hold,
+    ///   BACKUP_DAMAGED
     void load(
             Session session,
             Archive archive,

@@ -3,8 +3,8 @@ package dev.drydock.engine.backup.rows;
 import java.util.List;
 import java.util.Optional;
 
-/// The pieces of SQL of row rescue in which engines differ. Values are given as SQL and come back as
-/// SQL.
+/// The pieces of SQL of row rescue in which engines differ. Values are given as SQL and come back
+/// as SQL.
 public interface RowsSql {
 
     /// The qualified name of a temporary table, which only this session has.

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param rows name of the temporary table with the rows, for SQL
 /// @param marks name of the one with the marks, columns `n` and `kind`
 /// @param number the column with the row's number, for SQL; no column of the table has its name
-/// @param columns those that both have, in the backup's order
-/// @param places for each value of the backup's rows the column it belongs to, null for one that
-///   the live table does not have or computes itself
+/// @param columns those that both have and the live table does not compute itself, in the backup's
+///   order
+/// @param places for each column of the backup the live one, null where there is none
 /// @param added columns that only the live table has
 /// @param dropped columns that only the backup has
 /// @param key columns by which its rows are told apart; some of `columns`

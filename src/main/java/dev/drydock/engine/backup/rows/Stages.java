@@ -94,13 +94,10 @@ final class Stages {
         List<String> dropped = new ArrayList<>();
         for (String name : names) {
             LiveColumn column = live.column(name).orElse(null);
+            places.add(column);
             if (column == null) {
                 dropped.add(name);
-                places.add(null);
-            } else if (column.writing() == LiveColumn.Writing.NEVER) {
-                places.add(null);
-            } else {
-                places.add(column);
+            } else if (column.writing() != LiveColumn.Writing.NEVER) {
                 columns.add(column);
             }
         }
@@ -150,18 +147,14 @@ final class Stages {
         }
         // INSERT statements without columns: the order is that of the table, and what it computes
         // itself has its place
-        return first.isEmpty()
-                ? live.columns().stream().map(LiveColumn::name).toList()
-                : first;
+        return first.isEmpty() ? live.columns().stream().map(LiveColumn::name).toList() : first;
     }
 
     private Stage load(Stage stage, List<ArchiveObject> sources, JobContext context) {
         context.progress().phase("Reading " + stage.live().name().display() + " in the backup");
         dialect.load(session, archive, sources, stage, context);
         session.update(
-                "CREATE TABLE "
-                        + stage.marks()
-                        + " (n bigint PRIMARY KEY, kind text NOT NULL)");
+                "CREATE TABLE " + stage.marks() + " (n bigint PRIMARY KEY, kind text NOT NULL)");
         loaded.put(stage.live().name(), stage);
         return stage;
     }

@@ -39,7 +39,9 @@ final class SqliteArchiveDialect implements ArchiveDialect {
         String text = new String(source.beginning(), StandardCharsets.ISO_8859_1);
         boolean script =
                 text.indexOf('\0') < 0
-                        && SCRIPT.matcher(text).region(afterComments(text), text.length()).lookingAt();
+                        && SCRIPT.matcher(text)
+                                .region(afterComments(text), text.length())
+                                .lookingAt();
         return script ? Optional.of(ArchiveForm.SQLITE_SCRIPT) : Optional.empty();
     }
 

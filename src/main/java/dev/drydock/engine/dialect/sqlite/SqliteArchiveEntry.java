@@ -2,7 +2,7 @@ package dev.drydock.engine.dialect.sqlite;
 
 import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.archive.ArchiveSection;
-import dev.drydock.engine.backup.archive.script.ScriptTokens;
+import dev.drydock.engine.dialect.ScriptTokens;
 import dev.drydock.engine.migration.SqlLexer;
 import dev.drydock.engine.migration.SqlToken;
 import java.util.ArrayList;
@@ -132,9 +132,7 @@ record SqliteArchiveEntry(String kind, String name, String table, String sql) {
             if (depth == 0 && tokens.get(i).isSymbol(')')) {
                 break;
             }
-            if (begins
-                    && isName(tokens.get(i))
-                    && !CONSTRAINTS.contains(tokens.get(i).normal())) {
+            if (begins && isName(tokens.get(i)) && !CONSTRAINTS.contains(tokens.get(i).normal())) {
                 columns.add(nameOf(tokens.get(i)));
             }
             generated |= depth == 1 && tokens.get(i).isWord("AS");

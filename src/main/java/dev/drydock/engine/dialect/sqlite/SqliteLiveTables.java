@@ -38,8 +38,7 @@ final class SqliteLiveTables {
                 "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
                         + " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
                         + " AND (name = ?1 OR lower(name) = lower(?1)) ORDER BY name = ?1 DESC",
-                row -> new TableName("", row.text(1)),
-                text);
+                row -> new TableName("", row.text(1)), text);
     }
 
     static LiveTable read(Session session, TableName name) {
@@ -130,11 +129,7 @@ final class SqliteLiveTables {
                     index);
             // an expression has no name
             if (!columns.contains(null)) {
-                keys.add(
-                        new LiveKey(
-                                index,
-                                false,
-                                columns.stream().map(String::valueOf).toList()));
+                keys.add(new LiveKey(index, false, columns.stream().map(String::valueOf).toList()));
             }
         }
         return keys;
@@ -211,7 +206,11 @@ final class SqliteLiveTables {
                 row -> {
                     String event = SqliteTriggerEvent.of(row.text(2)).word();
                     return new LiveTrigger(
-                            row.text(1), event.equals("INSERT"), event.equals("UPDATE"), true, row.text(2));
+                            row.text(1),
+                            event.equals("INSERT"),
+                            event.equals("UPDATE"),
+                            true,
+                            row.text(2));
                 },
                 name.name());
     }

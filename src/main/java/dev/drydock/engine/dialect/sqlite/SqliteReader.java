@@ -79,9 +79,7 @@ final class SqliteReader implements AutoCloseable {
     }
 
     private void prepare() throws SQLException {
-        connection
-                .unwrap(SQLiteConnection.class)
-                .setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
+        connection.unwrap(SQLiteConnection.class).setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA trusted_schema = OFF");
             statement.execute("PRAGMA cell_size_check = ON");
@@ -171,8 +169,9 @@ final class SqliteReader implements AutoCloseable {
 
     /// Gives the rows until the visitor has enough.
     void rows(String table, List<String> columns, Archive.RowVisitor visitor) throws IOException {
-        if (!value("SELECT type FROM pragma_table_list WHERE schema = 'main' AND name = "
-                        + Identifiers.literal(table))
+        if (!value(
+                        "SELECT type FROM pragma_table_list WHERE schema = 'main' AND name = "
+                                + Identifiers.literal(table))
                 .matches("table|shadow")) {
             throw new BrokenArchiveException("what it calls a table is none");
         }

@@ -74,14 +74,13 @@ final class SqliteRowsDialect implements RowsDialect {
             JobContext context) {
         Path file =
                 archive.databaseFile(context.cancel())
-                        .orElseThrow(
-                                () ->
-                                        new DrydockException(
-                                                ErrorCode.BACKUP_UNFIT,
-                                                "The rows of a script cannot be compared: it does"
-                                                        + " not tell their types for sure.",
-                                                "Make a file of it (sqlite3 NEW.db < SCRIPT) and"
-                                                        + " give that."));
+                        .orElseThrow(() ->
+                                new DrydockException(
+                                        ErrorCode.BACKUP_UNFIT,
+                                        "The rows of a script cannot be compared: it does"
+                                                + " not tell their types for sure.",
+                                        "Make a file of it (sqlite3 NEW.db < SCRIPT) and"
+                                                + " give that."));
         session.update("ATTACH ? AS " + BACKUP, uri(file));
         try {
             session.update(
@@ -104,7 +103,7 @@ final class SqliteRowsDialect implements RowsDialect {
         List<String> from = new ArrayList<>();
         for (int i = 0; i < stage.places().size(); i++) {
             @Nullable LiveColumn column = stage.places().get(i);
-            if (column != null) {
+            if (column != null && column.writing() != LiveColumn.Writing.NEVER) {
                 from.add(
                         Identifiers.quote(
                                 source.columns().isEmpty()
@@ -155,8 +154,7 @@ final class SqliteRowsDialect implements RowsDialect {
                 table.triggers()
                         .forEach(trigger ->
                                 session.update(
-                                        "DROP TRIGGER main."
-                                                + Identifiers.quote(trigger.name())));
+                                        "DROP TRIGGER main." + Identifiers.quote(trigger.name())));
             }
         }
     }
@@ -165,8 +163,7 @@ final class SqliteRowsDialect implements RowsDialect {
     public void endWrites(Session session, List<LiveTable> tables, TriggerChoice triggers) {
         if (triggers == TriggerChoice.OFF) {
             tables.forEach(
-                    table ->
-                            table.triggers().forEach(trigger -> session.update(trigger.sql())));
+                    table -> table.triggers().forEach(trigger -> session.update(trigger.sql())));
         }
     }
 

@@ -89,8 +89,7 @@ final class SqliteRowsSql implements RowsSql {
 
     @Override
     public String in(List<LiveColumn> columns, List<List<String>> tuples) {
-        String names =
-                columns.stream().map(LiveColumn::quoted).collect(Collectors.joining(", "));
+        String names = columns.stream().map(LiveColumn::quoted).collect(Collectors.joining(", "));
         String values =
                 tuples.stream()
                         .map(tuple -> "(" + String.join(", ", tuple) + ")")
@@ -145,8 +144,7 @@ final class SqliteRowsSql implements RowsSql {
         List<String> lines = new ArrayList<>();
         if (triggers == TriggerChoice.OFF) {
             tables.forEach(
-                    table ->
-                            table.triggers().forEach(trigger -> lines.add(trigger.sql() + ";")));
+                    table -> table.triggers().forEach(trigger -> lines.add(trigger.sql() + ";")));
         }
         lines.add("COMMIT;");
         return lines;

@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A script of the `sqlite3` shell's `.dump`, or of Drydock. Read once to its end when it is opened;
-/// parsed, never run.
+/// A script of the `sqlite3` shell's `.dump`, or of Drydock. Read once to its end when it is
+/// opened; parsed, never run.
 final class SqliteScriptArchive implements Archive {
 
     private static final int SCHEMA_COLUMNS = 5;
@@ -42,19 +42,15 @@ final class SqliteScriptArchive implements Archive {
         this.objects =
                 SqliteArchiveEntry.objects(
                         List.copyOf(entries.values()),
-                        entry ->
-                                entry.isVirtual() ? -1L : reading.rows(entry.name()).count(),
-                        entry ->
-                                entry.isVirtual() ? -1L : reading.rows(entry.name()).bytes(),
+                        entry -> entry.isVirtual() ? -1L : reading.rows(entry.name()).count(),
+                        entry -> entry.isVirtual() ? -1L : reading.rows(entry.name()).bytes(),
                         this::columns);
     }
 
-    static SqliteScriptArchive open(ArchiveSource source, JobContext context)
-            throws IOException {
+    static SqliteScriptArchive open(ArchiveSource source, JobContext context) throws IOException {
         context.progress().phase("Reading the script");
         try (InputStream in = source.open(context)) {
-            return new SqliteScriptArchive(
-                    source, SqliteScriptReading.read(in, context.cancel()));
+            return new SqliteScriptArchive(source, SqliteScriptReading.read(in, context.cancel()));
         }
     }
 
@@ -132,10 +128,8 @@ final class SqliteScriptArchive implements Archive {
         }
         SqliteScriptRows rows = reading.rows(entry.name());
         List<String> named = rows.columns();
-        RowVisitor fitting =
-                !named.isEmpty() && hasHiddenNumber(named, entry.columns())
-                        ? row -> visitor.row(new ArrayList<>(row).subList(1, row.size()))
-                        : visitor;
+        boolean hidden = !named.isEmpty() && hasHiddenNumber(named, entry.columns());
+        RowVisitor fitting = hidden ? withoutFirst(visitor) : visitor;
         try {
             rows.segments()
                     .read(
@@ -150,6 +144,16 @@ final class SqliteScriptArchive implements Archive {
         } catch (IOException failure) {
             throw ArchiveFailures.of(source.path(), failure);
         }
+    }
+
+    private static RowVisitor withoutFirst(RowVisitor visitor) {
+        return values -> {
+            List<@Nullable String> rest = new ArrayList<>(values.size());
+            for (int i = 1; i < values.size(); i++) {
+                rest.add(values.get(i));
+            }
+            return visitor.row(rest);
+        };
     }
 
     @Override

@@ -5,8 +5,8 @@ import dev.drydock.engine.backup.archive.script.ScriptListener;
 import dev.drydock.engine.backup.archive.script.ScriptRules;
 import dev.drydock.engine.backup.archive.script.ScriptScanner;
 import dev.drydock.engine.backup.archive.script.ScriptSegments;
-import dev.drydock.engine.backup.archive.script.ScriptTokens;
 import dev.drydock.engine.connection.Identifiers;
+import dev.drydock.engine.dialect.ScriptTokens;
 import dev.drydock.engine.job.CancelToken;
 import dev.drydock.engine.migration.SqlLexer;
 import dev.drydock.engine.migration.SqlToken;
@@ -95,8 +95,7 @@ final class SqliteScriptReading implements ScriptListener {
     public void insert(byte[] head, int headLength, long start, long end, long count)
             throws BrokenArchiveException {
         ScriptSegments segments = lastRows;
-        if (segments == null
-                || !Arrays.equals(head, 0, headLength, lastHead, 0, lastHead.length)) {
+        if (segments == null || !Arrays.equals(head, 0, headLength, lastHead, 0, lastHead.length)) {
             lastHead = Arrays.copyOf(head, headLength);
             segments = begin(new String(lastHead, StandardCharsets.UTF_8));
             lastRows = segments;

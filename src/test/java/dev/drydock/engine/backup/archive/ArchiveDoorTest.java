@@ -100,7 +100,8 @@ final class ArchiveDoorTest {
 
     @Test
     void rowsAreSearchedInAnyCaseAndCounted() throws IOException {
-        Path file = Files.write(folder.resolve("t.gz"), gzip(SCRIPT.getBytes(StandardCharsets.UTF_8)));
+        Path file =
+                Files.write(folder.resolve("t.gz"), gzip(SCRIPT.getBytes(StandardCharsets.UTF_8)));
         try (Archive archive = lens().open(file)) {
             var rows = new ArchiveRows(archive, Lens.find(archive, "table", "t"));
             assertThat(rows.count(JobContext.quiet())).isEqualTo(3);
@@ -123,7 +124,8 @@ final class ArchiveDoorTest {
 
     @Test
     void cancelledOpeningLeavesNothing() throws IOException {
-        Path file = Files.write(folder.resolve("t.gz"), gzip(SCRIPT.getBytes(StandardCharsets.UTF_8)));
+        Path file =
+                Files.write(folder.resolve("t.gz"), gzip(SCRIPT.getBytes(StandardCharsets.UTF_8)));
         var cancelled = new CancelSource();
         cancelled.cancel();
         assertThatThrownBy(() ->

@@ -64,19 +64,40 @@ public record Lens(Path scratch) {
         byte[] bytes = Files.readAllBytes(whole);
         var random = new Random(seed);
         for (int round = 0; round < MUTATIONS; round++) {
-            byte[] changed = bytes.clone();
-            for (int i = 0; i <= random.nextInt(8); i++) {
-                // most of what has a meaning lies at the beginning
-                int range =
-                        random.nextBoolean() ? changed.length : Math.min(4000, changed.length);
-                changed[random.nextInt(range)] = (byte) random.nextInt();
-            }
-            if (random.nextInt(10) == 0) {
-                changed = java.util.Arrays.copyOf(changed, random.nextInt(changed.length));
-            }
-            Files.write(mutated, changed);
+            Files.write(mutated, mutate(bytes, random));
             assertHarmless(mutated, "seed " + seed + ", round " + round);
         }
+    }
+
+    /// The same for a folder, of which one file at a time is changed.
+    public void assertFolderHarmless(Path folder, long seed) throws IOException {
+        var random = new Random(seed);
+        List<Path> files;
+        try (var found = Files.list(folder)) {
+            files = found.sorted().toList();
+        }
+        for (int round = 0; round < MUTATIONS; round++) {
+            Path file =
+                    random.nextBoolean()
+                            ? folder.resolve("toc.dat")
+                            : files.get(random.nextInt(files.size()));
+            byte[] whole = Files.readAllBytes(file);
+            Files.write(file, mutate(whole, random));
+            assertHarmless(folder, file + ", seed " + seed + ", round " + round);
+            Files.write(file, whole);
+        }
+    }
+
+    private static byte[] mutate(byte[] bytes, Random random) {
+        byte[] changed = bytes.clone();
+        for (int i = 0; i <= random.nextInt(8); i++) {
+            // most of what has a meaning lies at the beginning
+            int range = random.nextBoolean() ? changed.length : Math.min(4000, changed.length);
+            changed[random.nextInt(range)] = (byte) random.nextInt();
+        }
+        return random.nextInt(10) == 0
+                ? java.util.Arrays.copyOf(changed, random.nextInt(changed.length))
+                : changed;
     }
 
     /// Looks at everything in a file.
@@ -112,8 +133,7 @@ public record Lens(Path scratch) {
         Process process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         process.getOutputStream().close();
-        String output =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(command.toString()).isZero();
         return output;
     }

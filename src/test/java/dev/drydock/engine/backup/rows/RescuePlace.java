@@ -202,11 +202,10 @@ final class RescuePlace implements AutoCloseable {
     }
 
     RescueReport bringBack(RescueRequest request, JobContext context) {
-        return with(
-                rescue -> {
-                    rescue.compare(request, context);
-                    return rescue.bringBack(Confirmation.NONE, context);
-                });
+        return with(rescue -> {
+            rescue.compare(request, context);
+            return rescue.bringBack(Confirmation.NONE, context);
+        });
     }
 
     /// Work with an open rescue.

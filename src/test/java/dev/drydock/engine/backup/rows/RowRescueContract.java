@@ -140,31 +140,28 @@ abstract class RowRescueContract {
                 "DELETE FROM customer WHERE id = 5");
         Map<String, List<String>> damaged = place.contents("customer");
         RescueRequest request = RescueRequest.lost("customer").withChanged(true);
-        place.with(
-                rescue -> {
-                    RowComparison found =
-                            rescue.compare(request, JobContext.quiet()).comparison();
-                    assertThat(found.lost()).isEqualTo(1);
-                    assertThat(found.changed()).isEqualTo(2);
-                    assertThat(found.changedColumns())
-                            .containsExactlyInAnyOrderEntriesOf(Map.of("name", 1L, "note", 2L));
-                    List<ComparedRow> rows =
-                            rescue.page(RowKind.CHANGED, 0, 10, JobContext.quiet());
-                    assertThat(rows).hasSize(2);
-                    assertThat(rows.getFirst().key()).containsExactly("1");
-                    assertThat(rows.getFirst().values())
-                            .contains(
-                                    new ComparedRow.Value("id", "1", "1", false),
-                                    new ComparedRow.Value("name", "Ann", "Anna", true),
-                                    new ComparedRow.Value("note", null, "n", true));
-                    assertThat(rescue.page(RowKind.CHANGED, 1, 1, JobContext.quiet()))
-                            .singleElement()
-                            .satisfies(row -> assertThat(row.key()).containsExactly("2"));
-                    assertThat(rescue.page(RowKind.LOST, 0, 10, JobContext.quiet()))
-                            .singleElement()
-                            .satisfies(row -> assertThat(row.key()).containsExactly("5"));
-                    return found;
-                });
+        place.with(rescue -> {
+            RowComparison found = rescue.compare(request, JobContext.quiet()).comparison();
+            assertThat(found.lost()).isEqualTo(1);
+            assertThat(found.changed()).isEqualTo(2);
+            assertThat(found.changedColumns())
+                    .containsExactlyInAnyOrderEntriesOf(Map.of("name", 1L, "note", 2L));
+            List<ComparedRow> rows = rescue.page(RowKind.CHANGED, 0, 10, JobContext.quiet());
+            assertThat(rows).hasSize(2);
+            assertThat(rows.getFirst().key()).containsExactly("1");
+            assertThat(rows.getFirst().values())
+                    .contains(
+                            new ComparedRow.Value("id", "1", "1", false),
+                            new ComparedRow.Value("name", "Ann", "Anna", true),
+                            new ComparedRow.Value("note", null, "n", true));
+            assertThat(rescue.page(RowKind.CHANGED, 1, 1, JobContext.quiet()))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.key()).containsExactly("2"));
+            assertThat(rescue.page(RowKind.LOST, 0, 10, JobContext.quiet()))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.key()).containsExactly("5"));
+            return found;
+        });
         RescueReport report = place.bringBack(request);
         assertThat(report.updated()).isEqualTo(2);
         assertThat(place.contents("customer")).isEqualTo(whole);
@@ -376,7 +373,9 @@ abstract class RowRescueContract {
         RescueReport report = place.bringBack(RescueRequest.lost("customer"));
         assertThat(report.plan().comparison().added()).containsExactly("level");
         assertThat(report.plan().comparison().dropped()).containsExactly("note");
-        assertThat(place.texts("SELECT id, name, email, level FROM customer WHERE id < 3 ORDER BY id"))
+        assertThat(
+                        place.texts(
+                                "SELECT id, name, email, level FROM customer WHERE id < 3 ORDER BY id"))
                 .containsExactly("1|Ann|ann@x|7", "2|Bob|bob@x|7");
     }
 
@@ -534,23 +533,17 @@ abstract class RowRescueContract {
         customers();
         place.backUp();
         place.execute("DELETE FROM customer WHERE id < 3");
-        place.with(
-                rescue -> {
-                    rescue.compare(RescueRequest.lost("customer"), JobContext.quiet());
-                    place.execute("INSERT INTO customer VALUES (2, 'other', 'o@x', NULL)");
-                    assertThatExceptionOfType(DrydockException.class)
-                            .isThrownBy(
-                                    () ->
-                                            rescue.bringBack(
-                                                    Confirmation.NONE, JobContext.quiet()))
-                            .satisfies(
-                                    failure -> {
-                                        assertThat(failure.code())
-                                                .isEqualTo(ErrorCode.ROWS_CONFLICT);
-                                        assertThat(failure.message()).contains("2");
-                                    });
-                    return true;
-                });
+        place.with(rescue -> {
+            rescue.compare(RescueRequest.lost("customer"), JobContext.quiet());
+            place.execute("INSERT INTO customer VALUES (2, 'other', 'o@x', NULL)");
+            assertThatExceptionOfType(DrydockException.class)
+                    .isThrownBy(() -> rescue.bringBack(Confirmation.NONE, JobContext.quiet()))
+                    .satisfies(failure -> {
+                        assertThat(failure.code()).isEqualTo(ErrorCode.ROWS_CONFLICT);
+                        assertThat(failure.message()).contains("2");
+                    });
+            return true;
+        });
         assertThat(place.texts("SELECT name FROM customer WHERE id < 3")).containsExactly("other");
         assertThat(place.scripts()).isEmpty();
     }
@@ -560,19 +553,14 @@ abstract class RowRescueContract {
         customers();
         place.backUp();
         place.execute("UPDATE customer SET note = 'x'");
-        place.with(
-                rescue -> {
-                    rescue.compare(
-                            RescueRequest.lost("customer").withChanged(true), JobContext.quiet());
-                    place.execute("DELETE FROM customer WHERE id = 2");
-                    assertThatExceptionOfType(DrydockException.class)
-                            .isThrownBy(
-                                    () ->
-                                            rescue.bringBack(
-                                                    Confirmation.NONE, JobContext.quiet()))
-                            .returns(ErrorCode.ROWS_NOT_AS_PLANNED, DrydockException::code);
-                    return true;
-                });
+        place.with(rescue -> {
+            rescue.compare(RescueRequest.lost("customer").withChanged(true), JobContext.quiet());
+            place.execute("DELETE FROM customer WHERE id = 2");
+            assertThatExceptionOfType(DrydockException.class)
+                    .isThrownBy(() -> rescue.bringBack(Confirmation.NONE, JobContext.quiet()))
+                    .returns(ErrorCode.ROWS_NOT_AS_PLANNED, DrydockException::code);
+            return true;
+        });
         assertThat(place.texts("SELECT count(*) FROM customer WHERE note = 'x'"))
                 .containsExactly("4");
         assertThat(place.scripts()).isEmpty();
@@ -598,13 +586,12 @@ abstract class RowRescueContract {
         place.openAs(place.profile().withEnvironment(Environment.PRODUCTION));
         RescueRequest request = RescueRequest.lost("customer").withChanged(true);
         assertThat(refused(request).code()).isEqualTo(ErrorCode.GUARD_NOT_CONFIRMED);
-        place.with(
-                rescue -> {
-                    rescue.compare(request, JobContext.quiet());
-                    return rescue.bringBack(
-                            Confirmation.ofName(place.profile().endpoint().databaseName()),
-                            JobContext.quiet());
-                });
+        place.with(rescue -> {
+            rescue.compare(request, JobContext.quiet());
+            return rescue.bringBack(
+                    Confirmation.ofName(place.profile().endpoint().databaseName()),
+                    JobContext.quiet());
+        });
         assertThat(place.texts("SELECT count(*) FROM customer WHERE note = 'x'"))
                 .containsExactly("0");
     }
@@ -632,8 +619,7 @@ abstract class RowRescueContract {
                 "UPDATE orders SET total = 1000");
         Map<String, List<String>> damaged = place.contents("customer", "orders");
         RescueReport report =
-                place.bringBack(
-                        RescueRequest.lost("orders").withChanged(true).withParents(true));
+                place.bringBack(RescueRequest.lost("orders").withChanged(true).withParents(true));
         assertThat(report.broughtBack()).isEqualTo(3);
         assertThat(place.contents("customer", "orders")).isEqualTo(whole);
         place.runScript(report.reverseScript());

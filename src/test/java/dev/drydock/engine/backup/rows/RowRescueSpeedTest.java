@@ -9,16 +9,14 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// 400,000 rows compared and 1,000 brought back in five seconds.
 @Tag("long")
 @ExtendWith(LeakCheck.class)
 final class RowRescueSpeedTest {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RowRescueSpeedTest.class);
     private static final Duration GOAL = Duration.ofSeconds(5);
 
     private static final String TABLE =
@@ -26,8 +24,9 @@ final class RowRescueSpeedTest {
                     + " numeric(10,2), placed timestamp, note text)";
 
     @Test
-    void onPostgresql() {
+    void onPostgresql(TestReporter reporter) {
         measure(
+                reporter,
                 "PostgreSQL",
                 RescuePlace::postgresql,
                 "INSERT INTO orders SELECT g, g % 5000, 'Customer name ' || g, g / 7.0, timestamp"
@@ -36,8 +35,9 @@ final class RowRescueSpeedTest {
     }
 
     @Test
-    void inSqlite() {
+    void inSqlite(TestReporter reporter) {
         measure(
+                reporter,
                 "SQLite",
                 RescuePlace::sqlite,
                 "WITH RECURSIVE s(g) AS (SELECT 1 UNION ALL SELECT g + 1 FROM s WHERE g < 400000)"
@@ -46,7 +46,8 @@ final class RowRescueSpeedTest {
                         + " note note note note', 1, g % 40) FROM s");
     }
 
-    private static void measure(String engine, Supplier<RescuePlace> open, String fill) {
+    private static void measure(
+            TestReporter reporter, String engine, Supplier<RescuePlace> open, String fill) {
         try (RescuePlace place = open.get()) {
             place.execute(TABLE, fill);
             place.backUp();
@@ -55,14 +56,12 @@ final class RowRescueSpeedTest {
             for (int i = 0; i < 3; i++) {
                 long begun = System.nanoTime();
                 RescueReport report =
-                        place.with(
-                                rescue -> {
-                                    rescue.compare(
-                                            RescueRequest.lost("orders"), JobContext.quiet());
-                                    return rescue.bringBack(Confirmation.NONE, JobContext.quiet());
-                                });
+                        place.with(rescue -> {
+                            rescue.compare(RescueRequest.lost("orders"), JobContext.quiet());
+                            return rescue.bringBack(Confirmation.NONE, JobContext.quiet());
+                        });
                 Duration took = Duration.ofNanos(System.nanoTime() - begun);
-                LOG.info("Row rescue on {}: {} ms", engine, took.toMillis());
+                reporter.publishEntry(engine, took.toMillis() + " ms");
                 assertThat(report.broughtBack()).isEqualTo(1000);
                 best = took.compareTo(best) < 0 ? took : best;
                 place.execute("DELETE FROM orders WHERE id % 400 = 7");

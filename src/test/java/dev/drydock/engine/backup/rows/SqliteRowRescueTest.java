@@ -112,7 +112,9 @@ final class SqliteRowRescueTest extends RowRescueContract {
 
     @Test
     void namesAreFoundInAnyCase() {
-        place().execute("CREATE TABLE Mixed (Id INTEGER PRIMARY KEY)", "INSERT INTO Mixed VALUES (1)");
+        place().execute(
+                        "CREATE TABLE Mixed (Id INTEGER PRIMARY KEY)",
+                        "INSERT INTO Mixed VALUES (1)");
         place().backUp();
         place().execute("DELETE FROM Mixed");
         assertThat(place().bringBack(RescueRequest.lost("mixed")).broughtBack()).isEqualTo(1);
@@ -172,10 +174,9 @@ final class SqliteRowRescueTest extends RowRescueContract {
                                 """));
         assertThatExceptionOfType(DrydockException.class)
                 .isThrownBy(() -> place().compare(RescueRequest.lost("t")))
-                .satisfies(
-                        failure -> {
-                            assertThat(failure.code()).isEqualTo(ErrorCode.BACKUP_UNFIT);
-                            assertThat(failure.hint()).contains("sqlite3 NEW.db < SCRIPT");
-                        });
+                .satisfies(failure -> {
+                    assertThat(failure.code()).isEqualTo(ErrorCode.BACKUP_UNFIT);
+                    assertThat(failure.hint()).contains("sqlite3 NEW.db < SCRIPT");
+                });
     }
 }

@@ -184,19 +184,15 @@ final class SqliteArchiveTest {
             statement.execute("PRAGMA writable_schema = ON");
             statement.execute(
                     "INSERT INTO sqlite_schema VALUES ('table', 'endless', 'endless', 0, 'CREATE VIEW"
-                        + " endless AS WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i FROM c)"
-                        + " SELECT i FROM c')");
+                            + " endless AS WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i FROM c)"
+                            + " SELECT i FROM c')");
         }
         lens().assertHarmless(database, "endless view");
     }
 
     private Path script() throws IOException, InterruptedException {
         Path script = folder.resolve("script");
-        Lens.run(
-                List.of(
-                        "sh",
-                        "-c",
-                        "sqlite3 " + database + " .dump > " + script));
+        Lens.run(List.of("sh", "-c", "sqlite3 " + database + " .dump > " + script));
         return script;
     }
 
@@ -229,8 +225,7 @@ final class SqliteArchiveTest {
         String columns = table.equals("plain") ? "id, n, b, r" : "*";
         try (Connection connection = connect(database);
                 Statement statement = connection.createStatement();
-                ResultSet found =
-                        statement.executeQuery("SELECT " + columns + " FROM " + quoted)) {
+                ResultSet found = statement.executeQuery("SELECT " + columns + " FROM " + quoted)) {
             int width = found.getMetaData().getColumnCount();
             while (found.next()) {
                 List<@Nullable String> row = new ArrayList<>();

@@ -51,10 +51,7 @@ final class CopyRowScan {
     }
 
     private void endLine() {
-        ended =
-                first == '\\'
-                        && second == '.'
-                        && (length == 2 || (length == 3 && last == '\r'));
+        ended = first == '\\' && second == '.' && (length == 2 || (length == 3 && last == '\r'));
         rows += ended ? 0 : 1;
         length = 0;
     }

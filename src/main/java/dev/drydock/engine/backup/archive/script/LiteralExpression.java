@@ -34,9 +34,7 @@ final class LiteralExpression {
             if (text == null) {
                 throw new NotKnown();
             }
-            return blob
-                    ? new String(HexFormat.of().parseHex(text), StandardCharsets.UTF_8)
-                    : text;
+            return blob ? new String(HexFormat.of().parseHex(text), StandardCharsets.UTF_8) : text;
         }
     }
 

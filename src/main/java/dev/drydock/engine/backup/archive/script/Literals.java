@@ -20,7 +20,8 @@ public final class Literals {
         if (isWord(written, "NULL") || isWord(written, "DEFAULT")) {
             return null;
         }
-        if (rules == ScriptRules.POSTGRESQL && (isWord(written, "true") || isWord(written, "false"))) {
+        if (rules == ScriptRules.POSTGRESQL
+                && (isWord(written, "true") || isWord(written, "false"))) {
             // as COPY writes them
             return written.substring(0, 1).toLowerCase(Locale.ROOT);
         }

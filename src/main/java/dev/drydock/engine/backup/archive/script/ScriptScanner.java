@@ -201,8 +201,7 @@ public final class ScriptScanner {
             case '\'' -> {
                 begin(position);
                 keep(next);
-                backslashes =
-                        rules == ScriptRules.POSTGRESQL && (escape || backslashesEverywhere);
+                backslashes = rules == ScriptRules.POSTGRESQL && (escape || backslashesEverywhere);
                 words.other();
                 state = State.STRING;
             }

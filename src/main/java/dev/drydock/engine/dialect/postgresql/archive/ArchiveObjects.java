@@ -43,8 +43,7 @@ final class ArchiveObjects {
                     "SUBSCRIPTION TABLE");
 
     /// Of those, what else the object needs.
-    private static final Set<String> COMPLETING =
-            Set.of("DEFAULT", "TABLE ATTACH", "INDEX ATTACH");
+    private static final Set<String> COMPLETING = Set.of("DEFAULT", "TABLE ATTACH", "INDEX ATTACH");
 
     /// Shown below what they belong to.
     private static final Set<String> CHILDREN =
@@ -63,13 +62,13 @@ final class ArchiveObjects {
 
     private static final Set<String> LARGE_OBJECTS = Set.of("BLOB", "BLOBS");
 
-    private final EntryData data;
+    private final EntryStreams data;
     private final Map<Integer, TocEntry> entries = new LinkedHashMap<>();
     private final Map<Integer, List<TocEntry>> additions = new HashMap<>();
     private final Map<Integer, TocEntry> rows = new HashMap<>();
     private final Map<String, TocEntry> relations = new HashMap<>();
 
-    ArchiveObjects(List<TocEntry> toc, EntryData data) {
+    ArchiveObjects(List<TocEntry> toc, EntryStreams data) {
         this.data = data;
         toc.forEach(entry -> entries.put(entry.id(), entry));
         toc.forEach(this::attach);

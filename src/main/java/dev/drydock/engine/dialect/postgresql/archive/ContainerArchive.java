@@ -56,7 +56,7 @@ final class ContainerArchive implements Archive {
         }
         parts.manifest().objects().stream()
                 .filter(object -> object.folder() != null || toc.isEmpty())
-                .filter(object -> listed.get(key(object)) == object)
+                .filter(object -> object.equals(listed.get(key(object))))
                 .forEach(object -> objects.add(unmade(object)));
     }
 
@@ -182,7 +182,7 @@ final class ContainerArchive implements Archive {
     }
 
     /// The manifest knows the rows.
-    private static final class NoRows implements EntryData {
+    private static final class NoRows implements EntryStreams {
 
         @Override
         public InputStream open(TocEntry entry) {

@@ -73,7 +73,8 @@ final class CopyRows {
 
     private static boolean isEnd(ByteArrayOutputStream line) {
         return (line.size() == 2 || line.size() == 3)
-                && line.toString(java.nio.charset.StandardCharsets.US_ASCII).stripTrailing()
+                && line.toString(java.nio.charset.StandardCharsets.US_ASCII)
+                        .stripTrailing()
                         .equals("\\.");
     }
 

@@ -31,14 +31,14 @@ public final class PgArchive implements Archive {
 
     private final Path file;
     private final Toc toc;
-    private final EntryData data;
+    private final EntryStreams data;
     private final ArchiveForm form;
     private final ArchiveObjects entries;
     private final List<ArchiveObject> objects;
     private final Charset charset;
     private Closeable after = () -> {};
 
-    private PgArchive(Path file, Toc toc, EntryData data, ArchiveForm form) {
+    private PgArchive(Path file, Toc toc, EntryStreams data, ArchiveForm form) {
         this.file = file;
         this.toc = toc;
         this.data = data;
@@ -94,7 +94,7 @@ public final class PgArchive implements Archive {
             toc = Toc.read(new TocInput(in, Files.size(file)));
         }
         requireFormat(toc, TocHeader.CUSTOM);
-        return new PgArchive(shown, toc, new CustomData(file, toc), ArchiveForm.PG_CUSTOM);
+        return new PgArchive(shown, toc, new CustomStreams(file, toc), ArchiveForm.PG_CUSTOM);
     }
 
     private static PgArchive openDirectory(Path folder) throws IOException {
@@ -106,11 +106,11 @@ public final class PgArchive implements Archive {
         // pg_dump writes the code of tar into it on purpose (pg_backup_directory.c)
         requireFormat(toc, TocHeader.TAR);
         return new PgArchive(
-                folder, toc, new DirectoryData(folder, toc.header()), ArchiveForm.PG_DIRECTORY);
+                folder, toc, new DirectoryStreams(folder, toc.header()), ArchiveForm.PG_DIRECTORY);
     }
 
     private static PgArchive openTar(Path shown, Path file) throws IOException {
-        var data = new TarData(file);
+        var data = new TarStreams(file);
         try {
             Toc toc = data.toc();
             requireFormat(toc, TocHeader.TAR);

@@ -56,7 +56,7 @@ public final class PostgresqlArchiveDialect implements ArchiveDialect {
 
     private static boolean hasToc(ArchiveSource source, String text) {
         return text.contains("toc.dat")
-                || (source.packing() == ArchivePacking.NONE && TarData.hasToc(source.path()));
+                || (source.packing() == ArchivePacking.NONE && TarStreams.hasToc(source.path()));
     }
 
     @Override

@@ -56,11 +56,7 @@ final class ScriptArchive implements Archive {
         List<String> dangers = new ArrayList<>(reading.facts().dangers());
         dangers.addAll(ArchiveDangers.find(toc));
         return new ArchiveFacts(
-                "postgresql",
-                ArchiveForm.PG_SCRIPT,
-                facts,
-                dangers,
-                reading.facts().notRead());
+                "postgresql", ArchiveForm.PG_SCRIPT, facts, dangers, reading.facts().notRead());
     }
 
     @Override
@@ -93,7 +89,7 @@ final class ScriptArchive implements Archive {
     }
 
     /// What is known of the rows.
-    private final class Places implements EntryData {
+    private final class Places implements EntryStreams {
 
         @Override
         public InputStream open(TocEntry entry) {

@@ -43,6 +43,14 @@ final class ScriptDraft {
         this.rows = rows;
     }
 
+    boolean isRelation() {
+        return kind.endsWith("TABLE") || kind.endsWith("VIEW");
+    }
+
+    String owner() {
+        return owner;
+    }
+
     void owner(String role) {
         owner = role;
     }

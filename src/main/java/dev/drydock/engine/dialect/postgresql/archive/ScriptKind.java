@@ -3,7 +3,8 @@ package dev.drydock.engine.dialect.postgresql.archive;
 import java.util.List;
 import java.util.Set;
 
-/// What a CREATE, ALTER, COMMENT or GRANT is about, as `pg_dump` calls it in its tables of contents.
+/// What a CREATE, ALTER, COMMENT or GRANT is about, as `pg_dump` calls it in its tables of
+/// contents.
 ///
 /// @param end index of the token behind the words
 record ScriptKind(String word, int end) {

@@ -46,6 +46,7 @@ final class ScriptNeeds {
     private List<TocEntry> entries() {
         List<TocEntry> entries = new ArrayList<>();
         for (ScriptDraft draft : drafts) {
+            giveOwner(draft);
             List<Integer> needs = needs(draft);
             String kind = draft.kind;
             if (needs.isEmpty() && ADDITIONS.contains(kind)) {
@@ -61,6 +62,21 @@ final class ScriptNeeds {
             }
         }
         return entries;
+    }
+
+    /// A part of a table is of its owner, without a statement that says so.
+    private void giveOwner(ScriptDraft draft) {
+        if (!draft.owner().isEmpty() || ScriptKind.section(draft.kind) != TocEntry.AFTER_ROWS) {
+            return;
+        }
+        for (Name name : draft.references) {
+            for (ScriptDraft found : byName.getOrDefault(name, List.of())) {
+                if (found.scope == draft.scope && found.isRelation()) {
+                    draft.owner(found.owner());
+                    return;
+                }
+            }
+        }
     }
 
     /// A table that is known by its rows only, and the rows.
@@ -97,10 +113,11 @@ final class ScriptNeeds {
         for (Name name : draft.references) {
             for (ScriptDraft found : byName.getOrDefault(name, List.of())) {
                 boolean fits =
-                        draft.rows == null
-                                ? isMeant(draft, found)
-                                : found.kind.endsWith("TABLE");
-                if (found.id != draft.id && found.scope == draft.scope && fits && needs.size() < MOST_NEEDS) {
+                        draft.rows == null ? isMeant(draft, found) : found.kind.endsWith("TABLE");
+                if (found.id != draft.id
+                        && found.scope == draft.scope
+                        && fits
+                        && needs.size() < MOST_NEEDS) {
                     needs.add(found.id);
                 }
             }

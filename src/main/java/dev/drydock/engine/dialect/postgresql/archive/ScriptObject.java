@@ -43,9 +43,7 @@ record ScriptObject(Name name, String tag) {
         var own = new Name(table.name().schema(), found.name().name());
         return new ScriptObject(
                 own,
-                kind.word().equals("INDEX")
-                        ? own.name()
-                        : table.name().name() + " " + own.name());
+                kind.word().equals("INDEX") ? own.name() : table.name().name() + " " + own.name());
     }
 
     /// The arguments of the routine that a statement is about; empty when it is about none.

@@ -87,8 +87,7 @@ final class ScriptReading implements ScriptListener {
     public void insert(byte[] head, int headLength, long start, long end, long count)
             throws BrokenArchiveException {
         ScriptSegments segments = lastInserts;
-        if (segments == null
-                || !Arrays.equals(head, 0, headLength, lastHead, 0, lastHead.length)) {
+        if (segments == null || !Arrays.equals(head, 0, headLength, lastHead, 0, lastHead.length)) {
             lastHead = Arrays.copyOf(head, headLength);
             ScriptStatement statement = ScriptStatement.of(new String(lastHead, charset));
             Found table = statement.name(2);
@@ -202,7 +201,11 @@ final class ScriptReading implements ScriptListener {
         if (statement.is(1, "SYSTEM") || !kind.isKnown()) {
             other(statement);
         } else if (kind.word().equals("DEFAULT PRIVILEGES")) {
-            add("DEFAULT ACL", new Name("", ""), statement.text(1, 8), statement.text() + ";\n",
+            add(
+                    "DEFAULT ACL",
+                    new Name("", ""),
+                    statement.text(1, 8),
+                    statement.text() + ";\n",
                     statement.names());
         } else if (owner > 0) {
             ScriptDraft draft = target == null ? null : owned.get(target.name());
@@ -213,7 +216,7 @@ final class ScriptReading implements ScriptListener {
         } else if (target != null && statement.is(target.end(), "ADD CONSTRAINT")) {
             constraint(statement, target);
         } else if (sequence > 0 && statement.name(sequence + 2) != null) {
-            identity(statement, statement.name(sequence + 2));
+            identity(statement, target, statement.name(sequence + 2));
         } else if (statement.find(kind.end(), "ATTACH PARTITION") > 0) {
             attach(statement, kind);
         } else {
@@ -243,17 +246,18 @@ final class ScriptReading implements ScriptListener {
     }
 
     /// The sequence of an identity column, which a statement on its table makes.
-    private void identity(ScriptStatement statement, @Nullable Found sequence) {
-        if (sequence != null) {
-            Name name = sequence.name();
-            owned.putIfAbsent(
-                    name,
-                    add(
-                            "SEQUENCE",
-                            name,
-                            name.name(),
-                            statement.text() + ";\n",
-                            statement.names()));
+    private void identity(
+            ScriptStatement statement, @Nullable Found table, @Nullable Found sequence) {
+        if (table == null || sequence == null) {
+            return;
+        }
+        Name name = sequence.name();
+        ScriptDraft draft =
+                add("SEQUENCE", name, name.name(), statement.text() + ";\n", statement.names());
+        owned.putIfAbsent(name, draft);
+        ScriptDraft of = owned.get(table.name());
+        if (of != null) {
+            draft.owner(of.owner());
         }
     }
 
@@ -335,7 +339,8 @@ final class ScriptReading implements ScriptListener {
     private ScriptDraft add(
             String kind, Name name, String tag, String definition, List<Name> references) {
         var draft =
-                new ScriptDraft(drafts.size() + 1, scope, kind, name, tag, definition, references, null);
+                new ScriptDraft(
+                        drafts.size() + 1, scope, kind, name, tag, definition, references, null);
         drafts.add(draft);
         return draft;
     }

@@ -66,9 +66,7 @@ final class ScriptRows {
                                 ? Identifiers.quote(table.name())
                                 : Identifiers.qualified(table.schema(), table.name()))
                         + " ("
-                        + columns.stream()
-                                .map(Identifiers::quote)
-                                .collect(Collectors.joining(", "))
+                        + columns.stream().map(Identifiers::quote).collect(Collectors.joining(", "))
                         + ") FROM stdin;";
     }
 
@@ -76,8 +74,7 @@ final class ScriptRows {
         return runs.isEmpty() ? List.of() : runs.getFirst().columns();
     }
 
-    void read(
-            ArchiveSource source, Charset charset, Archive.RowVisitor visitor, CancelToken cancel)
+    void read(ArchiveSource source, Charset charset, Archive.RowVisitor visitor, CancelToken cancel)
             throws IOException {
         boolean[] more = {true};
         for (Run run : runs) {

@@ -1,6 +1,6 @@
 package dev.drydock.engine.dialect.postgresql.archive;
 
-import dev.drydock.engine.backup.archive.script.ScriptTokens;
+import dev.drydock.engine.dialect.ScriptTokens;
 import dev.drydock.engine.migration.SqlLexer;
 import dev.drydock.engine.migration.SqlToken;
 import java.util.ArrayList;
@@ -130,9 +130,7 @@ record ScriptStatement(String text, List<SqlToken> tokens) {
             return "";
         }
         String text = tokens.get(at).text();
-        return text.startsWith("'")
-                ? text.substring(1, text.length() - 1).replace("''", "'")
-                : "";
+        return text.startsWith("'") ? text.substring(1, text.length() - 1).replace("''", "'") : "";
     }
 
     /// The text from a token on to another, as it is written.

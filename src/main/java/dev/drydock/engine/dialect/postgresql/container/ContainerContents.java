@@ -1,14 +1,9 @@
 package dev.drydock.engine.dialect.postgresql.container;
 
-import dev.drydock.engine.backup.BackupManifest;
 import dev.drydock.engine.backup.BackupParts;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Enumeration;
-import java.util.Iterator;
 import java.util.List;
 
 /// What a container holds, for looking into it without a server.
@@ -38,18 +33,6 @@ public final class ContainerContents {
     ///
     /// @param folder as the manifest names it
     public static InputStream rows(BackupParts parts, String folder) {
-        Iterator<BackupManifest.Member> members = parts.manifest().members(folder).iterator();
-        return new SequenceInputStream(
-                new Enumeration<InputStream>() {
-                    @Override
-                    public boolean hasMoreElements() {
-                        return members.hasNext();
-                    }
-
-                    @Override
-                    public InputStream nextElement() {
-                        return new ByteArrayInputStream(parts.read(members.next()));
-                    }
-                });
+        return new PartStream(parts, parts.manifest().members(folder));
     }
 }

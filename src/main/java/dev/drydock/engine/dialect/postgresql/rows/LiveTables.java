@@ -27,7 +27,12 @@ final class LiveTables {
 
     static Optional<TableName> find(Session session, String text) {
         return session.queryFirst(
-                sql("find"), row -> new TableName(row.text(1), row.text(2)), text, text, text, text);
+                sql("find"),
+                row -> new TableName(row.text(1), row.text(2)),
+                text,
+                text,
+                text,
+                text);
     }
 
     static LiveTable read(Session session, TableName name) {
@@ -41,14 +46,13 @@ final class LiveTables {
                                                 row.flag("hidden")),
                                 name.schema(),
                                 name.name())
-                        .orElseThrow(
-                                () ->
-                                        new DrydockException(
-                                                ErrorCode.OBJECT_UNKNOWN,
-                                                "The database has no table "
-                                                        + name.display()
-                                                        + " any more.",
-                                                "Restore it from the backup."));
+                        .orElseThrow(() ->
+                                new DrydockException(
+                                        ErrorCode.OBJECT_UNKNOWN,
+                                        "The database has no table "
+                                                + name.display()
+                                                + " any more.",
+                                        "Restore it from the backup."));
         if (head.hidden()) {
             throw new DrydockException(
                     ErrorCode.ROWS_NOT_VISIBLE,
@@ -107,8 +111,7 @@ final class LiveTables {
     }
 
     static long oid(Session session, TableName name) {
-        return session.query(
-                        sql("table"), row -> row.integer("oid"), name.schema(), name.name())
+        return session.query(sql("table"), row -> row.integer("oid"), name.schema(), name.name())
                 .getFirst();
     }
 

@@ -85,12 +85,11 @@ public final class PostgresqlRowsDialect implements RowsDialect {
 
     @Override
     public void readOnly(Session session, Runnable work) {
-        session.inTransaction(
-                () -> {
-                    session.update("SET TRANSACTION READ ONLY");
-                    work.run();
-                    return true;
-                });
+        session.inTransaction(() -> {
+            session.update("SET TRANSACTION READ ONLY");
+            work.run();
+            return true;
+        });
     }
 
     /// References are checked at the end of a statement, so all go into one.

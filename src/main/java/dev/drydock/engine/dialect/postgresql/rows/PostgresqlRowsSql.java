@@ -96,8 +96,7 @@ final class PostgresqlRowsSql implements RowsSql {
                     + tuples.stream().map(List::getFirst).collect(Collectors.joining(", "))
                     + ")";
         }
-        String names =
-                columns.stream().map(LiveColumn::quoted).collect(Collectors.joining(", "));
+        String names = columns.stream().map(LiveColumn::quoted).collect(Collectors.joining(", "));
         return "("
                 + names
                 + ") IN ("

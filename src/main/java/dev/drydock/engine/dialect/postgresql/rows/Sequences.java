@@ -72,16 +72,16 @@ final class Sequences {
                             + " may give values again that were brought back");
         }
         return session.queryFirst(
-                        "SELECT setval("
-                                + Identifiers.literal(source.sequence())
-                                + "::regclass, ?) FROM "
-                                + source.sequence()
-                                + " WHERE CASE WHEN is_called THEN last_value + ? ELSE last_value END "
-                                + (source.increment() > 0 ? "<=" : ">=")
-                                + " ?",
-                        row -> shown + " moved to " + row.integer(1),
-                        wanted,
-                        source.increment(),
-                        wanted);
+                "SELECT setval("
+                        + Identifiers.literal(source.sequence())
+                        + "::regclass, ?) FROM "
+                        + source.sequence()
+                        + " WHERE CASE WHEN is_called THEN last_value + ? ELSE last_value END "
+                        + (source.increment() > 0 ? "<=" : ">=")
+                        + " ?",
+                row -> shown + " moved to " + row.integer(1),
+                wanted,
+                source.increment(),
+                wanted);
     }
 }

@@ -39,6 +39,7 @@ final class StageLoader {
     private final Stage stage;
     private final JobContext context;
     private final boolean[] sent;
+    private final boolean[] sentOfWritten;
     private long rows;
 
     StageLoader(Session session, Archive archive, Stage stage, JobContext context) {
@@ -46,10 +47,25 @@ final class StageLoader {
         this.archive = archive;
         this.stage = stage;
         this.context = context;
-        this.sent = new boolean[stage.places().size()];
+        this.sent = sent(stage.places());
+        this.sentOfWritten =
+                sent(
+                        stage.places().stream()
+                                .filter(column -> column == null || !isComputed(column))
+                                .toList());
+    }
+
+    private static boolean[] sent(List<@Nullable LiveColumn> places) {
+        boolean[] sent = new boolean[places.size()];
         for (int i = 0; i < sent.length; i++) {
-            sent[i] = stage.places().get(i) != null;
+            LiveColumn column = places.get(i);
+            sent[i] = column != null && !isComputed(column);
         }
+        return sent;
+    }
+
+    private static boolean isComputed(LiveColumn column) {
+        return column.writing() == LiveColumn.Writing.NEVER;
     }
 
     void load(List<ArchiveObject> sources) {
@@ -112,7 +128,9 @@ final class StageLoader {
     }
 
     private void send(CopyWriter writer, List<@Nullable String> values) {
-        if (values.size() != sent.length) {
+        // INSERT statements that name their columns leave computed ones out
+        boolean[] fitting = values.size() == sentOfWritten.length ? sentOfWritten : sent;
+        if (values.size() != fitting.length) {
             throw new DrydockException(
                     ErrorCode.BACKUP_UNFIT,
                     "Rows of "
@@ -125,7 +143,7 @@ final class StageLoader {
                     "Restore the backup beside the database and copy the rows from there.");
         }
         try {
-            writer.row(++rows, values, sent);
+            writer.row(++rows, values, fitting);
         } catch (SQLException failure) {
             throw new SendFailure(failure);
         }

@@ -210,11 +210,11 @@ final class PgArchiveTest {
 
     @Test
     void namesThatLeadOutOfADirectoryAreRefused() {
-        assertThat(DirectoryData.isPlain("3456.dat")).isTrue();
-        assertThat(DirectoryData.isPlain("blobs_12.toc")).isTrue();
+        assertThat(DirectoryStreams.isPlain("3456.dat")).isTrue();
+        assertThat(DirectoryStreams.isPlain("blobs_12.toc")).isTrue();
         for (String name :
                 List.of("../3456.dat", "/etc/x.dat", "a/b.dat", "..", "3456.dat\n", "")) {
-            assertThat(DirectoryData.isPlain(name)).as(name).isFalse();
+            assertThat(DirectoryStreams.isPlain(name)).as(name).isFalse();
         }
     }
 

@@ -119,7 +119,9 @@ final class ScriptArchiveTest {
                 ArchiveObject object = Lens.find(archive, "table", table.getKey());
                 List<List<@Nullable String>> found = Lens.rows(archive, object);
                 List<List<@Nullable String>> expected = expected(object, table.getValue());
-                if (!found.isEmpty() && found.getFirst().size() == 3 && object.name().equals("orders")) {
+                if (!found.isEmpty()
+                        && found.getFirst().size() == 3
+                        && object.name().equals("orders")) {
                     // INSERT statements without columns say DEFAULT for what is generated
                     found.replaceAll(row -> row.subList(0, 2));
                 } else if (!expected.isEmpty()) {
@@ -266,6 +268,11 @@ final class ScriptArchiveTest {
     @ValueSource(strings = {"", "--inserts", "--format=tar", "--format=custom"})
     void mutatedArchivesNeverDoHarm(String options) throws Exception {
         lens().assertHarmless(dump(options), folder.resolve("mutated"), options.hashCode());
+    }
+
+    @Test
+    void mutatedFoldersNeverDoHarm() throws Exception {
+        lens().assertFolderHarmless(dump("--format=directory"), 12);
     }
 
     /// Sixty ways to break a reader of scripts.

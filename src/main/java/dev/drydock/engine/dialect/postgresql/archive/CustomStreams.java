@@ -15,7 +15,7 @@ import java.util.TreeSet;
 /// Data blocks of a custom archive (pg_backup_custom.c): a kind, the entry's number, then portions
 /// with their lengths up to one of length 0. An archive that was written to a pipe does not say
 /// where they begin; it is read through once then.
-final class CustomData implements EntryData {
+final class CustomStreams implements EntryStreams {
 
     private static final int ROWS = 1;
     private static final int LARGE_OBJECTS = 3;
@@ -27,7 +27,7 @@ final class CustomData implements EntryData {
     private Map<Integer, Long> found = Map.of();
     private boolean scanned;
 
-    CustomData(Path file, Toc toc) throws IOException {
+    CustomStreams(Path file, Toc toc) throws IOException {
         this.toc = toc;
         channel = FileChannel.open(file, StandardOpenOption.READ);
         size = channel.size();

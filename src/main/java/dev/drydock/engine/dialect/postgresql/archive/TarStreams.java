@@ -11,9 +11,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarFile;
 import org.jspecify.annotations.Nullable;
 
-/// Members of a tar archive, which are never written anywhere. A folder of the directory format that
-/// somebody put into a tar is read too.
-final class TarData implements EntryData {
+/// Members of a tar archive, which are never written anywhere. A folder of the directory format
+/// that somebody put into a tar is read too.
+final class TarStreams implements EntryStreams {
 
     private static final String TOC = "toc.dat";
     private static final int MOST_MEMBERS = 1_000_000;
@@ -22,7 +22,7 @@ final class TarData implements EntryData {
     private final Map<String, TarArchiveEntry> members = new HashMap<>();
     private String folder = "";
 
-    TarData(Path file) throws IOException {
+    TarStreams(Path file) throws IOException {
         try {
             tar = new TarFile(file);
         } catch (IllegalArgumentException broken) {
@@ -35,7 +35,8 @@ final class TarData implements EntryData {
             if (member.isFile() && !member.isSparse()) {
                 members.putIfAbsent(member.getName(), member);
                 if (member.getName().endsWith("/" + TOC)) {
-                    folder = member.getName().substring(0, member.getName().length() - TOC.length());
+                    folder =
+                            member.getName().substring(0, member.getName().length() - TOC.length());
                 }
             }
         }
@@ -46,7 +47,7 @@ final class TarData implements EntryData {
 
     /// Whether a tar has a table of contents; false when it cannot be read.
     static boolean hasToc(Path file) {
-        try (var data = new TarData(file)) {
+        try (var data = new TarStreams(file)) {
             return data.members.containsKey(data.folder + TOC);
         } catch (IOException | RuntimeException broken) {
             return false;
@@ -71,8 +72,7 @@ final class TarData implements EntryData {
         for (TocHeader.Packing packing : TocHeader.Packing.values()) {
             TarArchiveEntry member = member(entry, packing);
             if (member != null) {
-                return Unpacking.file(
-                        new BufferedInputStream(tar.getInputStream(member)), packing);
+                return Unpacking.file(new BufferedInputStream(tar.getInputStream(member)), packing);
             }
         }
         throw new BrokenArchiveException("the file " + entry.file() + " is missing in it");

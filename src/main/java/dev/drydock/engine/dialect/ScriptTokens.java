@@ -1,4 +1,4 @@
-package dev.drydock.engine.backup.archive.script;
+package dev.drydock.engine.dialect;
 
 import dev.drydock.engine.migration.SqlLexer;
 import dev.drydock.engine.migration.SqlToken;

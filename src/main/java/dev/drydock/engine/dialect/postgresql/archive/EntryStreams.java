@@ -1,12 +1,11 @@
 package dev.drydock.engine.dialect.postgresql.archive;
 
-import dev.drydock.engine.backup.archive.BrokenArchiveException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 
 /// Where the data of an archive's entries lies. Thread-safe.
-interface EntryData extends Closeable {
+interface EntryStreams extends Closeable {
 
     /// The expanded data, from its beginning. Closed by the caller.
     ///

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /// Files of a directory archive. A name that could lead out of the folder is refused.
-record DirectoryData(Path folder, TocHeader header) implements EntryData {
+record DirectoryStreams(Path folder, TocHeader header) implements EntryStreams {
 
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_]+\\.(dat|toc)");
 
