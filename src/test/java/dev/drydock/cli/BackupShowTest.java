@@ -268,8 +268,12 @@ final class BackupShowTest {
         Path ambiguous =
                 Files.writeString(
                         folder.resolve("two.sql"),
-                        "-- PostgreSQL database dump\nCREATE TABLE a.t (x int);\nCREATE TABLE b.t (x"
-                                + " int);\n-- PostgreSQL database dump complete\n");
+                        """
+                        -- PostgreSQL database dump
+                        CREATE TABLE a.t (x int);
+                        CREATE TABLE b.t (x int);
+                        -- PostgreSQL database dump complete
+                        """);
         var several = cli.run("backup", "show", ambiguous.toString(), "--object", "t", "--json");
         assertThat(several.error().get("message").asText()).contains("table a.t, table b.t");
         assertThat(show(ambiguous.toString(), "--object", "b.t").result().get("ddl").asText())
@@ -282,9 +286,15 @@ final class BackupShowTest {
         Path script =
                 Files.writeString(
                         folder.resolve("evil.sql"),
-                        "-- PostgreSQL database dump\nCREATE TABLE public.t (x int /* \u001b[2J */);\n"
-                                + "\\! \u001b]0;owned\u0007\nCOPY public.t (x) FROM stdin;\n\u001b[2J\n"
-                                + "\\.\n-- PostgreSQL database dump complete\n");
+                        """
+                        -- PostgreSQL database dump
+                        CREATE TABLE public.t (x int /* \033[2J */);
+                        \\! \033]0;owned\007
+                        COPY public.t (x) FROM stdin;
+                        \033[2J
+                        \\.
+                        -- PostgreSQL database dump complete
+                        """);
         for (String[] more :
                 List.of(
                         new String[] {},

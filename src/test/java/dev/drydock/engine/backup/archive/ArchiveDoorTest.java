@@ -32,9 +32,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ArchiveDoorTest {
 
     private static final String SCRIPT =
-            "--\n-- PostgreSQL database dump\n--\nSET client_encoding = 'UTF8';\n"
-                    + "CREATE TABLE public.t (a integer, b text);\n"
-                    + "COPY public.t (a, b) FROM stdin;\n1\tone\n2\t\\N\n3\tThRee\n\\.\n";
+            """
+            --
+            -- PostgreSQL database dump
+            --
+            SET client_encoding = 'UTF8';
+            CREATE TABLE public.t (a integer, b text);
+            COPY public.t (a, b) FROM stdin;
+            1\tone
+            2\t\\N
+            3\tThRee
+            \\.
+            """;
 
     @TempDir Path folder;
 

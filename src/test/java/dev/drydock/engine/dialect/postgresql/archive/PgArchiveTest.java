@@ -93,7 +93,7 @@ final class PgArchiveTest {
         "PG_TAR, --format=tar",
     })
     void objectsAndRowsAreThoseOfTheDatabase(ArchiveForm form, String options) throws Exception {
-        Path file = folder.resolve("dump" + Math.abs(options.hashCode()));
+        Path file = folder.resolve("dump" + Integer.toHexString(options.hashCode()));
         List<String> command = new ArrayList<>(List.of(options.split(" ")));
         command.add("--file=" + file);
         dump(command);

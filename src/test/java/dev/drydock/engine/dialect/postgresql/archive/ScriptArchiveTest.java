@@ -205,11 +205,21 @@ final class ScriptArchiveTest {
         Path file = folder.resolve("all.sql");
         Files.writeString(
                 file,
-                "--\n-- PostgreSQL database cluster dump\n--\nCREATE ROLE ada;\n"
-                        + "\\connect one\nCREATE TABLE public.t (a int);\n"
-                        + "COPY public.t (a) FROM stdin;\n1\n\\.\n"
-                        + "\\connect two\nCREATE TABLE public.t (a int);\n"
-                        + "INSERT INTO public.t VALUES (2);\nINSERT INTO public.t VALUES (3);\n");
+                """
+                --
+                -- PostgreSQL database cluster dump
+                --
+                CREATE ROLE ada;
+                \\connect one
+                CREATE TABLE public.t (a int);
+                COPY public.t (a) FROM stdin;
+                1
+                \\.
+                \\connect two
+                CREATE TABLE public.t (a int);
+                INSERT INTO public.t VALUES (2);
+                INSERT INTO public.t VALUES (3);
+                """);
         try (Archive archive = lens().open(file)) {
             List<ArchiveObject> tables =
                     archive.objects().stream()
