@@ -17,12 +17,10 @@ import dev.drydock.testing.PostgresFixture;
 import dev.drydock.testing.PostgresServer;
 import dev.drydock.testing.SqliteFixture;
 import dev.drydock.testing.TestEngine;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
 
 /// How long a backup of a gigabyte takes and how large it is, against the engines' own tools.
@@ -32,7 +30,7 @@ final class BackupBenchmark {
 
     /// Accounts as pgbench makes them, invoices with text, JSON and UUIDs that hold most of the
     /// rows, and documents of bytes that compress badly.
-    private static final List<String> CONTENT =
+    static final List<String> CONTENT =
             List.of(
                     "CREATE TABLE account (aid integer PRIMARY KEY, bid integer, abalance integer,"
                             + " filler char(84))",
@@ -60,9 +58,11 @@ final class BackupBenchmark {
                     "VACUUM ANALYZE");
 
     private final Path folder;
+    private final Tool tool;
 
     BackupBenchmark(Path folder) {
         this.folder = folder;
+        this.tool = new Tool(folder);
     }
 
     /// PostgreSQL against `pg_dump`.
@@ -108,16 +108,15 @@ final class BackupBenchmark {
                         Path target = folder.resolve("dump");
                         FileTrees.delete(target);
                         return Series.millisOf(() ->
-                                tool(
-                                        List.of(
-                                                "pg_dump",
-                                                "--format=directory",
-                                                "--jobs=" + JOBS,
-                                                "--file=" + target,
-                                                "--host=" + server.host(),
-                                                "--port=" + server.port(),
-                                                "--username=" + server.user(),
-                                                "--dbname=" + name)));
+                                tool.run(
+                                        tool.withLogin(
+                                                server,
+                                                name,
+                                                List.of(
+                                                        "pg_dump",
+                                                        "--format=directory",
+                                                        "--jobs=" + JOBS,
+                                                        "--file=" + target))));
                     });
             double dumped = FileTrees.size(folder.resolve("dump"));
             report.millis("PostgreSQL: Drydock, zstd, 2 workers, read back", drydock, null);
@@ -177,8 +176,8 @@ final class BackupBenchmark {
                         Files.deleteIfExists(copy);
                         Files.deleteIfExists(Path.of(copy + ".zst"));
                         return Series.millisOf(() -> {
-                            tool(List.of("sqlite3", file.toString(), ".backup '" + copy + "'"));
-                            tool(List.of("zstd", "-1", "-q", copy.toString()));
+                            tool.run(List.of("sqlite3", file.toString(), ".backup '" + copy + "'"));
+                            tool.run(List.of("zstd", "-1", "-q", copy.toString()));
                         });
                     });
             report.millis(
@@ -283,7 +282,7 @@ final class BackupBenchmark {
             Path target = folder.resolve("command");
             FileTrees.delete(target);
             return Series.millisOf(() ->
-                    tool(
+                    tool.run(
                             List.of(
                                     ProcessHandle.current().info().command().orElseThrow(),
                                     "-Xmx512m",
@@ -298,18 +297,5 @@ final class BackupBenchmark {
                                     "--jobs=" + JOBS,
                                     "--prove=never")));
         });
-    }
-
-    private void tool(List<String> command) throws IOException, InterruptedException {
-        Path output = folder.resolve("tool.txt");
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("DRYDOCK_HOME", folder.resolve("home").toString());
-        Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-        process.getOutputStream().close();
-        if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
-            process.destroyForcibly();
-            throw new IllegalStateException(
-                    command + " did not end well: " + Files.readString(output));
-        }
     }
 }

@@ -51,6 +51,12 @@ final class Benchmarks {
                 new BackupBenchmark(home).runSqlite(report);
             }
         },
+        RESTORE {
+            @Override
+            void run(Report report, Path home) throws Exception {
+                new RestoreBenchmark(home).run(report);
+            }
+        },
         DIAGRAM {
             @Override
             void run(Report report, Path home) throws Exception {

@@ -1,21 +1,47 @@
 package dev.drydock.cli;
 
 import dev.drydock.engine.backup.Backup;
-import dev.drydock.engine.backup.BackupContents;
-import dev.drydock.engine.backup.BackupObject;
+import dev.drydock.engine.backup.archive.Archive;
+import dev.drydock.engine.backup.target.S3Location;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.error.ExitCode;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `backup show`: what is in one.
+/// `backup show`: what is in one, whoever made it.
 @Command(name = "show")
 final class BackupShowCommand implements CliCommand {
 
+    private static final int MOST_ROWS = 10_000;
+    private static final int USUAL_ROWS = 20;
+
     @Parameters(paramLabel = "BACKUP", descriptionKey = "argument.backup")
     private String id = "";
+
+    @Option(names = "--object", paramLabel = "NAME")
+    private String object = "";
+
+    @Option(names = "--ddl")
+    private boolean ddl;
+
+    @Option(names = "--rows", paramLabel = "N")
+    private @Nullable Integer rows;
+
+    @Option(names = "--search", paramLabel = "TEXT")
+    private String search = "";
+
+    @Option(names = "--count")
+    private boolean count;
 
     @Mixin private final KeyOptions keys = new KeyOptions();
 
@@ -26,63 +52,103 @@ final class BackupShowCommand implements CliCommand {
 
     @Override
     public Answer run(Call call) {
-        try (BackupArgument argument = BackupArgument.open(call, id)) {
-            return run(call, argument.backup());
+        ArchiveWish wish = wish();
+        if (S3Location.isOne(id)) {
+            try (BackupArgument argument = BackupArgument.open(call, id)) {
+                return show(call, argument.backup(), wish);
+            }
+        }
+        Optional<Backup> known = call.engine().backups().find(id);
+        if (known.isPresent()) {
+            return show(call, known.get(), wish);
+        }
+        Optional<Path> path = existing(id);
+        if (path.isEmpty()) {
+            return show(call, call.engine().backups().require(id), wish);
+        }
+        Optional<Backup> described = describe(call, path.get());
+        return described.isPresent()
+                ? show(call, described.get(), wish)
+                : show(call, path.get(), wish);
+    }
+
+    private ArchiveWish wish() {
+        if (rows != null && (rows < 1 || rows > MOST_ROWS)) {
+            throw new DrydockException(
+                    ErrorCode.USAGE_INVALID,
+                    Texts.text("backup.show.rowsNumber", rows),
+                    Texts.text("backup.show.rowsNumberHint"));
+        }
+        if (rows != null && object.isEmpty() && search.isEmpty()) {
+            throw new DrydockException(
+                    ErrorCode.USAGE_INVALID,
+                    Texts.text("backup.show.rowsOfWhat"),
+                    Texts.text("backup.show.rowsHint"));
+        }
+        int limit = rows != null ? rows : search.isEmpty() ? 0 : USUAL_ROWS;
+        return new ArchiveWish(object, ddl, limit, search, count);
+    }
+
+    private static Optional<Path> existing(String text) {
+        try {
+            return Optional.of(Path.of(text).toAbsolutePath().normalize())
+                    .filter(path -> !text.isEmpty() && Files.exists(path));
+        } catch (InvalidPathException noPath) {
+            return Optional.empty();
         }
     }
 
-    private Answer run(Call call, Backup backup) {
-        BackupContents contents = contents(call, backup);
-        contents.notCarried()
+    /// What a file that Drydock made says without a key; empty for one of somebody else, and for
+    /// one whose bytes are something else than its name.
+    private static Optional<Backup> describe(Call call, Path path) {
+        try {
+            return Optional.of(call.engine().backups().open(path));
+        } catch (DrydockException other) {
+            return Optional.empty();
+        }
+    }
+
+    private Answer show(Call call, Backup backup, ArchiveWish wish) {
+        try (GivenKeys given = keys.open(call, backup)) {
+            return look(
+                    call,
+                    backup.id(),
+                    backup,
+                    wish,
+                    context -> call.engine().archives().open(backup, given, context));
+        }
+    }
+
+    private Answer show(Call call, Path path, ArchiveWish wish) {
+        try (GivenKeys given = keys.open(call)) {
+            return look(
+                    call,
+                    String.valueOf(path.getFileName()),
+                    null,
+                    wish,
+                    context -> call.engine().archives().open(path, given, context));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        Archive open(dev.drydock.engine.job.JobContext context);
+    }
+
+    private static Answer look(
+            Call call, String name, @Nullable Backup backup, ArchiveWish wish, Opening opening) {
+        ArchiveLook seen =
+                call.look(
+                        Texts.text("backup.show.title", name),
+                        context -> {
+                            try (Archive archive = opening.open(context)) {
+                                return ArchiveLook.at(archive, wish, context);
+                            }
+                        });
+        seen.facts()
+                .notCarried()
                 .forEach(what -> call.warn(Texts.text("backup.show.notCarried", what)));
         return Answer.of(
-                new Fields()
-                        .with("backup", BackupText.fields(backup))
-                        .with("facts", contents.facts())
-                        .with(
-                                "objects",
-                                contents.objects().stream().map(BackupShowCommand::fields).toList())
-                        .with("notCarried", contents.notCarried())
-                        .map(),
-                out -> print(backup, contents, out));
-    }
-
-    private BackupContents contents(Call call, Backup backup) {
-        try (GivenKeys given = keys.open(call, backup)) {
-            return call.engine().backups().with(given).contents(backup);
-        }
-    }
-
-    private static Object fields(BackupObject object) {
-        return new Fields()
-                .with("kind", object.kind())
-                .with("schema", object.schema())
-                .with("name", object.name())
-                .with("rows", object.rows() < 0 ? null : object.rows())
-                .with("bytes", object.bytes() < 0 ? null : object.bytes())
-                .map();
-    }
-
-    private static void print(Backup backup, BackupContents contents, TextOutput out) {
-        var facts = new TextTable().left("").left("");
-        facts.row(Texts.text("column.id"), backup.id());
-        facts.row(Texts.text("column.database"), backup.database());
-        facts.row(Texts.text("column.file"), backup.path().toString());
-        contents.facts().forEach(facts::row);
-        out.table(facts).line();
-        var table =
-                new TextTable()
-                        .left(Texts.text("column.kind"))
-                        .left(Texts.text("column.name"))
-                        .right(Texts.text("column.rows"))
-                        .right(Texts.text("column.size"));
-        for (BackupObject object : contents.objects()) {
-            table.row(
-                    object.kind(),
-                    object.displayName(),
-                    BackupText.rows(object.rows()),
-                    Format.size(object.bytes()));
-        }
-        out.table(table);
+                ArchiveText.fields(backup, seen), out -> ArchiveText.print(backup, seen, out));
     }
 }

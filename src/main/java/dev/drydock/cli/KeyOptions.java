@@ -27,11 +27,21 @@ final class KeyOptions {
     /// The keys for this backup. A passphrase that it takes is asked for when nothing was given and
     /// somebody can be asked. The caller closes them.
     GivenKeys open(Call call, Backup backup) {
+        warnOfOthers(call);
+        return new GivenKeys(new KeyFiles(identities, passphraseFile), typed(call, backup));
+    }
+
+    /// The keys that were given, for something of which it is not known what it is.
+    GivenKeys open(Call call) {
+        warnOfOthers(call);
+        return new GivenKeys(new KeyFiles(identities, passphraseFile), null);
+    }
+
+    private void warnOfOthers(Call call) {
         identities.forEach(file -> warnOfOthers(call, file));
         if (passphraseFile != null) {
             warnOfOthers(call, passphraseFile);
         }
-        return new GivenKeys(new KeyFiles(identities, passphraseFile), typed(call, backup));
     }
 
     private @Nullable Secret typed(Call call, Backup backup) {

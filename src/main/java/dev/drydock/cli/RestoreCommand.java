@@ -35,6 +35,8 @@ final class RestoreCommand implements CliCommand {
     @Option(names = "--jobs", paramLabel = "N", defaultValue = "1")
     private int jobs = 1;
 
+    @Mixin private final RowsOptions rows = new RowsOptions();
+
     @Override
     public Set<ExitCode> exitCodes() {
         return EnumSet.of(
@@ -46,13 +48,29 @@ final class RestoreCommand implements CliCommand {
 
     @Override
     public Answer run(Call call) {
+        if (rows.isWanted()) {
+            return bringRowsBack(call);
+        }
         try (BackupArgument argument = BackupArgument.open(call, id)) {
             return run(call, argument.backup());
         }
     }
 
+    private Answer bringRowsBack(Call call) {
+        if (create || overwrite) {
+            throw RowsOptions.usage(Texts.text("rescue.intoExisting"));
+        }
+        try (ArchiveArgument argument = ArchiveArgument.open(call, id, keys)) {
+            return rows.run(call, target(call), context -> argument.open(call, context));
+        }
+    }
+
+    private Target target(Call call) {
+        return to == null ? call.target() : call.target(to);
+    }
+
     private Answer run(Call call, Backup backup) {
-        Target target = to == null ? call.target() : call.target(to);
+        Target target = target(call);
         var request = RestoreRequest.intoNew(backup, target.profile(), target.password());
         if (overwrite) {
             request =

@@ -2,8 +2,11 @@ package dev.drydock.engine;
 
 import dev.drydock.engine.backup.BackupDialect;
 import dev.drydock.engine.backup.BackupManager;
+import dev.drydock.engine.backup.archive.Archive;
+import dev.drydock.engine.backup.archive.ArchiveDoor;
 import dev.drydock.engine.backup.recipe.BackupRecipes;
 import dev.drydock.engine.backup.retention.BackupRetention;
+import dev.drydock.engine.backup.rows.RowRescue;
 import dev.drydock.engine.connection.Confirmation;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.connection.ConnectionProfile;
@@ -79,6 +82,7 @@ public final class Engine implements AutoCloseable {
     private final StateStore store;
     private final JobHistory jobHistory;
     private final BackupManager backups;
+    private final ArchiveDoor archives;
     private final BackupRetention retention;
     private final BackupRecipes recipes;
     private final SchemaSnapshots snapshots;
@@ -122,6 +126,12 @@ public final class Engine implements AutoCloseable {
                         home.data().resolve("scratch"),
                         () -> settings.current().recoveryRecipients(),
                         clock);
+        this.archives =
+                new ArchiveDoor(
+                        dialects.all().stream()
+                                .flatMap(dialect -> dialect.archive().stream())
+                                .toList(),
+                        home.data().resolve("scratch"));
         this.retention = new BackupRetention(backups::list, backups::remove, catalogue, clock);
         this.recipes = new BackupRecipes(home.recipesFile(), clock);
     }
@@ -194,6 +204,12 @@ public final class Engine implements AutoCloseable {
         return backups;
     }
 
+    /// Opens any backup to be looked into, also those that other programs made. Opens nothing until
+    /// asked.
+    public ArchiveDoor archives() {
+        return archives;
+    }
+
     /// Backups under a name, and how each connection was backed up last.
     public BackupRecipes recipes() {
         return recipes;
@@ -218,6 +234,24 @@ public final class Engine implements AutoCloseable {
     public SchemaSources schemaSources() {
         return new SchemaSources(
                 snapshots, resolver, name -> profiles.find(name).isPresent(), this::schema);
+    }
+
+    /// Brings lost rows back out of an open backup. Cheap; opens nothing. The caller closes it, and
+    /// the archive after it.
+    ///
+    /// @throws dev.drydock.engine.error.DrydockException BACKUP_UNFIT for a backup of another
+    ///   engine
+    public RowRescue rowRescue(Archive archive, DatabaseConnection connection) {
+        return new RowRescue(
+                archive,
+                connection,
+                dialects.require(connection.dialectId())
+                        .rows()
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "no row rescue for " + connection.dialectId())),
+                home.reverseScripts(),
+                clock);
     }
 
     /// Empty databases for one piece of work.

@@ -1,10 +1,31 @@
 package dev.drydock.engine.backup;
 
+import dev.drydock.engine.backup.key.KeyRing;
 import dev.drydock.engine.job.JobContext;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// The stored side of one backup, as a dialect sees it.
 public interface BackupFiles {
+
+    /// Opens a container, whatever its name is.
+    ///
+    /// @throws dev.drydock.engine.error.DrydockException BACKUP_DAMAGED, BACKUP_KEY_MISSING,
+    ///   BACKUP_KEY_WRONG, FILE_MISSING, FILE_NOT_ACCESSIBLE
+    static BackupFiles ofContainer(Path file, KeyRing keys) {
+        return ContainerFiles.open(file, keys);
+    }
+
+    /// A dump in a tool's own format that Drydock made, by the manifest beside it; empty when there
+    /// is none.
+    ///
+    /// @throws dev.drydock.engine.error.DrydockException BACKUP_DAMAGED for the manifest
+    static Optional<BackupFiles> ofNative(Path stored) {
+        return Files.isRegularFile(NativeFiles.manifestOf(stored))
+                ? Optional.of(NativeFiles.open(stored))
+                : Optional.empty();
+    }
 
     BackupManifest manifest();
 

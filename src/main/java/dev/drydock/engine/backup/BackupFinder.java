@@ -40,6 +40,18 @@ record BackupFinder(KeyRing keys) {
                                         : "List them (drydock backup list), or give a path."));
     }
 
+    /// One of the catalogue's only.
+    ///
+    /// @param all the catalogue's backups, newest first
+    static Optional<Backup> find(String idOrPath, List<Backup> all) {
+        try {
+            Backup found = require(idOrPath, all);
+            return all.contains(found) ? Optional.of(found) : Optional.empty();
+        } catch (DrydockException unknown) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<Backup> findByPath(String text, List<Backup> all) {
         Path path;
         try {

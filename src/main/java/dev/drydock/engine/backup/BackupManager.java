@@ -208,6 +208,21 @@ public final class BackupManager {
         return BackupFinder.require(idOrPath, list());
     }
 
+    /// Like [#require], for what the catalogue knows; empty for everything else.
+    public Optional<Backup> find(String idOrPath) {
+        return BackupFinder.find(idOrPath, list());
+    }
+
+    /// Where the backup lies.
+    ///
+    /// @throws DrydockException BACKUP_UNKNOWN for a run that kept nothing or is not over
+    public static Path requireFile(Backup backup) {
+        if (!backup.hasFile()) {
+            throw BackupFinder.nothingKept(backup);
+        }
+        return backup.path();
+    }
+
     /// Opens a backup file or folder that may not be in the catalogue; does not add it. Of an
     /// encrypted one only the public description is read, which takes no key.
     ///

@@ -1,6 +1,8 @@
 package dev.drydock.engine.dialect;
 
 import dev.drydock.engine.backup.BackupDialect;
+import dev.drydock.engine.backup.archive.ArchiveDialect;
+import dev.drydock.engine.backup.rows.RowsDialect;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.health.HealthDialect;
 import dev.drydock.engine.migration.MigrationDialect;
@@ -56,6 +58,16 @@ public interface Dialect {
 
     /// How its databases are backed up; empty where that is not possible.
     default Optional<BackupDialect> backup() {
+        return Optional.empty();
+    }
+
+    /// How single rows come back out of backups; empty where that is not possible.
+    default Optional<RowsDialect> rows() {
+        return Optional.empty();
+    }
+
+    /// How backups of its databases are looked into; empty where that is not possible.
+    default Optional<ArchiveDialect> archive() {
         return Optional.empty();
     }
 }

@@ -128,6 +128,21 @@ public enum ErrorCode {
     /// The restore target exists or holds data.
     RESTORE_TARGET_EXISTS(ExitCode.REFUSED),
 
+    /// Rows cannot be matched: no key, or one that does not fit; choose one of those named.
+    ROWS_KEY_MISSING(ExitCode.USAGE),
+    /// The filter on rows is no single expression, or names what is not there.
+    ROWS_FILTER_INVALID(ExitCode.USAGE),
+    /// Row security hides live rows, so nobody can tell which are lost; use the table's owner.
+    ROWS_NOT_VISIBLE(ExitCode.REFUSED),
+    /// Rows to be brought back point to rows that are not there; bring those back, too.
+    ROWS_PARENTS_MISSING(ExitCode.REFUSED),
+    /// Triggers would run for rows that come back; say what should become of them.
+    ROWS_TRIGGERS(ExitCode.REFUSED),
+    /// A live row, or a rule of the table, is in the way of one; nothing was changed.
+    ROWS_CONFLICT(ExitCode.FAILED),
+    /// The rows written are not those planned; all was rolled back.
+    ROWS_NOT_AS_PLANNED(ExitCode.FAILED),
+
     /// No table, view or schema of that name.
     OBJECT_UNKNOWN(ExitCode.USAGE),
     /// Structures of different engines cannot be compared.

@@ -72,6 +72,11 @@ public record DrydockHome(Path configuration, Path data) {
         return data.resolve("backups");
     }
 
+    /// SQL that undoes what was brought back into databases.
+    public Path reverseScripts() {
+        return data.resolve("reverse");
+    }
+
     public Path logs() {
         return data.resolve("logs");
     }

@@ -78,6 +78,13 @@ final class ErrorCodeTest {
                         RESTORE_FAILED 1
                         RESTORE_NOT_EQUAL 9
                         RESTORE_TARGET_EXISTS 11
+                        ROWS_CONFLICT 1
+                        ROWS_FILTER_INVALID 2
+                        ROWS_KEY_MISSING 2
+                        ROWS_NOT_AS_PLANNED 1
+                        ROWS_NOT_VISIBLE 11
+                        ROWS_PARENTS_MISSING 11
+                        ROWS_TRIGGERS 11
                         SERVER_UNSUPPORTED 4
                         SERVICE_UNKNOWN 2
                         SNAPSHOT_DAMAGED 1

@@ -1,8 +1,12 @@
 package dev.drydock.engine.dialect.postgresql;
 
 import dev.drydock.engine.backup.BackupDialect;
+import dev.drydock.engine.backup.archive.ArchiveDialect;
+import dev.drydock.engine.backup.rows.RowsDialect;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.dialect.Dialect;
+import dev.drydock.engine.dialect.postgresql.archive.PostgresqlArchiveDialect;
+import dev.drydock.engine.dialect.postgresql.rows.PostgresqlRowsDialect;
 import dev.drydock.engine.dialect.postgresql.schema.PostgresqlFactsDialect;
 import dev.drydock.engine.dialect.postgresql.schema.PostgresqlSchemaDialect;
 import dev.drydock.engine.dialect.postgresql.schema.change.PostgresqlChangeDialect;
@@ -97,5 +101,15 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public Optional<BackupDialect> backup() {
         return Optional.of(backup);
+    }
+
+    @Override
+    public Optional<RowsDialect> rows() {
+        return Optional.of(new PostgresqlRowsDialect());
+    }
+
+    @Override
+    public Optional<ArchiveDialect> archive() {
+        return Optional.of(new PostgresqlArchiveDialect());
     }
 }

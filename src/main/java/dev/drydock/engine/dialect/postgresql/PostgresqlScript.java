@@ -59,6 +59,33 @@ final class PostgresqlScript implements LoadScript {
     }
 
     @Override
+    public boolean buildsIndex(String statement) {
+        List<SqlToken> tokens = PostgresqlScratchScript.tokens(statement);
+        if (isCreate(tokens, "INDEX") || isCreate(tokens, "UNIQUE")) {
+            return true;
+        }
+        if (tokens.size() < 2 || !tokens.get(0).isWord("ALTER") || !tokens.get(1).isWord("TABLE")) {
+            return false;
+        }
+        for (int i = 2; i + 3 < tokens.size(); i++) {
+            if (tokens.get(i).isWord("ADD") && tokens.get(i + 1).isWord("CONSTRAINT")) {
+                SqlToken kind = tokens.get(i + 3);
+                return kind.isWord("PRIMARY") || kind.isWord("UNIQUE") || kind.isWord("EXCLUDE");
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean isSetting(String statement) {
+        List<SqlToken> tokens = PostgresqlScratchScript.tokens(statement);
+        return tokens.size() > 1
+                && tokens.get(0).isWord("SET")
+                && !tokens.get(1).isWord("SESSION")
+                && !tokens.get(1).isWord("CONSTRAINTS");
+    }
+
+    @Override
     public void run(Session session, String statement) {
         session.withConnection(
                 "run a statement",

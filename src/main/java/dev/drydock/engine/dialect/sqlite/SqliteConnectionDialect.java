@@ -261,7 +261,8 @@ final class SqliteConnectionDialect implements ConnectionDialect {
         }
     }
 
-    private static String uriOf(Path file) {
+    /// @param file absolute
+    static String uriOf(Path file) {
         StringBuilder uri = new StringBuilder("file:");
         // on Windows the separator, elsewhere part of a name
         String path =

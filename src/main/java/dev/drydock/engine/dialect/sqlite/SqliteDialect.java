@@ -1,6 +1,8 @@
 package dev.drydock.engine.dialect.sqlite;
 
 import dev.drydock.engine.backup.BackupDialect;
+import dev.drydock.engine.backup.archive.ArchiveDialect;
+import dev.drydock.engine.backup.rows.RowsDialect;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.dialect.Dialect;
 import dev.drydock.engine.dialect.sqlite.schema.SqliteChangeDialect;
@@ -85,5 +87,15 @@ public final class SqliteDialect implements Dialect {
     @Override
     public FactsDialect facts() {
         return new SqliteFactsDialect();
+    }
+
+    @Override
+    public Optional<RowsDialect> rows() {
+        return Optional.of(new SqliteRowsDialect());
+    }
+
+    @Override
+    public Optional<ArchiveDialect> archive() {
+        return Optional.of(new SqliteArchiveDialect());
     }
 }

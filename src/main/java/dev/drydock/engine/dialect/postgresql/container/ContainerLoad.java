@@ -59,7 +59,7 @@ final class ContainerLoad {
         rows();
         statements(PartNames.SEQUENCES, "Setting sequences");
         largeObjects();
-        statements(PartNames.AFTER, "Making keys and indexes");
+        keysAndIndexes();
         statements(PartNames.REFRESH, "Filling materialized views");
         return missingRoles.isEmpty()
                 ? List.of()
@@ -80,6 +80,42 @@ final class ContainerLoad {
             }
             context.progress().work(++done, statements.size(), Unit.STATEMENTS);
         }
+    }
+
+    /// Indexes that follow each other are made by all sessions; whatever comes between waits for
+    /// them.
+    private void keysAndIndexes() {
+        List<String> statements = script.statements(TextParts.read(parts, PartNames.AFTER));
+        context.progress().phase("Making keys and indexes");
+        var done = new AtomicLong();
+        List<String> builds = new ArrayList<>();
+        for (String statement : statements) {
+            if (script.buildsIndex(statement)) {
+                builds.add(statement);
+                continue;
+            }
+            build(builds, done, statements.size());
+            if (script.isSetting(statement)) {
+                sessions.each(session -> run(session, statement, PartNames.AFTER));
+            } else if (!namesMissingRole(statement)) {
+                run(sessions.first(), statement, PartNames.AFTER);
+            }
+            context.progress().work(done.incrementAndGet(), statements.size(), Unit.STATEMENTS);
+        }
+        build(builds, done, statements.size());
+    }
+
+    private void build(List<String> builds, AtomicLong done, long total) {
+        SideBySide.compute(
+                builds.size(),
+                Math.clamp(builds.size(), 1, sessions.count()),
+                context.cancel(),
+                number -> {
+                    sessions.with(session -> run(session, builds.get(number), PartNames.AFTER));
+                    context.progress().work(done.incrementAndGet(), total, Unit.STATEMENTS);
+                    return true;
+                });
+        builds.clear();
     }
 
     /// Remembers the roles. An error instead would end a transaction.

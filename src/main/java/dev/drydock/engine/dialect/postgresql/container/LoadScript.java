@@ -19,4 +19,11 @@ public interface LoadScript {
     /// The policy that a statement makes or comments, as `name ON table`; empty for every other
     /// statement.
     String policy(String statement);
+
+    /// Whether the statement makes an index, or a key that is one: such statements need nothing of
+    /// each other.
+    boolean buildsIndex(String statement);
+
+    /// Whether the statement sets something for the session.
+    boolean isSetting(String statement);
 }

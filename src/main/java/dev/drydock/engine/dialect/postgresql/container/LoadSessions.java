@@ -61,6 +61,11 @@ final class LoadSessions implements AutoCloseable {
         return all.getFirst();
     }
 
+    /// On every session, one after the other; none may be lent.
+    void each(Consumer<Session> work) {
+        all.forEach(work);
+    }
+
     /// Lends a session to the calling thread. There are as many as threads, so none waits.
     void with(Consumer<Session> work) {
         Session session = idle.poll();

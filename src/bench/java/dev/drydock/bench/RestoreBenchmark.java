@@ -1,0 +1,114 @@
+package dev.drydock.bench;
+
+import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.BackupFormat;
+import dev.drydock.engine.backup.BackupRequest;
+import dev.drydock.engine.backup.ProofChoice;
+import dev.drydock.engine.backup.RestoreReport;
+import dev.drydock.engine.backup.RestoreRequest;
+import dev.drydock.engine.connection.ConnectionProfile;
+import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.file.FileTrees;
+import dev.drydock.engine.job.JobContext;
+import dev.drydock.testing.EmbeddedServers;
+import dev.drydock.testing.PostgresFixture;
+import dev.drydock.testing.PostgresServer;
+import dev.drydock.testing.TestEngine;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// How long it takes until a backup is a database again, against `pg_restore`.
+final class RestoreBenchmark {
+
+    private static final int JOBS = 2;
+    private static final String RESTORED = "bench_restored";
+
+    private final Path folder;
+
+    RestoreBenchmark(Path folder) {
+        this.folder = folder;
+    }
+
+    void run(Report report) throws Exception {
+        report.section(
+                "Restore",
+                "The backups of the part above, into a new database of the same server. Drydock's time includes reading every byte before the target is touched,"
+                        + " and counting and hashing every row afterwards; the tool's does not.");
+        PostgresServer server = EmbeddedServers.fifteen();
+        try (PostgresFixture fixture = new PostgresFixture(server);
+                TestEngine engine = new TestEngine()) {
+            report.progress("filling PostgreSQL");
+            DatabaseConnection source = engine.openNew(fixture);
+            try (Session session = source.lease(JobContext.quiet()).deadline(Session.NO_DEADLINE)) {
+                BackupBenchmark.CONTENT.forEach(session::update);
+            }
+            Backup backup =
+                    engine.engine()
+                            .backups()
+                            .backUp(
+                                    source,
+                                    BackupRequest.into(folder.resolve("restore"))
+                                            .withFormat(BackupFormat.DRYDOCK)
+                                            .withJobs(JOBS)
+                                            .withProof(ProofChoice.NEVER),
+                                    JobContext.quiet());
+            Tool tool = new Tool(folder);
+            Path dump = folder.resolve("restore-dump");
+            tool.run(
+                    tool.withLogin(
+                            server,
+                            source.profile().endpoint().databaseName(),
+                            List.of(
+                                    "pg_dump",
+                                    "--format=directory",
+                                    "--jobs=2",
+                                    "--file=" + dump)));
+            fixture.dropAtEnd(RESTORED);
+            ConnectionProfile target = fixture.profileOf(RESTORED);
+            Series drydock =
+                    Series.of(() -> {
+                        drop(server);
+                        return Series.millisOf(() -> restore(engine, backup, target));
+                    });
+            Series restore =
+                    Series.of(() -> {
+                        drop(server);
+                        server.execute("create database " + RESTORED + " template template0");
+                        return Series.millisOf(() ->
+                                tool.run(
+                                        tool.withLogin(
+                                                server,
+                                                RESTORED,
+                                                List.of(
+                                                        "pg_restore",
+                                                        "--jobs=" + JOBS,
+                                                        "--exit-on-error",
+                                                        dump.toString()))));
+                    });
+            report.millis("PostgreSQL: Drydock, 2 workers, compared", drydock, null);
+            report.millis("PostgreSQL: `pg_restore -j2`", restore, null);
+            report.ratio("PostgreSQL: ratio of time", drydock.median() / restore.median(), 1.0);
+            FileTrees.delete(dump);
+            FileTrees.delete(folder.resolve("restore"));
+        }
+    }
+
+    private static void drop(PostgresServer server) {
+        server.execute("drop database if exists " + RESTORED + " with (force)");
+    }
+
+    private static void restore(TestEngine engine, Backup backup, ConnectionProfile target) {
+        RestoreReport report =
+                engine.engine()
+                        .backups()
+                        .restore(
+                                RestoreRequest.intoNew(backup, target, Optional.empty())
+                                        .withJobs(JOBS),
+                                JobContext.quiet());
+        if (!report.verified()) {
+            throw new IllegalStateException("not equal: " + report.differences());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.drydock.bench;
+
+import dev.drydock.testing.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Runs the programs that Drydock is measured against.
+///
+/// @param folder for what they print, and Drydock's home where it is started itself
+record Tool(Path folder) {
+
+    /// Waits for it; what it printed is in the error when it does not end well.
+    void run(List<String> command) throws IOException, InterruptedException {
+        Path output = folder.resolve("tool.txt");
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("DRYDOCK_HOME", folder.resolve("home").toString());
+        Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        process.getOutputStream().close();
+        if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IllegalStateException(
+                    command + " did not end well: " + Files.readString(output));
+        }
+    }
+
+    /// The command with the options of libpq's programs, before its own arguments.
+    List<String> withLogin(PostgresServer server, String database, List<String> command) {
+        List<String> all = new ArrayList<>();
+        all.add(command.getFirst());
+        all.add("--host=" + server.host());
+        all.add("--port=" + server.port());
+        all.add("--username=" + server.user());
+        all.add("--dbname=" + database);
+        all.addAll(command.subList(1, command.size()));
+        return all;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.drydock.engine.dialect.postgresql.archive;
+
+import dev.drydock.engine.backup.archive.Archive;
+import dev.drydock.engine.backup.archive.ArchiveFacts;
+import dev.drydock.engine.backup.archive.ArchiveFailures;
+import dev.drydock.engine.backup.archive.ArchiveForm;
+import dev.drydock.engine.backup.archive.ArchiveObject;
+import dev.drydock.engine.backup.archive.ArchiveSource;
+import dev.drydock.engine.job.CancelToken;
+import dev.drydock.engine.job.JobContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A script of `pg_dump`, or one that psql would run. Read once to its end when it is opened, which
+/// counts the rows and notes where they lie; parsed, never run.
+final class ScriptArchive implements Archive {
+
+    private final ArchiveSource source;
+    private final ScriptReading reading;
+    private final List<TocEntry> toc;
+    private final ArchiveObjects entries;
+    private final List<ArchiveObject> objects;
+    private final Map<Integer, ScriptRows> rows = new HashMap<>();
+
+    private ScriptArchive(ArchiveSource source, ScriptReading reading) {
+        this.source = source;
+        this.reading = reading;
+        reading.drafts()
+                .forEach(draft -> {
+                    if (draft.rows != null) {
+                        rows.put(draft.id, draft.rows);
+                    }
+                });
+        toc = ScriptNeeds.entries(reading.drafts());
+        entries = new ArchiveObjects(toc, new Places());
+        objects = entries.list();
+    }
+
+    static ScriptArchive open(ArchiveSource source, JobContext context) throws IOException {
+        context.progress().phase("Reading the script");
+        try (InputStream in = source.open(context)) {
+            return new ScriptArchive(source, ScriptReading.read(in, context.cancel()));
+        }
+    }
+
+    @Override
+    public ArchiveFacts facts() {
+        Map<String, String> facts = new LinkedHashMap<>(reading.facts().facts());
+        facts.put("compression", source.packing().word());
+        facts.put("encoding", reading.charset().name());
+        List<String> dangers = new ArrayList<>(reading.facts().dangers());
+        dangers.addAll(ArchiveDangers.find(toc));
+        return new ArchiveFacts(
+                "postgresql", ArchiveForm.PG_SCRIPT, facts, dangers, reading.facts().notRead());
+    }
+
+    @Override
+    public List<ArchiveObject> objects() {
+        return objects;
+    }
+
+    @Override
+    public String ddl(ArchiveObject object) {
+        return entries.ddl(object);
+    }
+
+    @Override
+    public void rows(ArchiveObject table, RowVisitor visitor, CancelToken cancel) {
+        TocEntry entry = entries.rowsOf(table);
+        ScriptRows found = entry == null ? null : rows.get(entry.id());
+        if (found == null) {
+            return;
+        }
+        try {
+            found.read(source, reading.charset(), visitor, cancel);
+        } catch (IOException failure) {
+            throw ArchiveFailures.of(source.path(), failure);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.scratch().close();
+    }
+
+    /// What is known of the rows.
+    private final class Places implements EntryStreams {
+
+        @Override
+        public InputStream open(TocEntry entry) {
+            throw new IllegalStateException("rows of a script lie in several places");
+        }
+
+        @Override
+        public long storedBytes(TocEntry entry) {
+            ScriptRows found = rows.get(entry.id());
+            return found == null ? -1 : found.bytes();
+        }
+
+        @Override
+        public long rows(TocEntry entry) {
+            ScriptRows found = rows.get(entry.id());
+            return found == null ? -1 : found.count();
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    }
+}

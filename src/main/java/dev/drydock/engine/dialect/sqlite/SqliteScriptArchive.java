@@ -1,0 +1,163 @@
+package dev.drydock.engine.dialect.sqlite;
+
+import dev.drydock.engine.backup.archive.Archive;
+import dev.drydock.engine.backup.archive.ArchiveFacts;
+import dev.drydock.engine.backup.archive.ArchiveFailures;
+import dev.drydock.engine.backup.archive.ArchiveForm;
+import dev.drydock.engine.backup.archive.ArchiveObject;
+import dev.drydock.engine.backup.archive.ArchiveSource;
+import dev.drydock.engine.backup.archive.script.InsertRows;
+import dev.drydock.engine.backup.archive.script.ScriptRules;
+import dev.drydock.engine.job.CancelToken;
+import dev.drydock.engine.job.JobContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A script of the `sqlite3` shell's `.dump`, or of Drydock. Read once to its end when it is
+/// opened; parsed, never run.
+final class SqliteScriptArchive implements Archive {
+
+    private static final int SCHEMA_COLUMNS = 5;
+
+    private final ArchiveSource source;
+    private final SqliteScriptReading reading;
+    private final Map<String, SqliteArchiveEntry> entries = new LinkedHashMap<>();
+    private final List<ArchiveObject> objects;
+
+    private SqliteScriptArchive(ArchiveSource source, SqliteScriptReading reading)
+            throws IOException {
+        this.source = source;
+        this.reading = reading;
+        reading.entries().forEach(entry -> entries.putIfAbsent(entry.id(), entry));
+        for (String schema : List.of("sqlite_schema", "sqlite_master")) {
+            addVirtual(schema);
+        }
+        this.objects =
+                SqliteArchiveEntry.objects(
+                        List.copyOf(entries.values()),
+                        entry -> entry.isVirtual() ? -1L : reading.rows(entry.name()).count(),
+                        entry -> entry.isVirtual() ? -1L : reading.rows(entry.name()).bytes(),
+                        this::columns);
+    }
+
+    static SqliteScriptArchive open(ArchiveSource source, JobContext context) throws IOException {
+        context.progress().phase("Reading the script");
+        try (InputStream in = source.open(context)) {
+            return new SqliteScriptArchive(source, SqliteScriptReading.read(in, context.cancel()));
+        }
+    }
+
+    /// Virtual tables are written as rows of the schema table.
+    private void addVirtual(String schema) throws IOException {
+        reading.rows(schema)
+                .segments()
+                .read(
+                        source,
+                        part ->
+                                InsertRows.read(
+                                        part,
+                                        StandardCharsets.UTF_8,
+                                        ScriptRules.SQLITE,
+                                        this::addVirtual,
+                                        JobContext.quiet().cancel()));
+    }
+
+    private boolean addVirtual(List<@Nullable String> row) {
+        if (row.size() == SCHEMA_COLUMNS) {
+            var entry =
+                    new SqliteArchiveEntry(
+                            String.valueOf(row.get(0)),
+                            String.valueOf(row.get(1)),
+                            String.valueOf(row.get(2)),
+                            String.valueOf(row.get(4)));
+            entries.putIfAbsent(entry.id(), entry);
+        }
+        return true;
+    }
+
+    private List<String> columns(SqliteArchiveEntry table) {
+        List<String> named = reading.rows(table.name()).columns();
+        List<String> own = table.columns();
+        return named.isEmpty()
+                ? own
+                : hasHiddenNumber(named, own) ? named.subList(1, named.size()) : named;
+    }
+
+    /// Drydock writes the number of a row that has no column for it.
+    private static boolean hasHiddenNumber(List<String> named, List<String> own) {
+        String first = named.getFirst().toLowerCase(Locale.ROOT);
+        return List.of("_rowid_", "rowid", "oid").contains(first)
+                && own.stream().noneMatch(column -> column.equalsIgnoreCase(first));
+    }
+
+    @Override
+    public ArchiveFacts facts() {
+        Map<String, String> facts = new LinkedHashMap<>(reading.facts());
+        facts.put("compression", source.packing().word());
+        return new ArchiveFacts(
+                SqliteDialect.ID,
+                ArchiveForm.SQLITE_SCRIPT,
+                facts,
+                reading.dangers(),
+                reading.remarks());
+    }
+
+    @Override
+    public List<ArchiveObject> objects() {
+        return objects;
+    }
+
+    @Override
+    public String ddl(ArchiveObject object) {
+        SqliteArchiveEntry entry = entries.get(object.id());
+        return entry == null ? "" : entry.sql() + ";\n";
+    }
+
+    @Override
+    public void rows(ArchiveObject table, RowVisitor visitor, CancelToken cancel) {
+        SqliteArchiveEntry entry = entries.get(table.id());
+        if (entry == null || !table.hasRows()) {
+            return;
+        }
+        SqliteScriptRows rows = reading.rows(entry.name());
+        List<String> named = rows.columns();
+        boolean hidden = !named.isEmpty() && hasHiddenNumber(named, entry.columns());
+        RowVisitor fitting = hidden ? withoutFirst(visitor) : visitor;
+        try {
+            rows.segments()
+                    .read(
+                            source,
+                            part ->
+                                    InsertRows.read(
+                                            part,
+                                            StandardCharsets.UTF_8,
+                                            ScriptRules.SQLITE,
+                                            fitting,
+                                            cancel));
+        } catch (IOException failure) {
+            throw ArchiveFailures.of(source.path(), failure);
+        }
+    }
+
+    private static RowVisitor withoutFirst(RowVisitor visitor) {
+        return values -> {
+            List<@Nullable String> rest = new ArrayList<>(values.size());
+            for (int i = 1; i < values.size(); i++) {
+                rest.add(values.get(i));
+            }
+            return visitor.row(rest);
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.scratch().close();
+    }
+}
