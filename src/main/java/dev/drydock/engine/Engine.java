@@ -5,6 +5,8 @@ import dev.drydock.engine.backup.BackupManager;
 import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.ArchiveDoor;
 import dev.drydock.engine.backup.recipe.BackupRecipes;
+import dev.drydock.engine.backup.restore.RestoreDialect;
+import dev.drydock.engine.backup.restore.Restores;
 import dev.drydock.engine.backup.retention.BackupRetention;
 import dev.drydock.engine.backup.rows.RowRescue;
 import dev.drydock.engine.connection.Confirmation;
@@ -57,6 +59,7 @@ import dev.drydock.engine.settings.SettingsStore;
 import dev.drydock.engine.store.JobHistory;
 import dev.drydock.engine.store.StateStore;
 import dev.drydock.engine.store.StoreCatalogue;
+import dev.drydock.engine.store.StoreCopies;
 import dev.drydock.engine.store.StoreJournal;
 import dev.drydock.engine.store.StoreMigrations;
 import dev.drydock.engine.store.StorePlacements;
@@ -85,6 +88,7 @@ public final class Engine implements AutoCloseable {
     private final ArchiveDoor archives;
     private final BackupRetention retention;
     private final BackupRecipes recipes;
+    private final Restores restores;
     private final SchemaSnapshots snapshots;
     private final ScratchDatabases scratch;
     private final ToolFinder tools;
@@ -133,6 +137,15 @@ public final class Engine implements AutoCloseable {
                                 .toList(),
                         home.data().resolve("scratch"));
         this.retention = new BackupRetention(backups::list, backups::remove, catalogue, clock);
+        this.restores =
+                new Restores(
+                        this::findRestoreDialect,
+                        backups,
+                        new DatabaseManager(
+                                this::findConnectionDialect, new PostgresqlFittingTools(tools)),
+                        new StoreCopies(store),
+                        home.backups(),
+                        clock);
         this.recipes = new BackupRecipes(home.recipesFile(), clock);
     }
 
@@ -208,6 +221,11 @@ public final class Engine implements AutoCloseable {
     /// asked.
     public ArchiveDoor archives() {
         return archives;
+    }
+
+    /// Brings backups back.
+    public Restores restores() {
+        return restores;
     }
 
     /// Backups under a name, and how each connection was backed up last.
@@ -426,5 +444,9 @@ public final class Engine implements AutoCloseable {
 
     private @org.jspecify.annotations.Nullable BackupDialect findBackupDialect(String id) {
         return dialects.find(id).flatMap(Dialect::backup).orElse(null);
+    }
+
+    private @org.jspecify.annotations.Nullable RestoreDialect findRestoreDialect(String id) {
+        return dialects.find(id).flatMap(Dialect::restore).orElse(null);
     }
 }

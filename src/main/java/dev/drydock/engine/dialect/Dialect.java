@@ -2,6 +2,7 @@ package dev.drydock.engine.dialect;
 
 import dev.drydock.engine.backup.BackupDialect;
 import dev.drydock.engine.backup.archive.ArchiveDialect;
+import dev.drydock.engine.backup.restore.RestoreDialect;
 import dev.drydock.engine.backup.rows.RowsDialect;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.health.HealthDialect;
@@ -58,6 +59,11 @@ public interface Dialect {
 
     /// How its databases are backed up; empty where that is not possible.
     default Optional<BackupDialect> backup() {
+        return Optional.empty();
+    }
+
+    /// How backups of its databases are brought back; empty where that is not possible.
+    default Optional<RestoreDialect> restore() {
         return Optional.empty();
     }
 

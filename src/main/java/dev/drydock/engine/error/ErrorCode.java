@@ -127,6 +127,14 @@ public enum ErrorCode {
     RESTORE_NOT_EQUAL(ExitCode.DIFFERENCES_FOUND),
     /// The restore target exists or holds data.
     RESTORE_TARGET_EXISTS(ExitCode.REFUSED),
+    /// Something is in the way of the restore; the pre-flight sheet offers ways around it.
+    RESTORE_STOPPED(ExitCode.REFUSED),
+    /// Nothing of what was chosen would come.
+    RESTORE_NOTHING(ExitCode.USAGE),
+    /// No restored copy of that id lies beside a database.
+    RESTORE_COPY_UNKNOWN(ExitCode.USAGE),
+    /// The script holds commands for the shell that would run it; they are never run.
+    RESTORE_SCRIPT_REFUSED(ExitCode.REFUSED),
 
     /// Rows cannot be matched: no key, or one that does not fit; choose one of those named.
     ROWS_KEY_MISSING(ExitCode.USAGE),

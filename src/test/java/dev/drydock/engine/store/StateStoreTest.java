@@ -60,9 +60,10 @@ final class StateStoreTest {
                             "schema_snapshot",
                             "diagram_table",
                             "migration_proof",
+                            "restore_copy",
                             "migration_history");
             assertThat(names(engine, "SELECT event FROM migration_history"))
-                    .hasSize(11)
+                    .hasSize(12)
                     .containsOnly("applied");
             assertThat(names(engine, "PRAGMA journal_mode")).containsExactly("wal");
         }
@@ -169,7 +170,7 @@ final class StateStoreTest {
             assertThat(jobs).allMatch(job -> job.state() == StoredJob.State.SUCCEEDED);
             assertThat(jobs.getFirst().number()).isEqualTo(40);
             assertThat(names(engine, "SELECT text FROM job_log")).hasSize(40);
-            assertThat(names(engine, "SELECT version FROM migration_history")).hasSize(11);
+            assertThat(names(engine, "SELECT version FROM migration_history")).hasSize(12);
         }
     }
 

@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// by whoever opened it.
 public interface Archive extends Closeable {
 
+    /// The file or folder that it was opened from.
+    Path path();
+
+    /// The archive as its dialect opened it, without what Drydock knows about it besides.
+    default Archive inner() {
+        return this;
+    }
+
     ArchiveFacts facts();
 
     /// Does what DDL and rows need to be had first, such as unpacking, with progress; does nothing

@@ -31,6 +31,16 @@ final class CountedArchive implements Archive {
     }
 
     @Override
+    public Path path() {
+        return archive.path();
+    }
+
+    @Override
+    public Archive inner() {
+        return archive;
+    }
+
+    @Override
     public ArchiveFacts facts() {
         ArchiveFacts facts = archive.facts();
         Map<String, String> all = new LinkedHashMap<>(facts.facts());

@@ -62,6 +62,11 @@ final class SqliteContainerArchive implements Archive {
     }
 
     @Override
+    public Path path() {
+        return container.stored();
+    }
+
+    @Override
     public ArchiveFacts facts() {
         BackupManifest manifest = container.manifest();
         return new ArchiveFacts(

@@ -138,6 +138,11 @@ final class SqliteFileArchive implements Archive {
     }
 
     @Override
+    public Path path() {
+        return shown;
+    }
+
+    @Override
     public ArchiveFacts facts() {
         return new ArchiveFacts(
                 SqliteDialect.ID, ArchiveForm.SQLITE_FILE, facts, List.of(), remarks);

@@ -13,6 +13,7 @@ import dev.drydock.engine.job.JobContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,6 +96,11 @@ final class SqliteScriptArchive implements Archive {
         String first = named.getFirst().toLowerCase(Locale.ROOT);
         return List.of("_rowid_", "rowid", "oid").contains(first)
                 && own.stream().noneMatch(column -> column.equalsIgnoreCase(first));
+    }
+
+    @Override
+    public Path path() {
+        return source.path();
     }
 
     @Override

@@ -140,6 +140,11 @@ final class ContainerArchive implements Archive {
     }
 
     @Override
+    public Path path() {
+        return file;
+    }
+
+    @Override
     public ArchiveFacts facts() {
         BackupManifest manifest = parts.manifest();
         List<String> notCarried = new ArrayList<>(manifest.notCarried());

@@ -128,6 +128,11 @@ public final class PgArchive implements Archive {
     }
 
     @Override
+    public Path path() {
+        return file;
+    }
+
+    @Override
     public ArchiveFacts facts() {
         TocHeader header = toc.header();
         Map<String, String> facts = new LinkedHashMap<>();

@@ -10,6 +10,7 @@ import dev.drydock.engine.job.CancelToken;
 import dev.drydock.engine.job.JobContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -46,6 +47,11 @@ final class ScriptArchive implements Archive {
         try (InputStream in = source.open(context)) {
             return new ScriptArchive(source, ScriptReading.read(in, context.cancel()));
         }
+    }
+
+    @Override
+    public Path path() {
+        return source.path();
     }
 
     @Override

@@ -1,0 +1,47 @@
+package dev.drydock.engine.backup.restore;
+
+import dev.drydock.engine.backup.archive.ArchiveObject;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What a person ticked.
+///
+/// @param everything all objects; the ids say nothing then
+/// @param ids of objects of the archive
+public record RestoreChoice(boolean everything, Set<String> ids) {
+
+    public static final RestoreChoice ALL = new RestoreChoice(true, Set.of());
+
+    public RestoreChoice {
+        ids = Set.copyOf(ids);
+    }
+
+    /// Exactly these.
+    public static RestoreChoice of(Set<String> ids) {
+        return new RestoreChoice(false, ids);
+    }
+
+    /// These with all that belongs to them: a table with its keys, indexes and triggers.
+    public static RestoreChoice withParts(
+            List<ArchiveObject> archive, Collection<ArchiveObject> chosen) {
+        Set<String> ids = new HashSet<>();
+        chosen.forEach(object -> ids.add(object.id()));
+        addParts(archive, ids);
+        return new RestoreChoice(false, ids);
+    }
+
+    /// Adds what belongs to any of the ids, and what belongs to that.
+    static void addParts(List<ArchiveObject> archive, Set<String> ids) {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (ArchiveObject object : archive) {
+                if (!object.parent().isEmpty() && ids.contains(object.parent())) {
+                    more |= ids.add(object.id());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,265 @@
+package dev.drydock.engine.backup.restore;
+
+import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.BackupManager;
+import dev.drydock.engine.backup.BackupRequest;
+import dev.drydock.engine.backup.BackupType;
+import dev.drydock.engine.backup.archive.Archive;
+import dev.drydock.engine.backup.archive.ArchiveObject;
+import dev.drydock.engine.connection.Confirmation;
+import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.engine.connection.DatabaseManager;
+import dev.drydock.engine.connection.Guard;
+import dev.drydock.engine.connection.Intent;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.job.JobContext;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Restores open archives: what comes, what is in the way, the run, and the copies that are left
+/// beside live databases. Thread-safe; worker threads only.
+public final class Restores {
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Function<String, @Nullable RestoreDialect> dialects;
+    private final BackupManager backups;
+    private final DatabaseManager databases;
+    private final KeptCopies copies;
+    private final Path backupFolder;
+    private final Clock clock;
+
+    /// @param dialects finds a dialect by engine, null when unknown
+    /// @param backups makes what is replaced safe
+    /// @param databases of its own, so that targets never show among the user's connections
+    /// @param backupFolder for those backups
+    public Restores(
+            Function<String, @Nullable RestoreDialect> dialects,
+            BackupManager backups,
+            DatabaseManager databases,
+            KeptCopies copies,
+            Path backupFolder,
+            Clock clock) {
+        this.dialects = dialects;
+        this.backups = backups;
+        this.databases = databases;
+        this.copies = copies;
+        this.backupFolder = backupFolder;
+        this.clock = clock;
+    }
+
+    /// What a restore would make and fill. Looks into an existing target, nothing more.
+    ///
+    /// @throws DrydockException BACKUP_UNFIT for a target of another engine; CONNECTION_… when it
+    ///   cannot be reached
+    public RestoreSelection select(Archive archive, RestoreOrder order, JobContext context) {
+        RestoreDialect dialect = require(archive, order);
+        boolean looks = order.place() instanceof RestorePlace.Existing && !order.replacesAll();
+        Set<String> there = looks ? dialect.there(archive, order, context) : Set.of();
+        return RestoreSelection.of(
+                archive.objects(), order.choice(), order.intent(), there, order.fixes().skipped());
+    }
+
+    /// What is in the way. Changes nothing.
+    ///
+    /// @param source the backup for people: its id, or its path
+    /// @throws DrydockException as [#select]
+    public PreflightSheet preflight(
+            Archive archive, String source, RestoreOrder order, JobContext context) {
+        RestoreDialect dialect = require(archive, order);
+        return dialect.preflight(
+                work(
+                        archive,
+                        source,
+                        select(archive, order, context),
+                        order,
+                        new AtomicReference<>()),
+                context);
+    }
+
+    /// Restores, see [RestoreDialect#run]. Looks for what is in the way first.
+    ///
+    /// @throws DrydockException also GUARD_READ_ONLY, GUARD_NOT_CONFIRMED, RESTORE_STOPPED when
+    ///   something is in the way, RESTORE_NOTHING when nothing would come
+    public RestoreOutcome run(
+            Archive archive, String source, RestoreOrder order, JobContext context) {
+        Instant begun = clock.instant();
+        RestoreDialect dialect = require(archive, order);
+        Guard.require(
+                order.place().profile(),
+                order.replaces() ? Intent.DESTRUCTIVE : Intent.WRITE,
+                order.confirmation(),
+                "restore into \"" + order.place().profile().endpoint().databaseName() + "\"");
+        RestoreSelection selection = select(archive, order, context);
+        if (selection.objects().isEmpty()) {
+            throw new DrydockException(
+                    ErrorCode.RESTORE_NOTHING,
+                    "Nothing was restored: nothing of what was chosen would come.",
+                    selection.leftOut().isEmpty()
+                            ? "Choose at least one object."
+                            : "What was chosen "
+                                    + selection.leftOut().values().iterator().next()
+                                    + ".");
+        }
+        AtomicReference<@Nullable Backup> safety = new AtomicReference<>();
+        RestoreWork work = work(archive, source, selection, order, safety);
+        requireClear(dialect.preflight(work, context));
+        RestoreOutcome outcome = dialect.run(work, context);
+        Backup kept = safety.get();
+        RestoreOutcome complete =
+                outcome.completed(
+                        begun,
+                        Duration.between(begun, clock.instant()).toMillis(),
+                        kept == null ? null : kept.path());
+        KeptCopy copy = complete.copy();
+        if (copy != null) {
+            copies.save(copy);
+        }
+        return complete;
+    }
+
+    /// Copies beside live databases, newest first.
+    public List<KeptCopy> copies() {
+        return copies.list();
+    }
+
+    /// @throws DrydockException RESTORE_COPY_UNKNOWN
+    public KeptCopy requireCopy(String id) {
+        return copies.find(id)
+                .orElseThrow(() ->
+                        new DrydockException(
+                                ErrorCode.RESTORE_COPY_UNKNOWN,
+                                "There is no restored copy \"" + id + "\".",
+                                "drydock restore copies lists them."));
+    }
+
+    /// Lets a copy and the live database change names, see [RestoreDialect#swap].
+    ///
+    /// @throws DrydockException also GUARD_READ_ONLY, GUARD_NOT_CONFIRMED
+    public KeptCopy swap(
+            KeptCopy copy, RestorePlaceLogin login, Confirmation confirmation, JobContext context) {
+        Guard.require(
+                login.profile(), Intent.DESTRUCTIVE, confirmation, "swap \"" + copy.live() + "\"");
+        KeptCopy swapped = require(copy.dialect()).swap(copy, login, context);
+        copies.save(swapped);
+        return swapped;
+    }
+
+    /// Removes a copy for good.
+    ///
+    /// @throws DrydockException also GUARD_READ_ONLY, GUARD_NOT_CONFIRMED
+    public void drop(
+            KeptCopy copy, RestorePlaceLogin login, Confirmation confirmation, JobContext context) {
+        Guard.require(
+                login.profile(),
+                Intent.DESTRUCTIVE,
+                confirmation,
+                "remove \"" + copy.name() + "\"");
+        require(copy.dialect()).drop(copy, login, context);
+        copies.remove(copy.id());
+    }
+
+    private RestoreWork work(
+            Archive archive,
+            String source,
+            RestoreSelection selection,
+            RestoreOrder order,
+            AtomicReference<@Nullable Backup> safety) {
+        byte[] tail = new byte[4];
+        RANDOM.nextBytes(tail);
+        String id = STAMP.format(clock.instant()) + "-" + HexFormat.of().formatHex(tail);
+        return new RestoreWork(
+                id,
+                archive,
+                source,
+                selection,
+                order,
+                (tables, context) -> {
+                    Backup made = backUp(order, tables, context);
+                    safety.set(made);
+                    return made;
+                });
+    }
+
+    private Backup backUp(RestoreOrder order, List<ArchiveObject> tables, JobContext context) {
+        context.progress().phase("Backing up what is replaced");
+        DatabaseConnection live =
+                databases.open(
+                        order.place().profile(), Optional.ofNullable(order.password()), context);
+        BackupRequest request = BackupRequest.into(backupFolder).withNote("Before a restore");
+        try {
+            return backups.backUp(
+                    live,
+                    tables.isEmpty()
+                            ? request.withType(BackupType.SCHEMA)
+                            : request.withTables(
+                                    tables.stream().map(ArchiveObject::displayName).toList(),
+                                    List.of()),
+                    context);
+        } finally {
+            databases.close(live.profile().id());
+        }
+    }
+
+    private static void requireClear(PreflightSheet sheet) {
+        if (sheet.clear()) {
+            return;
+        }
+        List<PreflightLine> stops =
+                sheet.lines().stream()
+                        .filter(line -> line.verdict() == PreflightLine.Verdict.STOP)
+                        .toList();
+        throw new DrydockException(
+                ErrorCode.RESTORE_STOPPED,
+                "Nothing was restored: "
+                        + stops.stream().map(PreflightLine::text).collect(Collectors.joining(" ")),
+                stops.stream()
+                        .map(PreflightLine::hint)
+                        .filter(hint -> !hint.isEmpty())
+                        .distinct()
+                        .collect(Collectors.joining(" ")));
+    }
+
+    private RestoreDialect require(Archive archive, RestoreOrder order) {
+        String engine = archive.facts().dialect();
+        if (!order.place().profile().endpoint().dialectId().equals(engine)) {
+            throw new DrydockException(
+                    ErrorCode.BACKUP_UNFIT,
+                    "A backup of "
+                            + engine
+                            + " cannot be restored into "
+                            + order.place().profile().endpoint().dialectId()
+                            + ".",
+                    "Choose a target of the same engine.");
+        }
+        return require(engine);
+    }
+
+    private RestoreDialect require(String engine) {
+        RestoreDialect dialect = dialects.apply(engine);
+        if (dialect == null) {
+            throw new DrydockException(
+                    ErrorCode.SERVER_UNSUPPORTED,
+                    "Drydock cannot restore the database engine \"" + engine + "\".",
+                    "PostgreSQL and SQLite are supported.");
+        }
+        return dialect;
+    }
+}
