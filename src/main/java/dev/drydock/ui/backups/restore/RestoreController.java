@@ -124,7 +124,12 @@ final class RestoreController {
             return;
         }
         targets.stopLooking();
-        model.go(step == RestoreModel.Step.CHOOSE ? lensStep() : step);
+        if (step == RestoreModel.Step.PREFLIGHT) {
+            // what was found is as it was before the restore
+            targets.look();
+        } else {
+            model.go(step);
+        }
     }
 
     private RestoreModel.Step lensStep() {

@@ -226,7 +226,7 @@ final class RestoreModel {
         return switch (wanted) {
             case OPEN -> true;
             case LOOK, CHOOSE, TARGET -> archive.get() != null && wanted.compareTo(step.get()) < 0;
-            case PREFLIGHT -> looked.get() != null && step.get() == Step.REPORT;
+            case PREFLIGHT -> archive.get() != null && step.get() == Step.REPORT;
             case RUN, REPORT -> false;
         };
     }

@@ -210,7 +210,6 @@ final class RunController {
                         swapped -> {
                             model.showCopy(swapped);
                             context.status().say(TEXTS.get("done.swap", copy.live()));
-                            host.ended();
                         },
                         left -> context.status().say(TEXTS.get("done.cancelled", left)),
                         model::showAfterError);
