@@ -30,6 +30,12 @@ final class Ticks {
         return new Ticks(tree, Set.of());
     }
 
+    /// The same for a tree that knows more of the archive: what is found to belong to something
+    /// ticked is ticked as well.
+    Ticks in(ArchiveTree other) {
+        return new Ticks(other, tree.hasParts() ? ids : other.withParts(ids));
+    }
+
     private int count(ArchiveNode node) {
         ArchiveObject object = node.object();
         int count = object != null && ids.contains(object.id()) ? 1 : 0;

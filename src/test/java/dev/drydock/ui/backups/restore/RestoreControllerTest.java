@@ -47,6 +47,8 @@ final class RestoreControllerTest {
     private void open() {
         controller.open(new RestoreSource.OfBackup(backup));
         assertThat(model.errorProperty().get()).isNull();
+        // with the first look all is known of it
+        controller.lens().look(node("customer").object());
     }
 
     private ArchiveNode node(String name) {
@@ -106,6 +108,20 @@ final class RestoreControllerTest {
         assertThat(model.summaryProperty().get().rows()).isEqualTo(5_060);
         controller.lens().untickAll();
         assertThat(model.step()).isEqualTo(RestoreModel.Step.LOOK);
+    }
+
+    @Test
+    void whatWasTickedBeforeMoreIsKnownKeepsItsParts() {
+        controller.open(new RestoreSource.OfBackup(backup));
+        assertThat(node("orders").children()).isEmpty();
+        controller.lens().tick(node("orders"), true);
+        controller.lens().look(node("customer").object());
+        assertThat(node("orders").children())
+                .extracting(ArchiveNode::text)
+                .containsExactly("orders_amount", "orders_customer", "orders_log");
+        assertThat(model.ticks().of(node("orders"))).isEqualTo(Ticks.State.ALL);
+        assertThat(model.step()).isEqualTo(RestoreModel.Step.CHOOSE);
+        assertThat(model.summaryProperty().get().added()).hasSize(1);
     }
 
     @Test

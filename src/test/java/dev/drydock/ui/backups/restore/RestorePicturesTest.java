@@ -3,6 +3,7 @@ package dev.drydock.ui.backups.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.restore.KeptCopy;
 import dev.drydock.engine.backup.restore.PreflightFix;
@@ -74,13 +75,13 @@ final class RestorePicturesTest {
                 new RestoreController(
                         shop.test().context(), model, shop.host(), (fresh, title, table) -> {});
         var page = new RestorePage(model, controller, () -> {});
-        model.showArchive(
-                OpenArchive.of(
-                        source,
-                        shop.test()
-                                .engine()
-                                .archives()
-                                .open(backup, shop.host().ring(backup), JobContext.quiet())));
+        Archive archive =
+                shop.test()
+                        .engine()
+                        .archives()
+                        .open(backup, shop.host().ring(backup), JobContext.quiet());
+        archive.prepare(JobContext.quiet());
+        model.showArchive(OpenArchive.of(source, archive));
         model.showServers(shop.test().engine().profiles().all());
         model.changeTarget(draft ->
                 RestoreTargets.first(
@@ -317,7 +318,9 @@ final class RestorePicturesTest {
         RestorePage page = FxTest.call(() -> new RestorePage(model, controller, () -> {}));
         FxTest.run(() -> {
             var window = new javafx.stage.Stage();
-            window.setScene(new javafx.scene.Scene(page, 900, 700));
+            var scene = new javafx.scene.Scene(page, 900, 700);
+            new dev.drydock.ui.common.Theme().dress(scene);
+            window.setScene(scene);
             window.show();
             controller.open(new RestoreSource.OfFile(script));
         });
