@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.sqlite.SQLiteConnection;
 
 /// Chosen objects of a plain file of ours, brought into another one: all in one transaction, which
 /// is compared with the backup before it is committed.
@@ -104,7 +105,8 @@ final class SqliteParts {
         session.withConnection(
                 "limit the wait for locks",
                 jdbc -> {
-                    SqliteBusyWait.set(jdbc, session, PATIENCE);
+                    SqliteBusyWait.set(
+                            jdbc.unwrap(SQLiteConnection.class), session, PATIENCE);
                     return true;
                 });
         session.update(

@@ -203,7 +203,11 @@ final class SqliteStatementRules {
         if (!name.startsWith("SQLITE_") || STATISTICS.contains(name)) {
             return Verdict.RUN;
         }
-        return isSchemaTable(table) || name.equals("SQLITE_STAT4") ? Verdict.SKIP : Verdict.REFUSE;
+        return isSchemaTable(table) || isSampleTable(table) ? Verdict.SKIP : Verdict.REFUSE;
+    }
+
+    static boolean isSampleTable(String table) {
+        return table.equalsIgnoreCase("sqlite_stat4");
     }
 
     /// Whether it makes that virtual table with a module of SQLite's own.
