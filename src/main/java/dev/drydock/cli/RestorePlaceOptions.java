@@ -36,18 +36,10 @@ final class RestorePlaceOptions {
                     "replace-rows",
                     "skip");
 
-    @Option(
-            names = "--tables",
-            paramLabel = "NAME,...",
-            split = ",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)",
-            converter = ListedName.class)
+    @Option(names = "--tables", paramLabel = "NAME", split = ",", converter = ListedName.class)
     private List<String> tables = new ArrayList<>();
 
-    @Option(
-            names = "--objects",
-            paramLabel = "NAME,...",
-            split = ",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)",
-            converter = ListedName.class)
+    @Option(names = "--objects", paramLabel = "NAME", split = ",", converter = ListedName.class)
     private List<String> objects = new ArrayList<>();
 
     @Option(names = "--intent", paramLabel = "replace|add-missing|structure|data")
@@ -68,17 +60,13 @@ final class RestorePlaceOptions {
     @Option(names = "--create")
     private boolean create;
 
-    @Option(names = "--fix", paramLabel = "WORD,...", split = ",")
+    @Option(names = "--fix", paramLabel = "WORD", split = ",")
     private List<String> fixes = new ArrayList<>();
 
     @Option(names = "--map-owner", paramLabel = "ROLE=ROLE")
     private Map<String, String> owners = new LinkedHashMap<>();
 
-    @Option(
-            names = "--skip",
-            paramLabel = "NAME,...",
-            split = ",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)",
-            converter = ListedName.class)
+    @Option(names = "--skip", paramLabel = "NAME", split = ",", converter = ListedName.class)
     private List<String> skipped = new ArrayList<>();
 
     @Option(names = "--keep-days", paramLabel = "N", defaultValue = "14")
