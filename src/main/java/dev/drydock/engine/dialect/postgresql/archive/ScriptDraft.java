@@ -20,8 +20,14 @@ final class ScriptDraft {
 
     final List<Name> references;
     final @Nullable ScriptRows rows;
+    final ScriptSetting setting;
+
+    /// Where its statement begins, or that of its first rows.
+    final long position;
+
     private final String definition;
     private String owner = "";
+    private String ownerOf = "";
     private String arguments = "";
 
     ScriptDraft(
@@ -32,7 +38,9 @@ final class ScriptDraft {
             String tag,
             String definition,
             List<Name> references,
-            @Nullable ScriptRows rows) {
+            @Nullable ScriptRows rows,
+            ScriptSetting setting,
+            long position) {
         this.id = id;
         this.scope = scope;
         this.kind = kind;
@@ -41,6 +49,8 @@ final class ScriptDraft {
         this.definition = definition;
         this.references = references;
         this.rows = rows;
+        this.setting = setting;
+        this.position = position;
     }
 
     boolean isRelation() {
@@ -51,8 +61,10 @@ final class ScriptDraft {
         return owner;
     }
 
-    void owner(String role) {
+    /// @param of how the statement that says so names it: `TABLE public.orders`; empty for none
+    void owner(String role, String of) {
         owner = role;
+        ownerOf = of;
     }
 
     /// What tells apart the routines of one name that it may be added to: `(a integer, b text)`.
@@ -76,14 +88,14 @@ final class ScriptDraft {
                 tag,
                 rows == null ? ScriptKind.section(otherKind) : TocEntry.ROWS,
                 definition,
-                "",
+                ownerOf.isEmpty() ? "" : "DROP " + ownerOf + ";",
                 rows == null ? "" : rows.copy(),
                 name.schema(),
-                "",
-                "",
+                setting.tablespace(),
+                setting.accessMethod(),
                 owner,
                 needs,
-                TocInput.NO_DATA,
+                position,
                 "");
     }
 }
