@@ -41,6 +41,7 @@ final class ContainerArchive implements Archive {
     private final List<ArchiveObject> objects = new ArrayList<>();
     private final Map<String, BackupObject> byId = new HashMap<>();
     private final List<String> remarks;
+    private final Set<String> settings;
 
     private ContainerArchive(
             Path file, BackupParts parts, ScriptReading reading, List<String> remarks) {
@@ -49,6 +50,7 @@ final class ContainerArchive implements Archive {
         this.toc = ScriptNeeds.entries(reading.drafts());
         this.entries = new ArchiveObjects(toc, new NoRows());
         this.remarks = List.copyOf(remarks);
+        this.settings = Set.copyOf(reading.facts().settings());
         Map<String, BackupObject> listed = new HashMap<>();
         parts.manifest().objects().forEach(object -> listed.putIfAbsent(key(object), object));
         for (ArchiveObject object : entries.list()) {
@@ -137,6 +139,10 @@ final class ContainerArchive implements Archive {
                 object.bytes(),
                 object.folder() != null && !object.kind().equals(LARGE_OBJECTS),
                 object.columns());
+    }
+
+    ArchiveTraits traits() {
+        return ArchiveTraits.of(toc, settings);
     }
 
     @Override

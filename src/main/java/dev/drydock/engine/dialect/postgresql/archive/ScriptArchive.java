@@ -49,6 +49,10 @@ final class ScriptArchive implements Archive {
         }
     }
 
+    ArchiveTraits traits() {
+        return ArchiveTraits.of(toc, reading.facts().settings());
+    }
+
     @Override
     public Path path() {
         return source.path();

@@ -23,6 +23,7 @@ final class ScriptDraft {
     private final String definition;
     private String owner = "";
     private String arguments = "";
+    private String tablespace = "";
 
     ScriptDraft(
             int id,
@@ -60,6 +61,11 @@ final class ScriptDraft {
         arguments = text;
     }
 
+    /// Where it lies; empty for the default place.
+    void tablespace(String name) {
+        tablespace = name;
+    }
+
     /// Whether it can be meant for that routine.
     boolean fits(ScriptDraft routine) {
         return arguments.isEmpty()
@@ -79,7 +85,7 @@ final class ScriptDraft {
                 "",
                 rows == null ? "" : rows.copy(),
                 name.schema(),
-                "",
+                tablespace,
                 "",
                 owner,
                 needs,

@@ -30,6 +30,10 @@ final class ScriptReading implements ScriptListener {
     private static final Set<String> SETTINGS =
             Set.of("SET", "RESET", "BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ANALYZE");
 
+    /// Made in the tablespace that was set last; a key is an index as well.
+    private static final Set<String> IN_TABLESPACES =
+            Set.of("TABLE", "INDEX", "MATERIALIZED VIEW", "CONSTRAINT");
+
     private final ScriptScanner scanner = new ScriptScanner(ScriptRules.POSTGRESQL, this);
     private final List<ScriptDraft> drafts = new ArrayList<>();
     private final Map<Name, ScriptRows> rows = new HashMap<>();
@@ -41,6 +45,7 @@ final class ScriptReading implements ScriptListener {
     private @Nullable ScriptSegments copying;
     private boolean follows;
     private int scope;
+    private String tablespace = "";
     private long textBytes;
     private Charset charset = StandardCharsets.UTF_8;
 
@@ -150,6 +155,7 @@ final class ScriptReading implements ScriptListener {
     }
 
     private void setting(ScriptStatement statement) {
+        facts.setting(statement);
         if (statement.is(0, "SET client_encoding") || statement.is(0, "SET NAMES")) {
             String text = statement.text();
             charset = ArchiveCharset.named(statement.string(statement.size() - 1));
@@ -157,6 +163,9 @@ final class ScriptReading implements ScriptListener {
             facts.encoding(text);
         } else if (statement.is(0, "SET standard_conforming_strings")) {
             scanner.backslashesEverywhere(statement.find(2, "off") > 0);
+        } else if (statement.is(0, "SET default_tablespace")) {
+            Found place = statement.name(3);
+            tablespace = place == null ? statement.string(3) : place.name().name();
         }
     }
 
@@ -341,6 +350,9 @@ final class ScriptReading implements ScriptListener {
         var draft =
                 new ScriptDraft(
                         drafts.size() + 1, scope, kind, name, tag, definition, references, null);
+        if (IN_TABLESPACES.contains(kind)) {
+            draft.tablespace(tablespace);
+        }
         drafts.add(draft);
         return draft;
     }
