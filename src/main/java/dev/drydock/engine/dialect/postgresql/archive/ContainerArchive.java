@@ -45,6 +45,7 @@ final class ContainerArchive implements RestorableArchive {
     private final Map<String, BackupObject> byId = new HashMap<>();
     private final List<String> remarks;
     private final Map<Integer, ScriptDraft> drafts = new HashMap<>();
+    private final Set<String> settings;
 
     private ContainerArchive(
             Path file, BackupParts parts, ScriptReading reading, List<String> remarks) {
@@ -54,6 +55,7 @@ final class ContainerArchive implements RestorableArchive {
         this.toc = ScriptNeeds.entries(reading.drafts());
         this.entries = new ArchiveObjects(toc, new NoRows());
         this.remarks = List.copyOf(remarks);
+        this.settings = Set.copyOf(reading.facts().settings());
         Map<String, BackupObject> listed = new HashMap<>();
         parts.manifest().objects().forEach(object -> listed.putIfAbsent(key(object), object));
         for (ArchiveObject object : entries.list()) {
@@ -142,6 +144,10 @@ final class ContainerArchive implements RestorableArchive {
                 object.bytes(),
                 object.folder() != null && !object.kind().equals(LARGE_OBJECTS),
                 object.columns());
+    }
+
+    ArchiveTraits traits() {
+        return ArchiveTraits.of(toc, settings);
     }
 
     @Override

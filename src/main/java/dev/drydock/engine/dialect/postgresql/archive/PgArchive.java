@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// An archive of `pg_dump`: custom, directory or tar.
 public final class PgArchive implements RestorableArchive {
@@ -126,6 +127,10 @@ public final class PgArchive implements RestorableArchive {
         if (toc.header().format() != format) {
             throw new BrokenArchiveException("it says that it is of another format");
         }
+    }
+
+    ArchiveTraits traits() {
+        return ArchiveTraits.of(toc.entries(), Set.of());
     }
 
     @Override

@@ -50,6 +50,10 @@ final class ScriptArchive implements RestorableArchive {
         }
     }
 
+    ArchiveTraits traits() {
+        return ArchiveTraits.of(toc, reading.facts().settings());
+    }
+
     @Override
     public Path path() {
         return source.path();

@@ -29,6 +29,7 @@ final class ScriptDraft {
     private String owner = "";
     private String ownerOf = "";
     private String arguments = "";
+    private String tablespace = "";
 
     ScriptDraft(
             int id,
@@ -72,11 +73,22 @@ final class ScriptDraft {
         arguments = text;
     }
 
+    /// Where it lies; empty for the default place.
+    void tablespace(String name) {
+        tablespace = name;
+    }
+
     /// Whether it can be meant for that routine.
     boolean fits(ScriptDraft routine) {
         return arguments.isEmpty()
                 || ScriptObject.sameArguments(
                         arguments, routine.tag.substring(routine.name.name().length()));
+    }
+
+    private String accessMethod(String otherKind) {
+        return otherKind.equals("TABLE") || otherKind.equals("MATERIALIZED VIEW")
+                ? setting.accessMethod()
+                : "";
     }
 
     /// @param otherKind usually its own
@@ -91,8 +103,8 @@ final class ScriptDraft {
                 ownerOf.isEmpty() ? "" : "DROP " + ownerOf + ";",
                 rows == null ? "" : rows.copy(),
                 name.schema(),
-                setting.tablespace(),
-                setting.accessMethod(),
+                tablespace,
+                accessMethod(otherKind),
                 owner,
                 needs,
                 position,

@@ -4,7 +4,10 @@ import dev.drydock.engine.connection.Identifiers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// What a script says about itself, and what it would do beyond making objects.
@@ -29,6 +32,7 @@ final class ScriptFacts {
     private final List<String> dangers = new ArrayList<>();
     private final List<String> notRead = new ArrayList<>();
     private final List<ScriptRefusal> refusals = new ArrayList<>();
+    private final Set<String> settings = new TreeSet<>();
     private long commands;
     private long drops;
     private long others;
@@ -73,6 +77,20 @@ final class ScriptFacts {
 
     void encoding(String statement) {
         facts.putIfAbsent("encoding", shown(statement));
+    }
+
+    /// A SET; what it sets is told to whoever restores.
+    void setting(ScriptStatement statement) {
+        int at = statement.is(1, "SESSION") || statement.is(1, "LOCAL") ? 2 : 1;
+        boolean sets = statement.isSymbol(at + 1, '=') || statement.is(at + 1, "TO");
+        if (statement.is(0, "SET") && sets && settings.size() < MOST) {
+            settings.add(statement.tokens().get(at).text().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /// Names of what it sets for its session.
+    Set<String> settings() {
+        return settings;
     }
 
     void drop() {

@@ -30,6 +30,10 @@ final class ScriptReading implements ScriptListener {
     private static final Set<String> SETTINGS =
             Set.of("SET", "RESET", "BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ANALYZE");
 
+    /// Made in the tablespace that was set last; a key is an index as well.
+    private static final Set<String> IN_TABLESPACES =
+            Set.of("TABLE", "INDEX", "MATERIALIZED VIEW", "CONSTRAINT");
+
     private final ScriptScanner scanner = new ScriptScanner(ScriptRules.POSTGRESQL, this);
     private final List<ScriptDraft> drafts = new ArrayList<>();
     private final Map<Name, ScriptRows> rows = new HashMap<>();
@@ -165,6 +169,7 @@ final class ScriptReading implements ScriptListener {
     }
 
     private void setting(ScriptStatement statement) {
+        facts.setting(statement);
         if (statement.is(0, "SET client_encoding") || statement.is(0, "SET NAMES")) {
             String text = statement.text();
             encoding = statement.string(statement.size() - 1);
@@ -371,6 +376,9 @@ final class ScriptReading implements ScriptListener {
                         null,
                         setting,
                         statementAt);
+        if (IN_TABLESPACES.contains(kind)) {
+            draft.tablespace(setting.tablespace());
+        }
         drafts.add(draft);
         return draft;
     }
