@@ -44,13 +44,22 @@ final class ContainerArchive implements RestorableArchive {
     private final List<ArchiveObject> objects = new ArrayList<>();
     private final Map<String, BackupObject> byId = new HashMap<>();
     private final List<String> remarks;
+
+    /// Where statements end that come before the rows.
+    private final long before;
+
     private final Map<Integer, ScriptDraft> drafts = new HashMap<>();
     private final Set<String> settings;
 
     private ContainerArchive(
-            Path file, BackupParts parts, ScriptReading reading, List<String> remarks) {
+            Path file,
+            BackupParts parts,
+            ScriptReading reading,
+            long before,
+            List<String> remarks) {
         this.file = file;
         this.parts = parts;
+        this.before = before;
         reading.drafts().forEach(draft -> drafts.put(draft.id, draft));
         this.toc = ScriptNeeds.entries(reading.drafts());
         this.entries = new ArchiveObjects(toc, new NoRows());
@@ -72,10 +81,11 @@ final class ContainerArchive implements RestorableArchive {
         try {
             List<String> remarks = new ArrayList<>();
             byte[] structure = structure(parts, remarks);
+            long before = structure.length == 0 ? 0 : ContainerContents.beforeRows(parts);
             ScriptReading reading =
                     ScriptReading.read(new ByteArrayInputStream(structure), context.cancel());
             remarks.addAll(reading.facts().notRead());
-            return new ContainerArchive(container.stored(), parts, reading, remarks);
+            return new ContainerArchive(container.stored(), parts, reading, before, remarks);
         } catch (IOException | RuntimeException failure) {
             parts.close();
             throw failure;
@@ -196,7 +206,9 @@ final class ContainerArchive implements RestorableArchive {
     public List<RestoreEntry> entries() {
         List<RestoreEntry> all =
                 new ArrayList<>(
-                        new RestoreEntries(toc, entries, entry -> drafts.get(entry.id())).list());
+                        new RestoreEntries(toc, entries, entry -> drafts.get(entry.id()))
+                                .behind(before)
+                                .list());
         List<RestoreEntry> rows = new ArrayList<>();
         int number = ROWS_FROM;
         for (ArchiveObject object : objects) {

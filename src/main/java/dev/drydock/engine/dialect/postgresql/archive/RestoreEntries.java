@@ -53,6 +53,7 @@ final class RestoreEntries {
 
     private final List<TocEntry> toc;
     private final ArchiveObjects objects;
+    private long pivot = Long.MAX_VALUE;
     private final Function<TocEntry, @Nullable ScriptDraft> drafts;
 
     /// @param drafts finds what an entry of a script was made of; null elsewhere
@@ -65,17 +66,26 @@ final class RestoreEntries {
         this.drafts = drafts;
     }
 
+    /// Statements of a script that stand behind a place come after the rows.
+    RestoreEntries behind(long place) {
+        pivot = place;
+        return this;
+    }
+
     List<RestoreEntry> list() {
         Map<Integer, TocEntry> byId = new HashMap<>();
         toc.forEach(entry -> byId.put(entry.id(), entry));
         List<RestoreEntry> entries = new ArrayList<>();
+        int current = TocEntry.BEFORE_ROWS;
         for (TocEntry entry : toc) {
-            entries.add(of(entry, byId));
+            // what belongs nowhere belongs where it stands
+            current = entry.section() < TocEntry.BEFORE_ROWS ? current : entry.section();
+            entries.add(of(entry, current, byId));
         }
         return entries;
     }
 
-    private RestoreEntry of(TocEntry entry, Map<Integer, TocEntry> byId) {
+    private RestoreEntry of(TocEntry entry, int current, Map<Integer, TocEntry> byId) {
         ScriptDraft draft = drafts.apply(entry);
         TocEntry object = objects.objectOf(entry);
         return new RestoreEntry(
@@ -84,7 +94,9 @@ final class RestoreEntries {
                 entry.kind(),
                 entry.schema(),
                 entry.tag(),
-                section(entry),
+                draft != null && draft.rows == null && draft.position > pivot
+                        ? Section.AFTER_ROWS
+                        : section(entry, current),
                 sql(entry, byId),
                 entry.owner(),
                 ownerOf(entry),
@@ -95,13 +107,13 @@ final class RestoreEntries {
                 draft == null ? -1 : draft.position);
     }
 
-    private static Section section(TocEntry entry) {
+    private static Section section(TocEntry entry, int current) {
         return switch (entry.kind()) {
             case "TABLE DATA" -> Section.ROWS;
             case "BLOBS" -> Section.LARGE_OBJECTS;
             case "SEQUENCE SET", "MATERIALIZED VIEW DATA" -> Section.AFTER_ROWS;
             default ->
-                    entry.section() == TocEntry.AFTER_ROWS
+                    current == TocEntry.AFTER_ROWS
                             ? Section.AFTER_ROWS
                             : Section.BEFORE_ROWS;
         };

@@ -15,10 +15,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A script of `pg_dump`, or one that psql would run. Read once to its end when it is opened, which
 /// counts the rows and notes where they lie; parsed, never run.
 final class ScriptArchive implements RestorableArchive {
+
+    /// A dump makes them before any rows.
+    private static final Set<String> BEFORE_ROWS =
+            Set.of("TABLE", "FOREIGN TABLE", "TYPE", "DOMAIN", "SEQUENCE", "SCHEMA", "EXTENSION");
 
     private final ArchiveSource source;
     private final ScriptReading reading;
@@ -96,7 +101,9 @@ final class ScriptArchive implements RestorableArchive {
 
     @Override
     public List<RestoreEntry> entries() {
-        return new RestoreEntries(toc, entries, entry -> drafts.get(Math.abs(entry.id()))).list();
+        return new RestoreEntries(toc, entries, entry -> drafts.get(Math.abs(entry.id())))
+                .behind(firstAfter())
+                .list();
     }
 
     @Override
@@ -117,10 +124,26 @@ final class ScriptArchive implements RestorableArchive {
         // their contents are statements
     }
 
-    /// What is no object may mean what stands before it, rows too.
+    /// Where a dump has everything that is made with the rows there.
+    private long firstAfter() {
+        return reading.drafts().stream()
+                .filter(draft ->
+                        draft.rows != null
+                                || ScriptKind.section(draft.kind) == TocEntry.AFTER_ROWS)
+                .mapToLong(draft -> draft.position)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /// What is no object may mean what stands before it, rows too; so may an object behind rows.
     @Override
     public boolean inOrder() {
-        return toc.stream().anyMatch(entry -> entry.kind().equals(ScriptFacts.STATEMENT));
+        long pivot = firstAfter();
+        return toc.stream()
+                .anyMatch(entry ->
+                        entry.kind().equals(ScriptFacts.STATEMENT)
+                                || (entry.position() > pivot
+                                        && BEFORE_ROWS.contains(entry.kind())));
     }
 
     @Override

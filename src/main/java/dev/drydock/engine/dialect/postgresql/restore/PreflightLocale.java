@@ -188,7 +188,7 @@ final class PreflightLocale {
             missing.add("the built-in locales of PostgreSQL 17");
         }
         Set<String> known = locales(look);
-        for (String name : Set.of(order.sorting(), order.characters())) {
+        for (String name : new java.util.TreeSet<>(List.of(order.sorting(), order.characters()))) {
             if (!name.isEmpty() && !known.contains(plain(name))) {
                 missing.add(PreflightLook.quoted(name));
             }
