@@ -101,9 +101,14 @@ final class ScriptArchive implements RestorableArchive {
 
     @Override
     public List<RestoreEntry> entries() {
-        return new RestoreEntries(toc, entries, entry -> drafts.get(Math.abs(entry.id())))
-                .behind(firstAfter())
-                .list();
+        List<RestoreEntry> all =
+                new RestoreEntries(toc, entries, entry -> drafts.get(Math.abs(entry.id())))
+                        .behind(firstAfter())
+                        .list();
+        if (reading.largeObjects().bytes() > 0) {
+            all.add(LargeObjectStatements.entry());
+        }
+        return all;
     }
 
     @Override
@@ -121,7 +126,20 @@ final class ScriptArchive implements RestorableArchive {
 
     @Override
     public void largeObjects(RestoreEntry entry, LargeObjectSink sink, CancelToken cancel) {
-        // their contents are statements
+        try {
+            var statements = LargeObjectStatements.into(sink);
+            reading.largeObjects()
+                    .read(
+                            source,
+                            part -> {
+                                cancel.throwIfCancelled();
+                                statements.statement(
+                                        new String(part.readAllBytes(), reading.charset()));
+                                return true;
+                            });
+        } catch (IOException failure) {
+            throw ArchiveFailures.of(source.path(), failure);
+        }
     }
 
     /// Where a dump has everything that is made with the rows there.

@@ -50,6 +50,8 @@ final class ScriptReading implements ScriptListener {
     private String encoding = "UTF8";
     private ScriptSetting setting = ScriptSetting.NONE;
     private long statementAt;
+    private long statementEnd;
+    private final ScriptSegments largeObjects = new ScriptSegments();
 
     static ScriptReading read(InputStream in, CancelToken cancel) throws IOException {
         var reading = new ScriptReading();
@@ -64,6 +66,11 @@ final class ScriptReading implements ScriptListener {
 
     ScriptFacts facts() {
         return facts;
+    }
+
+    /// Statements that write the contents of large objects.
+    ScriptSegments largeObjects() {
+        return largeObjects;
     }
 
     Charset charset() {
@@ -136,6 +143,7 @@ final class ScriptReading implements ScriptListener {
         lastInserts = null;
         textBytes += text.length();
         statementAt = start;
+        statementEnd = end;
         if (textBytes > MOST_TEXT) {
             throw new BrokenArchiveException("its structure is larger than any can be");
         }
@@ -183,18 +191,19 @@ final class ScriptReading implements ScriptListener {
         }
     }
 
-    private void select(ScriptStatement statement) {
+    private void select(ScriptStatement statement) throws BrokenArchiveException {
         setting = setting.after(statement);
         if (statement.find(0, "setval") > 0) {
             addition("SEQUENCE SET", statement, 0);
         } else if (statement.find(0, "lo_create") > 0) {
             String oid = statement.string(statement.size() - 2);
             add("BLOB", new Name("", oid), oid, statement.text() + ";\n", List.of());
-        } else if (statement.find(0, "set_config") < 0
-                && statement.find(0, "lo_open") < 0
-                && statement.find(0, "lowrite") < 0
-                && statement.find(0, "lo_close") < 0
-                && statement.find(0, "lo_put") < 0) {
+        } else if (statement.find(0, "lo_open") > 0
+                || statement.find(0, "lowrite") > 0
+                || statement.find(0, "lo_close") > 0
+                || statement.find(0, "lo_put") > 0) {
+            largeObjects.add(statementAt, statementEnd, 0, false);
+        } else if (statement.find(0, "set_config") < 0) {
             other(statement);
         }
     }

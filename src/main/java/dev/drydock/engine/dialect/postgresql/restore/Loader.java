@@ -12,7 +12,6 @@ import dev.drydock.engine.job.SideBySide;
 import dev.drydock.engine.job.Unit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Does the steps of a plan: rows that follow each other by all sessions, and so indexes; the rest
@@ -129,16 +128,14 @@ final class Loader {
         RestoreEntry entry = step.entry();
         try {
             session.prepare(entry, withTablespaces);
-            Set<String> computed =
-                    reading.rows(entry).exact()
-                            ? Set.of()
-                            : RowsFeed.computed(session.session(), entry.schema(), entry.name());
+            TableColumns columns =
+                    TableColumns.read(session.session(), entry.schema(), entry.name());
             RowsFeed.copy(
                     session.session(),
                     source,
                     entry,
                     Identifiers.qualified(entry.schema(), entry.name()),
-                    computed,
+                    columns,
                     more -> context.progress().work(done.addAndGet(more), total, Unit.BYTES),
                     context.cancel());
         } catch (DrydockException failure) {

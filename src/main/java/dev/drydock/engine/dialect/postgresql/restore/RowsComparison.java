@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
@@ -50,9 +49,8 @@ final class RowsComparison {
     /// @param read told how many bytes more were read
     Optional<String> difference(
             RestoreEntry table, String quoted, RowTotals wanted, LongConsumer read) {
-        Set<String> computed = RowsFeed.computed(session, table.schema(), table.name());
-        List<String> columns =
-                wanted.columns().stream().filter(column -> !computed.contains(column)).toList();
+        TableColumns known = TableColumns.read(session, table.schema(), table.name());
+        List<String> columns = known.written(wanted.columns());
         CopyTally found = tally(quoted, columns, wanted.encoding(), read);
         if (found.rows() != wanted.rows()) {
             return Optional.of("has " + found.rows() + " rows, the backup has " + wanted.rows());
@@ -61,7 +59,7 @@ final class RowsComparison {
         if (wanted.rows() == 0 || equal || utcEqual(quoted, columns, wanted)) {
             return Optional.empty();
         }
-        return stagedEqual(table, quoted, columns, computed)
+        return stagedEqual(table, quoted, columns, known)
                 ? Optional.empty()
                 : Optional.of("has other rows than the backup");
     }
@@ -80,18 +78,18 @@ final class RowsComparison {
     }
 
     private boolean stagedEqual(
-            RestoreEntry table, String quoted, List<String> columns, Set<String> computed) {
-        String list = columns.isEmpty() ? "*" : list(columns);
+            RestoreEntry table, String quoted, List<String> columns, TableColumns known) {
+        List<String> compared = columns.isEmpty() ? known.written(known.all()) : columns;
         session.update(
                 "CREATE TEMPORARY TABLE drydock_compared AS SELECT "
-                        + list
+                        + list(compared)
                         + " FROM ONLY "
                         + quoted
                         + " WITH NO DATA");
         try {
-            RowsFeed.copy(session, source, table, STAGE, computed, _ -> {}, cancel);
-            CopyTally staged = tally(STAGE, columns, "UTF8", _ -> {});
-            CopyTally there = tally(quoted, columns, "UTF8", _ -> {});
+            RowsFeed.copy(session, source, table, STAGE, known, _ -> {}, cancel);
+            CopyTally staged = tally(STAGE, compared, "UTF8", _ -> {});
+            CopyTally there = tally(quoted, compared, "UTF8", _ -> {});
             return staged.rows() == there.rows() && staged.hash().equals(there.hash());
         } finally {
             session.update("DROP TABLE " + STAGE);

@@ -9,7 +9,6 @@ import dev.drydock.engine.job.CancelToken;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +32,16 @@ final class RowsFeed implements CopySink {
 
     private final CopyManager manager;
     private final String table;
-    private final Set<String> computed;
+    private final TableColumns known;
     private final LongConsumer sent;
     private @Nullable CopyIn copy;
     private @Nullable ColumnFilter filter;
 
     private RowsFeed(
-            CopyManager manager, String table, Set<String> computed, LongConsumer sent) {
+            CopyManager manager, String table, TableColumns columns, LongConsumer sent) {
         this.manager = manager;
         this.table = table;
-        this.computed = computed;
+        this.known = columns;
         this.sent = sent;
     }
 
@@ -53,12 +52,12 @@ final class RowsFeed implements CopySink {
             RestorableArchive source,
             RestoreEntry rows,
             String table,
-            Set<String> computed,
+            TableColumns columns,
             LongConsumer sent,
             CancelToken cancel) {
         session.withConnection(
                 "copy rows into " + Identifiers.visible(rows.schema() + "." + rows.name()),
-                connection -> send(connection, source, rows, table, computed, sent, cancel));
+                connection -> send(connection, source, rows, table, columns, sent, cancel));
     }
 
     private static boolean send(
@@ -66,13 +65,13 @@ final class RowsFeed implements CopySink {
             RestorableArchive source,
             RestoreEntry rows,
             String table,
-            Set<String> computed,
+            TableColumns columns,
             LongConsumer sent,
             CancelToken cancel)
             throws SQLException {
         var feed =
                 new RowsFeed(
-                        connection.unwrap(PGConnection.class).getCopyAPI(), table, computed, sent);
+                        connection.unwrap(PGConnection.class).getCopyAPI(), table, columns, sent);
         try {
             source.copy(rows, feed, cancel);
             feed.end();
@@ -84,26 +83,17 @@ final class RowsFeed implements CopySink {
         }
     }
 
-    /// Columns of a table that the server computes.
-    static Set<String> computed(Session session, String schema, String table) {
-        return Set.copyOf(
-                session.query(
-                        "SELECT a.attname FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c"
-                                + " ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid ="
-                                + " c.relnamespace WHERE n.nspname = ? AND c.relname = ? AND"
-                                + " a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated <> ''",
-                        row -> row.text(1),
-                        schema,
-                        table));
-    }
-
     @Override
     public void begin(List<String> columns, String encoding, boolean exact) {
         try {
             end();
-            List<String> kept =
-                    columns.stream().filter(column -> !computed.contains(column)).toList();
-            filter = kept.size() == columns.size() ? null : new ColumnFilter(columns, computed);
+            // values without names are those of all columns, computed ones too
+            List<String> named = columns.isEmpty() && !exact ? known.all() : columns;
+            List<String> kept = known.written(named);
+            filter =
+                    kept.size() == named.size()
+                            ? null
+                            : new ColumnFilter(named, known.computed());
             copy =
                     manager.copyIn(
                             "COPY "
