@@ -76,6 +76,11 @@ public final class ScriptScanner {
         backslashesEverywhere = all;
     }
 
+    /// Where reading is, in bytes of the script.
+    public long position() {
+        return position;
+    }
+
     /// Reads to the end.
     ///
     /// @throws BrokenArchiveException when it ends inside a statement or inside rows

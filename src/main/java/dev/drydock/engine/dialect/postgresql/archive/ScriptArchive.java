@@ -1,6 +1,5 @@
 package dev.drydock.engine.dialect.postgresql.archive;
 
-import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.ArchiveFacts;
 import dev.drydock.engine.backup.archive.ArchiveFailures;
 import dev.drydock.engine.backup.archive.ArchiveForm;
@@ -19,7 +18,7 @@ import java.util.Map;
 
 /// A script of `pg_dump`, or one that psql would run. Read once to its end when it is opened, which
 /// counts the rows and notes where they lie; parsed, never run.
-final class ScriptArchive implements Archive {
+final class ScriptArchive implements RestorableArchive {
 
     private final ArchiveSource source;
     private final ScriptReading reading;
@@ -27,12 +26,14 @@ final class ScriptArchive implements Archive {
     private final ArchiveObjects entries;
     private final List<ArchiveObject> objects;
     private final Map<Integer, ScriptRows> rows = new HashMap<>();
+    private final Map<Integer, ScriptDraft> drafts = new HashMap<>();
 
     private ScriptArchive(ArchiveSource source, ScriptReading reading) {
         this.source = source;
         this.reading = reading;
         reading.drafts()
                 .forEach(draft -> {
+                    drafts.put(draft.id, draft);
                     if (draft.rows != null) {
                         rows.put(draft.id, draft.rows);
                     }
@@ -88,6 +89,65 @@ final class ScriptArchive implements Archive {
         }
         try {
             found.read(source, reading.charset(), visitor, cancel);
+        } catch (IOException failure) {
+            throw ArchiveFailures.of(source.path(), failure);
+        }
+    }
+
+    @Override
+    public List<RestoreEntry> entries() {
+        return new RestoreEntries(toc, entries, entry -> drafts.get(Math.abs(entry.id()))).list();
+    }
+
+    @Override
+    public void copy(RestoreEntry entry, CopySink sink, CancelToken cancel) {
+        ScriptRows found = rows.get(entry.id());
+        if (found == null) {
+            return;
+        }
+        try {
+            found.copy(source, reading.charset(), reading.encoding(), sink, cancel);
+        } catch (IOException failure) {
+            throw ArchiveFailures.of(source.path(), failure);
+        }
+    }
+
+    @Override
+    public void largeObjects(RestoreEntry entry, LargeObjectSink sink, CancelToken cancel) {
+        // their contents are statements
+    }
+
+    /// What is no object may mean what stands before it, rows too.
+    @Override
+    public boolean inOrder() {
+        return toc.stream().anyMatch(entry -> entry.kind().equals(ScriptFacts.STATEMENT));
+    }
+
+    @Override
+    public List<ScriptRefusal> refusals() {
+        return reading.facts().refusals();
+    }
+
+    @Override
+    public long line(long position) {
+        if (position < 0) {
+            return 0;
+        }
+        byte[] buffer = new byte[1 << 16];
+        long line = 1;
+        try (InputStream in = source.open(0)) {
+            long left = position;
+            while (left > 0) {
+                int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+                if (read < 0) {
+                    break;
+                }
+                for (int i = 0; i < read; i++) {
+                    line += buffer[i] == '\n' ? 1 : 0;
+                }
+                left -= read;
+            }
+            return line;
         } catch (IOException failure) {
             throw ArchiveFailures.of(source.path(), failure);
         }

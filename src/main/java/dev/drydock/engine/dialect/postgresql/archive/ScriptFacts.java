@@ -31,6 +31,7 @@ final class ScriptFacts {
     private final Map<String, String> facts = new LinkedHashMap<>();
     private final List<String> dangers = new ArrayList<>();
     private final List<String> notRead = new ArrayList<>();
+    private final List<ScriptRefusal> refusals = new ArrayList<>();
     private final Set<String> settings = new TreeSet<>();
     private long commands;
     private long drops;
@@ -50,12 +51,18 @@ final class ScriptFacts {
 
     /// A command for psql; to connect to another database is no danger.
     ///
+    /// @param position behind it
+    /// @param head whether it stands before everything
     /// @return whether what follows is in another database
-    boolean command(String text) {
+    boolean command(String text, long position, boolean head) {
         if (RESTRICT.matcher(text).matches()) {
             return false;
         }
-        if (CONNECT.matcher(text).matches()) {
+        boolean connects = CONNECT.matcher(text).matches();
+        if (!connects || !head || facts.containsKey("database")) {
+            refuse(position, text, "is a command for psql");
+        }
+        if (connects) {
             facts.merge(
                     "database",
                     shown(text.substring(text.indexOf(' ') + 1)),
@@ -91,7 +98,8 @@ final class ScriptFacts {
     }
 
     /// A COPY that is not from the script itself.
-    void copy(ScriptStatement statement) {
+    void copy(ScriptStatement statement, long position) {
+        refuse(position, statement.text(), "reads or writes outside the database");
         if (statement.find(1, "PROGRAM") > 0) {
             dangers.add("It starts a program on the server: " + shown(statement.text()));
         } else {
@@ -100,7 +108,8 @@ final class ScriptFacts {
     }
 
     /// Rows in a form that is not read here.
-    void notRead(String statement) {
+    void notRead(String statement, long position) {
+        refuse(position, statement, "has rows in a form that is not read");
         if (notRead.size() < MOST) {
             notRead.add("Rows that cannot be looked into: " + shown(statement));
         }
@@ -116,6 +125,17 @@ final class ScriptFacts {
             dangers.add("It changes settings of the whole server: " + shown(statement.text()));
         }
         return ++others <= MOST;
+    }
+
+    private void refuse(long position, String text, String why) {
+        if (refusals.size() < MOST) {
+            refusals.add(new ScriptRefusal(position, shown(text), why));
+        }
+    }
+
+    /// What is never run, in the order of the script.
+    List<ScriptRefusal> refusals() {
+        return refusals;
     }
 
     Map<String, String> facts() {

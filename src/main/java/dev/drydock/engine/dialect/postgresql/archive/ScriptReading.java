@@ -45,9 +45,11 @@ final class ScriptReading implements ScriptListener {
     private @Nullable ScriptSegments copying;
     private boolean follows;
     private int scope;
-    private String tablespace = "";
     private long textBytes;
     private Charset charset = StandardCharsets.UTF_8;
+    private String encoding = "UTF8";
+    private ScriptSetting setting = ScriptSetting.NONE;
+    private long statementAt;
 
     static ScriptReading read(InputStream in, CancelToken cancel) throws IOException {
         var reading = new ScriptReading();
@@ -68,6 +70,11 @@ final class ScriptReading implements ScriptListener {
         return charset;
     }
 
+    /// As the server names it.
+    String encoding() {
+        return encoding;
+    }
+
     @Override
     public void comment(String text) {
         facts.comment(text);
@@ -80,12 +87,17 @@ final class ScriptReading implements ScriptListener {
     public void command(String text) {
         follows = false;
         lastInserts = null;
-        if (facts.command(text)) {
+        if (facts.command(text, scanner.position(), drafts.isEmpty() || isHead())) {
             scope++;
             rows.clear();
             owned.clear();
             copying = null;
         }
+    }
+
+    /// Whether nothing but the database itself was made so far.
+    private boolean isHead() {
+        return drafts.stream().allMatch(draft -> draft.kind.equals("DATABASE"));
     }
 
     @Override
@@ -96,8 +108,9 @@ final class ScriptReading implements ScriptListener {
             lastHead = Arrays.copyOf(head, headLength);
             ScriptStatement statement = ScriptStatement.of(new String(lastHead, charset));
             Found table = statement.name(2);
+            statementAt = start;
             if (table == null) {
-                facts.notRead(statement.text());
+                facts.notRead(statement.text(), start);
                 return;
             }
             List<String> columns = statement.list(table.end());
@@ -122,6 +135,7 @@ final class ScriptReading implements ScriptListener {
         follows = false;
         lastInserts = null;
         textBytes += text.length();
+        statementAt = start;
         if (textBytes > MOST_TEXT) {
             throw new BrokenArchiveException("its structure is larger than any can be");
         }
@@ -158,18 +172,19 @@ final class ScriptReading implements ScriptListener {
         facts.setting(statement);
         if (statement.is(0, "SET client_encoding") || statement.is(0, "SET NAMES")) {
             String text = statement.text();
-            charset = ArchiveCharset.named(statement.string(statement.size() - 1));
+            encoding = statement.string(statement.size() - 1);
+            charset = ArchiveCharset.named(encoding);
             scanner.charset(charset);
             facts.encoding(text);
         } else if (statement.is(0, "SET standard_conforming_strings")) {
             scanner.backslashesEverywhere(statement.find(2, "off") > 0);
-        } else if (statement.is(0, "SET default_tablespace")) {
-            Found place = statement.name(3);
-            tablespace = place == null ? statement.string(3) : place.name().name();
+        } else {
+            setting = setting.after(statement);
         }
     }
 
     private void select(ScriptStatement statement) {
+        setting = setting.after(statement);
         if (statement.find(0, "setval") > 0) {
             addition("SEQUENCE SET", statement, 0);
         } else if (statement.find(0, "lo_create") > 0) {
@@ -220,7 +235,7 @@ final class ScriptReading implements ScriptListener {
             ScriptDraft draft = target == null ? null : owned.get(target.name());
             Found role = statement.name(owner + 2);
             if (draft != null && role != null) {
-                draft.owner(role.name().name());
+                draft.owner(role.name().name(), statement.text(1, owner));
             }
         } else if (target != null && statement.is(target.end(), "ADD CONSTRAINT")) {
             constraint(statement, target);
@@ -266,7 +281,7 @@ final class ScriptReading implements ScriptListener {
         owned.putIfAbsent(name, draft);
         ScriptDraft of = owned.get(table.name());
         if (of != null) {
-            draft.owner(of.owner());
+            draft.owner(of.owner(), "");
         }
     }
 
@@ -286,12 +301,12 @@ final class ScriptReading implements ScriptListener {
         Found table = statement.name(1);
         int from = statement.find(1, "FROM STDIN");
         if (table == null || from < 0) {
-            facts.copy(statement);
+            facts.copy(statement, statementAt);
             copying = null;
             return;
         }
         if (from + 2 < statement.size()) {
-            facts.notRead(statement.text());
+            facts.notRead(statement.text(), statementAt);
             copying = null;
             return;
         }
@@ -312,7 +327,9 @@ final class ScriptReading implements ScriptListener {
                                     name.name(),
                                     "",
                                     List.of(name),
-                                    made));
+                                    made,
+                                    setting,
+                                    statementAt));
                     return made;
                 });
     }
@@ -349,9 +366,18 @@ final class ScriptReading implements ScriptListener {
             String kind, Name name, String tag, String definition, List<Name> references) {
         var draft =
                 new ScriptDraft(
-                        drafts.size() + 1, scope, kind, name, tag, definition, references, null);
+                        drafts.size() + 1,
+                        scope,
+                        kind,
+                        name,
+                        tag,
+                        definition,
+                        references,
+                        null,
+                        setting,
+                        statementAt);
         if (IN_TABLESPACES.contains(kind)) {
-            draft.tablespace(tablespace);
+            draft.tablespace(setting.tablespace());
         }
         drafts.add(draft);
         return draft;
