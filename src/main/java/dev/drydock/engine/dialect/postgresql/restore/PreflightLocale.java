@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Encoding and sort order: of the database that was backed up, and of that which takes it in.
 final class PreflightLocale {
@@ -188,7 +189,7 @@ final class PreflightLocale {
             missing.add("the built-in locales of PostgreSQL 17");
         }
         Set<String> known = locales(look);
-        for (String name : new java.util.TreeSet<>(List.of(order.sorting(), order.characters()))) {
+        for (String name : new TreeSet<>(List.of(order.sorting(), order.characters()))) {
             if (!name.isEmpty() && !known.contains(plain(name))) {
                 missing.add(PreflightLook.quoted(name));
             }

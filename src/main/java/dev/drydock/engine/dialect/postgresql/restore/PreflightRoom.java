@@ -31,7 +31,7 @@ final class PreflightRoom {
     private static final double COMPRESSION = 4;
 
     /// Of text, with its indexes, by two sessions on a small server.
-    private static final long BYTES_A_SECOND = 25L << 20;
+    private static final long BYTES_A_SECOND = 25_000_000;
 
     private static final Set<String> THIS_MACHINE =
             Set.of("localhost", "127.0.0.1", "::1", "[::1]", "");
