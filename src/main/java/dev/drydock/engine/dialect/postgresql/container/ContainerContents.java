@@ -28,6 +28,11 @@ public final class ContainerContents {
         return text.toByteArray();
     }
 
+    /// How many bytes of the structure come before the rows.
+    public static long beforeRows(BackupParts parts) {
+        return TextParts.read(parts, PartNames.BEFORE).getBytes(StandardCharsets.UTF_8).length;
+    }
+
     /// The rows of a table, as COPY writes them; of large objects, the statements that write them.
     /// Each part is read when it is needed, and its hash is compared before.
     ///
