@@ -4,7 +4,6 @@ import dev.drydock.engine.backup.BackupFiles;
 import dev.drydock.engine.backup.BackupManifest;
 import dev.drydock.engine.backup.BackupObject;
 import dev.drydock.engine.backup.BackupParts;
-import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.ArchiveFacts;
 import dev.drydock.engine.backup.archive.ArchiveFailures;
 import dev.drydock.engine.backup.archive.ArchiveForm;
@@ -16,6 +15,8 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.CancelToken;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.schema.SchemaDefinition;
+import dev.drydock.engine.schema.snapshot.DefinitionText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,12 +26,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A backup in Drydock's own format: objects and DDL out of its statements, rows and their numbers
 /// out of its manifest and parts. Parts that lie in other backups are found there.
-final class ContainerArchive implements Archive {
+final class ContainerArchive implements StructuredArchive {
 
     private static final String LARGE_OBJECTS = "large objects";
 
@@ -160,6 +162,24 @@ final class ContainerArchive implements Archive {
     @Override
     public List<ArchiveObject> objects() {
         return List.copyOf(objects);
+    }
+
+    @Override
+    public List<TocEntry> entries() {
+        return toc;
+    }
+
+    @Override
+    public Optional<SchemaDefinition> kept() {
+        String text = toc.isEmpty() ? "" : ContainerContents.definition(parts);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(DefinitionText.read(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException broken) {
+            throw ArchiveFailures.of(file, broken);
+        }
     }
 
     @Override

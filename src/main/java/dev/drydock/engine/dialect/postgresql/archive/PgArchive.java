@@ -1,6 +1,5 @@
 package dev.drydock.engine.dialect.postgresql.archive;
 
-import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.ArchiveFacts;
 import dev.drydock.engine.backup.archive.ArchiveFailures;
 import dev.drydock.engine.backup.archive.ArchiveForm;
@@ -25,7 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// An archive of `pg_dump`: custom, directory or tar.
-public final class PgArchive implements Archive {
+public final class PgArchive implements StructuredArchive {
 
     private static final String TOC = "toc.dat";
 
@@ -151,6 +150,11 @@ public final class PgArchive implements Archive {
     @Override
     public List<ArchiveObject> objects() {
         return objects;
+    }
+
+    @Override
+    public List<TocEntry> entries() {
+        return toc.entries();
     }
 
     @Override

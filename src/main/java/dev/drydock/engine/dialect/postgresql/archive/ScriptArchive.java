@@ -1,6 +1,5 @@
 package dev.drydock.engine.dialect.postgresql.archive;
 
-import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.ArchiveFacts;
 import dev.drydock.engine.backup.archive.ArchiveFailures;
 import dev.drydock.engine.backup.archive.ArchiveForm;
@@ -19,7 +18,7 @@ import java.util.Map;
 
 /// A script of `pg_dump`, or one that psql would run. Read once to its end when it is opened, which
 /// counts the rows and notes where they lie; parsed, never run.
-final class ScriptArchive implements Archive {
+final class ScriptArchive implements StructuredArchive {
 
     private final ArchiveSource source;
     private final ScriptReading reading;
@@ -68,6 +67,11 @@ final class ScriptArchive implements Archive {
     @Override
     public List<ArchiveObject> objects() {
         return objects;
+    }
+
+    @Override
+    public List<TocEntry> entries() {
+        return toc;
     }
 
     @Override
