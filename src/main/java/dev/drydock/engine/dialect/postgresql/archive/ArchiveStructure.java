@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The structure that an archive's statements make, as a definition.
 final class ArchiveStructure {
@@ -222,7 +223,10 @@ final class ArchiveStructure {
             ScriptStatement statement, ScriptKind word, ObjectKind kind) {
         ScriptObject object = ScriptObject.of(statement, word, "");
         boolean part = kind.place() == ObjectKind.Place.RELATION;
-        String name = object.name().name();
+        String name =
+                kind == ObjectKind.USER_MAPPING
+                        ? object.name().name().replace(" PUBLIC ", " public ")
+                        : object.name().name();
         String relation =
                 part ? object.tag().substring(0, object.tag().length() - name.length()).strip() : "";
         return new DefinedObject(
@@ -231,10 +235,26 @@ final class ArchiveStructure {
                 relation,
                 "",
                 0,
-                PRINTED.contains(kind)
-                        ? statement.text(0, statement.size()).replaceAll("\\s{1,100}", " ")
-                        : "",
+                PRINTED.contains(kind) ? printed(statement, kind) : "",
                 Map.of(),
                 "");
+    }
+
+    /// The roles of a policy are in no order.
+    private static String printed(ScriptStatement statement, ObjectKind kind) {
+        String text = statement.text(0, statement.size()).replaceAll("\\s{1,100}", " ");
+        int to = kind == ObjectKind.POLICY ? statement.find(0, "TO") : -1;
+        if (to < 0) {
+            return text;
+        }
+        TokenCursor at = TokenCursor.of(statement, to + 1);
+        TokenCursor roles = at.part(List.of("USING", "WITH CHECK"));
+        String sorted =
+                roles.items().stream()
+                        .map(TokenCursor::rest)
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        return (statement.text(0, to + 1) + " " + sorted + " " + at.rest())
+                .replaceAll("\\s{1,100}", " ");
     }
 }

@@ -130,6 +130,16 @@ final class ColumnDraft {
         notNullOptions = options;
     }
 
+    /// What a column of the parents brings to one that its child names too.
+    ColumnDraft with(ColumnDraft parent) {
+        nullable &= parent.nullable;
+        if (expression.isEmpty() && generation == Column.Generation.DEFAULT) {
+            expression = parent.expression;
+            generation = parent.generation;
+        }
+        return this;
+    }
+
     void setDefault(String text) {
         expression = text;
         generation = Column.Generation.DEFAULT;
@@ -148,7 +158,8 @@ final class ColumnDraft {
                 position,
                 type,
                 nullable && !primary,
-                expression,
+                // so that none of the parents holds
+                expression.equals("NULL") ? "" : expression,
                 generation,
                 collation,
                 inherited,

@@ -71,7 +71,12 @@ record IndexText(QualifiedName relation, Index index) {
         boolean expression =
                 column.isEmpty() || item.isSymbol('(') || item.isSymbol('.') || item.isSymbol(':');
         if (expression) {
-            return new Index.Part(text, true, text.endsWith(" DESC"), text.endsWith("NULLS FIRST"));
+            boolean down = text.matches("(?s).* DESC( NULLS (FIRST|LAST))?");
+            return new Index.Part(
+                    text.replaceFirst("( (ASC|DESC))?( NULLS (FIRST|LAST))?$", ""),
+                    true,
+                    down,
+                    text.endsWith(" NULLS FIRST") || (down && !text.endsWith(" NULLS LAST")));
         }
         boolean descending = item.skip("DESC");
         item.skip("ASC");

@@ -36,7 +36,7 @@ import java.util.Set;
 public final class PostgresqlStructures implements ArchiveStructures {
 
     private static final String LIMITS =
-            "Owners, privileges, storage settings and the text of operators, casts, collations and"
+            "Owners, privileges, storage settings, the order of columns and the text of operators, casts, collations and"
                     + " the like are not compared: the backup tells them in another form than the"
                     + " server.";
 
@@ -102,6 +102,8 @@ public final class PostgresqlStructures implements ArchiveStructures {
                                 Ignore.OWNER,
                                 Ignore.GRANTS,
                                 Ignore.STORAGE,
+                                // a dump gives children their columns in another order
+                                Ignore.COLUMN_ORDER,
                                 Ignore.EXTENSION_VERSIONS);
         return ArchiveCounts.structure(
                 SchemaComparison.compare(before, asDumped(after, context.cancel()), options),

@@ -62,7 +62,7 @@ final class RoutineText {
         String result = at.skip("RETURNS") ? at.until(CLAUSES) : "";
         List<String> clauses = new ArrayList<>();
         String language = "";
-        while (!at.ended() && BODY.stream().noneMatch(at::is)) {
+        while (!at.ended() && !at.isSymbol('(') && BODY.stream().noneMatch(at::is)) {
             String clause = at.until(CLAUSES);
             clauses.add(clause);
             if (clause.toUpperCase(Locale.ROOT).startsWith("LANGUAGE ")) {
@@ -89,9 +89,13 @@ final class RoutineText {
                 signature,
                 spaced(result),
                 language,
-                head + "\n" + body(at),
+                head + "\n" + (objectKind == ObjectKind.AGGREGATE ? options(at) : body(at)),
                 owner,
                 "");
+    }
+
+    private static String options(TokenCursor at) {
+        return "(" + String.join(", ", TypeText.texts(TypeText.options(at.inside()))) + ")";
     }
 
     private static String body(TokenCursor at) {

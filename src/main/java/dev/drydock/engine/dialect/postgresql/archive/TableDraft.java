@@ -43,6 +43,7 @@ final class TableDraft {
     private final List<QualifiedName> parents = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
     private final List<String> more = new ArrayList<>();
+    private boolean madeOfParents;
     private String partitionKey = "";
     private String partitionBound = "";
     private String ofType = "";
@@ -113,6 +114,7 @@ final class TableDraft {
                             Name parent = item.name();
                             if (parent != null) {
                                 inherit(parent);
+                                madeOfParents = true;
                             }
                         });
             } else if (at.skip("PARTITION BY")) {
@@ -164,12 +166,13 @@ final class TableDraft {
                 .forEach(key -> primary.addAll(key.columns()));
         Map<String, ColumnDraft> inherited = inherited(all, 0);
         Map<String, ColumnDraft> whole = new LinkedHashMap<>();
-        if (columns.keySet().containsAll(inherited.keySet())) {
+        if (!madeOfParents && columns.keySet().containsAll(inherited.keySet())) {
             // made by itself, with its parents' columns in its own order
             whole.putAll(columns);
         } else {
             whole.putAll(inherited);
-            whole.putAll(columns);
+            columns.forEach((name, column) ->
+                    whole.merge(name, column, (parent, own) -> own.with(parent)));
         }
         List<Column> made = new ArrayList<>();
         for (ColumnDraft column : whole.values()) {

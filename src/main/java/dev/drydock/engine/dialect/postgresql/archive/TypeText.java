@@ -84,17 +84,20 @@ final class TypeText {
     }
 
     /// Sorted, for programs write them in different orders.
-    private static Map<String, String> options(TokenCursor inside) {
+    static Map<String, String> options(TokenCursor inside) {
         Map<String, String> options = new TreeMap<>();
         for (TokenCursor item : inside.items()) {
             String key = item.identifier().toUpperCase(Locale.ROOT);
             item.skipSymbol('=');
-            options.put(key, item.rest());
+            String value = item.rest();
+            boolean word =
+                    value.equals("variable") || key.equals("PARALLEL") || key.endsWith("_MODIFY");
+            options.put(key, word ? value.toUpperCase(Locale.ROOT) : value);
         }
         return options;
     }
 
-    private static List<String> texts(Map<String, String> options) {
+    static List<String> texts(Map<String, String> options) {
         return options.entrySet().stream()
                 .map(option ->
                         option.getValue().isEmpty()
