@@ -107,9 +107,10 @@ final class PostgresqlArchiveStructureTest {
             assertThat(found.findTable(new QualifiedName("trade", "orders")).orElseThrow().columns())
                     .extracting(Column::comment)
                     .containsExactly("", "", "with tax", "");
-            assertThat(found.notVisible())
-                    .extracting(SchemaDefinition.NotVisible::what)
-                    .containsOnly("columns of views");
+            assertThat(found.notVisible()).isEmpty();
+            assertThat(found.notModelled())
+                    .extracting(SchemaDefinition.NotModelled::kind)
+                    .contains("types of the columns of views", "privileges");
         }
     }
 

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 /// The structure that an archive's statements make, as a definition.
 final class ArchiveStructure {
 
-    private static final String NO_TYPES = "a dump does not tell the types of their columns";
+    private static final String NO_TYPES = "types of the columns of views";
     private static final String NOT_UNDERSTOOD = "its statement is not understood";
 
     /// Their statements are printed by the server; of other kinds each program writes its own.
@@ -89,6 +89,9 @@ final class ArchiveStructure {
                         .toList();
         List<NotModelled> counted = new ArrayList<>();
         reading.counted.forEach((kind, count) -> counted.add(new NotModelled(kind, count)));
+        if (!reading.views.isEmpty()) {
+            counted.add(new NotModelled(NO_TYPES, reading.views.size()));
+        }
         return new SchemaDefinition(
                 "postgresql",
                 facts.getOrDefault("server version", ""),
@@ -110,9 +113,6 @@ final class ArchiveStructure {
         List<NotVisible> hidden = new ArrayList<>();
         new TreeSet<>(reading.notRead)
                 .forEach(what -> hidden.add(new NotVisible(what, NOT_UNDERSTOOD)));
-        if (!reading.views.isEmpty()) {
-            hidden.add(new NotVisible("columns of views", NO_TYPES));
-        }
         return hidden;
     }
 
