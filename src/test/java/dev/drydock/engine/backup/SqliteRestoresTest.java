@@ -1,8 +1,8 @@
 package dev.drydock.engine.backup;
 
+import static dev.drydock.engine.backup.SqliteRestoring.around;
 import static dev.drydock.engine.backup.SqliteRestoring.assertSame;
 import static dev.drydock.engine.backup.SqliteRestoring.assertSound;
-import static dev.drydock.engine.backup.SqliteRestoring.around;
 import static dev.drydock.engine.backup.SqliteRestoring.beside;
 import static dev.drydock.engine.backup.SqliteRestoring.dump;
 import static dev.drydock.engine.backup.SqliteRestoring.everything;
@@ -13,6 +13,7 @@ import static dev.drydock.engine.backup.SqliteRestoring.run;
 import static dev.drydock.engine.backup.SqliteRestoring.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drydock.engine.backup.key.TestKeys;
 import dev.drydock.engine.backup.restore.KeptCopy;
 import dev.drydock.engine.backup.restore.PreflightFix;
 import dev.drydock.engine.backup.restore.RestoreIntent;
@@ -24,7 +25,6 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.testing.LeakCheck;
-import dev.drydock.engine.backup.key.TestKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -110,7 +110,8 @@ final class SqliteRestoresTest {
     }
 
     private Path backUp(BackupRequest request) {
-        return restoring.backups
+        return restoring
+                .backups
                 .engine
                 .backups()
                 .with(restoring.keys)
@@ -165,8 +166,7 @@ final class SqliteRestoresTest {
     }
 
     private void lose() {
-        SqliteBackups.execute(
-                source, "DROP TRIGGER keep", "DELETE FROM invoice", "DROP TABLE log");
+        SqliteBackups.execute(source, "DROP TRIGGER keep", "DELETE FROM invoice", "DROP TABLE log");
         restoring.backups.engine.databases().close();
     }
 
@@ -206,7 +206,8 @@ final class SqliteRestoresTest {
         assertSame(kept, before);
         swap(back);
         assertSame(source, before);
-        restoring.backups
+        restoring
+                .backups
                 .engine
                 .restores()
                 .drop(back, login(), Confirmation.YES, JobContext.quiet());
@@ -215,7 +216,8 @@ final class SqliteRestoresTest {
     }
 
     private KeptCopy swap(KeptCopy copy) {
-        return restoring.backups
+        return restoring
+                .backups
                 .engine
                 .restores()
                 .swap(copy, login(), Confirmation.YES, JobContext.quiet());
@@ -342,8 +344,7 @@ final class SqliteRestoresTest {
         Assertions.assertThatThrownBy(() -> restoring.run(backup, order))
                 .isInstanceOfSatisfying(
                         DrydockException.class,
-                        refused ->
-                                assertThat(refused.code()).isEqualTo(ErrorCode.RESTORE_STOPPED));
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.RESTORE_STOPPED));
         RestoreOutcome outcome =
                 restoring.run(
                         backup,
@@ -399,11 +400,7 @@ final class SqliteRestoresTest {
                 restoring.run(
                         backup,
                         restoring.chosen(
-                                backup,
-                                RestoreIntent.REPLACE,
-                                newFile(restored),
-                                "bare",
-                                "exact"));
+                                backup, RestoreIntent.REPLACE, newFile(restored), "bare", "exact"));
 
         assertSound(restored);
         assertThat(outcome.rows()).isEqualTo(7);

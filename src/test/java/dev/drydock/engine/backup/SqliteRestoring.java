@@ -155,7 +155,8 @@ final class SqliteRestoring implements AutoCloseable {
                 .containsExactlyInAnyOrderElementsOf(
                         lines(expected).stream().filter(line -> !line.startsWith(less)).toList());
         for (String pragma : List.of("user_version", "application_id", "encoding")) {
-            assertThat(shell(file, "PRAGMA " + pragma)).isEqualTo(shell(expected, "PRAGMA " + pragma));
+            assertThat(shell(file, "PRAGMA " + pragma))
+                    .isEqualTo(shell(expected, "PRAGMA " + pragma));
         }
     }
 

@@ -218,8 +218,7 @@ final class SqlitePartRows {
         String left =
                 tables == filled.size()
                         ? ""
-                        : "; the other tables by their number of rows: "
-                                + (filled.size() - tables);
+                        : "; the other tables by their number of rows: " + (filled.size() - tables);
         return List.of(
                 new Check("rows", true, "Tables counted: " + filled.size() + ", rows: " + rows),
                 new Check(

@@ -69,8 +69,7 @@ final class SqliteParts {
             }
             Done done = transfer(from, into.session(), source, work, true, context);
             for (String pragma : List.of("user_version", "application_id")) {
-                into.session()
-                        .update("PRAGMA " + pragma + " = " + pragma(from.session(), pragma));
+                into.session().update("PRAGMA " + pragma + " = " + pragma(from.session(), pragma));
             }
             return done;
         }
@@ -105,8 +104,7 @@ final class SqliteParts {
         session.withConnection(
                 "limit the wait for locks",
                 jdbc -> {
-                    SqliteBusyWait.set(
-                            jdbc.unwrap(SQLiteConnection.class), session, PATIENCE);
+                    SqliteBusyWait.set(jdbc.unwrap(SQLiteConnection.class), session, PATIENCE);
                     return true;
                 });
         session.update(
@@ -114,8 +112,7 @@ final class SqliteParts {
                 SqliteConnectionDialect.uriOf(source.toAbsolutePath()) + "?mode=ro&immutable=1");
         SqliteMigrationDialect.beginAtOnce(session);
         try {
-            Done done =
-                    new SqlitePartsRun(from.session(), session, work, fresh, context).run();
+            Done done = new SqlitePartsRun(from.session(), session, work, fresh, context).run();
             context.cancel().throwIfCancelled();
             session.commit();
             return done;
@@ -137,13 +134,7 @@ final class SqliteParts {
     /// What SQLite said, with the object and the statement.
     static DrydockException failed(DrydockException failure, String object, String statement) {
         Map<String, String> place =
-                Map.of(
-                        "object",
-                        object,
-                        "statement",
-                        statement,
-                        "left",
-                        "the target is as it was");
+                Map.of("object", object, "statement", statement, "left", "the target is as it was");
         if (failure.code() != ErrorCode.SQL_FAILED) {
             return failure.withDetails(place);
         }
@@ -152,8 +143,7 @@ final class SqliteParts {
                         "The restore of "
                                 + object
                                 + " failed: "
-                                + failure.details()
-                                        .getOrDefault("serverMessage", failure.message())
+                                + failure.details().getOrDefault("serverMessage", failure.message())
                                 + ". It was rolled back, the target is as it was.",
                         "Leave that object out, or restore into a new file.")
                 .withDetails(place);

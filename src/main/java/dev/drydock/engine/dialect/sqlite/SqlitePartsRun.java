@@ -39,11 +39,7 @@ final class SqlitePartsRun {
     /// @param source the file that comes, by a session of its own; it is attached to the other too
     /// @param fresh whether the target is new
     SqlitePartsRun(
-            Session source,
-            Session session,
-            RestoreWork work,
-            boolean fresh,
-            JobContext context) {
+            Session source, Session session, RestoreWork work, boolean fresh, JobContext context) {
         this.source = source;
         this.session = session;
         this.work = work;
@@ -115,9 +111,11 @@ final class SqlitePartsRun {
                 run(object.displayName(), drop);
             }
         }
-        own.removeIf(entry -> objects.stream()
-                .anyMatch(object -> object.kind().equals(entry.kind())
-                        && object.name().equalsIgnoreCase(entry.name())));
+        own.removeIf(entry ->
+                objects.stream()
+                        .anyMatch(object ->
+                                object.kind().equals(entry.kind())
+                                        && object.name().equalsIgnoreCase(entry.name())));
         return own;
     }
 

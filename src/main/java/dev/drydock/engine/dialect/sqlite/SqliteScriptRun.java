@@ -49,8 +49,19 @@ final class SqliteScriptRun implements ScriptListener {
     /// They change what the shell shows.
     private static final Set<String> HARMLESS_COMMANDS =
             Set.of(
-                    ".mode", ".headers", ".header", ".echo", ".bail", ".timeout", ".changes",
-                    ".nullvalue", ".width", ".stats", ".timer", ".print", ".dbconfig");
+                    ".mode",
+                    ".headers",
+                    ".header",
+                    ".echo",
+                    ".bail",
+                    ".timeout",
+                    ".changes",
+                    ".nullvalue",
+                    ".width",
+                    ".stats",
+                    ".timer",
+                    ".print",
+                    ".dbconfig");
 
     private record Deferred(String statement, long line) {}
 
@@ -256,10 +267,11 @@ final class SqliteScriptRun implements ScriptListener {
 
     private static boolean namesOnly(List<SqlToken> tokens) {
         return tokens.stream()
-                .allMatch(token -> SqliteArchiveEntry.isName(token)
-                        || token.isSymbol('(')
-                        || token.isSymbol(')')
-                        || token.isSymbol(','));
+                .allMatch(token ->
+                        SqliteArchiveEntry.isName(token)
+                                || token.isSymbol('(')
+                                || token.isSymbol(')')
+                                || token.isSymbol(','));
     }
 
     /// The shell writes a virtual table as a row of the schema table, because making it anew would

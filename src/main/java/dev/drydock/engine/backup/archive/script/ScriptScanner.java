@@ -366,8 +366,7 @@ public final class ScriptScanner {
         long end = position + 1;
         if (words.isInsert()) {
             // DEFAULT VALUES is a row as well
-            listener.insert(
-                    text.bytes(), text.length(), start, end, Math.max(1, insertedRows));
+            listener.insert(text.bytes(), text.length(), start, end, Math.max(1, insertedRows));
         } else {
             listener.statement(text.toText(charset).strip(), start, end);
         }

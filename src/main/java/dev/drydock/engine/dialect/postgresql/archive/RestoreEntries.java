@@ -47,8 +47,7 @@ final class RestoreEntries {
 
     private static final Set<String> LARGE_OBJECTS = Set.of("BLOB", "BLOB METADATA");
     private static final Pattern LARGE_OBJECT = Pattern.compile("LARGE OBJECT (\\d+)");
-    private static final Pattern CREATE_PUBLIC =
-            Pattern.compile("CREATE SCHEMA \"?public\"?;\\s*");
+    private static final Pattern CREATE_PUBLIC = Pattern.compile("CREATE SCHEMA \"?public\"?;\\s*");
     private static final String DROP = "DROP ";
 
     private final List<TocEntry> toc;
@@ -112,10 +111,7 @@ final class RestoreEntries {
             case "TABLE DATA" -> Section.ROWS;
             case "BLOBS" -> Section.LARGE_OBJECTS;
             case "SEQUENCE SET", "MATERIALIZED VIEW DATA" -> Section.AFTER_ROWS;
-            default ->
-                    current == TocEntry.AFTER_ROWS
-                            ? Section.AFTER_ROWS
-                            : Section.BEFORE_ROWS;
+            default -> current == TocEntry.AFTER_ROWS ? Section.AFTER_ROWS : Section.BEFORE_ROWS;
         };
     }
 
@@ -142,8 +138,7 @@ final class RestoreEntries {
     }
 
     /// Privileges are written for one of several large objects and mean all of them.
-    private static String forEach(
-            String definition, TocEntry entry, Map<Integer, TocEntry> byId) {
+    private static String forEach(String definition, TocEntry entry, Map<Integer, TocEntry> byId) {
         var sql = new StringBuilder();
         Matcher one = LARGE_OBJECT.matcher(definition);
         for (int need : entry.needs()) {

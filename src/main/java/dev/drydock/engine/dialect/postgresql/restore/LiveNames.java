@@ -62,9 +62,7 @@ final class LiveNames {
     private void add(String schema, String name, Live live) {
         byName.computeIfAbsent(key(live.kind(), schema, name), key -> new ArrayList<>(1)).add(live);
         if (isRelation(live.kind())) {
-            relations
-                    .computeIfAbsent(schema + '\0' + name, key -> new ArrayList<>(1))
-                    .add(live);
+            relations.computeIfAbsent(schema + '\0' + name, key -> new ArrayList<>(1)).add(live);
         }
         largeObjects |= live.kind().equals("large object");
     }
@@ -151,9 +149,7 @@ final class LiveNames {
     /// One of several by their numbers, as newer archives list them: `16401..16420`.
     private List<Live> largeObject(ArchiveObject object) {
         if (object.kind().equals("large objects")) {
-            return largeObjects
-                    ? List.of(new Live("large object", 0, 0, List.of()))
-                    : List.of();
+            return largeObjects ? List.of(new Live("large object", 0, 0, List.of())) : List.of();
         }
         String first = object.name().split("\\.\\.", 2)[0];
         return byName.getOrDefault(key("large object", "", first), List.of());

@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What is done in a target, in order: objects, rows, then what is better made with rows there, then
-/// privileges, and last what would run at changes or reads what all the rest makes.
+/// What is done in a target, in order: objects, rows, then what is better made with rows there,
+/// then privileges, and last what would run at changes or reads what all the rest makes.
 final class RestorePlan {
 
     /// Say something about the database itself, which has its name and owner from elsewhere.
@@ -173,10 +173,7 @@ final class RestorePlan {
                                 new RestoreStep(
                                         RestoreStep.Kind.STATEMENT,
                                         entry,
-                                        "ALTER "
-                                                + what
-                                                + " OWNER TO "
-                                                + Identifiers.quote(owner)));
+                                        "ALTER " + what + " OWNER TO " + Identifiers.quote(owner)));
                     }
                 });
     }

@@ -48,7 +48,10 @@ final class RestoreRun {
     private final List<String> notes = new ArrayList<>();
 
     RestoreRun(
-            ConnectionDialect connections, LoadScript script, RestoreWork work, JobContext context) {
+            ConnectionDialect connections,
+            LoadScript script,
+            RestoreWork work,
+            JobContext context) {
         this.script = script;
         this.work = work;
         this.order = work.order();
@@ -101,10 +104,7 @@ final class RestoreRun {
 
     /// Fills a database of its own and gives it its name when it equals the backup.
     private RestoreOutcome made(
-            List<RestoreStep> steps,
-            SourceReading reading,
-            String name,
-            @Nullable KeptCopy copy) {
+            List<RestoreStep> steps, SourceReading reading, String name, @Nullable KeptCopy copy) {
         String scratch = SCRATCH + work.id();
         try (var created = new CreatedRoles(server, order.fixes().createdRoles())) {
             List<RestoreOutcome.Check> checks = new ArrayList<>();
@@ -195,9 +195,7 @@ final class RestoreRun {
             checks.addAll(
                     new TargetChecks(source, work, reading, steps, sessions, times, context).run());
             requireEqual(checks);
-            times.run(
-                    "Gathering statistics",
-                    () -> sessions.first().session().update("ANALYZE"));
+            times.run("Gathering statistics", () -> sessions.first().session().update("ANALYZE"));
         }
     }
 
@@ -302,8 +300,7 @@ final class RestoreRun {
         Set<String> known = new HashSet<>(order.fixes().createdRoles());
         try (Session session = server.maintenance().lease(context)) {
             known.addAll(
-                    session.query(
-                            "SELECT rolname FROM pg_catalog.pg_roles", row -> row.text(1)));
+                    session.query("SELECT rolname FROM pg_catalog.pg_roles", row -> row.text(1)));
         }
         RestoreFixes fixes = order.fixes();
         return new RoleRules(script, known, fixes);
