@@ -13,7 +13,7 @@ import java.util.Set;
 /// What a choice comes to, with what it needs.
 ///
 /// @param rows −1 when they were not counted
-/// @param bytes of the rows; −1 when unknown
+/// @param bytes as far as they are known; −1 when none is
 /// @param added what comes too, without what belongs to it
 /// @param comesToo id of what nobody ticked → name of what needs it
 /// @param leftOut names of what was ticked and cannot come, with the reason
@@ -62,9 +62,9 @@ record ChoiceSummary(
                     }
                 });
         long bytes = -1;
-        for (ArchiveObject table : selection.tables()) {
-            if (table.bytes() >= 0) {
-                bytes = Math.max(0, bytes) + table.bytes();
+        for (ArchiveObject object : selection.objects()) {
+            if (object.bytes() >= 0) {
+                bytes = Math.max(0, bytes) + object.bytes();
             }
         }
         return new ChoiceSummary(

@@ -8,6 +8,7 @@ import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -51,12 +52,16 @@ final class FixField extends VBox {
             String from, String to, RestoreModel model, TargetController controller) {
         String chosen = model.fixes().mappedOwners().getOrDefault(from, to);
         var label = new Label(TEXTS.get("fix.map-owner", Format.middle(from, NAME_LENGTH)));
-        var role = new TextField(chosen);
+        var roles = new ComboBox<String>();
+        roles.setEditable(true);
+        roles.getItems().setAll(model.choices().roles());
+        roles.setValue(chosen);
+        roles.getStyleClass().add("role-choice");
+        roles.setAccessibleText(label.getText());
+        TextField role = roles.getEditor();
         role.getStyleClass().add(Styles.MONO);
         role.setPromptText(TEXTS.get("fix.map-owner.prompt"));
-        role.setAccessibleText(label.getText());
-        role.setPrefColumnCount(18);
-        label.setLabelFor(role);
+        label.setLabelFor(roles);
         var use = new Button(TEXTS.get("fix.map-owner.use"));
         use.getStyleClass().add("small");
         Runnable take = () -> {
@@ -68,7 +73,7 @@ final class FixField extends VBox {
         use.disableProperty().bind(role.textProperty().isEmpty());
         use.setOnAction(event -> take.run());
         role.setOnAction(event -> take.run());
-        var line = new HBox(label, role, use);
+        var line = new HBox(label, roles, use);
         line.getStyleClass().add("field-row");
         if (model.fixes().mappedOwners().containsKey(from)) {
             var undo = new Button(TEXTS.get("fix.undo"));

@@ -81,7 +81,10 @@ final class ObjectCell extends TreeTableCell<ArchiveNode, ArchiveNode> {
         boolean part = object != null && isPart();
         kind.setText(
                 object == null
-                        ? Format.count(node.objects())
+                        ? Format.count(
+                                node.role() == ArchiveNode.Role.KIND
+                                        ? node.children().size()
+                                        : node.objects())
                         : part ? object.kind() : "");
         Blocks.show(!kind.getText().isEmpty(), kind);
         showComing(object);

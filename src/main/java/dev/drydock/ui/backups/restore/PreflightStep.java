@@ -72,6 +72,7 @@ final class PreflightStep extends VBox {
         model.lookingProperty().addListener(property -> update());
         model.lookErrorProperty().addListener(property -> update());
         model.fixesProperty().addListener(property -> update());
+        model.choicesProperty().addListener(property -> update());
         update();
     }
 

@@ -2,6 +2,7 @@ package dev.drydock.ui.backups.restore;
 
 import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.restore.KeptCopy;
+import dev.drydock.engine.backup.restore.PlaceChoices;
 import dev.drydock.engine.backup.restore.RestoreFixes;
 import dev.drydock.engine.backup.restore.RestoreOutcome;
 import dev.drydock.engine.connection.ConnectionProfile;
@@ -57,6 +58,8 @@ final class RestoreModel {
             new ReadOnlyObjectWrapper<>(TargetDraft.EMPTY);
     private final ReadOnlyObjectWrapper<List<ConnectionProfile>> servers =
             new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<PlaceChoices> choices =
+            new ReadOnlyObjectWrapper<>(PlaceChoices.NONE);
     private final ReadOnlyObjectWrapper<RestoreFixes> fixes =
             new ReadOnlyObjectWrapper<>(RestoreFixes.NONE);
     private final ReadOnlyObjectWrapper<@Nullable Looked> looked = new ReadOnlyObjectWrapper<>();
@@ -165,6 +168,15 @@ final class RestoreModel {
     /// Connections of the archive's engine: those that are open first.
     ReadOnlyObjectProperty<List<ConnectionProfile>> serversProperty() {
         return servers.getReadOnlyProperty();
+    }
+
+    /// Databases and roles of the target's server; none while they are not known.
+    ReadOnlyObjectProperty<PlaceChoices> choicesProperty() {
+        return choices.getReadOnlyProperty();
+    }
+
+    PlaceChoices choices() {
+        return choices.get();
     }
 
     /// What was decided on the pre-flight sheet.
@@ -356,6 +368,10 @@ final class RestoreModel {
             target.set(now);
             forgetLook();
         }
+    }
+
+    void showChoices(PlaceChoices now) {
+        choices.set(now);
     }
 
     private void forgetLook() {

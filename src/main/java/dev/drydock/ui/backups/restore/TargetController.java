@@ -1,10 +1,12 @@
 package dev.drydock.ui.backups.restore;
 
+import dev.drydock.engine.backup.restore.PlaceChoices;
 import dev.drydock.engine.backup.restore.PreflightFix;
 import dev.drydock.engine.backup.restore.RestoreFixes;
 import dev.drydock.engine.backup.restore.RestoreIntent;
 import dev.drydock.engine.backup.restore.RestoreOrder;
 import dev.drydock.engine.backup.restore.RestorePlace;
+import dev.drydock.engine.backup.restore.RestorePlaceLogin;
 import dev.drydock.engine.connection.Confirmation;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.Secret;
@@ -61,6 +63,7 @@ final class TargetController {
                         : Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_JOBS);
         model.changeTarget(before ->
                 RestoreTargets.first(open, servers, RestoreTargets.original(open), jobs));
+        chooseFromOpen();
     }
 
     void setPlace(TargetDraft.Place place) {
@@ -96,6 +99,50 @@ final class TargetController {
                             : server.endpoint().databaseName();
             return draft.withServer(server.id()).withName(name);
         });
+        chooseFromOpen();
+    }
+
+    /// Reads what there is on a server that is open; nobody is asked to log in for it.
+    private void chooseFromOpen() {
+        model.showChoices(PlaceChoices.NONE);
+        String server = model.target().server();
+        boolean open =
+                context.connections().open().stream()
+                        .anyMatch(one -> one.profile().id().equals(server));
+        if (open) {
+            readChoices();
+        }
+    }
+
+    private void readChoices() {
+        String server = model.target().server();
+        model.serversProperty().get().stream()
+                .filter(profile -> profile.id().equals(server))
+                .findFirst()
+                .ifPresent(profile -> {
+                    Callable<@Nullable Secret> password = password(profile);
+                    context.jobs()
+                            .startQuiet(
+                                    job("job.choices", profile.name()),
+                                    run -> {
+                                        try (Secret secret = password.call()) {
+                                            return context.engine()
+                                                    .restores()
+                                                    .choices(
+                                                            new RestorePlaceLogin(
+                                                                    profile, secret, false),
+                                                            run);
+                                        }
+                                    },
+                                    found -> {
+                                        if (server.equals(model.target().server())) {
+                                            model.showChoices(found);
+                                        }
+                                    },
+                                    failure -> {
+                                        // names can be typed as well, and the look says why
+                                    });
+                });
     }
 
     void chooseFile() {
@@ -209,6 +256,9 @@ final class TargetController {
                                     over[0] = true;
                                     if (!isStale(mine.get())) {
                                         model.showLook(looked);
+                                        if (model.choices().equals(PlaceChoices.NONE)) {
+                                            readChoices();
+                                        }
                                     }
                                 },
                                 failure -> {

@@ -9,6 +9,7 @@ import dev.drydock.ui.common.Icons;
 import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
@@ -46,6 +49,7 @@ final class TargetStep extends VBox {
     private final Label what = Blocks.text("");
     private final ComboBox<ConnectionProfile> server = new ComboBox<>();
     private final TextField name = new TextField();
+    private final MenuButton databases = new MenuButton(TEXTS.get("target.databases"));
     private final Button choose = new Button(TEXTS.get("target.choose"));
     private final ComboBox<ConnectionProfile> files = new ComboBox<>();
     private final Spinner<Integer> keep = new Spinner<>(1, LONGEST_KEEP, 14);
@@ -83,7 +87,9 @@ final class TargetStep extends VBox {
         choose.setId("choose-target");
         choose.setMinWidth(Region.USE_PREF_SIZE);
         choose.setOnAction(event -> controller.targets().chooseFile());
-        var nameRow = new HBox(name, choose);
+        databases.setId("target-databases");
+        databases.setMinWidth(Region.USE_PREF_SIZE);
+        var nameRow = new HBox(name, databases, choose);
         nameRow.getStyleClass().add("field-row");
         keep.setId("keep-days");
         keep.setEditable(true);
@@ -189,6 +195,8 @@ final class TargetStep extends VBox {
         model.archiveProperty().addListener(property -> update());
         model.ticksProperty().addListener(property -> update());
         model.summaryProperty().addListener(property -> update());
+        model.choicesProperty().addListener(property -> showDatabases());
+        showDatabases();
         name.textProperty()
                 .addListener((property, before, now) -> {
                     if (!filling) {
@@ -246,6 +254,23 @@ final class TargetStep extends VBox {
         what.setText(selection(open, ticks));
         environment.getChildren().setAll(environment());
         command.set(controller.targets().command());
+    }
+
+    private void showDatabases() {
+        List<String> names = model.choices().databases();
+        Blocks.show(!names.isEmpty(), databases);
+        databases
+                .getItems()
+                .setAll(
+                        names.stream()
+                                .map(one -> {
+                                    var item = new MenuItem(Format.oneLine(one));
+                                    item.setMnemonicParsing(false);
+                                    item.setOnAction(event ->
+                                            model.changeTarget(draft -> draft.withName(one)));
+                                    return item;
+                                })
+                                .toList());
     }
 
     private void fill(OpenArchive open, TargetDraft draft) {
