@@ -168,7 +168,7 @@ final class LockedBackupTest {
         catalogue.keys().open(Secret.of(PASSPHRASE));
         assertThat(model.page()).isEqualTo(BackupsModel.Page.RESTORE);
         // a copy elsewhere names itself and takes the same key
-        Path copy = Files.copy(backup.path(), folder.resolve("elsewhere"));
+        Path copy = Files.copy(backup.path(), folder.resolve("elsewhere.drydock"));
         keys().forgetPassphrase(backup);
         test.dialogs().paths.add(copy);
         catalogue.restores().chooseFile();
