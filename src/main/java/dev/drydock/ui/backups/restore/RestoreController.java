@@ -134,8 +134,6 @@ final class RestoreController {
 
     private RestoreModel.Step lensStep() {
         Ticks ticks = model.ticks();
-        return ticks == null || ticks.isEmpty()
-                ? RestoreModel.Step.LOOK
-                : RestoreModel.Step.CHOOSE;
+        return ticks == null || ticks.isEmpty() ? RestoreModel.Step.LOOK : RestoreModel.Step.CHOOSE;
     }
 }

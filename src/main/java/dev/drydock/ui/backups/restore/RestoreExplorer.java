@@ -19,8 +19,7 @@ public final class RestoreExplorer {
     private @Nullable RestorePage page;
 
     /// @param rescue opens the page for lost rows; null where there is none
-    public RestoreExplorer(
-            AppContext context, RestoreHost host, @Nullable RowRescueOpener rescue) {
+    public RestoreExplorer(AppContext context, RestoreHost host, @Nullable RowRescueOpener rescue) {
         this.context = context;
         this.controller = new RestoreController(context, model, host, rescue);
     }

@@ -61,8 +61,8 @@ final class TargetController {
                 open.isOfFile()
                         ? 1
                         : Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_JOBS);
-        model.changeTarget(before ->
-                RestoreTargets.first(open, servers, RestoreTargets.original(open), jobs));
+        model.changeTarget(
+                before -> RestoreTargets.first(open, servers, RestoreTargets.original(open), jobs));
         chooseFromOpen();
     }
 
@@ -164,8 +164,7 @@ final class TargetController {
                                         TEXTS.get("target.file.existing"),
                                         now.getParent(),
                                         List.of());
-        chosen.ifPresent(
-                file -> model.changeTarget(draft -> draft.withName(file.toString())));
+        chosen.ifPresent(file -> model.changeTarget(draft -> draft.withName(file.toString())));
     }
 
     /// Where it goes; empty while that is not said.
