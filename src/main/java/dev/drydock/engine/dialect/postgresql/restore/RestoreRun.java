@@ -50,10 +50,12 @@ final class RestoreRun {
     private final TargetServer server;
     private final StepTimes times;
     private final List<String> notes = new ArrayList<>();
+    private LoadScript fixedScript;
 
     RestoreRun(
             ConnectionDialect connections, LoadScript script, RestoreWork work, JobContext context) {
         this.script = script;
+        this.fixedScript = script;
         this.work = work;
         this.order = work.order();
         this.context = context;
@@ -67,8 +69,9 @@ final class RestoreRun {
         requireHarmless();
         try (server) {
             RoleRules roles = roles();
+            fixedScript = new FixedScript(script, roles, !order.fixes().tablespacesLeftOut());
             List<RestoreStep> steps =
-                    RestorePlan.of(source, work.selection(), order.intent(), script, roles);
+                    RestorePlan.of(source, work.selection(), order.intent(), fixedScript, roles);
             if (!roles.missing().isEmpty()) {
                 notes.add(
                         "Owners, privileges and policies of these roles were not restored, for"
@@ -195,12 +198,36 @@ final class RestoreRun {
             List<RestoreStep> steps,
             SourceReading reading,
             List<RestoreOutcome.Check> checks) {
+        boolean whole = isWholeContainer();
+        if (whole) {
+            checks.addAll(
+                    new WholeContainer(
+                                    source.parts().orElseThrow(),
+                                    fixedScript,
+                                    order.fixes().ownersLeftOut(),
+                                    notes,
+                                    times,
+                                    context)
+                            .load(database, order.jobs()));
+            requireEqual(checks);
+        }
         try (RestoreSessions sessions =
-                RestoreSessions.several(database, order.jobs(), context.cancel())) {
-            loader(reading, sessions).run(steps);
-            checks.addAll(check(reading, steps, sessions));
+                RestoreSessions.several(database, whole ? 1 : order.jobs(), context.cancel())) {
+            if (!whole) {
+                loader(reading, sessions).run(steps);
+            }
+            checks.addAll(check(reading, steps, sessions, !whole));
             times.run(STATISTICS, () -> sessions.first().session().update("ANALYZE"));
         }
+    }
+
+    /// Everything, with rows: then the container's own loader cuts large tables.
+    private boolean isWholeContainer() {
+        return source.parts().isPresent()
+                && order.intent().withStructure()
+                && order.intent().withRows()
+                && work.selection().leftOut().isEmpty()
+                && work.selection().objects().size() == work.archive().objects().size();
     }
 
     private Loader loader(SourceReading reading, RestoreSessions sessions) {
@@ -227,7 +254,7 @@ final class RestoreRun {
             } else {
                 List<RestoreStep> left = removeReplaced(session, steps);
                 loader(reading, sessions).run(left);
-                checks.addAll(check(reading, left, sessions));
+                checks.addAll(check(reading, left, sessions, true));
             }
             context.cancel().throwIfCancelled();
             session.commit();
@@ -285,14 +312,18 @@ final class RestoreRun {
         } catch (DrydockException failure) {
             throw RestoreFailure.at(last, source, failure);
         }
-        checks.addAll(check(reading, sorted, sessions));
+        checks.addAll(check(reading, sorted, sessions, true));
         tables.moveSequences();
     }
 
     private List<RestoreOutcome.Check> check(
-            SourceReading reading, List<RestoreStep> steps, RestoreSessions sessions) {
+            SourceReading reading,
+            List<RestoreStep> steps,
+            RestoreSessions sessions,
+            boolean withRows) {
         List<RestoreOutcome.Check> checks =
-                new TargetChecks(source, work, reading, steps, sessions, times, context).run();
+                new TargetChecks(source, work, reading, steps, sessions, times, context)
+                        .run(withRows);
         requireEqual(checks);
         return checks;
     }
