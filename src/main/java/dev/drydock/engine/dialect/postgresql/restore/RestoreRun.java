@@ -20,6 +20,7 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobCancelledException;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.job.Progress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,7 +35,20 @@ import org.jspecify.annotations.Nullable;
 final class RestoreRun {
 
     /// Begins the names of databases that a restore is filling; the restore's id follows.
-    static final String SCRATCH = "drydock_restore_";
+    static final String SCRATCH = "drydock_filling_";
+
+    /// Shares of the time that a database of some size takes; small ones are over before it matters.
+    private static final Progress.Plan PLAN =
+            new Progress.Plan(
+                    List.of(
+                            new Progress.Step(SourceReading.PHASE, 10),
+                            new Progress.Step(Loader.OBJECTS, 2),
+                            new Progress.Step(Loader.ROWS, 45),
+                            new Progress.Step(Loader.BUILDS, 25),
+                            new Progress.Step(Loader.REST, 5),
+                            new Progress.Step(TargetChecks.PHASE, 11),
+                            new Progress.Step("Gathering statistics", 2)),
+                    false);
 
     private static final String STATISTICS = "Gathering statistics";
     private static final String NOTHING_LEFT = "nothing; the database made for it was dropped";
@@ -72,12 +86,13 @@ final class RestoreRun {
             fixedScript = new FixedScript(script, roles, !order.fixes().tablespacesLeftOut());
             List<RestoreStep> steps =
                     RestorePlan.of(source, work.selection(), order.intent(), fixedScript, roles);
-            if (!roles.missing().isEmpty()) {
+            if (!roles.missing().isEmpty() && !isWholeContainer()) {
                 notes.add(
                         "Owners, privileges and policies of these roles were not restored, for"
                                 + " they are not on the server: "
                                 + String.join(", ", roles.missing()));
             }
+            context.progress().report(PLAN);
             SourceReading[] read = new SourceReading[1];
             times.run(
                     SourceReading.PHASE,
@@ -169,6 +184,7 @@ final class RestoreRun {
             List<RestoreOutcome.Check> checks,
             Runnable finish) {
         boolean done = false;
+        ScratchClaim claim = ScratchClaim.hold(server, scratch, notes, context);
         try {
             Map<String, String> facts =
                     order.fixes().serverLocale() ? Map.of() : source.facts().facts();
@@ -190,6 +206,7 @@ final class RestoreRun {
             if (!done) {
                 server.dropQuietly(scratch);
             }
+            claim.close();
         }
     }
 
