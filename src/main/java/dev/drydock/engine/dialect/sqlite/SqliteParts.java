@@ -67,7 +67,7 @@ final class SqliteParts {
                 into.session()
                         .update("PRAGMA " + pragma + " = '" + pragma(from.session(), pragma) + "'");
             }
-            Done done = transfer(from, into.session(), source, work, true, context);
+            Done done = transfer(from, into.session(), source, work, context);
             for (String pragma : List.of("user_version", "application_id")) {
                 into.session().update("PRAGMA " + pragma + " = " + pragma(from.session(), pragma));
             }
@@ -84,7 +84,7 @@ final class SqliteParts {
             JobContext context) {
         try (SqliteSnapshot from = SqliteSnapshot.open(connections, source, context);
                 SqliteSnapshot into = SqliteSnapshot.open(connections, target, context)) {
-            return transfer(from, into.session(), source, work, false, context);
+            return transfer(from, into.session(), source, work, context);
         }
     }
 
@@ -97,7 +97,6 @@ final class SqliteParts {
             Session session,
             Path source,
             RestoreWork work,
-            boolean fresh,
             JobContext context) {
         context.progress().phase(PHASE);
         session.update("PRAGMA foreign_keys = OFF");
@@ -112,7 +111,7 @@ final class SqliteParts {
                 SqliteConnectionDialect.uriOf(source.toAbsolutePath()) + "?mode=ro&immutable=1");
         SqliteMigrationDialect.beginAtOnce(session);
         try {
-            Done done = new SqlitePartsRun(from.session(), session, work, fresh, context).run();
+            Done done = new SqlitePartsRun(from.session(), session, work, context).run();
             context.cancel().throwIfCancelled();
             session.commit();
             return done;
