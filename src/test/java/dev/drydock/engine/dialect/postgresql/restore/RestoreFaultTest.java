@@ -204,7 +204,7 @@ final class RestoreFaultTest {
 
     @Test
     void anEmptyDatabaseIsFilled() {
-        Path file = places.backUp(SOURCE, "--format=custom");
+        Path file = places.backUp(SOURCE, "--format=tar");
         places.fixture.createDatabase(TARGET);
 
         RestoreOutcome outcome =
