@@ -13,6 +13,7 @@ import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.dialect.postgresql.archive.PgArchive;
 import dev.drydock.engine.dialect.postgresql.archive.RestorableArchive;
 import dev.drydock.engine.dialect.postgresql.archive.ScriptRefusal;
 import dev.drydock.engine.dialect.postgresql.container.LoadScript;
@@ -21,6 +22,7 @@ import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobCancelledException;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.Progress;
+import dev.drydock.engine.process.FoundTool;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -56,6 +58,7 @@ final class RestoreRun {
             "nothing; the target is as it was before, its transaction was rolled back";
 
     private final LoadScript script;
+    private final NativeRestore program;
     private final RestoreWork work;
     private final RestoreOrder order;
     private final JobContext context;
@@ -65,11 +68,18 @@ final class RestoreRun {
     private final StepTimes times;
     private final List<String> notes = new ArrayList<>();
     private LoadScript fixedScript;
+    private RoleRules roles;
 
     RestoreRun(
-            ConnectionDialect connections, LoadScript script, RestoreWork work, JobContext context) {
+            ConnectionDialect connections,
+            LoadScript script,
+            NativeRestore program,
+            RestoreWork work,
+            JobContext context) {
+        this.program = program;
         this.script = script;
         this.fixedScript = script;
+        this.roles = new RoleRules(script, Set.of(), work.order().fixes());
         this.work = work;
         this.order = work.order();
         this.context = context;
@@ -82,7 +92,7 @@ final class RestoreRun {
     RestoreOutcome run() {
         requireHarmless();
         try (server) {
-            RoleRules roles = roles();
+            roles = roles();
             fixedScript = new FixedScript(script, roles, !order.fixes().tablespacesLeftOut());
             List<RestoreStep> steps =
                     RestorePlan.of(source, work.selection(), order.intent(), fixedScript, roles);
@@ -230,12 +240,33 @@ final class RestoreRun {
         }
         try (RestoreSessions sessions =
                 RestoreSessions.several(database, whole ? 1 : order.jobs(), context.cancel())) {
-            if (!whole) {
+            if (!whole && !byProgram(database, steps, reading)) {
                 loader(reading, sessions).run(steps);
             }
             checks.addAll(check(reading, steps, sessions, !whole));
             times.run(STATISTICS, () -> sessions.first().session().update("ANALYZE"));
         }
+    }
+
+    /// Lets `pg_restore` do it where it may.
+    ///
+    /// @return whether it has
+    private boolean byProgram(
+            DatabaseConnection database, List<RestoreStep> steps, SourceReading reading) {
+        if (!(source instanceof PgArchive archive)) {
+            return false;
+        }
+        var byProgram = new ByProgram(program, archive, work, steps, reading);
+        NativeRestore.Finding finding =
+                byProgram.find(database, roles.missing().isEmpty(), context);
+        FoundTool tool = finding.tool();
+        if (tool == null) {
+            notes.add("Drydock restored the archive itself, for " + finding.why() + ".");
+            return false;
+        }
+        notes.add("pg_restore " + tool.version() + " restored the archive.");
+        times.add("Restoring", () -> byProgram.run(tool, database, context));
+        return true;
     }
 
     /// Everything, with rows: then the container's own loader cuts large tables.
