@@ -46,7 +46,30 @@ final class OrdinaryStatement {
         if (!FIRST_WORDS.contains(first.normal()) || isOutside(tokens)) {
             return false;
         }
+        if (first.isWord("CREATE") && isFilledTable(tokens)) {
+            return false;
+        }
         return !(first.isWord("GRANT") || first.isWord("REVOKE")) || isOnObject(tokens);
+    }
+
+    /// `CREATE TABLE … AS SELECT` runs what it likes; no dump has it.
+    private static boolean isFilledTable(List<SqlToken> tokens) {
+        int at = 1;
+        while (at < tokens.size() && !tokens.get(at).isWord("TABLE")) {
+            SqlToken word = tokens.get(at++);
+            if (word.kind() != SqlToken.Kind.WORD || at > 4 || word.isWord("FOREIGN")) {
+                return false;
+            }
+        }
+        int depth = 0;
+        for (int i = at; i < tokens.size(); i++) {
+            depth += tokens.get(i).isSymbol('(') ? 1 : 0;
+            depth -= tokens.get(i).isSymbol(')') ? 1 : 0;
+            if (depth == 0 && tokens.get(i).isWord("AS")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// `GRANT role TO role` gives away what is outside of the database, as does one on another.

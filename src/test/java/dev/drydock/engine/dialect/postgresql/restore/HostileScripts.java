@@ -39,6 +39,8 @@ final class HostileScripts {
             --
             """;
 
+    private static final String LARGE_OBJECT = "SELECT pg_catalog.lo_create('4711');\n";
+
     private final String canary;
     private final String other;
     private final List<Script> scripts = new ArrayList<>();
@@ -178,18 +180,18 @@ final class HostileScripts {
         survived(
                 "code that is run",
                 "DO $$ BEGIN EXECUTE 'COPY (SELECT 1) TO PROGRAM ''touch @C'''; END $$;\n");
-        survived("file through a large object", "SELECT lo_export(lo_from_bytea(0,'x'), '@C');\n");
+        survived("file through a large object", LARGE_OBJECT + "SELECT lo_export(4711, '@C');\n");
         survived(
                 "call beside a sequence's value",
-                "CREATE SEQUENCE public.s;\nSELECT pg_catalog.setval('public.s', 1),"
-                        + " lo_export(lo_from_bytea(0,'x'), '@C');\n");
+                LARGE_OBJECT + "CREATE SEQUENCE public.s;\nSELECT pg_catalog.setval('public.s', 1),"
+                        + " lo_export(4711, '@C');\n");
         survived(
                 "call in a sequence's value",
-                "CREATE SEQUENCE public.s;\nSELECT pg_catalog.setval('public.s',"
-                        + " lo_export(lo_from_bytea(0,'x'), '@C'));\n");
+                LARGE_OBJECT + "CREATE SEQUENCE public.s;\nSELECT pg_catalog.setval('public.s',"
+                        + " lo_export(4711, '@C'));\n");
         survived(
                 "call in a setting",
-                "SELECT pg_catalog.set_config('search_path', lo_export(lo_from_bytea(0,'x'),"
+                LARGE_OBJECT + "SELECT pg_catalog.set_config('search_path', lo_export(4711,"
                         + " '@C')::text, false);\n");
         survived("server's settings", "ALTER SYSTEM SET work_mem = '7MB';\n");
         survived("superuser", "CREATE ROLE intruder_of_test SUPERUSER LOGIN;\n");
@@ -206,6 +208,6 @@ final class HostileScripts {
         survived("foreign rows", "INSERT INTO public.t SELECT 1, pg_read_file('/etc/passwd');\n");
         survived(
                 "table from a query",
-                "CREATE TABLE public.x AS SELECT lo_export(lo_from_bytea(0,'x'), '@C');\n");
+                LARGE_OBJECT + "CREATE TABLE public.x AS SELECT lo_export(4711, '@C');\n");
     }
 }
