@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Whether rows fit into tables that are there.
 final class PreflightRows {
@@ -90,7 +91,7 @@ final class PreflightRows {
         List<String> items = new ArrayList<>();
         List<ArchiveObject> unfit = new ArrayList<>();
         tables.forEach((table, oid) -> {
-            List<String> reasons = misfits(table.columns(), there.getOrDefault(oid, List.of()));
+            List<String> reasons = misfits(written(table), there.getOrDefault(oid, List.of()));
             if (!reasons.isEmpty()) {
                 unfit.add(table);
                 items.add(PreflightLook.shown(table) + ": " + String.join(", ", reasons));
@@ -107,6 +108,21 @@ final class PreflightRows {
                             PreflightLook.bounded(items),
                             PreflightLook.skip(unfit)));
         }
+    }
+
+    /// INSERT statements without names have a place for every column, also where only the server
+    /// writes; such places are left out.
+    private List<String> written(ArchiveObject table) {
+        String ddl = look.work().archive().ddl(table);
+        return table.columns().stream()
+                .filter(column ->
+                        !Pattern.compile(
+                                        "(^|\\s)\"?"
+                                                + Pattern.quote(column)
+                                                + "\"?\\s[^\\n]*\\sGENERATED ALWAYS AS \\((?!SEQUENCE)")
+                                .matcher(ddl)
+                                .find())
+                .toList();
     }
 
     private static List<String> misfits(List<String> wanted, List<Column> there) {

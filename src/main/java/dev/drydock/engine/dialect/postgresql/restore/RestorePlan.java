@@ -11,7 +11,6 @@ import dev.drydock.engine.dialect.postgresql.container.LoadScript;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,6 +66,7 @@ final class RestorePlan {
                         .anyMatch(object -> object.kind().startsWith(LARGE_OBJECT_KIND));
     }
 
+    /// @param script gives statements as they are to be run
     static List<RestoreStep> of(
             RestorableArchive source,
             RestoreSelection selection,
@@ -128,16 +128,12 @@ final class RestorePlan {
         List<RestoreStep> to = inOrder == null ? pass(entry) : inOrder;
         boolean hoisted = inOrder == null && entry.section() == Section.AFTER_ROWS;
         for (String statement : script.statements(entry.sql())) {
-            Optional<String> mended = roles.statement(statement);
-            if (mended.isEmpty()) {
-                continue;
-            }
             boolean build = script.buildsIndex(statement);
             RestoreStep step =
                     new RestoreStep(
                             build ? RestoreStep.Kind.BUILD : RestoreStep.Kind.STATEMENT,
                             entry,
-                            mended.get());
+                            statement);
             if (build && hoisted && entry.needs().stream().noneMatch(unbuilt::contains)) {
                 builds.add(step);
             } else {

@@ -1,7 +1,9 @@
 package dev.drydock.engine.dialect.postgresql.restore;
 
+import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.restore.KeptCopy;
 import dev.drydock.engine.backup.restore.RestoreFixes;
+import dev.drydock.engine.backup.restore.RestoreIntent;
 import dev.drydock.engine.backup.restore.RestoreOrder;
 import dev.drydock.engine.backup.restore.RestoreOutcome;
 import dev.drydock.engine.backup.restore.RestorePlace;
@@ -16,6 +18,7 @@ import dev.drydock.engine.dialect.postgresql.archive.ScriptRefusal;
 import dev.drydock.engine.dialect.postgresql.container.LoadScript;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.job.JobCancelledException;
 import dev.drydock.engine.job.JobContext;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +36,7 @@ final class RestoreRun {
     /// Begins the names of databases that a restore is filling; the restore's id follows.
     static final String SCRATCH = "drydock_restore_";
 
+    private static final String STATISTICS = "Gathering statistics";
     private static final String NOTHING_LEFT = "nothing; the database made for it was dropped";
     private static final String UNTOUCHED =
             "nothing; the target is as it was before, its transaction was rolled back";
@@ -46,10 +50,12 @@ final class RestoreRun {
     private final TargetServer server;
     private final StepTimes times;
     private final List<String> notes = new ArrayList<>();
+    private LoadScript fixedScript;
 
     RestoreRun(
             ConnectionDialect connections, LoadScript script, RestoreWork work, JobContext context) {
         this.script = script;
+        this.fixedScript = script;
         this.work = work;
         this.order = work.order();
         this.context = context;
@@ -63,8 +69,9 @@ final class RestoreRun {
         requireHarmless();
         try (server) {
             RoleRules roles = roles();
+            fixedScript = new FixedScript(script, roles, !order.fixes().tablespacesLeftOut());
             List<RestoreStep> steps =
-                    RestorePlan.of(source, work.selection(), order.intent(), script, roles);
+                    RestorePlan.of(source, work.selection(), order.intent(), fixedScript, roles);
             if (!roles.missing().isEmpty()) {
                 notes.add(
                         "Owners, privileges and policies of these roles were not restored, for"
@@ -172,6 +179,8 @@ final class RestoreRun {
             finish.run();
             done = true;
         } catch (DrydockException failure) {
+            // once is enough
+            done = true;
             throw RestoreFailure.withLeft(
                     failure,
                     server.dropQuietly(scratch)
@@ -189,16 +198,36 @@ final class RestoreRun {
             List<RestoreStep> steps,
             SourceReading reading,
             List<RestoreOutcome.Check> checks) {
-        try (RestoreSessions sessions =
-                RestoreSessions.several(database, order.jobs(), context.cancel())) {
-            loader(reading, sessions).run(steps);
+        boolean whole = isWholeContainer();
+        if (whole) {
             checks.addAll(
-                    new TargetChecks(source, work, reading, steps, sessions, times, context).run());
+                    new WholeContainer(
+                                    source.parts().orElseThrow(),
+                                    fixedScript,
+                                    order.fixes().ownersLeftOut(),
+                                    notes,
+                                    times,
+                                    context)
+                            .load(database, order.jobs()));
             requireEqual(checks);
-            times.run(
-                    "Gathering statistics",
-                    () -> sessions.first().session().update("ANALYZE"));
         }
+        try (RestoreSessions sessions =
+                RestoreSessions.several(database, whole ? 1 : order.jobs(), context.cancel())) {
+            if (!whole) {
+                loader(reading, sessions).run(steps);
+            }
+            checks.addAll(check(reading, steps, sessions, !whole));
+            times.run(STATISTICS, () -> sessions.first().session().update("ANALYZE"));
+        }
+    }
+
+    /// Everything, with rows: then the container's own loader cuts large tables.
+    private boolean isWholeContainer() {
+        return source.parts().isPresent()
+                && order.intent().withStructure()
+                && order.intent().withRows()
+                && work.selection().leftOut().isEmpty()
+                && work.selection().objects().size() == work.archive().objects().size();
     }
 
     private Loader loader(SourceReading reading, RestoreSessions sessions) {
@@ -216,20 +245,107 @@ final class RestoreRun {
     private RestoreOutcome inside(
             DatabaseConnection database, List<RestoreStep> steps, SourceReading reading) {
         List<RestoreOutcome.Check> checks = new ArrayList<>();
+        makeSafe();
         try (var created = new CreatedRoles(server, order.fixes().createdRoles());
                 RestoreSessions sessions = RestoreSessions.one(database, context.cancel())) {
             Session session = sessions.first().session();
-            loader(reading, sessions).run(steps);
-            checks.addAll(
-                    new TargetChecks(source, work, reading, steps, sessions, times, context).run());
-            requireEqual(checks);
+            if (order.intent() == RestoreIntent.DATA) {
+                fillTables(sessions, steps, reading, checks);
+            } else {
+                List<RestoreStep> left = removeReplaced(session, steps);
+                loader(reading, sessions).run(left);
+                checks.addAll(check(reading, left, sessions, true));
+            }
             context.cancel().throwIfCancelled();
             session.commit();
             created.keep();
+            gatherStatistics(session, steps);
         } catch (DrydockException failure) {
             throw RestoreFailure.withLeft(failure, UNTOUCHED);
         }
         return outcome(reading, checks, null);
+    }
+
+    private void makeSafe() {
+        boolean rows = order.intent() == RestoreIntent.DATA && order.fixes().rowsReplaced();
+        Set<String> replaced =
+                rows ? work.selection().filled() : work.selection().replaced();
+        if (order.place() instanceof RestorePlace.Existing && !replaced.isEmpty()) {
+            List<ArchiveObject> tables =
+                    work.selection().objects().stream()
+                            .filter(object ->
+                                    replaced.contains(object.id())
+                                            && object.kind().equals("table"))
+                            .toList();
+            times.run("Backing up what is replaced", () -> work.safety().make(tables, context));
+        }
+    }
+
+    private List<RestoreStep> removeReplaced(Session session, List<RestoreStep> steps) {
+        if (work.selection().replaced().isEmpty()) {
+            return steps;
+        }
+        times.run(
+                ReplacedObjects.PHASE,
+                () -> {
+                    LiveNames live = LiveNames.read(session, server.major());
+                    new ReplacedObjects(
+                                    session, work, PgThere.find(work.archive(), live), context)
+                            .drop();
+                });
+        return steps.stream()
+                .filter(step -> !ReplacedObjects.stays(step, work.selection()))
+                .toList();
+    }
+
+    private void fillTables(
+            RestoreSessions sessions,
+            List<RestoreStep> steps,
+            SourceReading reading,
+            List<RestoreOutcome.Check> checks) {
+        var tables = new FilledTables(sessions.first().session(), steps);
+        List<RestoreStep> sorted = tables.begin(order.fixes().rowsReplaced());
+        loader(reading, sessions).run(sorted);
+        RestoreStep last = sorted.getLast();
+        try {
+            tables.end();
+        } catch (DrydockException failure) {
+            throw RestoreFailure.at(last, source, failure);
+        }
+        checks.addAll(check(reading, sorted, sessions, true));
+        tables.moveSequences();
+    }
+
+    private List<RestoreOutcome.Check> check(
+            SourceReading reading,
+            List<RestoreStep> steps,
+            RestoreSessions sessions,
+            boolean withRows) {
+        List<RestoreOutcome.Check> checks =
+                new TargetChecks(source, work, reading, steps, sessions, times, context)
+                        .run(withRows);
+        requireEqual(checks);
+        return checks;
+    }
+
+    /// After the commit, for it only makes the planner guess better; nothing is undone any more.
+    private void gatherStatistics(Session session, List<RestoreStep> steps) {
+        try {
+            times.run(
+                    STATISTICS,
+                    () ->
+                            steps.stream()
+                                    .filter(step -> step.kind() == RestoreStep.Kind.ROWS)
+                                    .map(step ->
+                                            Identifiers.qualified(
+                                                    step.entry().schema(), step.entry().name()))
+                                    .distinct()
+                                    .forEach(table -> session.update("ANALYZE " + table)));
+        } catch (DrydockException | JobCancelledException unfinished) {
+            notes.add(
+                    "The restore is complete, but statistics were not gathered for all tables: "
+                            + unfinished.getMessage());
+        }
     }
 
     private static void requireEqual(List<RestoreOutcome.Check> checks) {
