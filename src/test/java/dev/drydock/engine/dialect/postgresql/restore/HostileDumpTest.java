@@ -89,10 +89,14 @@ final class HostileDumpTest {
     private void restore(int vehicle, int payload) {
         List<String> content = new ArrayList<>();
         content.add(
-                "CREATE FUNCTION evil(int) RETURNS int IMMUTABLE LANGUAGE plpgsql AS $f$ BEGIN IF"
+                "CREATE FUNCTION deed() RETURNS void LANGUAGE plpgsql AS $f$ BEGIN IF"
                         + " current_database() !~ '^preflight' THEN EXECUTE $p$"
                         + payloads.get(payload)
-                        + "$p$; END IF; RETURN 1; END $f$");
+                        + "$p$; END IF; END $f$");
+        // what an index may call; what it calls in turn may write
+        content.add(
+                "CREATE FUNCTION evil(int) RETURNS int IMMUTABLE LANGUAGE plpgsql AS $f$ BEGIN"
+                        + " PERFORM public.deed(); RETURN 1; END $f$");
         content.addAll(VEHICLES.get(vehicle));
         content.add("INSERT INTO t (id) VALUES (1)");
         String database = hostile.place.database(content.toArray(String[]::new));

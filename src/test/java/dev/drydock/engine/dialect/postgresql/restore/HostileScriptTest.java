@@ -74,6 +74,6 @@ final class HostileScriptTest {
                 wrong.add(script.name() + ": " + harm.getMessage());
             }
         }
-        assertThat(wrong).isEmpty();
+        assertThat(wrong).as(String.join("\n", wrong)).isEmpty();
     }
 }

@@ -130,8 +130,14 @@ final class HostileScripts {
         refused("guard with a program", "\\restrict `touch @C`\n");
         refused(
                 "string that ends early",
+                "COMMENT ON TABLE public.t IS '\\';\n\\! touch @C\n--';\n");
+        survived(
+                "string that ends late",
                 "SET standard_conforming_strings = off;\nCOMMENT ON TABLE public.t IS '\\';\n"
                         + "\\! touch @C\n--';\n");
+        survived(
+                "two statements in one",
+                "COMMENT ON TABLE public.t IS 'x' --\r; COPY (SELECT 1) TO PROGRAM 'touch @C'\n;\n");
         refused("very long line", "SELECT 1; " + " ".repeat(200_000) + "\\! touch @C\n");
         survived(
                 "in dollar quotes",
