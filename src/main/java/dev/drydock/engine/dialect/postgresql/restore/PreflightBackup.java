@@ -1,5 +1,6 @@
 package dev.drydock.engine.dialect.postgresql.restore;
 
+import dev.drydock.engine.backup.BackupObject;
 import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.ArchiveFacts;
 import dev.drydock.engine.backup.archive.ArchiveForm;
@@ -34,6 +35,18 @@ final class PreflightBackup {
         Archive archive = look.work().archive();
         ArchiveFacts facts = archive.facts();
         lines.add(form(archive, facts));
+        if (isIncomplete(archive, facts)) {
+            lines.add(
+                    PreflightLine.stop(
+                            TOPIC,
+                            "The backup builds on others, of which not all are there.",
+                            "Fetch them into its folder, or use another backup.",
+                            PreflightLook.bounded(
+                                    facts.notCarried().stream()
+                                            .map(Identifiers::visible)
+                                            .toList())));
+            return lines;
+        }
         List<String> refused = refused(archive, facts);
         if (!refused.isEmpty()) {
             lines.add(
@@ -72,6 +85,15 @@ final class PreflightBackup {
                                             .toList())));
         }
         return lines;
+    }
+
+    /// Its manifest names tables, but no statement that makes them could be read.
+    private static boolean isIncomplete(Archive archive, ArchiveFacts facts) {
+        return facts.form() == ArchiveForm.DRYDOCK
+                && !facts.notCarried().isEmpty()
+                && archive.objects().stream().allMatch(one -> one.id().startsWith("manifest "))
+                && archive.objects().stream()
+                        .anyMatch(one -> one.kind().equals(BackupObject.TABLE));
     }
 
     private static PreflightLine form(Archive archive, ArchiveFacts facts) {

@@ -49,7 +49,7 @@ final class HostileDumpTest {
                             "CREATE STATISTICS s ON (evil(id)), id FROM t"),
                     List.of(
                             "CREATE TABLE t (id int)",
-                            "ALTER TABLE t ADD CONSTRAINT only EXCLUDE USING btree ((evil(id)) WITH"
+                            "ALTER TABLE t ADD CONSTRAINT sole EXCLUDE USING btree ((evil(id)) WITH"
                                     + " =)"));
 
     private final List<String> payloads = new ArrayList<>();

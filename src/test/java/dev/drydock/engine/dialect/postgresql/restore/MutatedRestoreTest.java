@@ -6,6 +6,7 @@ import dev.drydock.testing.LeakCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -79,7 +80,17 @@ final class MutatedRestoreTest {
         mutate(ALL, 2026);
     }
 
+    /// What goes wrong is told together at the end.
+    private void check(String what, Path file, List<String> wrong) {
+        try {
+            hostile.restore(what, file, false);
+        } catch (AssertionError harm) {
+            wrong.add(harm.getMessage());
+        }
+    }
+
     private void mutate(int rounds, int seed) throws IOException {
+        List<String> wrong = new ArrayList<>();
         var random = new Random(seed);
         for (int round = 0; round < rounds; round++) {
             for (Path file : List.of(custom, tar, container)) {
@@ -87,13 +98,14 @@ final class MutatedRestoreTest {
                 change(bytes, random);
                 Path mutated = hostile.place.folder.resolve("mutated");
                 Files.write(mutated, bytes);
-                hostile.restore("seed " + seed + " round " + round + " of " + file, mutated, false);
+                check("seed " + seed + " round " + round + " of " + file, mutated, wrong);
             }
-            inFolder(seed, round, random);
+            inFolder(seed, round, random, wrong);
         }
+        assertThat(wrong).as(String.join("\n", wrong)).isEmpty();
     }
 
-    private void inFolder(int seed, int round, Random random) throws IOException {
+    private void inFolder(int seed, int round, Random random, List<String> wrong) throws IOException {
         Path mutated = Files.createDirectory(hostile.place.folder.resolve("mutated-folder"));
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
@@ -111,7 +123,7 @@ final class MutatedRestoreTest {
             Files.write(mutated.resolve(file.getFileName()), bytes);
         }
         try {
-            hostile.restore("seed " + seed + " round " + round + " of a folder", mutated, false);
+            check("seed " + seed + " round " + round + " of a folder", mutated, wrong);
         } finally {
             dev.drydock.testing.TestFolders.delete(mutated);
         }
