@@ -178,6 +178,13 @@ public final class Restores {
         return current;
     }
 
+    /// What a person can choose from where a restore may go. Changes nothing.
+    ///
+    /// @throws DrydockException CONNECTION_… when it cannot be reached
+    public PlaceChoices choices(RestorePlaceLogin login, JobContext context) {
+        return require(login.profile().endpoint().dialectId()).choices(login, context);
+    }
+
     /// Copies beside live databases, newest first.
     public List<KeptCopy> copies() {
         return copies.list();
