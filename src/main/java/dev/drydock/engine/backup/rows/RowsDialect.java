@@ -15,12 +15,19 @@ public interface RowsDialect {
     /// Stable id used in profiles: `postgresql`, `sqlite`.
     String id();
 
+    /// Whether names that differ in case only mean the same table.
+    boolean ignoresCase();
+
     /// The pieces of SQL in which engines differ.
     RowsSql sql();
 
     /// Sets the session up: how values are written as text, and that rows which the role may not
     /// see are an error and not left out.
     void prepare(Session session);
+
+    /// The tables that a person may choose from, and how large they are about. Takes a few seconds
+    /// at most.
+    List<LiveTableSize> tables(Session session);
 
     /// The table that people mean.
     Optional<TableName> find(Session session, String text);

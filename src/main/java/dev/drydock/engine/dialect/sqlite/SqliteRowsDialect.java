@@ -4,6 +4,7 @@ import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.rows.LiveColumn;
 import dev.drydock.engine.backup.rows.LiveTable;
+import dev.drydock.engine.backup.rows.LiveTableSize;
 import dev.drydock.engine.backup.rows.RowsDialect;
 import dev.drydock.engine.backup.rows.RowsSql;
 import dev.drydock.engine.backup.rows.Stage;
@@ -37,6 +38,11 @@ final class SqliteRowsDialect implements RowsDialect {
     }
 
     @Override
+    public boolean ignoresCase() {
+        return true;
+    }
+
+    @Override
     public RowsSql sql() {
         return sql;
     }
@@ -44,6 +50,11 @@ final class SqliteRowsDialect implements RowsDialect {
     @Override
     public void prepare(Session session) {
         // nothing: kinds of values and their literals depend on no setting
+    }
+
+    @Override
+    public List<LiveTableSize> tables(Session session) {
+        return SqliteLiveTables.sizes(session);
     }
 
     @Override
