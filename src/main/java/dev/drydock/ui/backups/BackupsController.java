@@ -9,6 +9,7 @@ import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.job.JobDescription;
 import dev.drydock.engine.job.JobOutcome;
+import dev.drydock.ui.backups.parts.CommandWords;
 import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Texts;
@@ -165,7 +166,7 @@ final class BackupsController {
             case UNPIN -> pin(backup, false);
             case AGAIN -> model.askAgain(backup);
             case COPY -> {
-                CommandText.toClipboard(CommandText.verify(backup));
+                CommandWords.toClipboard(CommandText.verify(backup));
                 say(TEXTS.get("copied"));
             }
         }

@@ -3,6 +3,7 @@ package dev.drydock.ui.backups;
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.RestoreReport;
 import dev.drydock.engine.error.DrydockException;
+import dev.drydock.ui.backups.parts.RunStep;
 import dev.drydock.ui.common.ErrorCard;
 import dev.drydock.ui.common.Skeleton;
 import dev.drydock.ui.common.StyleSheets;
@@ -53,7 +54,10 @@ final class BackupsView extends BorderPane {
         this.key = new KeyPage(model, controller.keys());
         this.keyScroll = scroll(key);
         getStyleClass().add("backups");
-        getStylesheets().add(StyleSheets.of(BackupsView.class, "backups.css"));
+        getStylesheets()
+                .addAll(
+                        StyleSheets.of(RunStep.class, "parts.css"),
+                        StyleSheets.of(BackupsView.class, "backups.css"));
         setTop(messages);
         bind();
     }

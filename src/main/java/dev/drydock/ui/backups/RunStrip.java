@@ -1,6 +1,7 @@
 package dev.drydock.ui.backups;
 
 import dev.drydock.engine.job.Progress;
+import dev.drydock.ui.backups.parts.RunStep;
 import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.job.JobState;
