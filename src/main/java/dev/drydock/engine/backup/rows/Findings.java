@@ -34,7 +34,8 @@ final class Findings {
     /// Keeps what is marked now.
     void keep() {
         session.update("CREATE TABLE " + found + " (n bigint PRIMARY KEY, kind text NOT NULL)");
-        session.update("CREATE TABLE " + ticks + " (n bigint PRIMARY KEY)");
+        session.update(
+                "CREATE TABLE " + ticks + " (n bigint, kind text, PRIMARY KEY (n, kind))");
         session.update("INSERT INTO " + found + " SELECT n, kind FROM " + stage.marks());
         String columns = stage.number() + ", " + Stage.list(stage.columns(), "");
         session.update(
@@ -77,9 +78,8 @@ final class Findings {
     void choose(RescueChoice choice, List<Stage> stages) {
         stages.forEach(one -> session.update("DELETE FROM " + one.marks()));
         session.update("DELETE FROM " + ticks);
-        session.updateAll(
-                "INSERT INTO " + ticks + " VALUES (?)",
-                choice.excepted().stream().map(number -> new Object[] {number}).toList());
+        except(RowKind.LOST, choice.lost());
+        except(RowKind.CHANGED, choice.changed());
         session.update(
                 "INSERT INTO "
                         + stage.marks()
@@ -87,11 +87,17 @@ final class Findings {
                         + found
                         + " f LEFT JOIN "
                         + ticks
-                        + " t ON t.n = f.n WHERE "
-                        + ticked(RowKind.LOST, choice.lost())
+                        + " t ON t.n = f.n AND t.kind = f.kind WHERE "
+                        + ticked(RowKind.LOST, choice.lost().usually())
                         + " OR "
-                        + ticked(RowKind.CHANGED, choice.changed()));
+                        + ticked(RowKind.CHANGED, choice.changed().usually()));
         dialect.sql().analyze(stage.marks()).ifPresent(session::update);
+    }
+
+    private void except(RowKind kind, RescueChoice.Ticks choice) {
+        session.updateAll(
+                "INSERT INTO " + ticks + " VALUES (?, " + Identifiers.literal(kind.word()) + ")",
+                choice.except().stream().map(number -> new Object[] {number}).toList());
     }
 
     private static String ticked(RowKind kind, boolean usually) {

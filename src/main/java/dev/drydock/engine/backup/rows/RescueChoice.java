@@ -7,63 +7,80 @@ import java.util.Set;
 /// the backup, which is the same whenever the same table of the same backup is compared; their keys
 /// as text would not tell all of them apart.
 ///
-/// @param lost whether lost rows come unless they are excepted; otherwise only those come
-/// @param changed the same for changed rows, which get the values of the backup
-/// @param excepted numbers of rows, see [ComparedRow#number]
+/// @param lost which lost rows come
+/// @param changed which changed rows get the values of the backup
 /// @param parents whether rows that they point to come with them
-public record RescueChoice(
-        boolean lost,
-        boolean changed,
-        Set<Long> excepted,
-        boolean parents,
-        TriggerChoice triggers) {
+public record RescueChoice(Ticks lost, Ticks changed, boolean parents, TriggerChoice triggers) {
 
     /// All lost rows, and nothing that was not asked for.
     public static final RescueChoice LOST =
-            new RescueChoice(true, false, Set.of(), false, TriggerChoice.REFUSE);
+            new RescueChoice(Ticks.ALL, Ticks.NONE, false, TriggerChoice.REFUSE);
 
-    public RescueChoice {
-        excepted = Set.copyOf(excepted);
+    /// The ticks at the rows of one kind.
+    ///
+    /// @param usually whether a row is ticked unless it is excepted
+    /// @param except numbers of rows, see [ComparedRow#number]
+    public record Ticks(boolean usually, Set<Long> except) {
+
+        public static final Ticks ALL = new Ticks(true, Set.of());
+        public static final Ticks NONE = new Ticks(false, Set.of());
+
+        public Ticks {
+            except = Set.copyOf(except);
+        }
+
+        boolean has(long number) {
+            return usually != except.contains(number);
+        }
+
+        /// How many of the rows of this kind are ticked.
+        public long of(long found) {
+            return usually ? found - except.size() : except.size();
+        }
+
+        private Ticks with(long number, boolean ticked) {
+            if (has(number) == ticked) {
+                return this;
+            }
+            Set<Long> numbers = new HashSet<>(except);
+            if (!numbers.remove(number)) {
+                numbers.add(number);
+            }
+            return new Ticks(usually, numbers);
+        }
     }
 
     /// Whether a row comes; one that only the live table has never does.
     public boolean comes(ComparedRow row) {
         return switch (row.kind()) {
-            case LOST -> lost != excepted.contains(row.number());
-            case CHANGED -> changed != excepted.contains(row.number());
+            case LOST -> lost.has(row.number());
+            case CHANGED -> changed.has(row.number());
             case PARENT, NEW -> false;
         };
     }
 
     /// The same with a row ticked, or not any more.
     public RescueChoice with(ComparedRow row, boolean comes) {
-        if (comes(row) == comes || row.number() < 0) {
-            return this;
-        }
-        Set<Long> numbers = new HashSet<>(excepted);
-        if (!numbers.remove(row.number())) {
-            numbers.add(row.number());
-        }
-        return new RescueChoice(lost, changed, numbers, parents, triggers);
+        return switch (row.kind()) {
+            case LOST -> withLost(lost.with(row.number(), comes));
+            case CHANGED -> withChanged(changed.with(row.number(), comes));
+            case PARENT, NEW -> this;
+        };
     }
 
-    /// All lost rows or none; single ticks are forgotten where `kept` does not have them.
-    ///
-    /// @param kept numbers of rows of the other kind that stay excepted
-    public RescueChoice withLost(boolean all, Set<Long> kept) {
-        return new RescueChoice(all, changed, kept, parents, triggers);
+    public RescueChoice withLost(Ticks other) {
+        return new RescueChoice(other, changed, parents, triggers);
     }
 
-    /// All changed rows or none, see [#withLost].
-    public RescueChoice withChanged(boolean all, Set<Long> kept) {
-        return new RescueChoice(lost, all, kept, parents, triggers);
+    public RescueChoice withChanged(Ticks other) {
+        return new RescueChoice(lost, other, parents, triggers);
     }
 
     public RescueChoice withParents(boolean too) {
-        return new RescueChoice(lost, changed, excepted, too, triggers);
+        return new RescueChoice(lost, changed, too, triggers);
     }
 
     public RescueChoice withTriggers(TriggerChoice other) {
-        return new RescueChoice(lost, changed, excepted, parents, other);
+        return new RescueChoice(lost, changed, parents, other);
     }
 }

@@ -143,6 +143,11 @@ public final class RowRescue implements AutoCloseable {
         return planned.plan();
     }
 
+    /// The columns that are compared, in their order.
+    public List<String> columns() {
+        return compared().target().columns().stream().map(LiveColumn::name).toList();
+    }
+
     /// Some of the rows that the last comparison found, in the order of the backup; new ones in
     /// that of their key, as they are now.
     ///

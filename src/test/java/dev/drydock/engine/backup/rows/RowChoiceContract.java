@@ -12,7 +12,6 @@ import dev.drydock.testing.LeakCheck;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,13 +130,13 @@ abstract class RowChoiceContract {
                     // none, then all but one of each kind
                     plan =
                             rescue.plan(
-                                    choice.withLost(false, Set.of()),
+                                    choice.withLost(RescueChoice.Ticks.NONE).withChanged(RescueChoice.Ticks.NONE),
                                     JobContext.quiet());
                     assertThat(plan.isEmpty()).isTrue();
                     plan =
                             rescue.plan(
                                     RescueChoice.LOST
-                                            .withChanged(true, Set.of())
+                                            .withChanged(RescueChoice.Ticks.ALL)
                                             .with(second, false)
                                             .with(fifth, false),
                                     JobContext.quiet());
