@@ -10,6 +10,8 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.job.JobDescription;
 import dev.drydock.engine.job.JobOutcome;
 import dev.drydock.ui.backups.parts.CommandWords;
+import dev.drydock.ui.backups.restore.RestoreExplorer;
+import dev.drydock.ui.backups.restore.RestoreSource;
 import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Texts;
@@ -30,7 +32,7 @@ final class BackupsController {
     private final BackupManager manager;
     private final BackupsModel model;
     private final ProofController proofs;
-    private final RestoreController restores;
+    private final RestoreExplorer restores;
     private final KeyController keys;
     private final DifferencesController differences;
     private final RemoteController remotes;
@@ -42,13 +44,13 @@ final class BackupsController {
         this.model = model;
         this.keys = new KeyController(context, model);
         this.proofs = new ProofController(context, model, this);
-        this.restores = new RestoreController(context, model, this);
+        this.restores = new RestoreExplorer(context, new ExplorerHost(model, this), null);
         this.differences = new DifferencesController(context, model, this);
         this.archives = new ArchiveController(context, model, this);
         this.remotes = new RemoteController(context, model, this);
     }
 
-    RestoreController restores() {
+    RestoreExplorer restores() {
         return restores;
     }
 
@@ -155,7 +157,7 @@ final class BackupsController {
             return;
         }
         switch (action) {
-            case RESTORE -> model.show(BackupsModel.Page.RESTORE);
+            case RESTORE -> restores.open(new RestoreSource.OfBackup(backup));
             case VERIFY -> verify();
             case PROVE -> proofs.prove(backup);
             case DIFFERENCES -> differences.compare(backup);

@@ -135,7 +135,21 @@ public final class BackupsTab implements ConsoleTab {
                         TEXTS.get("action.open"),
                         title(),
                         MaterialDesignF.FILE_EYE_OUTLINE,
-                        controller.archives()::openArchive));
+                        controller.restores()::chooseFile));
+        all.add(
+                PaletteCommand.always(
+                        TEXTS.get("action.openFolder"),
+                        title(),
+                        MaterialDesignF.FOLDER_OPEN_OUTLINE,
+                        controller.restores()::chooseFolder));
+        all.add(
+                new PaletteCommand(
+                        TEXTS.get("palette.restore"),
+                        title(),
+                        "",
+                        MaterialDesignB.BACKUP_RESTORE,
+                        () -> controller.restores().isBegun(),
+                        () -> model.show(BackupsModel.Page.RESTORE)));
         all.add(
                 PaletteCommand.always(
                         TEXTS.get("action.scan"),
@@ -157,6 +171,7 @@ public final class BackupsTab implements ConsoleTab {
         pruning.restoreState(section);
         controller.keys().keys().restoreState(section);
         controller.remotes().restoreState(section);
+        controller.restores().restoreState(section);
     }
 
     @Override
@@ -167,5 +182,6 @@ public final class BackupsTab implements ConsoleTab {
         pruning.saveState(section);
         controller.keys().keys().saveState(section);
         controller.remotes().saveState(section);
+        controller.restores().saveState(section);
     }
 }

@@ -1,7 +1,5 @@
 package dev.drydock.ui.backups;
 
-import dev.drydock.engine.backup.Backup;
-import dev.drydock.engine.backup.RestoreReport;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.ui.backups.parts.RunStep;
 import dev.drydock.ui.common.ErrorCard;
@@ -28,7 +26,6 @@ final class BackupsView extends BorderPane {
     private final BackUpController making;
     private final RetentionPage retention;
     private final BackUpPage backUp;
-    private final RestoreForm restore;
     private final ProvePage prove;
     private final DifferencesPage differences;
     private final RemotePage remote;
@@ -47,7 +44,6 @@ final class BackupsView extends BorderPane {
         this.catalogue = new CataloguePage(model, controller, making);
         this.backUp = new BackUpPage(model, making.draft(), making);
         this.retention = new RetentionPage(model, pruning);
-        this.restore = new RestoreForm(model, controller);
         this.prove = new ProvePage(model, controller);
         this.differences = new DifferencesPage(model, controller.differences());
         this.remote = new RemotePage(model, controller.remotes());
@@ -78,7 +74,11 @@ final class BackupsView extends BorderPane {
     }
 
     void focusSearch() {
-        catalogue.focusSearch();
+        if (model.page() == BackupsModel.Page.RESTORE) {
+            controller.restores().focusSearch();
+        } else {
+            catalogue.focusSearch();
+        }
     }
 
     void restoreState(WorkspaceSection section) {
@@ -100,8 +100,7 @@ final class BackupsView extends BorderPane {
             }
             case BACK_UP -> backUp.primaryAction();
             case RETENTION -> retention.primaryAction();
-            case RESTORE -> restore.run();
-            case REPORT -> model.show(BackupsModel.Page.CATALOGUE);
+            case RESTORE -> controller.restores().primaryAction();
             case PROVE -> prove.run();
             case DIFFERENCES -> controller.differences().again();
             case REMOTE -> remote.look();
@@ -120,11 +119,7 @@ final class BackupsView extends BorderPane {
                         retention.show();
                         yield retention;
                     }
-                    case RESTORE -> {
-                        restore.show();
-                        yield restore.root();
-                    }
-                    case REPORT -> report();
+                    case RESTORE -> controller.restores().view();
                     case PROVE -> {
                         prove.show();
                         yield prove.root();
@@ -138,6 +133,8 @@ final class BackupsView extends BorderPane {
                 });
         if (model.page() == BackupsModel.Page.BACK_UP) {
             backUp.show();
+        } else if (model.page() == BackupsModel.Page.RESTORE) {
+            controller.restores().shown();
         } else if (model.page() == BackupsModel.Page.REMOTE) {
             remote.focus();
         } else if (model.page() == BackupsModel.Page.KEY) {
@@ -147,6 +144,15 @@ final class BackupsView extends BorderPane {
         }
     }
 
+    private RunStrip strip(StartedJob<?> running) {
+        var strip = new RunStrip(running, controller::cancelRunning);
+        if (controller.restores().isRunning()) {
+            strip.withAction(
+                    TEXTS.get("strip.show"), () -> model.show(BackupsModel.Page.RESTORE));
+        }
+        return strip;
+    }
+
     private static ScrollPane scroll(Node content) {
         var scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
@@ -154,35 +160,20 @@ final class BackupsView extends BorderPane {
         return scroll;
     }
 
-    private Node report() {
-        RestoreReport report = model.reportProperty().get();
-        Backup backup = model.selected();
-        return report == null
-                ? catalogue
-                : new ReportPage(
-                        report,
-                        backup == null ? "" : backup.database(),
-                        () -> model.show(BackupsModel.Page.CATALOGUE));
-    }
-
     private void showMessages() {
         messages.getChildren().clear();
         StartedJob<?> running = model.runningProperty().get();
         boolean shownInPage =
-                model.page() == BackupsModel.Page.BACK_UP
-                        && making.draft().step() == BackUpModel.Step.RUNNING;
+                (model.page() == BackupsModel.Page.BACK_UP
+                                && making.draft().step() == BackUpModel.Step.RUNNING)
+                        || (model.page() == BackupsModel.Page.RESTORE
+                                && controller.restores().isRunning());
         if (running != null && !shownInPage) {
-            messages.getChildren().add(new RunStrip(running, controller::cancelRunning));
+            messages.getChildren().add(strip(running));
         }
         DrydockException error = model.errorProperty().get();
         if (error != null) {
-            var card = new ErrorCard(error);
-            if (RestoreController.mayReplace(error)) {
-                card.withAction(
-                        TEXTS.get("action.replace"),
-                        () -> restore.target().ifPresent(controller.restores()::replace));
-            }
-            messages.getChildren().add(card);
+            messages.getChildren().add(new ErrorCard(error));
         }
     }
 }

@@ -68,7 +68,7 @@ final class CatalogueTools extends HBox {
                         item(
                                 "action.open",
                                 MaterialDesignF.FILE_EYE_OUTLINE,
-                                controller.archives()::openArchive),
+                                controller.restores()::chooseFile),
                         item(
                                 "action.scan",
                                 MaterialDesignF.FOLDER_SEARCH_OUTLINE,

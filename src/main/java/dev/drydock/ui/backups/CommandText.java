@@ -9,7 +9,6 @@ import dev.drydock.engine.backup.ProofChoice;
 import dev.drydock.engine.backup.recipe.BackupPlan;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
-import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.ui.backups.parts.CommandWords;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,16 +91,6 @@ final class CommandText {
 
     static String remote(String address) {
         return CommandWords.line(List.of("drydock", "backup", "list", "--backup-path", address));
-    }
-
-    static String restore(Backup backup, ConnectionProfile target) {
-        List<String> words =
-                new ArrayList<>(
-                        List.of("drydock", "restore", backup.id(), "--to", CommandWords.address(target)));
-        if (target.endpoint() instanceof Endpoint.Server) {
-            words.add("--create");
-        }
-        return CommandWords.line(words);
     }
 
     static String verify(Backup backup) {

@@ -55,6 +55,15 @@ final class RunStrip extends HBox {
         getChildren().addAll(title, phase, percent, bar, cancel);
     }
 
+    /// Adds a way to where more is said.
+    void withAction(String text, Runnable action) {
+        var button = new Button(text);
+        button.getStyleClass().addAll("small", "show-running");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(event -> action.run());
+        getChildren().add(getChildren().size() - 1, button);
+    }
+
     private static String figures(StartedJob<?> job) {
         Progress.Work work = job.workProperty().get();
         return work == null ? "" : RunStep.figures(work, -1, job.remainingProperty().get());

@@ -76,6 +76,11 @@ public final class ScriptScanner {
         backslashesEverywhere = all;
     }
 
+    /// How far it is, for a listener that is called: at the end of what it is told.
+    public long position() {
+        return position;
+    }
+
     /// Reads to the end.
     ///
     /// @throws BrokenArchiveException when it ends inside a statement or inside rows

@@ -1,0 +1,19 @@
+package dev.drydock.ui.backups.restore;
+
+import dev.drydock.engine.backup.archive.Archive;
+import dev.drydock.engine.job.JobContext;
+
+/// Opens the page on which lost rows are found and brought back.
+@FunctionalInterface
+public interface RowRescueOpener {
+
+    /// Opens the archive anew, for whoever closes it. Worker threads only.
+    @FunctionalInterface
+    interface Fresh {
+        Archive open(JobContext context);
+    }
+
+    /// @param title of the archive, for people
+    /// @param table to begin with, with its schema; empty to let a person choose
+    void open(Fresh archive, String title, String table);
+}

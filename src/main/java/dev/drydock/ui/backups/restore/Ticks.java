@@ -1,0 +1,100 @@
+package dev.drydock.ui.backups.restore;
+
+import dev.drydock.engine.backup.archive.ArchiveObject;
+import dev.drydock.engine.backup.restore.RestoreChoice;
+import java.util.HashSet;
+import java.util.Set;
+
+/// Which objects of a tree are ticked. Does not change.
+final class Ticks {
+
+    /// How a box looks.
+    enum State {
+        NONE,
+        SOME,
+        ALL
+    }
+
+    private final ArchiveTree tree;
+    private final Set<String> ids;
+    private final int[] counts;
+
+    private Ticks(ArchiveTree tree, Set<String> ids) {
+        this.tree = tree;
+        this.ids = Set.copyOf(ids);
+        this.counts = new int[tree.size()];
+        count(tree.root());
+    }
+
+    static Ticks none(ArchiveTree tree) {
+        return new Ticks(tree, Set.of());
+    }
+
+    private int count(ArchiveNode node) {
+        ArchiveObject object = node.object();
+        int count = object != null && ids.contains(object.id()) ? 1 : 0;
+        for (ArchiveNode child : node.children()) {
+            count += count(child);
+        }
+        counts[node.index()] = count;
+        return count;
+    }
+
+    Set<String> ids() {
+        return ids;
+    }
+
+    boolean isEmpty() {
+        return ids.isEmpty();
+    }
+
+    State of(ArchiveNode node) {
+        int count = counts[node.index()];
+        if (count == 0) {
+            return State.NONE;
+        }
+        return count == node.objects() ? State.ALL : State.SOME;
+    }
+
+    boolean has(ArchiveObject object) {
+        return ids.contains(object.id());
+    }
+
+    /// The same with a node and all in it ticked, or not.
+    ///
+    /// @param shown which nodes are there to be ticked, see [ArchiveFilter#shown]
+    Ticks with(ArchiveNode node, boolean wanted, boolean[] shown) {
+        Set<String> changed = new HashSet<>(ids);
+        change(node, wanted, shown, changed);
+        return new Ticks(tree, changed);
+    }
+
+    private static void change(
+            ArchiveNode node, boolean wanted, boolean[] shown, Set<String> changed) {
+        if (!shown[node.index()]) {
+            return;
+        }
+        ArchiveObject object = node.object();
+        if (object != null && wanted) {
+            changed.add(object.id());
+        } else if (object != null) {
+            changed.remove(object.id());
+        }
+        // a table comes with its keys and indexes, also with those that a filter hides
+        boolean[] inside = object == null ? shown : all(shown.length);
+        node.children().forEach(child -> change(child, wanted, inside, changed));
+    }
+
+    private static boolean[] all(int size) {
+        var all = new boolean[size];
+        java.util.Arrays.fill(all, true);
+        return all;
+    }
+
+    /// Nothing ticked means everything.
+    RestoreChoice choice() {
+        return ids.isEmpty() || ids.size() == tree.objects().size()
+                ? RestoreChoice.ALL
+                : RestoreChoice.of(ids);
+    }
+}
