@@ -37,6 +37,11 @@ final class ExplorerHost implements RestoreHost {
     }
 
     @Override
+    public void opened(Path archive) {
+        catalogue.rescue().recent().add(archive);
+    }
+
+    @Override
     public void leave() {
         model.show(BackupsModel.Page.CATALOGUE);
     }

@@ -8,8 +8,7 @@ public interface RescueHost {
     /// A page of this package.
     enum Page {
         RESCUE,
-        COPIES,
-        RECIPE
+        COPIES
     }
 
     /// Brings a page to the front.

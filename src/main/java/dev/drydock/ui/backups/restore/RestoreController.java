@@ -66,6 +66,7 @@ final class RestoreController {
         opener.open(
                 lens.again(open.source()),
                 open.source().title(),
+                open.source().word(),
                 object != null && object.hasRows() ? object.displayName() : "");
     }
 

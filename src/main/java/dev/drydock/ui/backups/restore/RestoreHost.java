@@ -27,6 +27,9 @@ public interface RestoreHost {
     /// Brings the explorer to the front.
     void show();
 
+    /// An archive is open now.
+    void opened(Path archive);
+
     /// Back to where it was opened from.
     void leave();
 

@@ -14,6 +14,7 @@ public interface RowRescueOpener {
     }
 
     /// @param title of the archive, for people
+    /// @param word as the command line names it
     /// @param table to begin with, with its schema; empty to let a person choose
-    void open(Fresh archive, String title, String table);
+    void open(Fresh archive, String title, String word, String table);
 }
