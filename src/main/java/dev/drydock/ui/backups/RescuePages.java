@@ -90,6 +90,11 @@ final class RescuePages implements RescueHost, RowRescueOpener {
                 });
     }
 
+    @Override
+    public void open(Fresh archive, String title, String table) {
+        open(archive, title, title, table);
+    }
+
     /// From the explorer of an archive.
     @Override
     public void open(Fresh archive, String title, String word, String table) {

@@ -28,7 +28,7 @@ public interface RestoreHost {
     void show();
 
     /// An archive is open now.
-    void opened(Path archive);
+    default void opened(Path archive) {}
 
     /// Back to where it was opened from.
     void leave();
