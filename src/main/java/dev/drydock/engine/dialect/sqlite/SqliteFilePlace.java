@@ -140,9 +140,7 @@ final class SqliteFilePlace {
     }
 
     private static String mode(SqliteSnapshot file, String change) {
-        return file.session()
-                .query("PRAGMA journal_mode" + change, row -> row.text(1))
-                .getFirst();
+        return file.session().query("PRAGMA journal_mode" + change, row -> row.text(1)).getFirst();
     }
 
     /// Lets the file that had this place write ahead again where it did before.

@@ -24,8 +24,7 @@ record SqliteHolder(long pid, String program, boolean own) {
         }
         long self = ProcessHandle.current().pid();
         List<SqliteHolder> holders = new ArrayList<>();
-        try (DirectoryStream<Path> processes =
-                Files.newDirectoryStream(PROCESSES, "[1-9]*")) {
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROCESSES, "[1-9]*")) {
             for (Path process : processes) {
                 if (holds(process, file)) {
                     long pid = Long.parseLong(String.valueOf(process.getFileName()));

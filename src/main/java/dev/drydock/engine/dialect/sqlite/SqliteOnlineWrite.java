@@ -74,7 +74,9 @@ final class SqliteOnlineWrite implements DB.ProgressObserver {
         if (busy) {
             return new DrydockException(
                     ErrorCode.DATABASE_LOCKED,
-                    "Nothing was restored: another program kept " + target + " locked for "
+                    "Nothing was restored: another program kept "
+                            + target
+                            + " locked for "
                             + PATIENCE.toSeconds()
                             + " seconds.",
                     "Try again when it is done, or restore side by side and swap later.");

@@ -47,7 +47,9 @@ final class SqlitePartKeys {
     }
 
     private static Set<String> lower(Set<String> names) {
-        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        return names.stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     private List<String> pointingTo(Set<String> parents) {
@@ -109,8 +111,7 @@ final class SqlitePartKeys {
         Map<String, Long> found = violations(session, now);
         List<String> worse = new ArrayList<>();
         found.forEach((keys, number) -> {
-            long allowed =
-                    Math.max(before.getOrDefault(keys, 0L), theirs.getOrDefault(keys, 0L));
+            long allowed = Math.max(before.getOrDefault(keys, 0L), theirs.getOrDefault(keys, 0L));
             if (number > allowed) {
                 worse.add(keys + ": " + number + " rows");
             }

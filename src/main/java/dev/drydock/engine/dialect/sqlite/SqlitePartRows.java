@@ -1,6 +1,5 @@
 package dev.drydock.engine.dialect.sqlite;
 
-import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.restore.RestoreOutcome.Check;
 import dev.drydock.engine.backup.restore.RestoreWork;
 import dev.drydock.engine.connection.Identifiers;
@@ -25,9 +24,6 @@ final class SqlitePartRows {
     /// Hashing so many rows of both sides takes some seconds.
     private static final long HASHED_ROWS = 3_000_000;
 
-    /// Values beyond this are compared by number of rows only.
-    private static final String ENCODING = "PRAGMA encoding";
-
     /// @param columns as the statement names them
     /// @param before rows that were there and stayed
     private record Filled(String table, List<String> columns, long before, long rows) {}
@@ -47,7 +43,7 @@ final class SqlitePartRows {
         this.session = session;
         this.work = work;
         this.context = context;
-        this.encoding = session.query(ENCODING, row -> row.text(1)).getFirst();
+        this.encoding = session.query("PRAGMA encoding", row -> row.text(1)).getFirst();
         this.expected = work.selection().rows();
     }
 
@@ -60,9 +56,8 @@ final class SqlitePartRows {
     }
 
     /// @param there whether the table was there before, with columns and rows of its own
-    void fill(ArchiveObject table, boolean there) {
+    void fill(String name, boolean there) {
         context.cancel().throwIfCancelled();
-        String name = table.name();
         boolean emptied = there && work.order().fixes().rowsReplaced();
         try {
             if (emptied) {
@@ -169,24 +164,29 @@ final class SqlitePartRows {
                 : List.of();
     }
 
-    /// Rows of a virtual table lie in tables that it made with itself.
-    void fillShadows(ArchiveObject virtual, Set<String> shadows) {
-        List<String> own =
-                shadows.stream().filter(name -> name.startsWith(virtual.name() + "_")).toList();
-        for (String name : own) {
-            try {
-                session.update("DELETE FROM main." + Identifiers.quote(name));
-                session.update(
-                        "INSERT INTO main."
-                                + Identifiers.quote(name)
-                                + " SELECT * FROM "
-                                + SqliteParts.SOURCE
-                                + "."
-                                + Identifiers.quote(name));
-            } catch (DrydockException failure) {
-                throw SqliteParts.failed(failure, virtual.name(), "INSERT INTO " + name);
-            }
+    /// @param name of a table that a virtual one made with itself, and filled
+    void fillShadow(String name) {
+        context.cancel().throwIfCancelled();
+        try {
+            session.update("DELETE FROM main." + Identifiers.quote(name));
+            long rows =
+                    session.update(
+                            "INSERT INTO main."
+                                    + Identifiers.quote(name)
+                                    + " SELECT * FROM "
+                                    + SqliteParts.SOURCE
+                                    + "."
+                                    + Identifiers.quote(name));
+            List<String> columns = SqliteTableRows.of(session, name, encoding).columns();
+            filled.put(name, new Filled(name, columns, 0, rows));
+        } catch (DrydockException failure) {
+            throw SqliteParts.failed(failure, name, "INSERT INTO " + Identifiers.quote(name));
         }
+    }
+
+    /// Tables whose rows came.
+    Set<String> filled() {
+        return Set.copyOf(filled.keySet());
     }
 
     private long count(String schema, String table) {
@@ -218,8 +218,7 @@ final class SqlitePartRows {
         String left =
                 tables == filled.size()
                         ? ""
-                        : "; the other tables by their number of rows: "
-                                + (filled.size() - tables);
+                        : "; the other tables by their number of rows: " + (filled.size() - tables);
         return List.of(
                 new Check("rows", true, "Tables counted: " + filled.size() + ", rows: " + rows),
                 new Check(
@@ -228,9 +227,10 @@ final class SqlitePartRows {
     }
 
     private boolean comparable(Filled one) {
+        List<String> theirs = SqliteTableRows.of(source, one.table(), encoding).columns();
         return one.before() == 0
-                && one.columns()
-                        .equals(SqliteTableRows.of(source, one.table(), encoding).columns());
+                && one.columns().equals(theirs)
+                && SqliteTableRows.of(session, one.table(), encoding).columns().equals(theirs);
     }
 
     private void compareHashes(String table) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.sqlite.SQLiteConnection;
 
 /// Chosen objects of a plain file of ours, brought into another one: all in one transaction, which
 /// is compared with the backup before it is committed.
@@ -66,10 +67,9 @@ final class SqliteParts {
                 into.session()
                         .update("PRAGMA " + pragma + " = '" + pragma(from.session(), pragma) + "'");
             }
-            Done done = transfer(from, into.session(), source, work, true, context);
+            Done done = transfer(from, into.session(), source, work, context);
             for (String pragma : List.of("user_version", "application_id")) {
-                into.session()
-                        .update("PRAGMA " + pragma + " = " + pragma(from.session(), pragma));
+                into.session().update("PRAGMA " + pragma + " = " + pragma(from.session(), pragma));
             }
             return done;
         }
@@ -84,7 +84,7 @@ final class SqliteParts {
             JobContext context) {
         try (SqliteSnapshot from = SqliteSnapshot.open(connections, source, context);
                 SqliteSnapshot into = SqliteSnapshot.open(connections, target, context)) {
-            return transfer(from, into.session(), source, work, false, context);
+            return transfer(from, into.session(), source, work, context);
         }
     }
 
@@ -97,14 +97,13 @@ final class SqliteParts {
             Session session,
             Path source,
             RestoreWork work,
-            boolean fresh,
             JobContext context) {
         context.progress().phase(PHASE);
         session.update("PRAGMA foreign_keys = OFF");
         session.withConnection(
                 "limit the wait for locks",
                 jdbc -> {
-                    SqliteBusyWait.set(jdbc, session, PATIENCE);
+                    SqliteBusyWait.set(jdbc.unwrap(SQLiteConnection.class), session, PATIENCE);
                     return true;
                 });
         session.update(
@@ -112,8 +111,7 @@ final class SqliteParts {
                 SqliteConnectionDialect.uriOf(source.toAbsolutePath()) + "?mode=ro&immutable=1");
         SqliteMigrationDialect.beginAtOnce(session);
         try {
-            Done done =
-                    new SqlitePartsRun(from.session(), session, work, fresh, context).run();
+            Done done = new SqlitePartsRun(from.session(), session, work, context).run();
             context.cancel().throwIfCancelled();
             session.commit();
             return done;
@@ -135,13 +133,7 @@ final class SqliteParts {
     /// What SQLite said, with the object and the statement.
     static DrydockException failed(DrydockException failure, String object, String statement) {
         Map<String, String> place =
-                Map.of(
-                        "object",
-                        object,
-                        "statement",
-                        statement,
-                        "left",
-                        "the target is as it was");
+                Map.of("object", object, "statement", statement, "left", "the target is as it was");
         if (failure.code() != ErrorCode.SQL_FAILED) {
             return failure.withDetails(place);
         }
@@ -150,8 +142,7 @@ final class SqliteParts {
                         "The restore of "
                                 + object
                                 + " failed: "
-                                + failure.details()
-                                        .getOrDefault("serverMessage", failure.message())
+                                + failure.details().getOrDefault("serverMessage", failure.message())
                                 + ". It was rolled back, the target is as it was.",
                         "Leave that object out, or restore into a new file.")
                 .withDetails(place);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The inside of one transaction that makes, replaces and fills chosen objects. Foreign keys are
 /// off and triggers do not run: the rows come as they were.
@@ -27,41 +28,38 @@ final class SqlitePartsRun {
     private final Session source;
     private final Session session;
     private final RestoreWork work;
-    private final boolean fresh;
     private final JobContext context;
     private final Map<String, SqliteArchiveEntry> comes = new LinkedHashMap<>();
     private final Set<String> shadows;
+    private final Set<String> virtual;
     private final SqlitePartKeys keys;
     private final SqlitePartRows rows;
     private final List<String> notes = new ArrayList<>();
     private final Set<String> changed = new HashSet<>();
 
     /// @param source the file that comes, by a session of its own; it is attached to the other too
-    /// @param fresh whether the target is new
-    SqlitePartsRun(
-            Session source,
-            Session session,
-            RestoreWork work,
-            boolean fresh,
-            JobContext context) {
+    SqlitePartsRun(Session source, Session session, RestoreWork work, JobContext context) {
         this.source = source;
         this.session = session;
         this.work = work;
-        this.fresh = fresh;
         this.context = context;
         source.query(
                         "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
                                 + " ORDER BY rowid",
                         SqlitePartsRun::entry)
                 .forEach(entry -> comes.put(entry.id(), entry));
-        this.shadows =
-                Set.copyOf(
-                        source.query(
-                                "SELECT name FROM pragma_table_list WHERE schema = 'main'"
-                                        + " AND type = 'shadow'",
-                                row -> row.text(1)));
+        this.shadows = namesOf("shadow");
+        this.virtual = namesOf("virtual");
         this.keys = new SqlitePartKeys(source, session);
         this.rows = new SqlitePartRows(source, session, work, context);
+    }
+
+    private Set<String> namesOf(String type) {
+        return Set.copyOf(
+                source.query(
+                        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = ?",
+                        row -> row.text(1),
+                        type));
     }
 
     private static SqliteArchiveEntry entry(Row row) {
@@ -71,9 +69,7 @@ final class SqlitePartsRun {
     SqliteParts.Done run() {
         boolean makes = work.order().intent() != RestoreIntent.DATA;
         List<ArchiveObject> objects = work.selection().objects();
-        objects.stream()
-                .filter(object -> object.kind().equals(SqliteArchiveEntry.TABLE))
-                .forEach(object -> changed.add(object.name()));
+        tables().forEach(changed::add);
         keys.before(changed);
         List<SqliteArchiveEntry> own = new ArrayList<>();
         if (makes) {
@@ -115,9 +111,11 @@ final class SqlitePartsRun {
                 run(object.displayName(), drop);
             }
         }
-        own.removeIf(entry -> objects.stream()
-                .anyMatch(object -> object.kind().equals(entry.kind())
-                        && object.name().equalsIgnoreCase(entry.name())));
+        own.removeIf(entry ->
+                objects.stream()
+                        .anyMatch(object ->
+                                object.kind().equals(entry.kind())
+                                        && object.name().equalsIgnoreCase(entry.name())));
         return own;
     }
 
@@ -184,14 +182,49 @@ final class SqlitePartsRun {
         if (!work.order().intent().withRows()) {
             return;
         }
+        boolean there = work.order().intent() == RestoreIntent.DATA;
         for (ArchiveObject table : work.selection().tables()) {
-            rows.fill(table, !fresh && work.order().intent() == RestoreIntent.DATA);
-        }
-        for (ArchiveObject object : work.selection().objects()) {
-            if (object.kind().equals(SqliteArchiveEntry.TABLE) && !object.hasRows()) {
-                rows.fillShadows(object, shadows);
+            String name = table.name();
+            if (virtual.contains(name)) {
+                if (there) {
+                    notes.add(
+                            "Rows of "
+                                    + name
+                                    + " did not come: it is a virtual table, whose rows"
+                                    + " come with its definition");
+                }
+            } else if (shadows.contains(name)) {
+                noteAlone(name);
+            } else {
+                rows.fill(name, there);
             }
         }
+        if (!there) {
+            tables().filter(virtual::contains)
+                    .forEach(owner ->
+                            shadows.stream()
+                                    .filter(name -> name.startsWith(owner + "_"))
+                                    .forEach(rows::fillShadow));
+        }
+    }
+
+    /// Rows of a virtual table lie in tables that it made with itself, and only it knows them.
+    private void noteAlone(String shadow) {
+        boolean owned =
+                tables().anyMatch(name -> virtual.contains(name) && shadow.startsWith(name + "_"));
+        if (!owned) {
+            notes.add(
+                    "Rows of "
+                            + shadow
+                            + " did not come: they belong to a virtual table that was"
+                            + " not chosen");
+        }
+    }
+
+    private Stream<String> tables() {
+        return work.selection().objects().stream()
+                .filter(object -> object.kind().equals(SqliteArchiveEntry.TABLE))
+                .map(ArchiveObject::name);
     }
 
     /// Only where somebody keeps statistics.
@@ -202,8 +235,8 @@ final class SqlitePartsRun {
                                 row -> row.integer(1))
                         .isPresent();
         if (kept) {
-            for (ArchiveObject table : work.selection().tables()) {
-                run(table.displayName(), "ANALYZE main." + Identifiers.quote(table.name()));
+            for (String table : rows.filled()) {
+                run(table, "ANALYZE main." + Identifiers.quote(table));
             }
         }
     }
@@ -231,7 +264,8 @@ final class SqlitePartsRun {
                                     object.kind(),
                                     object.name())
                             .orElse("");
-            if (entry != null && !found.equals(entry.sql())) {
+            boolean made = !shadows.contains(object.name());
+            if (made && entry != null && !found.equals(entry.sql())) {
                 throw new DrydockException(
                         ErrorCode.RESTORE_NOT_EQUAL,
                         "The "

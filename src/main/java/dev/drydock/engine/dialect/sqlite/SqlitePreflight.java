@@ -83,13 +83,11 @@ final class SqlitePreflight {
                 lines.stream()
                         .sorted(java.util.Comparator.comparing(PreflightLine::topic))
                         .toList();
-        return new PreflightSheet(
-                sorted, work.selection().rows(), source.plainBytes(), expected);
+        return new PreflightSheet(sorted, work.selection().rows(), source.plainBytes(), expected);
     }
 
     private boolean isChangedInPlace() {
-        return work.order().place() instanceof RestorePlace.Existing
-                && !work.order().replacesAll();
+        return work.order().place() instanceof RestorePlace.Existing && !work.order().replacesAll();
     }
 
     private void backup() {
@@ -328,12 +326,9 @@ final class SqlitePreflight {
         if (plain < 0) {
             return;
         }
-        boolean whole =
-                work.selection().objects().size() == work.archive().objects().size();
+        boolean whole = work.selection().objects().size() == work.archive().objects().size();
         long needed = plain * (whole && !isChangedInPlace() ? 1 : 2);
-        if (exists
-                && work.order().replacesAll()
-                && !SqliteHolder.of(target).isEmpty()) {
+        if (exists && work.order().replacesAll() && !SqliteHolder.of(target).isEmpty()) {
             // the old state as a copy, and the new pages in a log or the old ones in a journal
             needed += sizeOf(target) + Math.max(plain, sizeOf(target));
         }

@@ -46,8 +46,7 @@ final class SqlitePreflightTarget {
         }
         if (lines.stream().noneMatch(line -> line.topic() == PreflightTopic.NAMES)) {
             lines.add(
-                    PreflightLine.fine(
-                            PreflightTopic.NAMES, "Nothing that is there is replaced."));
+                    PreflightLine.fine(PreflightTopic.NAMES, "Nothing that is there is replaced."));
         }
         return lines;
     }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -229,7 +230,8 @@ final class SqliteRestoreRun {
     }
 
     private KeptCopy copy(Path live, Path name, KeptCopy.State state) {
-        Instant now = Instant.now();
+        // as the store keeps it
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         return new KeptCopy(
                 work.id(),
                 work.source(),

@@ -31,8 +31,7 @@ final class SqliteScriptReading implements ScriptListener {
     private static final int SHOWN = 120;
 
     /// A remark.
-    static final String CUT_OFF =
-            "It does not end as a script does: its end may have been cut off";
+    static final String CUT_OFF = "It does not end as a script does: its end may have been cut off";
 
     private static final Set<String> KINDS = Set.of("TABLE", "VIEW", "INDEX", "TRIGGER");
     private static final Set<String> KNOWN =

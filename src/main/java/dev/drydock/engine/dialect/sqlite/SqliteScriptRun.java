@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,8 +49,19 @@ final class SqliteScriptRun implements ScriptListener {
     /// They change what the shell shows.
     private static final Set<String> HARMLESS_COMMANDS =
             Set.of(
-                    ".mode", ".headers", ".header", ".echo", ".bail", ".timeout", ".changes",
-                    ".nullvalue", ".width", ".stats", ".timer", ".print", ".dbconfig");
+                    ".mode",
+                    ".headers",
+                    ".header",
+                    ".echo",
+                    ".bail",
+                    ".timeout",
+                    ".changes",
+                    ".nullvalue",
+                    ".width",
+                    ".stats",
+                    ".timer",
+                    ".print",
+                    ".dbconfig");
 
     private record Deferred(String statement, long line) {}
 
@@ -208,10 +220,25 @@ final class SqliteScriptRun implements ScriptListener {
                     "A dump writes values there, and nothing else.");
         }
         begin();
-        if (knownVerdict == SqliteStatementRules.Verdict.RUN) {
+        if (knownVerdict == SqliteStatementRules.Verdict.RUN || keepsSamples()) {
             run(SqliteValues.text(statement), line);
         } else if (SqliteStatementRules.isSchemaTable(knownTable)) {
             virtualTables(statement, line);
+        }
+    }
+
+    /// Not every SQLite has a table for samples of ANALYZE.
+    private boolean keepsSamples() {
+        if (!SqliteStatementRules.isSampleTable(knownTable)) {
+            return false;
+        }
+        try (PreparedStatement statement =
+                        jdbc.prepareStatement(
+                                "SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat4'");
+                ResultSet found = statement.executeQuery()) {
+            return found.next();
+        } catch (SQLException failure) {
+            throw failed("SELECT", 0, failure);
         }
     }
 
@@ -240,10 +267,11 @@ final class SqliteScriptRun implements ScriptListener {
 
     private static boolean namesOnly(List<SqlToken> tokens) {
         return tokens.stream()
-                .allMatch(token -> SqliteArchiveEntry.isName(token)
-                        || token.isSymbol('(')
-                        || token.isSymbol(')')
-                        || token.isSymbol(','));
+                .allMatch(token ->
+                        SqliteArchiveEntry.isName(token)
+                                || token.isSymbol('(')
+                                || token.isSymbol(')')
+                                || token.isSymbol(','));
     }
 
     /// The shell writes a virtual table as a row of the schema table, because making it anew would

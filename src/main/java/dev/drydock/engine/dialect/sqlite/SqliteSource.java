@@ -97,8 +97,7 @@ final class SqliteSource {
     }
 
     private void requireIntact(JobContext context) {
-        if (files != null
-                && !files.manifest().format().equals(BackupFormat.DRYDOCK.word())) {
+        if (files != null && !files.manifest().format().equals(BackupFormat.DRYDOCK.word())) {
             files.requireIntact(context);
         }
     }

@@ -45,7 +45,8 @@ final class SqliteStaging implements AutoCloseable {
     ///   FILE_NOT_ACCESSIBLE, DISK_FULL
     static SqliteStaging open(Path target, JobContext context) {
         Path folder =
-                target.resolveSibling("." + target.getFileName() + ".restore" + DurableFile.PARTIAL);
+                target.resolveSibling(
+                        "." + target.getFileName() + ".restore" + DurableFile.PARTIAL);
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 FileChannel locked = tryLock(folder, target);
@@ -67,8 +68,7 @@ final class SqliteStaging implements AutoCloseable {
         Path file = folder.resolve(LOCK);
         FileChannel channel;
         try {
-            channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (NoSuchFileException gone) {
             return null;
         }

@@ -45,7 +45,8 @@ final class SqliteStatementRules {
                     "LEGACY_FILE_FORMAT");
 
     /// Modules that come with SQLite and keep their rows in the same file.
-    private static final Set<String> MODULES = Set.of("FTS3", "FTS4", "FTS5", "RTREE", "RTREE_I32", "GEOPOLY");
+    private static final Set<String> MODULES =
+            Set.of("FTS3", "FTS4", "FTS5", "RTREE", "RTREE_I32", "GEOPOLY");
 
     private static final Set<String> STATISTICS = Set.of("SQLITE_SEQUENCE", "SQLITE_STAT1");
 
@@ -93,8 +94,7 @@ final class SqliteStatementRules {
     private static Verdict pragma(List<SqlToken> tokens) {
         String name = name(tokens, 1);
         boolean sets =
-                tokens.size() >= 4
-                        && (tokens.get(2).isSymbol('=') || tokens.get(2).isSymbol('('));
+                tokens.size() >= 4 && (tokens.get(2).isSymbol('=') || tokens.get(2).isSymbol('('));
         if (sets && OWN_SETTINGS.contains(name)) {
             return Verdict.SKIP;
         }
@@ -164,9 +164,7 @@ final class SqliteStatementRules {
     static void requireDefinition(SqliteArchiveEntry entry) {
         List<SqlToken> tokens = tokens(entry.sql());
         Definition definition =
-                !tokens.isEmpty() && tokens.getFirst().isWord("CREATE")
-                        ? definition(tokens)
-                        : null;
+                !tokens.isEmpty() && tokens.getFirst().isWord("CREATE") ? definition(tokens) : null;
         boolean same =
                 definition != null
                         && definition.kind().equalsIgnoreCase(entry.kind())
@@ -185,9 +183,7 @@ final class SqliteStatementRules {
     static String moduleOf(String statement) {
         List<SqlToken> tokens = tokens(statement);
         Definition definition =
-                !tokens.isEmpty() && tokens.getFirst().isWord("CREATE")
-                        ? definition(tokens)
-                        : null;
+                !tokens.isEmpty() && tokens.getFirst().isWord("CREATE") ? definition(tokens) : null;
         return definition != null && definition.virtual()
                 ? name(tokens, definition.at() + 2).toLowerCase(Locale.ROOT)
                 : "";
@@ -203,16 +199,18 @@ final class SqliteStatementRules {
         if (!name.startsWith("SQLITE_") || STATISTICS.contains(name)) {
             return Verdict.RUN;
         }
-        return isSchemaTable(table) || name.equals("SQLITE_STAT4") ? Verdict.SKIP : Verdict.REFUSE;
+        return isSchemaTable(table) || isSampleTable(table) ? Verdict.SKIP : Verdict.REFUSE;
+    }
+
+    static boolean isSampleTable(String table) {
+        return table.equalsIgnoreCase("sqlite_stat4");
     }
 
     /// Whether it makes that virtual table with a module of SQLite's own.
     static boolean isVirtualTable(String statement, String name) {
         List<SqlToken> tokens = tokens(statement);
         Definition definition =
-                !tokens.isEmpty() && tokens.getFirst().isWord("CREATE")
-                        ? definition(tokens)
-                        : null;
+                !tokens.isEmpty() && tokens.getFirst().isWord("CREATE") ? definition(tokens) : null;
         return definition != null
                 && definition.virtual()
                 && table(tokens, definition) == Verdict.RUN

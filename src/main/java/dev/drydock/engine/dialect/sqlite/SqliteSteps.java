@@ -19,9 +19,7 @@ final class SqliteSteps {
     void take(String name, Work work) throws IOException {
         long begun = System.nanoTime();
         String detail = work.run();
-        steps.add(
-                new RestoreOutcome.Step(
-                        name, (System.nanoTime() - begun) / 1_000_000, detail));
+        steps.add(new RestoreOutcome.Step(name, (System.nanoTime() - begun) / 1_000_000, detail));
     }
 
     List<RestoreOutcome.Step> all() {

@@ -1,8 +1,7 @@
 package dev.drydock.ui.backups.restore;
 
 import dev.drydock.engine.backup.archive.ArchiveObject;
-import dev.drydock.ui.common.FilterField;
-import java.util.List;
+import java.util.Locale;
 
 /// Which objects of an archive are shown.
 ///
@@ -20,7 +19,20 @@ record ArchiveFilter(String text, String kind, String schema) {
     boolean accepts(ArchiveObject object) {
         return (kind.isEmpty() || object.kind().equals(kind))
                 && (schema.isEmpty() || object.schema().equals(schema))
-                && FilterField.matches(text, List.of(object.displayName()));
+                && hasWords(object.displayName().toLowerCase(Locale.ROOT));
+    }
+
+    // as the filter field does, without the toolkit
+    private boolean hasWords(String name) {
+        if (text.isBlank()) {
+            return true;
+        }
+        for (String word : text.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)) {
+            if (!name.contains(word)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Which nodes of the tree are shown: what the filter takes, what that lies in, and without a

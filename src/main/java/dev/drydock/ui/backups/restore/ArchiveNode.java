@@ -19,6 +19,7 @@ final class ArchiveNode {
 
     private final int index;
     private final Role role;
+    private final String key;
     private final String text;
     private final @Nullable ArchiveObject object;
     private final List<ArchiveNode> children = new ArrayList<>();
@@ -27,10 +28,12 @@ final class ArchiveNode {
     private long bytes = -1;
 
     /// @param index its place in the arrays that are kept for all nodes of a tree
+    /// @param key the same for the same line of another tree of the archive
     /// @param text name of the schema or object, or the kind
-    ArchiveNode(int index, Role role, String text, @Nullable ArchiveObject object) {
+    ArchiveNode(int index, Role role, String key, String text, @Nullable ArchiveObject object) {
         this.index = index;
         this.role = role;
+        this.key = key;
         this.text = text;
         this.object = object;
     }
@@ -41,6 +44,10 @@ final class ArchiveNode {
 
     Role role() {
         return role;
+    }
+
+    String key() {
+        return key;
     }
 
     String text() {

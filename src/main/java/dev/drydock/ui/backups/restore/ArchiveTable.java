@@ -29,7 +29,7 @@ final class ArchiveTable extends TreeTableView<ArchiveNode> {
 
     private final RestoreModel model;
     private final RestoreController controller;
-    private final Set<Integer> folded = new HashSet<>();
+    private final Set<String> folded = new HashSet<>();
     private @Nullable OpenArchive shown;
     private boolean filling;
 
@@ -131,15 +131,15 @@ final class ArchiveTable extends TreeTableView<ArchiveNode> {
         OpenArchive open = model.archive();
         TreeItem<ArchiveNode> selected = getSelectionModel().getSelectedItem();
         ArchiveNode before = selected == null ? null : selected.getValue();
-        boolean other = open != shown;
+        boolean other = open != null && !open.isSame(shown);
         filling = true;
         try {
             if (open == null) {
                 setRoot(null);
                 return;
             }
+            shown = open;
             if (other) {
-                shown = open;
                 folded.clear();
                 before = null;
                 foldAtFirst(open.tree());
@@ -181,7 +181,7 @@ final class ArchiveTable extends TreeTableView<ArchiveNode> {
                     case OBJECT -> false;
                 };
         if (!open) {
-            folded.add(node.index());
+            folded.add(node.key());
         }
         node.children().forEach(child -> fold(child, many));
     }
@@ -194,13 +194,13 @@ final class ArchiveTable extends TreeTableView<ArchiveNode> {
             var item = new TreeItem<>(child);
             add(item, visible, unfolded);
             boolean heading = child.role() != ArchiveNode.Role.OBJECT;
-            item.setExpanded(unfolded && heading || !folded.contains(child.index()));
+            item.setExpanded(unfolded && heading || !folded.contains(child.key()));
             item.expandedProperty()
                     .addListener((property, before, now) -> {
                         if (now) {
-                            folded.remove(child.index());
+                            folded.remove(child.key());
                         } else {
-                            folded.add(child.index());
+                            folded.add(child.key());
                         }
                     });
             to.getChildren().add(item);
@@ -221,7 +221,7 @@ final class ArchiveTable extends TreeTableView<ArchiveNode> {
 
     private static @Nullable TreeItem<ArchiveNode> find(
             TreeItem<ArchiveNode> in, ArchiveNode wanted) {
-        if (in.getValue() == wanted) {
+        if (in.getValue().key().equals(wanted.key())) {
             return in;
         }
         for (TreeItem<ArchiveNode> child : in.getChildren()) {

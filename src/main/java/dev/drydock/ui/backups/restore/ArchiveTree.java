@@ -4,6 +4,7 @@ import dev.drydock.engine.backup.archive.ArchiveObject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,18 +53,21 @@ final class ArchiveTree {
     ArchiveTree(List<ArchiveObject> all) {
         this.all = List.copyOf(all);
         all.forEach(object -> byId.put(object.id(), object));
-        root = node(ArchiveNode.Role.ROOT, "", null);
+        root = node(ArchiveNode.Role.ROOT, "", "", null);
         build();
         sum(root);
     }
 
-    private ArchiveNode node(ArchiveNode.Role role, String text, @Nullable ArchiveObject object) {
-        return new ArchiveNode(size++, role, text, object);
+    private ArchiveNode node(
+            ArchiveNode.Role role, String key, String text, @Nullable ArchiveObject object) {
+        return new ArchiveNode(size++, role, role + " " + key, text, object);
     }
 
     private void build() {
         for (ArchiveObject object : all) {
-            nodes.put(object.id(), node(ArchiveNode.Role.OBJECT, object.name(), object));
+            nodes.put(
+                    object.id(),
+                    node(ArchiveNode.Role.OBJECT, object.id(), object.name(), object));
         }
         Map<String, Map<String, List<ArchiveNode>>> schemas = new TreeMap<>();
         for (ArchiveObject object : all) {
@@ -86,12 +90,12 @@ final class ArchiveTree {
         // what lies in no schema stands beside the schemas, below them
         Map<String, List<ArchiveNode>> loose = schemas.remove("");
         schemas.forEach((name, kinds) -> {
-            ArchiveNode schema = node(ArchiveNode.Role.SCHEMA, name, null);
-            addKinds(schema, kinds);
+            ArchiveNode schema = node(ArchiveNode.Role.SCHEMA, name, name, null);
+            addKinds(schema, name, kinds);
             root.children().add(schema);
         });
         if (loose != null) {
-            addKinds(root, loose);
+            addKinds(root, "", loose);
         }
     }
 
@@ -107,9 +111,10 @@ final class ArchiveTree {
         return above != null;
     }
 
-    private void addKinds(ArchiveNode to, Map<String, List<ArchiveNode>> kinds) {
+    private void addKinds(
+            ArchiveNode to, String schema, Map<String, List<ArchiveNode>> kinds) {
         kinds.forEach((kind, members) -> {
-            ArchiveNode heading = node(ArchiveNode.Role.KIND, kind, null);
+            ArchiveNode heading = node(ArchiveNode.Role.KIND, schema + "\n" + kind, kind, null);
             members.sort(BY_NAME);
             heading.children().addAll(members);
             to.children().add(heading);
@@ -142,6 +147,23 @@ final class ArchiveTree {
     /// In the order of the archive.
     List<ArchiveObject> objects() {
         return all;
+    }
+
+    /// The ids with those of all that belongs to any of them.
+    Set<String> withParts(Set<String> ids) {
+        Set<String> all = new HashSet<>(ids);
+        ids.forEach(id -> {
+            ArchiveNode node = nodes.get(id);
+            if (node != null) {
+                addBelow(node, all);
+            }
+        });
+        return all;
+    }
+
+    /// Whether anything belongs to something.
+    boolean hasParts() {
+        return all.stream().anyMatch(object -> !object.parent().isEmpty());
     }
 
     /// Names of what an object needs, without what it belongs to.

@@ -55,7 +55,7 @@ final class Blocks {
 
     /// A text on a ground in the colour of its role.
     static Label notice(String text, Ikon icon, String role) {
-        Label label = text(text, "warning", role);
+        Label label = text(text, "notice", role);
         label.setGraphic(Icons.of(icon));
         return label;
     }

@@ -193,11 +193,16 @@ final class LensController {
                         job("job.ddl", object.displayName()),
                         run -> {
                             open.archive().prepare(run);
-                            return open.archive().ddl(object);
+                            String text = open.archive().ddl(object);
+                            boolean more = !open.archive().objects().equals(open.tree().objects());
+                            return new Ddl(text, more ? open.again() : open);
                         },
-                        text -> {
+                        read -> {
                             if (object.equals(model.object())) {
-                                model.showDdl(new Reading.Read<>(text));
+                                model.showDdl(new Reading.Read<>(read.text()));
+                            }
+                            if (read.open() != open && open.equals(model.archive())) {
+                                refine(read.open());
                             }
                         },
                         failure -> {
@@ -207,6 +212,17 @@ final class LensController {
                         });
         if (object.hasRows()) {
             search("");
+        }
+    }
+
+    /// @param open with all that is known once the archive is prepared
+    private record Ddl(String text, OpenArchive open) {}
+
+    private void refine(OpenArchive known) {
+        model.refine(known);
+        Ticks ticks = model.ticks();
+        if (ticks != null && !ticks.isEmpty()) {
+            sumUp(known, ticks);
         }
     }
 
@@ -281,9 +297,12 @@ final class LensController {
             return;
         }
         model.setTicks(now);
-        if (now.isEmpty()) {
-            return;
+        if (!now.isEmpty()) {
+            sumUp(open, now);
         }
+    }
+
+    private void sumUp(OpenArchive open, Ticks now) {
         context.jobs()
                 .startQuiet(
                         job("job.needs", open.source().title()),

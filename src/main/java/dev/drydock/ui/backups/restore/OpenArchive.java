@@ -2,6 +2,7 @@ package dev.drydock.ui.backups.restore;
 
 import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.ArchiveFacts;
+import org.jspecify.annotations.Nullable;
 
 /// An archive that is open.
 ///
@@ -12,6 +13,16 @@ record OpenArchive(RestoreSource source, Archive archive, ArchiveFacts facts, Ar
     static OpenArchive of(RestoreSource source, Archive archive) {
         return new OpenArchive(
                 source, archive, archive.facts(), new ArchiveTree(archive.objects()));
+    }
+
+    /// The same with the objects as they are known now. Worker threads.
+    OpenArchive again() {
+        return new OpenArchive(source, archive, facts, new ArchiveTree(archive.objects()));
+    }
+
+    /// Whether it is the same archive, however much is known of it.
+    boolean isSame(@Nullable OpenArchive other) {
+        return other != null && archive.equals(other.archive);
     }
 
     boolean isOfFile() {

@@ -71,7 +71,7 @@ final class ReportStep extends VBox {
         boolean equal = done.verified();
         var title =
                 new Label(
-                        TEXTS.get(equal ? "report.equal" : "report.differs", done.target()),
+                        TEXTS.get(equal ? "report.equal" : "report.differs", name(done)),
                         Icons.of(
                                 equal
                                         ? MaterialDesignS.SHIELD_CHECK_OUTLINE
@@ -81,6 +81,7 @@ final class ReportStep extends VBox {
         title.setWrapText(true);
         title.setMinHeight(Region.USE_PREF_SIZE);
         all.add(title);
+        all.add(Blocks.name(done.target()));
         all.add(
                 Blocks.text(
                         TEXTS.get(
@@ -116,6 +117,20 @@ final class ReportStep extends VBox {
         return all;
     }
 
+    private String name(RestoreOutcome done) {
+        return controller
+                .targets()
+                .place()
+                .map(place -> place.profile().endpoint().databaseName())
+                .orElse(done.target());
+    }
+
+    /// The last part of a path; a database's name is one already.
+    private static String file(String name) {
+        int slash = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
+        return name.substring(slash + 1);
+    }
+
     private @org.jspecify.annotations.Nullable Node kept(RestoreOutcome done) {
         var box = new VBox();
         box.getStyleClass().add("warnings");
@@ -127,8 +142,8 @@ final class ReportStep extends VBox {
                             Blocks.notice(
                                     TEXTS.get(
                                             waiting ? "report.waiting" : "report.old",
-                                            copy.live(),
-                                            copy.name(),
+                                            file(copy.live()),
+                                            file(copy.name()),
                                             Format.exact(copy.until())),
                                     MaterialDesignC.CLOCK_OUTLINE,
                                     "neutral"));

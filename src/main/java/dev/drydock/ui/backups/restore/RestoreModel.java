@@ -278,6 +278,23 @@ final class RestoreModel {
         step.set(Step.LOOK);
     }
 
+    /// More is known of the archive that is open; what was chosen stays.
+    void refine(OpenArchive now) {
+        Ticks before = ticks.get();
+        if (before == null || !now.isSame(archive.get())) {
+            return;
+        }
+        Ticks after = before.in(now.tree());
+        // never the ticks of one tree with the lines of another
+        ticks.set(null);
+        shown.set(filter.get().shown(now.tree()));
+        archive.set(now);
+        ticks.set(after);
+        if (!after.ids().equals(before.ids())) {
+            forgetLook();
+        }
+    }
+
     void setFilter(ArchiveFilter now) {
         OpenArchive open = archive.get();
         if (open == null || now.equals(filter.get())) {

@@ -209,7 +209,11 @@ final class RestorePage extends BorderPane {
                 source == null
                         ? TEXTS.get("page.title.none")
                         : TEXTS.get(
-                                isLens() ? "page.title.look" : "page.title.restore",
+                                isLens()
+                                        ? "page.title.look"
+                                        : model.step() == RestoreModel.Step.OPEN
+                                                ? "page.title.open"
+                                                : "page.title.restore",
                                 Format.middle(Format.oneLine(source.title()), NAME_LENGTH)));
         title.setTooltip(source == null ? null : new Tooltip(source.path().toString()));
         environment.getChildren().clear();

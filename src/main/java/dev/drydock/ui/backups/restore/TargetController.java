@@ -46,7 +46,7 @@ final class TargetController {
                         job("job.servers", open.source().title()),
                         run -> context.engine().profiles().all(),
                         saved -> {
-                            if (open.equals(model.archive())) {
+                            if (open.isSame(model.archive())) {
                                 propose(open, saved);
                             }
                         });

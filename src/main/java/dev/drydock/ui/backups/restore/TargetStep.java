@@ -94,6 +94,7 @@ final class TargetStep extends VBox {
         serverLabel = Blocks.row(grid, TEXTS.get("target.server"), server, server);
         filesLabel = Blocks.row(grid, TEXTS.get("target.saved"), files, files);
         nameLabel = Blocks.row(grid, "", name, nameRow);
+        grid.add(note, 1, grid.getRowCount());
         Blocks.row(grid, TEXTS.get("target.environment"), new Label(), environment);
         keepLabel = Blocks.row(grid, TEXTS.get("target.keep"), keep, keepRow);
         what.getStyleClass().add("target-selection");
@@ -101,7 +102,7 @@ final class TargetStep extends VBox {
                 .setAll(
                         what,
                         choices,
-                        Blocks.section(TEXTS.get("target.title"), grid, noServer, note),
+                        Blocks.section(TEXTS.get("target.title"), grid, noServer),
                         Blocks.section(
                                 TEXTS.get("command.title"), Blocks.command(command, onCopied)));
         bind();

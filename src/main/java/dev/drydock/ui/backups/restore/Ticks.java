@@ -30,6 +30,12 @@ final class Ticks {
         return new Ticks(tree, Set.of());
     }
 
+    /// The same for a tree that knows more of the archive: what is found to belong to something
+    /// ticked is ticked as well.
+    Ticks in(ArchiveTree other) {
+        return new Ticks(other, tree.hasParts() ? ids : other.withParts(ids));
+    }
+
     private int count(ArchiveNode node) {
         ArchiveObject object = node.object();
         int count = object != null && ids.contains(object.id()) ? 1 : 0;
@@ -65,13 +71,19 @@ final class Ticks {
     /// @param shown which nodes are there to be ticked, see [ArchiveFilter#shown]
     Ticks with(ArchiveNode node, boolean wanted, boolean[] shown) {
         Set<String> changed = new HashSet<>(ids);
-        change(node, wanted, shown, changed);
+        change(node, wanted, shown, false, changed);
         return new Ticks(tree, changed);
     }
 
+    /// @param inside whether it belongs to an object that is ticked: a table comes with its keys and
+    ///   indexes, also with those that a filter hides
     private static void change(
-            ArchiveNode node, boolean wanted, boolean[] shown, Set<String> changed) {
-        if (!shown[node.index()]) {
+            ArchiveNode node,
+            boolean wanted,
+            boolean[] shown,
+            boolean inside,
+            Set<String> changed) {
+        if (!inside && !shown[node.index()]) {
             return;
         }
         ArchiveObject object = node.object();
@@ -80,15 +92,8 @@ final class Ticks {
         } else if (object != null) {
             changed.remove(object.id());
         }
-        // a table comes with its keys and indexes, also with those that a filter hides
-        boolean[] inside = object == null ? shown : all(shown.length);
-        node.children().forEach(child -> change(child, wanted, inside, changed));
-    }
-
-    private static boolean[] all(int size) {
-        var all = new boolean[size];
-        java.util.Arrays.fill(all, true);
-        return all;
+        node.children()
+                .forEach(child -> change(child, wanted, shown, object != null, changed));
     }
 
     /// Nothing ticked means everything.
