@@ -3,6 +3,8 @@ package dev.drydock.engine.backup.rows;
 import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.job.JobContext;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,9 @@ final class RescueTables {
 
     private static final String TABLE = "table";
 
+    /// As long is counted what nobody counted before; the rest stays unknown.
+    private static final Duration COUNTING = Duration.ofSeconds(2);
+
     private final Archive archive;
     private final RowsDialect dialect;
     private final Session session;
@@ -24,7 +29,8 @@ final class RescueTables {
         this.session = session;
     }
 
-    List<RescueTable> list() {
+    List<RescueTable> list(JobContext context) {
+        long end = System.nanoTime() + COUNTING.toNanos();
         List<LiveTableSize> sizes = dialect.tables(session);
         Map<String, LiveTableSize> live = new LinkedHashMap<>();
         sizes.forEach(one -> live.put(key(one.name().schema(), one.name().name()), one));
@@ -45,6 +51,9 @@ final class RescueTables {
                     continue;
                 }
                 rows = sum(sources);
+            }
+            if (rows < 0 && System.nanoTime() < end) {
+                rows = dialect.count(session, archive, object, context);
             }
             if (size == null) {
                 gone.add(new RescueTable(object.displayName(), rows, -1, false));

@@ -72,7 +72,7 @@ public final class RowRescue implements AutoCloseable {
     /// The tables of the backup that have rows, in the backup's order, those that the live database
     /// has first.
     public List<RescueTable> tables(JobContext context) {
-        return new RescueTables(archive, dialect, own(context)).list();
+        return new RescueTables(archive, dialect, own(context)).list(context);
     }
 
     /// What a comparison of a table can go by: its keys, the primary one first.

@@ -41,6 +41,12 @@ public interface RowsDialect {
     /// partitions.
     List<ArchiveObject> sources(Archive archive, TableName table);
 
+    /// Counts the rows of a table in the archive where that is quick; −1 where it is not. Reads
+    /// only.
+    default long count(Session session, Archive archive, ArchiveObject table, JobContext context) {
+        return -1;
+    }
+
     /// Makes `stage.rows()` with its columns and a row number, and fills it from the archive.
     ///
     /// @throws DrydockException BACKUP_UNFIT for a value that its column cannot hold,

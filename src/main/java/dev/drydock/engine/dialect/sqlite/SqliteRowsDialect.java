@@ -1,6 +1,7 @@
 package dev.drydock.engine.dialect.sqlite;
 
 import dev.drydock.engine.backup.archive.Archive;
+import dev.drydock.engine.backup.archive.ArchiveForm;
 import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.rows.LiveColumn;
 import dev.drydock.engine.backup.rows.LiveTable;
@@ -74,6 +75,28 @@ final class SqliteRowsDialect implements RowsDialect {
                 .filter(object -> object.name().equalsIgnoreCase(table.name()))
                 .limit(1)
                 .toList();
+    }
+
+    /// A file that lies there as it is.
+    @Override
+    public long count(Session session, Archive archive, ArchiveObject table, JobContext context) {
+        Path file = archive.path();
+        if (archive.facts().form() != ArchiveForm.SQLITE_FILE
+                || !archive.databaseFile(context.cancel()).filter(file::equals).isPresent()) {
+            return -1;
+        }
+        session.update("ATTACH ? AS " + BACKUP, uri(file));
+        try {
+            return session.query(
+                            "SELECT count(*) FROM "
+                                    + BACKUP
+                                    + "."
+                                    + Identifiers.quote(table.name()),
+                            row -> row.integer(1))
+                    .getFirst();
+        } finally {
+            session.update("DETACH " + BACKUP);
+        }
     }
 
     @Override

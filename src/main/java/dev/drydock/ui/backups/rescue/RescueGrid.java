@@ -62,7 +62,9 @@ final class RescueGrid extends VBox {
         this.controller = controller;
         createView();
         bind();
+        showKind();
         update();
+        showRows();
     }
 
     ReadOnlyObjectProperty<@Nullable ComparedRow> selectedProperty() {
@@ -125,16 +127,19 @@ final class RescueGrid extends VBox {
                         controller.showRows();
                     }
                 });
-        model.kindProperty()
-                .addListener((property, before, now) ->
-                        Stream.of(all, lost, changed, fresh)
-                                .filter(one -> one.getUserData() == now)
-                                .forEach(one -> one.setSelected(true)));
+        model.kindProperty().addListener(property -> showKind());
         model.rowsProperty().addListener(property -> showRows());
         model.planProperty().addListener(property -> update());
         model.choiceProperty().addListener(property -> table.refresh());
         table.getSelectionModel().selectedItemProperty().addListener(property -> showSelected());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    private void showKind() {
+        RowKind now = model.kindProperty().get();
+        Stream.of(all, lost, changed, fresh)
+                .filter(one -> one.getUserData() == now)
+                .forEach(one -> one.setSelected(true));
     }
 
     void focusSearch() {

@@ -69,6 +69,7 @@ public final class RescuePage extends BorderPane {
                 new RunStep(model.jobProperty(), job -> TEXTS.get("cancel"), TEXTS.get("cancel.tip"));
         createView();
         bind();
+        fillKeys();
         update();
     }
 

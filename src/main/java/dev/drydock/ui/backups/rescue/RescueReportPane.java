@@ -1,8 +1,6 @@
 package dev.drydock.ui.backups.rescue;
 
-import dev.drydock.engine.backup.rows.PlannedTable;
 import dev.drydock.engine.backup.rows.RescueReport;
-import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Icons;
 import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
@@ -37,18 +35,8 @@ final class RescueReportPane extends ScrollPane {
         page.getStyleClass().addAll("step-page", "rescue-report");
         var lines = new VBox();
         lines.getStyleClass().add("plan-lines");
-        for (PlannedTable table : report.plan().tables()) {
-            lines.getChildren()
-                    .add(
-                            line(
-                                    MaterialDesignT.TABLE,
-                                    TEXTS.get(
-                                            "report.table",
-                                            table.table().display(),
-                                            Format.count(table.inserts()),
-                                            Format.count(table.parents()),
-                                            Format.count(table.updates()))));
-        }
+        PlanText.steps(report.plan(), false)
+                .forEach(text -> lines.getChildren().add(line(MaterialDesignT.TABLE, text)));
         report.sequences()
                 .forEach(text ->
                         lines.getChildren()

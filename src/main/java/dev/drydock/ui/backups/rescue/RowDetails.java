@@ -36,7 +36,7 @@ final class RowDetails extends VBox {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var tools = new HBox(title, space, table.filterField());
-        tools.getStyleClass().addAll(Styles.TOOL_ROW, Styles.PANE_HAIRLINE_BOTTOM);
+        tools.getStyleClass().addAll(Styles.TOOL_ROW, "details-tools");
         table.addNode(
                 "differs",
                 TEXTS.get("details.state"),

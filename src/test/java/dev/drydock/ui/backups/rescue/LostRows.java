@@ -133,7 +133,6 @@ final class LostRows implements AutoCloseable, RescueHost {
 
     @Override
     public void close() {
-        controller.leave();
         test.close();
         fixture.close();
     }

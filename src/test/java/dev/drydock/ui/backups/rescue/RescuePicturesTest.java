@@ -30,7 +30,8 @@ final class RescuePicturesTest {
 
     @AfterEach
     void end() {
-        FxTest.run(shop::close);
+        FxTest.run(shop.controller::leave);
+        shop.close();
     }
 
     private RescuePage page() {
