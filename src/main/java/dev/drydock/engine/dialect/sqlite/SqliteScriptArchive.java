@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A script of the `sqlite3` shell's `.dump`, or of Drydock. Read once to its end when it is
 /// opened; parsed, never run.
-final class SqliteScriptArchive implements Archive {
+final class SqliteScriptArchive implements Archive, SqliteStructures.Structured {
 
     private static final int SCHEMA_COLUMNS = 5;
 
@@ -31,6 +31,8 @@ final class SqliteScriptArchive implements Archive {
     private final SqliteScriptReading reading;
     private final Map<String, SqliteArchiveEntry> entries = new LinkedHashMap<>();
     private final List<ArchiveObject> objects;
+    private final Map<String, String> notMade = new LinkedHashMap<>();
+    private @Nullable Path structure;
 
     private SqliteScriptArchive(ArchiveSource source, SqliteScriptReading reading)
             throws IOException {
@@ -124,6 +126,18 @@ final class SqliteScriptArchive implements Archive {
     public String ddl(ArchiveObject object) {
         SqliteArchiveEntry entry = entries.get(object.id());
         return entry == null ? "" : entry.sql() + ";\n";
+    }
+
+    @Override
+    public synchronized Path structureFile(Map<String, String> missing, JobContext context) {
+        Path made = structure;
+        if (made == null) {
+            made = source.scratch().file("structure.db");
+            notMade.putAll(SqliteScriptStructure.make(made, entries.values(), context.cancel()));
+            structure = made;
+        }
+        missing.putAll(notMade);
+        return made;
     }
 
     @Override

@@ -43,6 +43,9 @@ final class ArchiveDetails extends TabPane {
         getStyleClass().add("archive-details");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         rows.setContent(rowsPane);
+        for (Tab tab : List.of(facts, dangers, notCarried)) {
+            tab.selectedProperty().addListener(property -> fillSelected());
+        }
         model.archiveProperty().addListener(property -> showArchive());
         model.ddlProperty().addListener(property -> showDdl());
         showArchive();
@@ -97,23 +100,38 @@ final class ArchiveDetails extends TabPane {
             return;
         }
         ArchiveFacts known = open.facts();
-        facts.setContent(Blocks.scroll(list(List.of(factSheet(open)))));
         List<Tab> wanted = new ArrayList<>(List.of(rows, definition, facts));
         if (!known.dangers().isEmpty()) {
             dangers.setText(TEXTS.get("tab.dangers", known.dangers().size()));
             dangers.setGraphic(Icons.small(MaterialDesignA.ALERT_OUTLINE));
-            dangers.setContent(lines(known.dangers(), MaterialDesignA.ALERT_OUTLINE, "attention"));
             wanted.add(dangers);
         }
         if (!known.notCarried().isEmpty()) {
             notCarried.setText(TEXTS.get("tab.notCarried", known.notCarried().size()));
-            notCarried.setContent(lines(known.notCarried(), MaterialDesignM.MINUS, "muted"));
             wanted.add(notCarried);
         }
         if (!getTabs().equals(wanted)) {
             getTabs().setAll(wanted);
         }
         getSelectionModel().select(wanted.contains(chosen) ? chosen : rows);
+        fillSelected();
+    }
+
+    // what nobody looks at need not be made while an archive opens
+    private void fillSelected() {
+        OpenArchive open = model.archive();
+        if (open == null) {
+            return;
+        }
+        if (facts.isSelected()) {
+            facts.setContent(Blocks.scroll(list(List.of(factSheet(open)))));
+        } else if (dangers.isSelected()) {
+            dangers.setContent(
+                    lines(open.facts().dangers(), MaterialDesignA.ALERT_OUTLINE, "attention"));
+        } else if (notCarried.isSelected()) {
+            notCarried.setContent(
+                    lines(open.facts().notCarried(), MaterialDesignM.MINUS, "muted"));
+        }
     }
 
     private static Node lines(List<String> texts, Ikon icon, String role) {

@@ -4,9 +4,10 @@ import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.common.WorkspaceSection;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
@@ -27,9 +28,13 @@ final class ArchiveTable extends TreeTableView<ArchiveNode> {
     /// As many lines are folded open by a filter at most.
     private static final int UNFOLDED = 2_000;
 
+    /// Of more schemas none is open at first.
+    private static final int MANY_SCHEMAS = 8;
+
     private final RestoreModel model;
     private final RestoreController controller;
-    private final Set<String> folded = new HashSet<>();
+    /// What a person opened or closed, by the key of the line.
+    private final Map<String, Boolean> folds = new HashMap<>();
     private @Nullable OpenArchive shown;
     private boolean filling;
 
@@ -140,9 +145,8 @@ final class ArchiveTable extends TreeTableView<ArchiveNode> {
             }
             shown = open;
             if (other) {
-                folded.clear();
+                folds.clear();
                 before = null;
-                foldAtFirst(open.tree());
             }
             if (model.shownProperty().get().length != open.tree().size()) {
                 // of another archive: the next change brings its own
@@ -155,8 +159,15 @@ final class ArchiveTable extends TreeTableView<ArchiveNode> {
                 count += one ? 1 : 0;
             }
             var root = new TreeItem<>(open.tree().root());
-            add(root, visible, filtered && count <= UNFOLDED);
+            boolean many = open.tree().schemas().size() > MANY_SCHEMAS;
+            add(root, visible, filtered && count <= UNFOLDED, many);
             root.setExpanded(true);
+            root.addEventHandler(
+                    TreeItem.<ArchiveNode>branchExpandedEvent(),
+                    event -> folds.put(event.getTreeItem().getValue().key(), true));
+            root.addEventHandler(
+                    TreeItem.<ArchiveNode>branchCollapsedEvent(),
+                    event -> folds.put(event.getTreeItem().getValue().key(), false));
             setRoot(root);
             restore(root, before);
         } finally {
@@ -166,45 +177,36 @@ final class ArchiveTable extends TreeTableView<ArchiveNode> {
         controller.lens().look(now == null ? null : now.getValue().object());
     }
 
-    // schemas and their tables are what people come for
-    private void foldAtFirst(ArchiveTree tree) {
-        boolean many = tree.schemas().size() > 8;
-        fold(tree.root(), many);
-    }
-
-    private void fold(ArchiveNode node, boolean many) {
-        boolean open =
-                switch (node.role()) {
-                    case ROOT -> true;
-                    case SCHEMA -> !many;
-                    case KIND -> node.text().equals("table");
-                    case OBJECT -> false;
-                };
-        if (!open) {
-            folded.add(node.key());
-        }
-        node.children().forEach(child -> fold(child, many));
-    }
-
-    private void add(TreeItem<ArchiveNode> to, boolean[] visible, boolean unfolded) {
+    private void add(
+            TreeItem<ArchiveNode> to, boolean[] visible, boolean unfolded, boolean many) {
+        List<TreeItem<ArchiveNode>> items = new ArrayList<>();
         for (ArchiveNode child : to.getValue().children()) {
             if (!visible[child.index()]) {
                 continue;
             }
             var item = new TreeItem<>(child);
-            add(item, visible, unfolded);
-            boolean heading = child.role() != ArchiveNode.Role.OBJECT;
-            item.setExpanded(unfolded && heading || !folded.contains(child.key()));
-            item.expandedProperty()
-                    .addListener((property, before, now) -> {
-                        if (now) {
-                            folded.remove(child.key());
-                        } else {
-                            folded.add(child.key());
-                        }
-                    });
-            to.getChildren().add(item);
+            if (!child.children().isEmpty()) {
+                add(item, visible, unfolded, many);
+                item.setExpanded(isOpen(child, unfolded, many));
+            }
+            items.add(item);
         }
+        to.getChildren().setAll(items);
+    }
+
+    private boolean isOpen(ArchiveNode node, boolean unfolded, boolean many) {
+        boolean heading = node.role() != ArchiveNode.Role.OBJECT;
+        return (unfolded && heading) || folds.getOrDefault(node.key(), isOpenAtFirst(node, many));
+    }
+
+    // schemas and their tables are what people come for
+    private static boolean isOpenAtFirst(ArchiveNode node, boolean many) {
+        return switch (node.role()) {
+            case ROOT -> true;
+            case SCHEMA -> !many;
+            case KIND -> node.text().equals("table");
+            case OBJECT -> false;
+        };
     }
 
     private void restore(TreeItem<ArchiveNode> root, @Nullable ArchiveNode before) {

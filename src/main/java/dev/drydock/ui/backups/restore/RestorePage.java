@@ -9,7 +9,9 @@ import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.StyleSheets;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.common.WorkspaceSection;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,6 +23,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
@@ -40,26 +43,19 @@ final class RestorePage extends BorderPane {
             new Button(TEXTS.get("action.rescue"), Icons.of(MaterialDesignT.TABLE_ROW_PLUS_AFTER));
     private final Button back = new Button();
     private final Label why = new Label();
-    private final OpenStep open;
+    private final ScrollPane openScroll;
     private final LensStep lens;
-    private final TargetStep target;
-    private final PreflightStep preflight;
-    private final RunStep run;
-    private final ReportStep report;
+    private final Runnable onCopied;
+    // made when they are first wanted: opening an archive shall not wait for them
+    private @Nullable TargetStep target;
+    private final Map<RestoreModel.Step, Node> later = new EnumMap<>(RestoreModel.Step.class);
 
     RestorePage(RestoreModel model, RestoreController controller, Runnable onCopied) {
         this.model = model;
         this.controller = controller;
-        this.open = new OpenStep(model, controller);
+        this.openScroll = scroll(new OpenStep(model, controller));
         this.lens = new LensStep(model, controller);
-        this.target = new TargetStep(model, controller, onCopied);
-        this.preflight = new PreflightStep(model, controller, onCopied);
-        this.run =
-                new RunStep(
-                        model.jobProperty(),
-                        job -> TEXTS.get("action.cancelRestore"),
-                        TEXTS.get("action.cancelRestore.tip"));
-        this.report = new ReportStep(model, controller);
+        this.onCopied = onCopied;
         createView();
         bind();
         showStep();
@@ -154,13 +150,10 @@ final class RestorePage extends BorderPane {
     private void showStep() {
         Node step =
                 switch (model.step()) {
-                    case OPEN -> scroll(open);
+                    case OPEN -> openScroll;
                     // it scrolls by itself
                     case LOOK, CHOOSE -> lens;
-                    case TARGET -> scroll(target);
-                    case PREFLIGHT -> scroll(preflight);
-                    case RUN -> scroll(run);
-                    case REPORT -> scroll(report);
+                    case TARGET, PREFLIGHT, RUN, REPORT -> later();
                 };
         boolean other = step != getCenter();
         if (other) {
@@ -170,6 +163,34 @@ final class RestorePage extends BorderPane {
         if (other) {
             focusFirst();
         }
+    }
+
+    private Node later() {
+        RestoreModel.Step step = model.step();
+        Node known = later.get(step);
+        if (known == null) {
+            known = scroll(make(step));
+            later.put(step, known);
+        }
+        return known;
+    }
+
+    private Node make(RestoreModel.Step step) {
+        return switch (step) {
+            case TARGET -> {
+                var made = new TargetStep(model, controller, onCopied);
+                target = made;
+                yield made;
+            }
+            case PREFLIGHT -> new PreflightStep(model, controller, onCopied);
+            case RUN ->
+                    new RunStep(
+                            model.jobProperty(),
+                            job -> TEXTS.get("action.cancelRestore"),
+                            TEXTS.get("action.cancelRestore.tip"));
+            case REPORT -> new ReportStep(model, controller);
+            case OPEN, LOOK, CHOOSE -> throw new IllegalArgumentException("made at once: " + step);
+        };
     }
 
     private static ScrollPane scroll(Node content) {
@@ -185,14 +206,18 @@ final class RestorePage extends BorderPane {
         switch (model.step()) {
             case OPEN -> focus(lookup("#open-file"));
             case LOOK, CHOOSE -> lens.focusFirst();
-            case TARGET -> target.focusFirst();
+            case TARGET -> {
+                if (target != null) {
+                    target.focusFirst();
+                }
+            }
             case PREFLIGHT -> focus(next.isDisabled() ? lookup("#look-again") : next);
             case RUN -> focus(back);
             case REPORT -> focus(next);
         }
     }
 
-    private static void focus(@org.jspecify.annotations.Nullable Node node) {
+    private static void focus(@Nullable Node node) {
         if (node != null && !node.isDisabled()) {
             node.requestFocus();
         }
@@ -267,8 +292,8 @@ final class RestorePage extends BorderPane {
 
     private String nextText(
             RestoreModel.Step step,
-            @org.jspecify.annotations.Nullable OpenArchive archive,
-            @org.jspecify.annotations.Nullable Ticks ticks) {
+            @Nullable OpenArchive archive,
+            @Nullable Ticks ticks) {
         String word = step.name().toLowerCase(Locale.ROOT);
         if (archive == null || ticks == null) {
             return TEXTS.get("next.open");

@@ -72,7 +72,7 @@ final class ScriptNeeds {
         for (Name name : draft.references) {
             for (ScriptDraft found : byName.getOrDefault(name, List.of())) {
                 if (found.scope == draft.scope && found.isRelation()) {
-                    draft.owner(found.owner());
+                    draft.owner(found.owner(), "");
                     return;
                 }
             }
