@@ -82,6 +82,7 @@ final class BackupsController {
 
     /// Reads the list, and what is around it.
     void load() {
+        rescue.recipes().load();
         context.jobs()
                 .startQuiet(
                         job("job.load", ""),

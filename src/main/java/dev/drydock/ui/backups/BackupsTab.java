@@ -163,6 +163,21 @@ public final class BackupsTab implements ConsoleTab {
                         MaterialDesignB.BACKUP_RESTORE,
                         () -> controller.restores().isBegun(),
                         () -> model.show(BackupsModel.Page.RESTORE)));
+        controller
+                .rescue()
+                .recipes()
+                .model()
+                .recipesProperty()
+                .get()
+                .forEach(recipe ->
+                        all.add(
+                                new PaletteCommand(
+                                        TEXTS.get("palette.restoreRecipe", recipe.name()),
+                                        title(),
+                                        "",
+                                        MaterialDesignB.BOOKMARK_OUTLINE,
+                                        () -> !model.isRunning(),
+                                        () -> controller.rescue().recipes().run(recipe))));
         List<Path> recent = controller.rescue().recent().pathsProperty().get();
         recent.forEach(archive ->
                 all.add(

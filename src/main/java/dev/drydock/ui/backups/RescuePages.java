@@ -13,6 +13,8 @@ import dev.drydock.ui.backups.rescue.RescueHost;
 import dev.drydock.ui.backups.rescue.RescueModel;
 import dev.drydock.ui.backups.rescue.RescuePage;
 import dev.drydock.ui.backups.rescue.RescueSource;
+import dev.drydock.ui.backups.rescue.RestoreRecipesController;
+import dev.drydock.ui.backups.rescue.RestoreRecipesModel;
 import dev.drydock.ui.backups.restore.RestoreSource;
 import dev.drydock.ui.backups.restore.RowRescueOpener;
 import dev.drydock.ui.common.AppContext;
@@ -36,6 +38,7 @@ final class RescuePages implements RescueHost, RowRescueOpener {
     private final CopiesModel kept = new CopiesModel();
     private final CopiesController copies;
     private final RecentArchives recent = new RecentArchives();
+    private final RestoreRecipesController recipes;
     private BackupsModel.Page from = BackupsModel.Page.CATALOGUE;
     private @Nullable RescuePage rescuePage;
     private @Nullable CopiesPage copiesPage;
@@ -46,6 +49,23 @@ final class RescuePages implements RescueHost, RowRescueOpener {
         this.catalogue = catalogue;
         this.rescue = new RescueController(context, rows, this);
         this.copies = new CopiesController(context, kept, this);
+        this.recipes =
+                new RestoreRecipesController(
+                        context,
+                        new RestoreRecipesModel(),
+                        (resolved, confirmation) ->
+                                catalogue
+                                        .restores()
+                                        .open(
+                                                new RestoreSource.OfBackup(resolved.backup()),
+                                                objects ->
+                                                        resolved.order(
+                                                                objects, null, confirmation)),
+                        model.errorProperty()::set);
+    }
+
+    RestoreRecipesController recipes() {
+        return recipes;
     }
 
     CopiesController copies() {

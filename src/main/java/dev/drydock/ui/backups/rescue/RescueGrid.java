@@ -222,6 +222,9 @@ final class RescueGrid extends VBox {
         }
         rows.setOnLoaded(() -> {
             table.refresh();
+            if (table.getSelectionModel().isEmpty() && !rows.isEmpty()) {
+                table.getSelectionModel().select(0);
+            }
             showSelected();
         });
         table.setItems(rows);

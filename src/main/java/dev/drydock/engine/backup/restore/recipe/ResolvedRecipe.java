@@ -1,7 +1,6 @@
 package dev.drydock.engine.backup.restore.recipe;
 
 import dev.drydock.engine.backup.Backup;
-import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.restore.PreflightFix;
 import dev.drydock.engine.backup.restore.RestoreChoice;
@@ -64,11 +63,11 @@ public record ResolvedRecipe(
 
     /// The order that the recipe stands for.
     ///
+    /// @param all objects of the archive
     /// @param password of the target's server; null when it asks for none
     /// @throws DrydockException OBJECT_UNKNOWN when the backup does not have what the recipe names
     public RestoreOrder order(
-            Archive archive, @Nullable Secret password, Confirmation confirmation) {
-        List<ArchiveObject> all = archive.objects();
+            List<ArchiveObject> all, @Nullable Secret password, Confirmation confirmation) {
         RestoreChoice choice =
                 recipe.objects().isEmpty()
                         ? RestoreChoice.ALL
