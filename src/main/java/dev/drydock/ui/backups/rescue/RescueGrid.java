@@ -135,6 +135,10 @@ final class RescueGrid extends VBox {
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
+    void select(int row) {
+        table.getSelectionModel().clearAndSelect(row);
+    }
+
     private void showKind() {
         RowKind now = model.kindProperty().get();
         Stream.of(all, lost, changed, fresh)

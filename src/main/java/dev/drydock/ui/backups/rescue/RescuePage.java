@@ -73,6 +73,10 @@ public final class RescuePage extends BorderPane {
         update();
     }
 
+    RescueGrid grid() {
+        return grid;
+    }
+
     private void createView() {
         getStyleClass().addAll("rescue-page", "pane");
         getStylesheets()

@@ -2,15 +2,19 @@ package dev.drydock.ui.backups.rescue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drydock.engine.backup.restore.KeptCopy;
 import dev.drydock.engine.backup.rows.RescueChoice;
 import dev.drydock.engine.backup.rows.TriggerChoice;
 import dev.drydock.engine.connection.Environment;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.ui.testing.FxTest;
 import dev.drydock.ui.testing.FxWatchdog;
 import dev.drydock.ui.testing.TestContext;
 import dev.drydock.ui.testing.ViewPictures;
 import java.nio.file.Path;
-import javafx.scene.control.TableView;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,11 +108,55 @@ final class RescuePicturesTest {
     }
 
     private static void select(RescuePage page, int row) {
-        page.applyCss();
-        page.layout();
-        TableView<?> rows = (TableView<?>) page.lookup(".rescue-rows");
-        if (rows != null) {
-            rows.getSelectionModel().select(row);
-        }
+        page.grid().select(row);
+    }
+
+    @Test
+    void copiesShow() {
+        var copies = new CopiesModel();
+        var controller = new CopiesController(shop.test().context(), copies, shop);
+        FxTest.run(() -> copies.show(new CopiesModel.Read(List.of(), List.of())));
+        ViewPictures.take("copies-none", () -> new CopiesPage(copies, controller));
+        Instant now = Instant.now();
+        FxTest.run(() ->
+                copies.show(
+                        new CopiesModel.Read(
+                                List.of(
+                                        copy(
+                                                "orders",
+                                                KeptCopy.State.WAITING,
+                                                now.minusSeconds(7_000),
+                                                now.plusSeconds(1_200_000)),
+                                        copy(
+                                                LostRows.LONG,
+                                                KeptCopy.State.SWAPPED,
+                                                now.minusSeconds(2_000_000),
+                                                now.minusSeconds(60))),
+                                List.of())));
+        ViewPictures.take("copies", () -> new CopiesPage(copies, controller));
+        FxTest.run(() ->
+                copies.showProblem(
+                        new CopiesModel.Problem(
+                                copies.copiesProperty().get().getFirst(),
+                                new DrydockException(
+                                        ErrorCode.DATABASE_LOCKED,
+                                        "orders was not swapped: 3 sessions use it.",
+                                        "End them, or wait until they are over."),
+                                true)));
+        ViewPictures.take("copies-locked", () -> new CopiesPage(copies, controller));
+    }
+
+    private static KeptCopy copy(
+            String live, KeptCopy.State state, Instant madeAt, Instant until) {
+        return new KeptCopy(
+                "20261129-020000-" + state.word(),
+                "20261129-020000-ab12",
+                "postgresql",
+                "dba@db-7.example.org:5432/" + live,
+                live,
+                live + "_restored_20261129",
+                state,
+                madeAt,
+                until);
     }
 }

@@ -263,7 +263,7 @@ final class RestoreRecipesTest {
                 "",
                 name,
                 "",
-                ArchiveSection.PRE_DATA,
+                ArchiveSection.BEFORE_ROWS,
                 parent,
                 Set.of(),
                 -1,
