@@ -45,6 +45,10 @@ final class BackupsModel {
         DIFFERENCES,
         /// What is in a storage elsewhere, see [RemoteModel].
         REMOTE,
+        /// Lost rows of one table.
+        RESCUE,
+        /// What restores left beside live databases.
+        COPIES,
         /// A key that is wanted, see [KeyQuestion].
         KEY
     }
