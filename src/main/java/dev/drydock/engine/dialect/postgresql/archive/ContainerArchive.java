@@ -137,8 +137,8 @@ final class ContainerArchive implements StructuredArchive {
                 Set.of(),
                 object.rows(),
                 object.bytes(),
-                object.folder() != null && !object.kind().equals(LARGE_OBJECTS),
-                object.columns());
+                object.folder() != null,
+                object.kind().equals(LARGE_OBJECTS) ? LargeObjectRows.COLUMNS : object.columns());
     }
 
     @Override
@@ -195,6 +195,10 @@ final class ContainerArchive implements StructuredArchive {
             return;
         }
         try (InputStream in = ContainerContents.rows(parts, folder)) {
+            if (table.kind().equals(LARGE_OBJECTS)) {
+                new LargeObjectStatements(visitor).read(in, cancel);
+                return;
+            }
             new CopyRows(in, StandardCharsets.UTF_8).readAll(visitor, cancel);
         } catch (IOException failure) {
             throw ArchiveFailures.of(file, failure);

@@ -4,6 +4,7 @@ import dev.drydock.engine.backup.archive.BrokenArchiveException;
 import dev.drydock.engine.backup.archive.FilePart;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -39,16 +40,38 @@ final class CustomStreams implements EntryStreams {
 
     @Override
     public InputStream open(TocEntry entry) throws IOException {
+        return Unpacking.stream(new Portions(block(entry, ROWS)), toc.header().packing());
+    }
+
+    /// Behind the kind and the number of its block.
+    private TocInput block(TocEntry entry, int kind) throws IOException {
         long position = entry.position() >= 0 ? entry.position() : find(entry);
         if (position < toc.end() || position >= size) {
             throw new BrokenArchiveException("the data of " + entry.tag() + " is not in it");
         }
         TocInput in = inputAt(position);
-        int kind = in.readByte();
-        if (kind != ROWS || in.readInt() != entry.id()) {
+        if (in.readByte() != kind || in.readInt() != entry.id()) {
             throw new BrokenArchiveException("the data of " + entry.tag() + " is not in its place");
         }
-        return Unpacking.stream(new Portions(in), toc.header().packing());
+        return in;
+    }
+
+    @Override
+    public void largeObjects(TocEntry entry, LargeObjectVisitor visitor) throws IOException {
+        TocInput in = block(entry, LARGE_OBJECTS);
+        boolean more = true;
+        for (int oid = in.readInt(); more && oid != 0; oid = more ? in.readInt() : 0) {
+            var portions = new Portions(in);
+            more =
+                    visitor.take(
+                            Integer.toUnsignedLong(oid),
+                            portions.isEmpty()
+                                    ? InputStream.nullInputStream()
+                                    : Unpacking.stream(portions, toc.header().packing()));
+            if (more) {
+                portions.transferTo(OutputStream.nullOutputStream());
+            }
+        }
     }
 
     @Override
@@ -117,6 +140,22 @@ final class CustomStreams implements EntryStreams {
             this.in = in;
         }
 
+        /// Whether nothing was written at all.
+        boolean isEmpty() throws IOException {
+            if (left == 0 && !ended) {
+                begin();
+            }
+            return ended;
+        }
+
+        private void begin() throws IOException {
+            left = in.readInt();
+            ended = left == 0;
+            if (left < 0) {
+                throw new BrokenArchiveException("a length in it is impossible");
+            }
+        }
+
         @Override
         public int read() throws IOException {
             byte[] one = new byte[1];
@@ -129,11 +168,7 @@ final class CustomStreams implements EntryStreams {
                 return 0;
             }
             if (left == 0 && !ended) {
-                left = in.readInt();
-                ended = left == 0;
-                if (left < 0) {
-                    throw new BrokenArchiveException("a length in it is impossible");
-                }
+                begin();
             }
             if (ended) {
                 return -1;

@@ -17,8 +17,19 @@ record DirectoryStreams(Path folder, TocHeader header) implements EntryStreams {
 
     @Override
     public InputStream open(TocEntry entry) throws IOException {
-        TocHeader.Packing packing = packing(entry);
-        Path file = place(entry, packing);
+        return open(entry.file());
+    }
+
+    @Override
+    public void largeObjects(TocEntry entry, LargeObjectVisitor visitor) throws IOException {
+        try (InputStream list = open(entry)) {
+            LargeObjectList.read(list, this::open, visitor);
+        }
+    }
+
+    private InputStream open(String name) throws IOException {
+        TocHeader.Packing packing = packing(name);
+        Path file = place(name, packing);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new BrokenArchiveException("the file " + file.getFileName() + " is missing");
         }
@@ -28,7 +39,7 @@ record DirectoryStreams(Path folder, TocHeader header) implements EntryStreams {
     @Override
     public long storedBytes(TocEntry entry) {
         try {
-            return Files.size(place(entry, packing(entry)));
+            return Files.size(place(entry.file(), packing(entry.file())));
         } catch (IOException missing) {
             return -1;
         }
@@ -44,19 +55,19 @@ record DirectoryStreams(Path folder, TocHeader header) implements EntryStreams {
     }
 
     /// By the file that is there: with level 0 there is no ending, whatever the header says.
-    private TocHeader.Packing packing(TocEntry entry) throws IOException {
+    private TocHeader.Packing packing(String name) throws IOException {
         for (TocHeader.Packing packing : Arrays.asList(TocHeader.Packing.values())) {
-            if (Files.exists(place(entry, packing), LinkOption.NOFOLLOW_LINKS)) {
+            if (Files.exists(place(name, packing), LinkOption.NOFOLLOW_LINKS)) {
                 return packing;
             }
         }
         return header.packing();
     }
 
-    private Path place(TocEntry entry, TocHeader.Packing packing) throws IOException {
-        if (!isPlain(entry.file())) {
+    private Path place(String name, TocHeader.Packing packing) throws IOException {
+        if (!isPlain(name)) {
             throw new BrokenArchiveException("the name of a file in it leads out of its folder");
         }
-        return folder.resolve(entry.file() + Unpacking.ending(packing));
+        return folder.resolve(name + Unpacking.ending(packing));
     }
 }

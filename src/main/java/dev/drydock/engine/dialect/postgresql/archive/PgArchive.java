@@ -168,12 +168,24 @@ public final class PgArchive implements StructuredArchive {
         if (entry == null || !entry.hasData()) {
             return;
         }
+        if (entry.kind().equals(ArchiveObjects.LARGE_OBJECTS)) {
+            largeObjects(entry, new LargeObjectRows(visitor, cancel));
+            return;
+        }
         try (InputStream in = data.open(entry)) {
             if (entry.copy().isEmpty()) {
                 InsertRows.read(in, charset, ScriptRules.POSTGRESQL, visitor, cancel);
             } else {
                 new CopyRows(in, charset).read(visitor, cancel);
             }
+        } catch (IOException failure) {
+            throw ArchiveFailures.of(file, failure);
+        }
+    }
+
+    private void largeObjects(TocEntry entry, LargeObjectRows rows) {
+        try {
+            data.largeObjects(entry, rows::read);
         } catch (IOException failure) {
             throw ArchiveFailures.of(file, failure);
         }

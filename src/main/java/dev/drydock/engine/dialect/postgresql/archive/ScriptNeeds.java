@@ -51,7 +51,9 @@ final class ScriptNeeds {
             String kind = draft.kind;
             if (needs.isEmpty() && ADDITIONS.contains(kind)) {
                 kind = ScriptFacts.STATEMENT;
-            } else if (needs.isEmpty() && draft.rows != null) {
+            } else if (needs.isEmpty()
+                    && draft.rows != null
+                    && !kind.equals(ArchiveObjects.LARGE_OBJECTS)) {
                 // rows without their table, as --data-only writes them
                 kind = "TABLE";
             }

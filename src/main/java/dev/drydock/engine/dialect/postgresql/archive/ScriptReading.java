@@ -39,6 +39,8 @@ final class ScriptReading implements ScriptListener {
     private byte[] lastHead = new byte[0];
     private @Nullable ScriptSegments lastInserts;
     private @Nullable ScriptSegments copying;
+    private @Nullable ScriptRows largeObjects;
+    private boolean largeFollows;
     private boolean follows;
     private int scope;
     private long textBytes;
@@ -74,8 +76,10 @@ final class ScriptReading implements ScriptListener {
     @Override
     public void command(String text) {
         follows = false;
+        largeFollows = false;
         lastInserts = null;
         if (facts.command(text)) {
+            largeObjects = null;
             scope++;
             rows.clear();
             owned.clear();
@@ -86,6 +90,7 @@ final class ScriptReading implements ScriptListener {
     @Override
     public void insert(byte[] head, int headLength, long start, long end, long count)
             throws BrokenArchiveException {
+        largeFollows = false;
         ScriptSegments segments = lastInserts;
         if (segments == null || !Arrays.equals(head, 0, headLength, lastHead, 0, lastHead.length)) {
             lastHead = Arrays.copyOf(head, headLength);
@@ -96,7 +101,7 @@ final class ScriptReading implements ScriptListener {
                 return;
             }
             List<String> columns = statement.list(table.end());
-            segments = rowsOf(table.name()).run(false, columns);
+            segments = rowsOf(table.name()).run(ScriptRows.Form.INSERT, columns);
             lastInserts = segments;
             follows = false;
         }
@@ -106,6 +111,7 @@ final class ScriptReading implements ScriptListener {
 
     @Override
     public void rows(long start, long end, long count) throws BrokenArchiveException {
+        largeFollows = false;
         if (copying != null) {
             copying.add(start, end, count, false);
         }
@@ -116,16 +122,48 @@ final class ScriptReading implements ScriptListener {
     public void statement(String text, long start, long end) throws BrokenArchiveException {
         follows = false;
         lastInserts = null;
-        textBytes += text.length();
-        if (textBytes > MOST_TEXT) {
-            throw new BrokenArchiveException("its structure is larger than any can be");
-        }
         ScriptStatement statement = ScriptStatement.of(text);
         if (statement.size() == 0) {
             return;
         }
-        take(statement);
+        boolean large =
+                statement.is(0, "SELECT") && LargeObjectStatements.writesOne(statement);
+        if (large) {
+            largeObjects(start, end);
+        } else {
+            countText(text);
+            take(statement);
+        }
+        largeFollows = large;
         heading = "";
+    }
+
+    private void countText(String text) throws BrokenArchiveException {
+        textBytes += text.length();
+        if (textBytes > MOST_TEXT) {
+            throw new BrokenArchiveException("its structure is larger than any can be");
+        }
+    }
+
+    private void largeObjects(long start, long end) throws BrokenArchiveException {
+        ScriptRows all = largeObjects;
+        if (all == null) {
+            var name = new Name("", "");
+            all = new ScriptRows(name);
+            largeObjects = all;
+            drafts.add(
+                    new ScriptDraft(
+                            drafts.size() + 1,
+                            scope,
+                            ArchiveObjects.LARGE_OBJECTS,
+                            name,
+                            ArchiveObjects.LARGE_OBJECTS,
+                            "",
+                            List.of(),
+                            all));
+        }
+        all.run(ScriptRows.Form.LARGE_OBJECTS, LargeObjectRows.COLUMNS)
+                .add(start, end, 1, largeFollows);
     }
 
     private void take(ScriptStatement statement) throws BrokenArchiveException {
@@ -166,11 +204,7 @@ final class ScriptReading implements ScriptListener {
         } else if (statement.find(0, "lo_create") > 0) {
             String oid = statement.string(statement.size() - 2);
             add("BLOB", new Name("", oid), oid, statement.text() + ";\n", List.of());
-        } else if (statement.find(0, "set_config") < 0
-                && statement.find(0, "lo_open") < 0
-                && statement.find(0, "lowrite") < 0
-                && statement.find(0, "lo_close") < 0
-                && statement.find(0, "lo_put") < 0) {
+        } else if (statement.find(0, "set_config") < 0) {
             other(statement);
         }
     }
@@ -286,7 +320,9 @@ final class ScriptReading implements ScriptListener {
             copying = null;
             return;
         }
-        copying = rowsOf(table.name()).run(true, statement.list(table.end()));
+        copying =
+                rowsOf(table.name())
+                        .run(ScriptRows.Form.COPY, statement.list(table.end()));
     }
 
     private ScriptRows rowsOf(Name table) {

@@ -1,6 +1,7 @@
 package dev.drydock.engine.dialect.postgresql.archive;
 
 import dev.drydock.engine.backup.archive.BrokenArchiveException;
+import dev.drydock.engine.connection.Identifiers;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,19 +70,34 @@ final class TarStreams implements EntryStreams {
 
     @Override
     public InputStream open(TocEntry entry) throws IOException {
+        return open(entry.file());
+    }
+
+    @Override
+    public void largeObjects(TocEntry entry, LargeObjectVisitor visitor) throws IOException {
+        // the entry names a file that there is not (pg_backup_tar.c: _EndLOs)
+        String own = "blobs_" + entry.id() + ".toc";
+        boolean several = members.containsKey(folder + own);
+        try (InputStream list = open(several ? own : "blobs.toc")) {
+            LargeObjectList.read(list, this::open, visitor);
+        }
+    }
+
+    private InputStream open(String name) throws IOException {
         for (TocHeader.Packing packing : TocHeader.Packing.values()) {
-            TarArchiveEntry member = member(entry, packing);
+            TarArchiveEntry member = member(name, packing);
             if (member != null) {
                 return Unpacking.file(new BufferedInputStream(tar.getInputStream(member)), packing);
             }
         }
-        throw new BrokenArchiveException("the file " + entry.file() + " is missing in it");
+        throw new BrokenArchiveException(
+                "the file " + Identifiers.visible(name) + " is missing in it");
     }
 
     @Override
     public long storedBytes(TocEntry entry) {
         for (TocHeader.Packing packing : TocHeader.Packing.values()) {
-            TarArchiveEntry member = member(entry, packing);
+            TarArchiveEntry member = member(entry.file(), packing);
             if (member != null) {
                 return member.getSize();
             }
@@ -89,8 +105,8 @@ final class TarStreams implements EntryStreams {
         return -1;
     }
 
-    private @Nullable TarArchiveEntry member(TocEntry entry, TocHeader.Packing packing) {
-        return members.get(folder + entry.file() + Unpacking.ending(packing));
+    private @Nullable TarArchiveEntry member(String name, TocHeader.Packing packing) {
+        return members.get(folder + name + Unpacking.ending(packing));
     }
 
     @Override
