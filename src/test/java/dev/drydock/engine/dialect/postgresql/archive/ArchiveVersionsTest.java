@@ -16,22 +16,33 @@ import dev.drydock.engine.schema.TableKind;
 import dev.drydock.testing.LeakCheck;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Archives of other versions than the one that the machine has: made by `pg_dump` 17 and 18, and
 /// the same with tables of contents of older versions. See the README beside them.
 @ExtendWith(LeakCheck.class)
 final class ArchiveVersionsTest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ArchiveVersionsTest.class);
+    private static final long TEN_GIGABYTES = 10L << 30;
 
     @TempDir Path folder;
 
@@ -99,6 +110,36 @@ final class ArchiveVersionsTest {
             assertContent(archive);
         }
         FileTrees.delete(made);
+    }
+
+    /// What lies between is a hole in the file, so that the test takes no disk; nobody may read it.
+    @Test
+    void tenGigabytesOpenByTheirTableOfContents() throws Exception {
+        byte[] whole = Files.readAllBytes(resource("pg_dump18-custom-none"));
+        long end;
+        try (var in = new java.io.ByteArrayInputStream(whole)) {
+            end = Toc.read(new TocInput(in, whole.length)).end();
+        }
+        Path large = folder.resolve("large");
+        byte[] toc = OlderToc.moved(whole, (int) end, TEN_GIGABYTES);
+        assertThat(toc).hasSize((int) end);
+        try (var out = FileChannel.open(large, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            out.write(ByteBuffer.wrap(toc));
+            out.write(
+                    ByteBuffer.wrap(whole, (int) end, whole.length - (int) end),
+                    end + TEN_GIGABYTES);
+        }
+        Instant begun = Instant.now();
+        try (Archive archive = lens().open(large)) {
+            List<ArchiveObject> objects = archive.objects();
+            Duration opened = Duration.between(begun, Instant.now());
+            assertThat(opened).isLessThan(Duration.ofSeconds(2));
+            assertThat(objects).hasSizeGreaterThan(10);
+            assertContent(archive);
+            assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(4));
+            LOG.info("{} bytes opened in {} ms", Files.size(large), opened.toMillis());
+        }
+        Files.delete(large);
     }
 
     private static void assertContent(Archive archive) {

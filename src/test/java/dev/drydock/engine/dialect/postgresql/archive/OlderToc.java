@@ -12,19 +12,26 @@ final class OlderToc {
     private final byte[] from;
     private final int minor;
     private final boolean custom;
+    private final long gap;
     private final ByteArrayOutputStream to = new ByteArrayOutputStream();
     private int at;
 
-    private OlderToc(byte[] from, int minor) {
+    private OlderToc(byte[] from, int minor, long gap) {
         this.from = from;
         this.minor = minor;
+        this.gap = gap;
         this.custom = from[FORMAT_AT] == TocHeader.CUSTOM;
     }
 
     /// @param archive whole; of the custom format, what follows the table is kept, and the table
     ///   does not say where that is, as when an archive is written to a pipe
     static byte[] of(byte[] archive, int minor) {
-        return new OlderToc(archive, minor).write();
+        return new OlderToc(archive, minor, -1).write();
+    }
+
+    /// The table of contents of an archive of the custom format, with all data that much later.
+    static byte[] moved(byte[] archive, int length, long gap) {
+        return new OlderToc(java.util.Arrays.copyOf(archive, length), 16, gap).write();
     }
 
     private byte[] write() {
@@ -82,13 +89,23 @@ final class OlderToc {
             // what it needs
         }
         if (custom) {
-            boolean data = from[at] != 3;
-            to.write(data ? 1 : 3);
-            to.write(new byte[8], 0, 8);
-            at += 9;
+            offset();
         } else {
             copyText(); // file
         }
+    }
+
+    private void offset() {
+        boolean data = from[at] != 3;
+        long place = 0;
+        for (int i = 0; i < 8; i++) {
+            place |= Byte.toUnsignedLong(from[at + 1 + i]) << (8 * i);
+        }
+        to.write(data ? gap < 0 ? 1 : 2 : 3);
+        for (int i = 0; i < 8; i++) {
+            to.write((int) ((data && gap >= 0 ? place + gap : 0) >>> (8 * i)));
+        }
+        at += 9;
     }
 
     private void copy(int bytes) {
