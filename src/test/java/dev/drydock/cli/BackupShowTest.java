@@ -266,8 +266,7 @@ final class BackupShowTest {
             assertThat(drawn.out()).as(backup).contains("erDiagram", "customer", "invoice");
             for (String ending : List.of("svg", "png", "pdf")) {
                 Path file = folder.resolve("erd." + ending);
-                JsonNode result =
-                        show(backup, "--erd", "--to", file.toString()).result();
+                JsonNode result = show(backup, "--erd", "--to", file.toString()).result();
                 assertThat(result.get("path").asText()).isEqualTo(file.toString());
                 assertThat(file).isNotEmptyFile();
                 Files.delete(file);
@@ -316,7 +315,13 @@ final class BackupShowTest {
         PostgresServer server = EmbeddedServers.fifteen();
         try (TestDatabase filled = server.createDatabase("diff")) {
             var unfit =
-                    cli.run("backup", "diff", script.toString(), "-d", url(server, filled), "--json");
+                    cli.run(
+                            "backup",
+                            "diff",
+                            script.toString(),
+                            "-d",
+                            url(server, filled),
+                            "--json");
             assertThat(unfit.exitCode()).isEqualTo(2);
             assertThat(unfit.error().get("code").asText()).isEqualTo("BACKUP_UNFIT");
             filled.execute("CREATE TABLE customer (id int PRIMARY KEY)");

@@ -24,5 +24,6 @@ public interface ArchiveStructures {
     /// @throws dev.drydock.engine.error.DrydockException BACKUP_DAMAGED, DISK_FULL, and why the
     ///   database cannot be read
     /// @throws dev.drydock.engine.job.JobCancelledException when cancelled
-    List<BackupDifference> differences(Archive archive, DatabaseConnection live, JobContext context);
+    List<BackupDifference> differences(
+            Archive archive, DatabaseConnection live, JobContext context);
 }

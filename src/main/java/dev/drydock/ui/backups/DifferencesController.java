@@ -74,8 +74,7 @@ final class DifferencesController {
         }
         context.jobs()
                 .start(
-                        new JobDescription(
-                                "differences", TEXTS.get("job.differences", name), name),
+                        new JobDescription("differences", TEXTS.get("job.differences", name), name),
                         run -> context.engine().differences(archive, live, run),
                         found ->
                                 model.showDifferences(

@@ -73,12 +73,10 @@ final class SqliteArchiveStructureTest {
             String expected = diagram(engine.engine().schema(live).read(JobContext.quiet()));
             for (Path one : List.of(file, script)) {
                 try (Archive archive = open(one)) {
-                    SchemaDefinition found =
-                            engine.engine().structure(archive, JobContext.quiet());
+                    SchemaDefinition found = engine.engine().structure(archive, JobContext.quiet());
                     String drawn = diagram(found);
                     boolean ofScript = one.equals(script);
-                    assertThat(drawn)
-                            .isEqualTo(ofScript ? without(expected, "words") : expected);
+                    assertThat(drawn).isEqualTo(ofScript ? without(expected, "words") : expected);
                     assertThat(found.notVisible())
                             .extracting(SchemaDefinition.NotVisible::what)
                             .isEqualTo(ofScript ? List.of("table words") : List.of());

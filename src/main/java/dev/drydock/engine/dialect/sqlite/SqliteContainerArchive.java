@@ -51,6 +51,14 @@ final class SqliteContainerArchive implements Archive, SqliteStructures.Structur
                         entry -> List.of());
     }
 
+    BackupFiles container() {
+        return container;
+    }
+
+    synchronized boolean isUnpacked() {
+        return unpacked != null;
+    }
+
     private long rows(String id) {
         BackupObject object = listed.get(id);
         return object == null ? -1 : object.rows();

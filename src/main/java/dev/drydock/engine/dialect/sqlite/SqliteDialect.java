@@ -2,6 +2,7 @@ package dev.drydock.engine.dialect.sqlite;
 
 import dev.drydock.engine.backup.BackupDialect;
 import dev.drydock.engine.backup.archive.ArchiveDialect;
+import dev.drydock.engine.backup.restore.RestoreDialect;
 import dev.drydock.engine.backup.rows.RowsDialect;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.dialect.ArchiveStructures;
@@ -73,6 +74,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Optional<BackupDialect> backup() {
         return Optional.of(backup);
+    }
+
+    @Override
+    public Optional<RestoreDialect> restore() {
+        return Optional.of(new SqliteRestoreDialect(connection));
     }
 
     @Override

@@ -86,6 +86,11 @@ final class SqliteFileArchive implements Archive, SqliteStructures.Structured {
         }
     }
 
+    /// What is read: the file itself, or its copy in scratch.
+    Path file() {
+        return file;
+    }
+
     private static boolean hasLog(Path file) throws IOException {
         for (String ending : LOGS) {
             Path log = beside(file, ending);

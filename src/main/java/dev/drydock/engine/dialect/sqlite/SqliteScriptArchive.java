@@ -177,6 +177,16 @@ final class SqliteScriptArchive implements Archive, SqliteStructures.Structured 
         };
     }
 
+    /// That it does not end as a script does; empty when it does.
+    List<String> cutOff() {
+        return reading.remarks().stream().filter(SqliteScriptReading.CUT_OFF::equals).toList();
+    }
+
+    /// Makes a new file of it, see [SqliteScriptRun].
+    void writeTo(SqliteConnectionDialect connections, Path file, JobContext context) {
+        SqliteScriptRun.run(connections, source, file, context);
+    }
+
     @Override
     public void close() throws IOException {
         source.scratch().close();

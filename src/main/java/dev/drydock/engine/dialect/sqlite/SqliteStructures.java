@@ -87,8 +87,7 @@ final class SqliteStructures implements ArchiveStructures {
             return now.inTransaction(() -> {
                 context.progress().phase("Reading the database");
                 SchemaDefinition after =
-                        new SqliteSchemaDialect()
-                                .loadInTransaction(now, live.facts(), context);
+                        new SqliteSchemaDialect().loadInTransaction(now, live.facts(), context);
                 List<BackupDifference> found =
                         new ArrayList<>(
                                 ArchiveCounts.structure(
@@ -103,10 +102,7 @@ final class SqliteStructures implements ArchiveStructures {
 
     /// Names of tables are the same in any case.
     private static List<BackupObject> counted(
-            Session session,
-            SchemaDefinition live,
-            List<BackupObject> wanted,
-            JobContext context) {
+            Session session, SchemaDefinition live, List<BackupObject> wanted, JobContext context) {
         Map<String, String> there = new TreeMap<>();
         live.tables()
                 .forEach(table -> there.put(table.name().toLowerCase(Locale.ROOT), table.name()));

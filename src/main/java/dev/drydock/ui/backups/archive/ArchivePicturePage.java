@@ -32,8 +32,7 @@ final class ArchivePicturePage extends BorderPane {
         pane = new PicturePane(picture.picture(), jobs);
         getStylesheets().add(StyleSheets.of(ArchivePicturePage.class, "archive.css"));
         getStyleClass().add("archive-picture-page");
-        var tables =
-                new Label(TEXTS.get("tables", Format.count(picture.diagram().boxes().size())));
+        var tables = new Label(TEXTS.get("tables", Format.count(picture.diagram().boxes().size())));
         tables.getStyleClass().add(Styles.MUTED);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -43,8 +42,7 @@ final class ArchivePicturePage extends BorderPane {
                 .bind(
                         pane.scaleProperty()
                                 .map(scale ->
-                                        TEXTS.get(
-                                                "zoom", Math.round(scale.doubleValue() * 100))));
+                                        TEXTS.get("zoom", Math.round(scale.doubleValue() * 100))));
         Button smaller = button("zoomOut", MaterialDesignM.MAGNIFY_MINUS_OUTLINE);
         smaller.setOnAction(event -> pane.zoomBy(1 / PicturePane.STEP));
         Button larger = button("zoomIn", MaterialDesignM.MAGNIFY_PLUS_OUTLINE);

@@ -24,8 +24,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
-/// A diagram to look around in: drag to move, wheel or keys to zoom. What is in view is painted by a
-/// job; until that is done, the last picture stands in for it.
+/// A diagram to look around in: drag to move, wheel or keys to zoom. What is in view is painted by
+/// a job; until that is done, the last picture stands in for it.
 final class PicturePane extends Region {
 
     /// One press of a button.
@@ -68,8 +68,7 @@ final class PicturePane extends Region {
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
         addEventHandler(ScrollEvent.SCROLL, this::scroll);
         addEventHandler(
-                ZoomEvent.ZOOM,
-                event -> zoomBy(event.getZoomFactor(), event.getX(), event.getY()));
+                ZoomEvent.ZOOM, event -> zoomBy(event.getZoomFactor(), event.getX(), event.getY()));
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 

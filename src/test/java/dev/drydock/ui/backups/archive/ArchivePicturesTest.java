@@ -86,7 +86,8 @@ final class ArchivePicturesTest {
                 .contains("customer", "invoice", "customer_id")
                 .doesNotContain("words");
         assertThat(Files.readAllBytes(folder.resolve("picture.png"))).startsWith(0x89, 'P', 'N');
-        assertThat(Files.readAllBytes(folder.resolve("picture.pdf"))).startsWith('%', 'P', 'D', 'F');
+        assertThat(Files.readAllBytes(folder.resolve("picture.pdf")))
+                .startsWith('%', 'P', 'D', 'F');
         assertThat(test.dialogs().errors).isEmpty();
     }
 
@@ -118,11 +119,10 @@ final class ArchivePicturesTest {
     }
 
     private static List<String> labels(ArchivePicturePage page) {
-        return FxTest.call(
-                () ->
-                        page.lookupAll(".label").stream()
-                                .filter(Label.class::isInstance)
-                                .map(node -> ((Label) node).getText())
-                                .toList());
+        return FxTest.call(() ->
+                page.lookupAll(".label").stream()
+                        .filter(Label.class::isInstance)
+                        .map(node -> ((Label) node).getText())
+                        .toList());
     }
 }

@@ -110,6 +110,19 @@ final class ArchiveObjects {
         additions.computeIfAbsent(owner.id(), key -> new ArrayList<>()).add(addition);
     }
 
+    /// The entry of the object that an entry is, completes or fills; null when it is about none.
+    @Nullable TocEntry objectOf(TocEntry entry) {
+        if (isObject(entry) || isBareRows(entry)) {
+            return entry;
+        }
+        return SETTINGS.contains(entry.kind()) ? null : owner(entry);
+    }
+
+    /// Rows without their table, which stand for it.
+    private boolean isBareRows(TocEntry entry) {
+        return entry.kind().equals(ROWS) && entry.equals(rows.get(entry.id()));
+    }
+
     /// The first of what it needs that is an object itself.
     private @Nullable TocEntry owner(TocEntry entry) {
         for (int id : entry.needs()) {
@@ -128,7 +141,7 @@ final class ArchiveObjects {
     List<ArchiveObject> list() {
         List<ArchiveObject> objects = new ArrayList<>();
         for (TocEntry entry : entries.values()) {
-            if (isObject(entry) || rows.get(entry.id()) == entry) {
+            if (isObject(entry) || isBareRows(entry)) {
                 objects.add(object(entry));
             }
         }
@@ -140,6 +153,15 @@ final class ArchiveObjects {
         TocEntry entry = entries.get(Integer.parseInt(object.id()));
         if (entry == null) {
             throw new IllegalArgumentException("of another archive: " + object.displayName());
+        }
+        return entry;
+    }
+
+    /// The entry of that number.
+    TocEntry entry(int id) {
+        TocEntry entry = entries.get(id);
+        if (entry == null) {
+            throw new IllegalArgumentException("of another archive: entry " + id);
         }
         return entry;
     }
@@ -175,7 +197,10 @@ final class ArchiveObjects {
 
     private ArchiveObject object(TocEntry entry) {
         TocEntry rowEntry = rows.get(entry.id());
-        TocEntry parent = CHILDREN.contains(entry.kind()) ? parent(entry) : null;
+        TocEntry parent =
+                CHILDREN.contains(entry.kind())
+                        ? parent(entry)
+                        : isIdentity(entry) ? tableOf(entry) : null;
         Set<String> needs = new HashSet<>();
         addNeeds(entry, needs);
         for (TocEntry addition : additions.getOrDefault(entry.id(), List.of())) {
@@ -198,6 +223,20 @@ final class ArchiveObjects {
                 rowEntry == null ? -1 : data.storedBytes(rowEntry),
                 rowEntry != null && rowEntry.hasData(),
                 columns(entry, rowEntry));
+    }
+
+    /// The sequence of an identity column is made by a statement on its table, and goes with it.
+    private static boolean isIdentity(TocEntry entry) {
+        return entry.kind().equals("SEQUENCE")
+                && entry.definition().stripLeading().startsWith("ALTER TABLE");
+    }
+
+    private @Nullable TocEntry tableOf(TocEntry entry) {
+        return entry.needs().stream()
+                .map(entries::get)
+                .filter(needed -> needed != null && needed.kind().equals("TABLE"))
+                .findFirst()
+                .orElse(null);
     }
 
     private void addNeeds(TocEntry entry, Set<String> needs) {

@@ -121,8 +121,9 @@ final class ArchiveStructure {
         bySchema.put("public", new ArrayList<>());
         reading.schemas.keySet().forEach(name -> bySchema.put(name, new ArrayList<>()));
         List<SchemaObject> all = new ArrayList<>();
-        reading.tables.values().forEach(
-                table -> all.add(table.table(reading.tables, reading.comments)));
+        reading.tables
+                .values()
+                .forEach(table -> all.add(table.table(reading.tables, reading.comments)));
         reading.views.values().forEach(view -> all.add(view.view(reading.comments)));
         reading.sequences.values().forEach(sequence -> all.add(commented(sequence)));
         reading.routines.values().forEach(routine -> all.add(commented(routine)));
@@ -228,7 +229,9 @@ final class ArchiveStructure {
                         ? object.name().name().replace(" PUBLIC ", " public ")
                         : object.name().name();
         String relation =
-                part ? object.tag().substring(0, object.tag().length() - name.length()).strip() : "";
+                part
+                        ? object.tag().substring(0, object.tag().length() - name.length()).strip()
+                        : "";
         return new DefinedObject(
                 kind,
                 new QualifiedName(object.name().schema(), name),

@@ -117,9 +117,7 @@ final class ColumnDraft {
 
     private void identity(boolean always, String options) {
         generation =
-                always
-                        ? Column.Generation.IDENTITY_ALWAYS
-                        : Column.Generation.IDENTITY_BY_DEFAULT;
+                always ? Column.Generation.IDENTITY_ALWAYS : Column.Generation.IDENTITY_BY_DEFAULT;
         expression = options;
         nullable = false;
     }

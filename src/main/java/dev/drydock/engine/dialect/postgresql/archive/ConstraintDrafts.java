@@ -69,8 +69,7 @@ final class ConstraintDrafts {
                             ""));
         } else if (at.is("EXCLUDE")) {
             exclusions.add(
-                    new TextConstraint(
-                            named(name, table.id.name(), "excl"), at.rest(), false, ""));
+                    new TextConstraint(named(name, table.id.name(), "excl"), at.rest(), false, ""));
         } else if (at.skip("NOT NULL")) {
             ColumnDraft column = table.columns.get(at.identifier());
             if (column != null) {
@@ -103,8 +102,7 @@ final class ConstraintDrafts {
             return;
         }
         List<String> included = at.skip("INCLUDE") ? at.identifiers() : List.of();
-        String usual =
-                table.id.name() + (primary ? "" : "_" + String.join("_", columns));
+        String usual = table.id.name() + (primary ? "" : "_" + String.join("_", columns));
         uniqueKeys.add(
                 new UniqueKey(
                         named(name, usual, primary ? "pkey" : "key"),
@@ -154,10 +152,7 @@ final class ConstraintDrafts {
         boolean validated = !at.skip("NOT VALID") && enforced;
         foreignKeys.add(
                 new ForeignKey(
-                        named(
-                                name,
-                                table.id.name() + "_" + String.join("_", columns),
-                                "fkey"),
+                        named(name, table.id.name() + "_" + String.join("_", columns), "fkey"),
                         columns,
                         new QualifiedName(target.schema(), target.name()),
                         targets,

@@ -40,37 +40,36 @@ final class CustomStreams implements EntryStreams {
 
     @Override
     public InputStream open(TocEntry entry) throws IOException {
-        return Unpacking.stream(new Portions(block(entry, ROWS)), toc.header().packing());
-    }
-
-    /// Behind the kind and the number of its block.
-    private TocInput block(TocEntry entry, int kind) throws IOException {
         long position = entry.position() >= 0 ? entry.position() : find(entry);
         if (position < toc.end() || position >= size) {
             throw new BrokenArchiveException("the data of " + entry.tag() + " is not in it");
         }
         TocInput in = inputAt(position);
-        if (in.readByte() != kind || in.readInt() != entry.id()) {
+        int kind = in.readByte();
+        if (kind != ROWS || in.readInt() != entry.id()) {
             throw new BrokenArchiveException("the data of " + entry.tag() + " is not in its place");
         }
-        return in;
+        return Unpacking.stream(new Portions(in), toc.header().packing());
     }
 
     @Override
-    public void largeObjects(TocEntry entry, LargeObjectVisitor visitor) throws IOException {
-        TocInput in = block(entry, LARGE_OBJECTS);
-        boolean more = true;
-        for (int oid = in.readInt(); more && oid != 0; oid = more ? in.readInt() : 0) {
+    public void largeObjects(TocEntry entry, LargeObjectReader reader) throws IOException {
+        long position = entry.position() >= 0 ? entry.position() : find(entry);
+        if (position < toc.end() || position >= size) {
+            throw new BrokenArchiveException("its large objects are not in it");
+        }
+        TocInput in = inputAt(position);
+        if (in.readByte() != LARGE_OBJECTS || in.readInt() != entry.id()) {
+            throw new BrokenArchiveException("its large objects are not in their place");
+        }
+        for (int oid = in.readInt(); oid != 0; oid = in.readInt()) {
             var portions = new Portions(in);
-            more =
-                    visitor.take(
-                            Integer.toUnsignedLong(oid),
-                            portions.isEmpty()
-                                    ? InputStream.nullInputStream()
-                                    : Unpacking.stream(portions, toc.header().packing()));
-            if (more) {
-                portions.transferTo(OutputStream.nullOutputStream());
-            }
+            reader.read(
+                    Integer.toUnsignedString(oid),
+                    portions.isEmpty()
+                            ? InputStream.nullInputStream()
+                            : Unpacking.stream(portions, toc.header().packing()));
+            portions.transferTo(OutputStream.nullOutputStream());
         }
     }
 
@@ -140,7 +139,7 @@ final class CustomStreams implements EntryStreams {
             this.in = in;
         }
 
-        /// Whether nothing was written at all.
+        /// Whether nothing was written at all, not even by the compression.
         boolean isEmpty() throws IOException {
             if (left == 0 && !ended) {
                 begin();

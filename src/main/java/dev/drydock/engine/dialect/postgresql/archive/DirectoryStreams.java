@@ -17,19 +17,8 @@ record DirectoryStreams(Path folder, TocHeader header) implements EntryStreams {
 
     @Override
     public InputStream open(TocEntry entry) throws IOException {
-        return open(entry.file());
-    }
-
-    @Override
-    public void largeObjects(TocEntry entry, LargeObjectVisitor visitor) throws IOException {
-        try (InputStream list = open(entry)) {
-            LargeObjectList.read(list, this::open, visitor);
-        }
-    }
-
-    private InputStream open(String name) throws IOException {
-        TocHeader.Packing packing = packing(name);
-        Path file = place(name, packing);
+        TocHeader.Packing packing = packing(entry);
+        Path file = place(entry, packing);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new BrokenArchiveException("the file " + file.getFileName() + " is missing");
         }
@@ -37,9 +26,34 @@ record DirectoryStreams(Path folder, TocHeader header) implements EntryStreams {
     }
 
     @Override
+    public void largeObjects(TocEntry entry, LargeObjectReader reader) throws IOException {
+        try (InputStream list = open(entry)) {
+            for (LargeObjectList.Line line : LargeObjectList.read(list)) {
+                Path file = folder.resolve(line.file());
+                TocHeader.Packing packing = TocHeader.Packing.NONE;
+                for (TocHeader.Packing one : TocHeader.Packing.values()) {
+                    Path packed = folder.resolve(line.file() + Unpacking.ending(one));
+                    if (Files.isRegularFile(packed, LinkOption.NOFOLLOW_LINKS)) {
+                        packing = one;
+                        file = packed;
+                    }
+                }
+                if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    throw new BrokenArchiveException("the file " + line.file() + " is missing");
+                }
+                try (InputStream in =
+                        Unpacking.file(
+                                new BufferedInputStream(Files.newInputStream(file)), packing)) {
+                    reader.read(line.oid(), in);
+                }
+            }
+        }
+    }
+
+    @Override
     public long storedBytes(TocEntry entry) {
         try {
-            return Files.size(place(entry.file(), packing(entry.file())));
+            return Files.size(place(entry, packing(entry)));
         } catch (IOException missing) {
             return -1;
         }
@@ -55,19 +69,19 @@ record DirectoryStreams(Path folder, TocHeader header) implements EntryStreams {
     }
 
     /// By the file that is there: with level 0 there is no ending, whatever the header says.
-    private TocHeader.Packing packing(String name) throws IOException {
+    private TocHeader.Packing packing(TocEntry entry) throws IOException {
         for (TocHeader.Packing packing : Arrays.asList(TocHeader.Packing.values())) {
-            if (Files.exists(place(name, packing), LinkOption.NOFOLLOW_LINKS)) {
+            if (Files.exists(place(entry, packing), LinkOption.NOFOLLOW_LINKS)) {
                 return packing;
             }
         }
         return header.packing();
     }
 
-    private Path place(String name, TocHeader.Packing packing) throws IOException {
-        if (!isPlain(name)) {
+    private Path place(TocEntry entry, TocHeader.Packing packing) throws IOException {
+        if (!isPlain(entry.file())) {
             throw new BrokenArchiveException("the name of a file in it leads out of its folder");
         }
-        return folder.resolve(name + Unpacking.ending(packing));
+        return folder.resolve(entry.file() + Unpacking.ending(packing));
     }
 }

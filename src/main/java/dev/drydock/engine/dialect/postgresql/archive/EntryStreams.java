@@ -1,6 +1,5 @@
 package dev.drydock.engine.dialect.postgresql.archive;
 
-import dev.drydock.engine.backup.archive.BrokenArchiveException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,20 +12,18 @@ interface EntryStreams extends Closeable {
     /// @throws IOException BrokenArchiveException when it is not there or not what it should be
     InputStream open(TocEntry entry) throws IOException;
 
-    /// Gives the large objects of an entry one after the other, expanded.
+    /// The large objects of an entry, one after the other, expanded.
     ///
-    /// @throws IOException BrokenArchiveException when they are not there or not what they should
-    ///   be
-    default void largeObjects(TocEntry entry, LargeObjectVisitor visitor) throws IOException {
-        throw new BrokenArchiveException("its large objects are not in it");
+    /// @throws IOException as [#open]
+    default void largeObjects(TocEntry entry, LargeObjectReader reader) throws IOException {
+        throw new IllegalStateException("large objects lie elsewhere");
     }
 
     /// Takes one large object after the other.
     @FunctionalInterface
-    interface LargeObjectVisitor {
-
-        /// @return whether more are wanted
-        boolean take(long oid, InputStream content) throws IOException;
+    interface LargeObjectReader {
+        /// @param bytes of the object; ends with it, need not be read to its end
+        void read(String oid, InputStream bytes) throws IOException;
     }
 
     /// What it takes in the archive; −1 when that is not known without reading.

@@ -1,50 +1,37 @@
 package dev.drydock.engine.dialect.postgresql.archive;
 
 import dev.drydock.engine.backup.archive.BrokenArchiveException;
-import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// The file of a directory or tar archive that says in which files its large objects are: a number
-/// and a name on each line.
+/// The list of large objects in a directory or tar archive: `16400 blob_16400.dat`.
 final class LargeObjectList {
 
-    private static final int LONGEST_LINE = 200;
+    private static final Pattern LINE = Pattern.compile("(\\d{1,10}) ([A-Za-z0-9_]+\\.dat)");
+    private static final int MOST = 10_000_000;
+
+    /// @param file in the archive, without what compression adds to its name
+    record Line(String oid, String file) {}
 
     private LargeObjectList() {}
 
-    /// Opens a file of the archive.
-    @FunctionalInterface
-    interface Opening {
-        InputStream open(String name) throws IOException;
-    }
-
-    /// @throws BrokenArchiveException when a line is none
-    static void read(InputStream list, Opening opening, EntryStreams.LargeObjectVisitor visitor)
-            throws IOException {
-        var lines = new BufferedInputStream(list);
-        boolean more = true;
-        for (String line = line(lines); more && !line.isEmpty(); line = line(lines)) {
-            String[] words = line.split(" ", 2);
-            if (words.length < 2
-                    || !words[0].matches("\\d{1,10}")
-                    || !DirectoryStreams.isPlain(words[1])) {
+    static List<Line> read(InputStream in) throws IOException {
+        var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        List<Line> lines = new ArrayList<>();
+        for (String text = reader.readLine(); text != null; text = reader.readLine()) {
+            Matcher line = LINE.matcher(text);
+            if (!line.matches() || lines.size() == MOST) {
                 throw new BrokenArchiveException("its list of large objects cannot be read");
             }
-            try (InputStream content = opening.open(words[1])) {
-                more = visitor.take(Long.parseLong(words[0]), content);
-            }
+            lines.add(new Line(line.group(1), line.group(2)));
         }
-    }
-
-    private static String line(InputStream lines) throws IOException {
-        var line = new StringBuilder();
-        for (int next = lines.read(); next >= 0 && next != '\n'; next = lines.read()) {
-            line.append((char) next);
-            if (line.length() > LONGEST_LINE) {
-                throw new BrokenArchiveException("its list of large objects cannot be read");
-            }
-        }
-        return line.toString();
+        return lines;
     }
 }

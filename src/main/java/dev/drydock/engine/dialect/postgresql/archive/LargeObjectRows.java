@@ -1,11 +1,9 @@
 package dev.drydock.engine.dialect.postgresql.archive;
 
 import dev.drydock.engine.backup.archive.Archive;
-import dev.drydock.engine.job.CancelToken;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Shows large objects as the catalog keeps them (`pg_largeobject`): a row for each page of one, so
 /// that one of gigabytes needs no more memory than another.
@@ -18,30 +16,36 @@ final class LargeObjectRows {
     private static final int PAGE = 2_048;
 
     private final Archive.RowVisitor visitor;
-    private final CancelToken cancel;
 
-    LargeObjectRows(Archive.RowVisitor visitor, CancelToken cancel) {
+    LargeObjectRows(Archive.RowVisitor visitor) {
         this.visitor = visitor;
-        this.cancel = cancel;
     }
 
-    /// @param content of one, read to its end unless the visitor has enough
-    /// @return whether more are wanted
-    boolean read(long oid, InputStream content) throws IOException {
-        String name = Long.toUnsignedString(oid);
-        boolean more = true;
-        long page = 0;
-        byte[] bytes = content.readNBytes(PAGE);
-        while (more && (bytes.length > 0 || page == 0)) {
-            cancel.throwIfCancelled();
-            more =
-                    visitor.row(
-                            List.of(
-                                    name,
-                                    Long.toString(page++),
-                                    "\\x" + HexFormat.of().formatHex(bytes)));
-            bytes = bytes.length < PAGE ? new byte[0] : content.readNBytes(PAGE);
+    /// Ends the reading when the visitor has enough.
+    private static final class Enough extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Enough() {
+            super("no more is wanted", null, false, false);
         }
-        return more;
+    }
+
+    /// @param reading writes large objects into the sink, each from its beginning
+    void show(Consumer<RestorableArchive.LargeObjectSink> reading) {
+        try {
+            reading.accept(this::write);
+        } catch (Enough stopped) {
+            // all that was wanted was shown
+        }
+    }
+
+    private void write(String oid, long offset, byte[] bytes, int length) {
+        for (int from = 0; from < length; from += PAGE) {
+            String page = HexFormat.of().formatHex(bytes, from, Math.min(length, from + PAGE));
+            String number = Long.toString((offset + from) / PAGE);
+            if (!visitor.row(List.of(oid, number, "\\x" + page))) {
+                throw new Enough();
+            }
+        }
     }
 }

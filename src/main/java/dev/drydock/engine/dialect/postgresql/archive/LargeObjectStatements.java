@@ -1,112 +1,120 @@
 package dev.drydock.engine.dialect.postgresql.archive;
 
-import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.BrokenArchiveException;
-import dev.drydock.engine.backup.archive.script.ScriptListener;
-import dev.drydock.engine.backup.archive.script.ScriptRules;
-import dev.drydock.engine.backup.archive.script.ScriptScanner;
 import dev.drydock.engine.job.CancelToken;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// Shows large objects that statements write, a row for each statement: `lo_open` and `lowrite` of
-/// `pg_dump`, `lo_put` of Drydock's own backups. Parsed, never run.
-final class LargeObjectStatements implements ScriptListener {
+/// Contents of large objects as a container has them: `SELECT pg_catalog.lo_put(16400, 0,
+/// '\\x…');`, one a line.
+final class LargeObjectStatements {
 
-    /// Two digits a byte, a page of the catalog.
-    private static final int PAGE_DIGITS = 4_096;
+    private static final Pattern LINE =
+            Pattern.compile(
+                    "SELECT pg_catalog\\.lo_put\\((\\d{1,10}), (\\d{1,18}), '\\\\x([0-9a-f]*)'\\);");
 
-    private final Archive.RowVisitor visitor;
+    private static final Pattern CALL =
+            Pattern.compile("SELECT pg_catalog\\.(lo_open|lowrite|lo_close|lo_put)\\(([^)]*)\\);?");
+    private static final Pattern BYTES = Pattern.compile("'\\\\x([0-9a-f]*)'");
+
+    /// Above the numbers of all statements.
+    static final int NUMBER = Integer.MAX_VALUE;
+
+    private final RestorableArchive.LargeObjectSink sink;
     private String oid = "";
-    private long page;
+    private long offset;
 
-    LargeObjectStatements(Archive.RowVisitor visitor) {
-        this.visitor = visitor;
+    private LargeObjectStatements(RestorableArchive.LargeObjectSink sink) {
+        this.sink = sink;
     }
 
-    /// Ends the reading when the visitor has enough.
-    private static final class Enough extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Enough() {
-            super("no more is wanted", null, false, false);
-        }
+    /// For all of a script.
+    static RestoreEntry entry() {
+        return new RestoreEntry(
+                NUMBER,
+                "",
+                "BLOBS",
+                "",
+                "BLOBS",
+                RestoreEntry.Section.LARGE_OBJECTS,
+                "",
+                "",
+                "",
+                "",
+                "",
+                "''",
+                java.util.List.of(),
+                -1);
     }
 
-    static boolean writesOne(ScriptStatement statement) {
-        return statement.find(0, "lo_open") > 0
-                || statement.find(0, "lowrite") > 0
-                || statement.find(0, "lo_put") > 0
-                || statement.find(0, "lo_close") > 0;
+    /// Reader of the statements of a script, which follow each other.
+    static LargeObjectStatements into(RestorableArchive.LargeObjectSink sink) {
+        return new LargeObjectStatements(sink);
     }
 
-    /// May be called again for what follows.
-    ///
-    /// @return false when the visitor had enough
-    boolean read(InputStream statements, CancelToken cancel) throws IOException {
-        try {
-            new ScriptScanner(ScriptRules.POSTGRESQL, this).read(statements, cancel);
-            return true;
-        } catch (Enough stopped) {
-            return false;
-        }
-    }
-
-    @Override
-    public void statement(String text, long start, long end) throws BrokenArchiveException {
-        ScriptStatement statement = ScriptStatement.of(text);
-        int open = statement.find(0, "lo_open");
-        int write = statement.find(0, "lowrite");
-        int put = statement.find(0, "lo_put");
-        if (open > 0) {
-            begin(statement.string(open + 2));
-        } else if (put > 0 && statement.size() > put + 6) {
-            String number = statement.text(put + 2, put + 3);
-            if (!number.equals(oid)) {
-                begin(number);
+    static void read(InputStream in, RestorableArchive.LargeObjectSink sink, CancelToken cancel)
+            throws IOException {
+        var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
+        for (String text = reader.readLine(); text != null; text = reader.readLine()) {
+            cancel.throwIfCancelled();
+            Matcher line = LINE.matcher(text);
+            if (!line.matches()) {
+                throw new BrokenArchiveException("a large object in it cannot be read");
             }
-            write(statement.string(put + 6));
-        } else if (write > 0) {
-            write(statement.string(write + 4));
+            byte[] bytes = HexFormat.of().parseHex(line.group(3));
+            sink.write(line.group(1), Long.parseLong(line.group(2)), bytes, bytes.length);
         }
     }
 
-    private void begin(String number) {
-        oid = number;
-        page = 0;
-    }
-
-    private void write(String content) throws BrokenArchiveException {
-        if (!content.startsWith("\\x")) {
+    /// One statement of a script: `SELECT pg_catalog.lo_open('16400', 131072);`, then `lowrite(0,
+    /// '\\x…')` as often as needed, then `lo_close(0)`.
+    void statement(String text) throws BrokenArchiveException {
+        Matcher call = CALL.matcher(text.strip());
+        if (!call.matches()) {
             throw new BrokenArchiveException("a large object in it cannot be read");
         }
-        for (int from = 2; from < content.length(); from += PAGE_DIGITS) {
-            String part =
-                    content.substring(from, Math.min(content.length(), from + PAGE_DIGITS));
-            if (!visitor.row(List.of(oid, Long.toString(page++), "\\x" + part))) {
-                throw new Enough();
+        String arguments = call.group(2).strip();
+        switch (call.group(1)) {
+            case "lo_open" -> {
+                oid = arguments.split(",", 2)[0].replace("'", "").strip();
+                offset = 0;
             }
+            case "lowrite" -> {
+                byte[] bytes = bytes(arguments);
+                sink.write(oid, offset, bytes, bytes.length);
+                offset += bytes.length;
+            }
+            case "lo_put" -> {
+                String[] parts = arguments.split(",", 3);
+                if (parts.length < 3) {
+                    throw new BrokenArchiveException("a large object in it cannot be read");
+                }
+                byte[] bytes = bytes(parts[2]);
+                sink.write(parts[0].strip(), number(parts[1].strip()), bytes, bytes.length);
+            }
+            default -> oid = "";
         }
     }
 
-    @Override
-    public void comment(String text) {
-        // names the next one
+    private static byte[] bytes(String argument) throws BrokenArchiveException {
+        Matcher bytes = BYTES.matcher(argument);
+        if (!bytes.find()) {
+            throw new BrokenArchiveException("a large object in it cannot be read");
+        }
+        return HexFormat.of().parseHex(bytes.group(1));
     }
 
-    @Override
-    public void insert(byte[] head, int headLength, long start, long end, long rows) {
-        // of a table
-    }
-
-    @Override
-    public void rows(long start, long end, long count) {
-        // of a table
-    }
-
-    @Override
-    public void command(String text) {
-        // runs nothing here
+    private static long number(String text) throws BrokenArchiveException {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException none) {
+            throw new BrokenArchiveException("a large object in it cannot be read");
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,13 +23,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// An archive of `pg_dump`: custom, directory or tar.
-public final class PgArchive implements StructuredArchive {
+public final class PgArchive implements RestorableArchive, StructuredArchive {
 
     private static final String TOC = "toc.dat";
+    private static final int HEAD = 1 << 18;
 
     private final Path file;
+    private final Path plain;
     private final Toc toc;
     private final EntryStreams data;
     private final ArchiveForm form;
@@ -37,8 +41,9 @@ public final class PgArchive implements StructuredArchive {
     private final Charset charset;
     private Closeable after = () -> {};
 
-    private PgArchive(Path file, Toc toc, EntryStreams data, ArchiveForm form) {
+    private PgArchive(Path file, Path plain, Toc toc, EntryStreams data, ArchiveForm form) {
         this.file = file;
+        this.plain = plain;
         this.toc = toc;
         this.data = data;
         this.form = form;
@@ -93,7 +98,8 @@ public final class PgArchive implements StructuredArchive {
             toc = Toc.read(new TocInput(in, Files.size(file)));
         }
         requireFormat(toc, TocHeader.CUSTOM);
-        return new PgArchive(shown, toc, new CustomStreams(file, toc), ArchiveForm.PG_CUSTOM);
+        return new PgArchive(
+                shown, file, toc, new CustomStreams(file, toc), ArchiveForm.PG_CUSTOM);
     }
 
     private static PgArchive openDirectory(Path folder) throws IOException {
@@ -105,7 +111,11 @@ public final class PgArchive implements StructuredArchive {
         // pg_dump writes the code of tar into it on purpose (pg_backup_directory.c)
         requireFormat(toc, TocHeader.TAR);
         return new PgArchive(
-                folder, toc, new DirectoryStreams(folder, toc.header()), ArchiveForm.PG_DIRECTORY);
+                folder,
+                folder,
+                toc,
+                new DirectoryStreams(folder, toc.header()),
+                ArchiveForm.PG_DIRECTORY);
     }
 
     private static PgArchive openTar(Path shown, Path file) throws IOException {
@@ -113,7 +123,7 @@ public final class PgArchive implements StructuredArchive {
         try {
             Toc toc = data.toc();
             requireFormat(toc, TocHeader.TAR);
-            return new PgArchive(shown, toc, data, ArchiveForm.PG_TAR);
+            return new PgArchive(shown, file, toc, data, ArchiveForm.PG_TAR);
         } catch (IOException | RuntimeException failure) {
             data.close();
             throw failure;
@@ -126,9 +136,18 @@ public final class PgArchive implements StructuredArchive {
         }
     }
 
+    ArchiveTraits traits() {
+        return ArchiveTraits.of(toc.entries(), Set.of());
+    }
+
     @Override
     public Path path() {
         return file;
+    }
+
+    /// Where it lies as `pg_dump` wrote it, which is elsewhere when it was compressed as a whole.
+    public Path plainPath() {
+        return plain;
     }
 
     @Override
@@ -153,7 +172,7 @@ public final class PgArchive implements StructuredArchive {
     }
 
     @Override
-    public List<TocEntry> entries() {
+    public List<TocEntry> toc() {
         return toc.entries();
     }
 
@@ -169,7 +188,7 @@ public final class PgArchive implements StructuredArchive {
             return;
         }
         if (entry.kind().equals(ArchiveObjects.LARGE_OBJECTS)) {
-            largeObjects(entry, new LargeObjectRows(visitor, cancel));
+            new LargeObjectRows(visitor).show(sink -> largeObjects(entry, sink, cancel));
             return;
         }
         try (InputStream in = data.open(entry)) {
@@ -183,9 +202,71 @@ public final class PgArchive implements StructuredArchive {
         }
     }
 
-    private void largeObjects(TocEntry entry, LargeObjectRows rows) {
+    @Override
+    public List<RestoreEntry> entries() {
+        return new RestoreEntries(toc.entries(), entries, _ -> null).list();
+    }
+
+    @Override
+    public void copy(RestoreEntry rows, CopySink sink, CancelToken cancel) {
+        TocEntry entry = entries.entry(rows.id());
+        if (!entry.hasData()) {
+            return;
+        }
+        try (InputStream in = new BufferedInputStream(data.open(entry), HEAD)) {
+            if (entry.copy().isEmpty()) {
+                sink.begin(insertedColumns(in, rows), "UTF8", false);
+                var text = new CopyText.Rows(sink);
+                InsertRows.read(in, charset, ScriptRules.POSTGRESQL, text::row, cancel);
+                text.flush();
+            } else {
+                sink.begin(
+                        CopyStatement.parse(entry.copy()).columns(),
+                        ArchiveCharset.serverName(toc.entries()),
+                        true);
+                CopyText.marked(in, sink, cancel);
+            }
+            // whatever follows the mark is part of what the compression checks
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException failure) {
+            throw ArchiveFailures.of(file, failure);
+        }
+    }
+
+    /// Those that the first statement names, or else those of the table.
+    private List<String> insertedColumns(InputStream in, RestoreEntry rows) throws IOException {
+        in.mark(HEAD);
+        String head = new String(in.readNBytes(HEAD / 2), charset);
+        in.reset();
+        ScriptStatement statement = ScriptStatement.of(head);
+        ScriptStatement.Found table = statement.is(0, "INSERT INTO") ? statement.name(2) : null;
+        List<String> named = table == null ? List.of() : statement.list(table.end());
+        if (!named.isEmpty() || rows.object().isEmpty()) {
+            return named;
+        }
+        return TableColumns.of(entries.entry(Integer.parseInt(rows.object())).definition());
+    }
+
+    @Override
+    public void largeObjects(RestoreEntry blobs, LargeObjectSink sink, CancelToken cancel) {
+        largeObjects(entries.entry(blobs.id()), sink, cancel);
+    }
+
+    private void largeObjects(TocEntry entry, LargeObjectSink sink, CancelToken cancel) {
+        byte[] buffer = new byte[HEAD];
         try {
-            data.largeObjects(entry, rows::read);
+            data.largeObjects(
+                    entry,
+                    (oid, bytes) -> {
+                        long offset = 0;
+                        for (int read = bytes.readNBytes(buffer, 0, HEAD);
+                                read > 0;
+                                read = bytes.readNBytes(buffer, 0, HEAD)) {
+                            cancel.throwIfCancelled();
+                            sink.write(oid, offset, buffer, read);
+                            offset += read;
+                        }
+                    });
         } catch (IOException failure) {
             throw ArchiveFailures.of(file, failure);
         }

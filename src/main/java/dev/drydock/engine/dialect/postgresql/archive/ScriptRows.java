@@ -22,17 +22,7 @@ final class ScriptRows {
     private static final int MOST_RUNS = 100_000;
 
     /// @param columns empty when the statement names none
-    private record Run(Form form, List<String> columns, ScriptSegments segments) {}
-
-    /// How rows are written.
-    enum Form {
-        /// Behind a COPY.
-        COPY,
-        /// In INSERT statements.
-        INSERT,
-        /// As statements that write large objects.
-        LARGE_OBJECTS
-    }
+    private record Run(boolean copied, List<String> columns, ScriptSegments segments) {}
 
     private final Name table;
     private final List<Run> runs = new ArrayList<>();
@@ -43,9 +33,10 @@ final class ScriptRows {
 
     /// The places of rows with these columns.
     ///
-    ScriptSegments run(Form form, List<String> columns) throws BrokenArchiveException {
+    /// @param copied whether they are those of a COPY
+    ScriptSegments run(boolean copied, List<String> columns) throws BrokenArchiveException {
         if (!runs.isEmpty()
-                && runs.getLast().form() == form
+                && runs.getLast().copied() == copied
                 && runs.getLast().columns().equals(columns)) {
             return runs.getLast().segments();
         }
@@ -53,15 +44,12 @@ final class ScriptRows {
             throw new BrokenArchiveException("the rows of a table in it have too many forms");
         }
         var segments = new ScriptSegments();
-        runs.add(new Run(form, columns, segments));
+        runs.add(new Run(copied, columns, segments));
         return segments;
     }
 
-    /// −1 for large objects, whose pages nobody counts.
     long count() {
-        return !runs.isEmpty() && runs.getFirst().form() == Form.LARGE_OBJECTS
-                ? -1
-                : runs.stream().mapToLong(run -> run.segments().rows()).sum();
+        return runs.stream().mapToLong(run -> run.segments().rows()).sum();
     }
 
     long bytes() {
@@ -71,7 +59,7 @@ final class ScriptRows {
     /// The statement that names the columns; empty when none does.
     String copy() {
         List<String> columns = columns();
-        return columns.isEmpty() || runs.getFirst().form() == Form.LARGE_OBJECTS
+        return columns.isEmpty()
                 ? ""
                 : "COPY "
                         + (table.schema().isEmpty()
@@ -88,7 +76,6 @@ final class ScriptRows {
 
     void read(ArchiveSource source, Charset charset, Archive.RowVisitor visitor, CancelToken cancel)
             throws IOException {
-        var largeObjects = new LargeObjectStatements(visitor);
         boolean[] more = {true};
         for (Run run : runs) {
             Archive.RowVisitor fitting = fitting(run.columns(), visitor);
@@ -97,24 +84,52 @@ final class ScriptRows {
                             source,
                             part -> {
                                 more[0] =
-                                        switch (run.form()) {
-                                            case COPY ->
-                                                    new CopyRows(part, charset)
-                                                            .read(fitting, cancel);
-                                            case INSERT ->
-                                                    InsertRows.read(
-                                                            part,
-                                                            charset,
-                                                            ScriptRules.POSTGRESQL,
-                                                            fitting,
-                                                            cancel);
-                                            case LARGE_OBJECTS -> largeObjects.read(part, cancel);
-                                        };
+                                        run.copied()
+                                                ? new CopyRows(part, charset).read(fitting, cancel)
+                                                : InsertRows.read(
+                                                        part,
+                                                        charset,
+                                                        ScriptRules.POSTGRESQL,
+                                                        fitting,
+                                                        cancel);
                                 return more[0];
                             });
             if (!more[0]) {
                 return;
             }
+        }
+    }
+
+    /// Passes the rows on as COPY text.
+    ///
+    /// @param encoding of the script, as the server names it
+    void copy(
+            ArchiveSource source,
+            Charset charset,
+            String encoding,
+            CopySink sink,
+            CancelToken cancel)
+            throws IOException {
+        for (Run run : runs) {
+            sink.begin(run.columns(), run.copied() ? encoding : "UTF8", run.copied());
+            run.segments()
+                    .read(
+                            source,
+                            part -> {
+                                if (run.copied()) {
+                                    CopyText.marked(part, sink, cancel);
+                                } else {
+                                    var text = new CopyText.Rows(sink);
+                                    InsertRows.read(
+                                            part,
+                                            charset,
+                                            ScriptRules.POSTGRESQL,
+                                            text::row,
+                                            cancel);
+                                    text.flush();
+                                }
+                                return true;
+                            });
         }
     }
 

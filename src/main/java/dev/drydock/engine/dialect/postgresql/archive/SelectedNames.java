@@ -7,7 +7,15 @@ import java.util.List;
 final class SelectedNames {
 
     private static final List<String> BEHIND =
-            List.of("FROM", "WHERE", "UNION", "EXCEPT", "INTERSECT", "ORDER BY", "LIMIT", "GROUP BY");
+            List.of(
+                    "FROM",
+                    "WHERE",
+                    "UNION",
+                    "EXCEPT",
+                    "INTERSECT",
+                    "ORDER BY",
+                    "LIMIT",
+                    "GROUP BY");
 
     private SelectedNames() {}
 

@@ -91,8 +91,11 @@ final class StructureReading {
                         default -> entry.kind().equals(ScriptFacts.STATEMENT);
                     };
             if (!understood) {
-                notRead.add(Identifiers.visible(entry.kind().toLowerCase(java.util.Locale.ROOT)
-                        + " " + entry.tag()));
+                notRead.add(
+                        Identifiers.visible(
+                                entry.kind().toLowerCase(java.util.Locale.ROOT)
+                                        + " "
+                                        + entry.tag()));
             }
         }
     }
@@ -221,7 +224,8 @@ final class StructureReading {
     private boolean trigger(ScriptStatement statement, String name) {
         int on = statement.find(0, "ON");
         Found relation = on < 0 ? null : statement.name(on + 1);
-        TriggerDrafts triggers = relation == null ? null : triggersOf(id(TokenCursor.inSchema(relation.name())));
+        TriggerDrafts triggers =
+                relation == null ? null : triggersOf(id(TokenCursor.inSchema(relation.name())));
         if (triggers == null) {
             return false;
         }
@@ -299,7 +303,9 @@ final class StructureReading {
             if (parent != null) {
                 table.inherit(parent);
             }
-        } else if (at.is("ENABLE ROW") || at.is("FORCE ROW") || at.is("REPLICA IDENTITY")
+        } else if (at.is("ENABLE ROW")
+                || at.is("FORCE ROW")
+                || at.is("REPLICA IDENTITY")
                 || at.is("CLUSTER ON")) {
             table.more(at.rest());
         } else {
@@ -314,9 +320,7 @@ final class StructureReading {
                         ? Trigger.Firing.DISABLED
                         : at.skip("ENABLE REPLICA TRIGGER")
                                 ? Trigger.Firing.REPLICA
-                                : at.skip("ENABLE ALWAYS TRIGGER")
-                                        ? Trigger.Firing.ALWAYS
-                                        : null;
+                                : at.skip("ENABLE ALWAYS TRIGGER") ? Trigger.Firing.ALWAYS : null;
         if (firing != null) {
             triggers.fires(at.identifier(), firing);
         }
@@ -378,11 +382,8 @@ final class StructureReading {
         QualifiedName relation = part == null ? null : relationOfIndex.get(id(part));
         List<Index> indexes = relation == null ? null : indexesOf(relation);
         if (part != null && indexes != null) {
-            indexes.replaceAll(
-                    index ->
-                            index.name().equals(part.name())
-                                    ? IndexText.attached(index, parent)
-                                    : index);
+            indexes.replaceAll(index ->
+                    index.name().equals(part.name()) ? IndexText.attached(index, parent) : index);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 interface StructuredArchive extends Archive {
 
     /// Its entries in their order, those of several databases one after the other.
-    List<TocEntry> entries();
+    List<TocEntry> toc();
 
     /// The structure as the server told it when the backup was made; empty when it was not kept.
     default Optional<SchemaDefinition> kept() {
@@ -19,6 +19,6 @@ interface StructuredArchive extends Archive {
 
     /// @throws dev.drydock.engine.job.JobCancelledException when cancelled
     default SchemaDefinition structure(JobContext context) {
-        return kept().orElseGet(() -> ArchiveStructure.of(entries(), facts(), context.cancel()));
+        return kept().orElseGet(() -> ArchiveStructure.of(toc(), facts(), context.cancel()));
     }
 }

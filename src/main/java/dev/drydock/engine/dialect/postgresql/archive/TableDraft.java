@@ -171,8 +171,8 @@ final class TableDraft {
             whole.putAll(columns);
         } else {
             whole.putAll(inherited);
-            columns.forEach((name, column) ->
-                    whole.merge(name, column, (parent, own) -> own.with(parent)));
+            columns.forEach(
+                    (name, column) -> whole.merge(name, column, (parent, own) -> own.with(parent)));
         }
         List<Column> made = new ArrayList<>();
         for (ColumnDraft column : whole.values()) {

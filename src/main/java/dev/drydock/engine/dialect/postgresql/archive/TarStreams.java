@@ -1,7 +1,6 @@
 package dev.drydock.engine.dialect.postgresql.archive;
 
 import dev.drydock.engine.backup.archive.BrokenArchiveException;
-import dev.drydock.engine.connection.Identifiers;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,34 +69,52 @@ final class TarStreams implements EntryStreams {
 
     @Override
     public InputStream open(TocEntry entry) throws IOException {
-        return open(entry.file());
-    }
-
-    @Override
-    public void largeObjects(TocEntry entry, LargeObjectVisitor visitor) throws IOException {
-        // the entry names a file that there is not (pg_backup_tar.c: _EndLOs)
-        String own = "blobs_" + entry.id() + ".toc";
-        boolean several = members.containsKey(folder + own);
-        try (InputStream list = open(several ? own : "blobs.toc")) {
-            LargeObjectList.read(list, this::open, visitor);
-        }
-    }
-
-    private InputStream open(String name) throws IOException {
         for (TocHeader.Packing packing : TocHeader.Packing.values()) {
-            TarArchiveEntry member = member(name, packing);
+            TarArchiveEntry member = member(entry, packing);
             if (member != null) {
                 return Unpacking.file(new BufferedInputStream(tar.getInputStream(member)), packing);
             }
         }
-        throw new BrokenArchiveException(
-                "the file " + Identifiers.visible(name) + " is missing in it");
+        throw new BrokenArchiveException("the file " + entry.file() + " is missing in it");
+    }
+
+    @Override
+    public void largeObjects(TocEntry entry, LargeObjectReader reader) throws IOException {
+        // several entries have a list each, written from version 17 on
+        TarArchiveEntry list = members.get(folder + "blobs_" + entry.id() + ".toc");
+        if (list == null) {
+            list = members.get(folder + "blobs.toc");
+        }
+        if (list == null) {
+            throw new BrokenArchiveException("the list of large objects is missing in it");
+        }
+        try (InputStream in = tar.getInputStream(list)) {
+            for (LargeObjectList.Line line : LargeObjectList.read(in)) {
+                largeObject(line, reader);
+            }
+        }
+    }
+
+    private void largeObject(LargeObjectList.Line line, LargeObjectReader reader)
+            throws IOException {
+        for (TocHeader.Packing packing : TocHeader.Packing.values()) {
+            TarArchiveEntry member = members.get(folder + line.file() + Unpacking.ending(packing));
+            if (member != null) {
+                try (InputStream in =
+                        Unpacking.file(
+                                new BufferedInputStream(tar.getInputStream(member)), packing)) {
+                    reader.read(line.oid(), in);
+                }
+                return;
+            }
+        }
+        throw new BrokenArchiveException("the file " + line.file() + " is missing in it");
     }
 
     @Override
     public long storedBytes(TocEntry entry) {
         for (TocHeader.Packing packing : TocHeader.Packing.values()) {
-            TarArchiveEntry member = member(entry.file(), packing);
+            TarArchiveEntry member = member(entry, packing);
             if (member != null) {
                 return member.getSize();
             }
@@ -105,8 +122,8 @@ final class TarStreams implements EntryStreams {
         return -1;
     }
 
-    private @Nullable TarArchiveEntry member(String name, TocHeader.Packing packing) {
-        return members.get(folder + name + Unpacking.ending(packing));
+    private @Nullable TarArchiveEntry member(TocEntry entry, TocHeader.Packing packing) {
+        return members.get(folder + entry.file() + Unpacking.ending(packing));
     }
 
     @Override

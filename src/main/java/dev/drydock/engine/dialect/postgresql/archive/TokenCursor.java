@@ -185,7 +185,8 @@ final class TokenCursor {
     String until(List<String> words) {
         int from = at;
         int depth = 0;
-        int begun = at + words.stream().filter(this::is).mapToInt(TokenCursor::count).max().orElse(1);
+        int begun =
+                at + words.stream().filter(this::is).mapToInt(TokenCursor::count).max().orElse(1);
         while (at < end) {
             if (at >= begun && depth == 0 && words.stream().anyMatch(this::is)) {
                 break;

@@ -170,7 +170,6 @@ final class TypeText {
 
     private TextConstraint check(String name, String definition) {
         String known = name.isEmpty() ? id.name() + "_check" : name;
-        return new TextConstraint(
-                known, definition, false, comments.of("CONSTRAINT", id, known));
+        return new TextConstraint(known, definition, false, comments.of("CONSTRAINT", id, known));
     }
 }

@@ -52,7 +52,10 @@ final class ViewDraft {
         }
         view.query = query(text);
         if (text.matches("(?is).{0,1000000}\\bWITH\\s+(LOCAL|CASCADED)\\s+CHECK\\s+OPTION")) {
-            String kind = text.matches("(?is).*\\bWITH\\s+LOCAL\\s+CHECK\\s+OPTION") ? "local" : "cascaded";
+            String kind =
+                    text.matches("(?is).*\\bWITH\\s+LOCAL\\s+CHECK\\s+OPTION")
+                            ? "local"
+                            : "cascaded";
             view.options.add("check_option=" + kind);
         }
         return view;

@@ -28,6 +28,11 @@ public final class ContainerContents {
         return text.toByteArray();
     }
 
+    /// How many bytes of the structure come before the rows.
+    public static long beforeRows(BackupParts parts) {
+        return TextParts.read(parts, PartNames.BEFORE).getBytes(StandardCharsets.UTF_8).length;
+    }
+
     /// The structure as it was read when the backup was made; empty when the backup does not have
     /// it.
     ///

@@ -74,7 +74,11 @@ final class ArchiveVersionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"pg_dump17-plain-zstd, zstd", "pg_dump18-plain-zstd, zstd", "pg_dump18-plain-lz4, lz4"})
+    @CsvSource({
+        "pg_dump17-plain-zstd, zstd",
+        "pg_dump18-plain-zstd, zstd",
+        "pg_dump18-plain-lz4, lz4"
+    })
     void scriptsOfNewVersionsAreRead(String name, String compression) throws Exception {
         try (Archive archive = lens().open(resource(name))) {
             assertThat(archive.facts().facts()).containsEntry("compression", compression);
@@ -123,7 +127,8 @@ final class ArchiveVersionsTest {
         Path large = folder.resolve("large");
         byte[] toc = OlderToc.moved(whole, (int) end, TEN_GIGABYTES);
         assertThat(toc).hasSize((int) end);
-        try (var out = FileChannel.open(large, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (var out =
+                FileChannel.open(large, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             out.write(ByteBuffer.wrap(toc));
             out.write(
                     ByteBuffer.wrap(whole, (int) end, whole.length - (int) end),
@@ -148,10 +153,7 @@ final class ArchiveVersionsTest {
         assertThat(customers).hasSize(400);
         assertThat(customers.get(1))
                 .containsExactly(
-                        "2",
-                        "Customer 2",
-                        "tab\there, line\nbreak, \\ back, \\N no null",
-                        "fine");
+                        "2", "Customer 2", "tab\there, line\nbreak, \\ back, \\N no null", "fine");
         assertThat(customers.get(2)).containsExactly("3", "Customer 3", null, "fine");
         assertThat(Lens.rows(archive, Lens.find(archive, "table", "the, table")))
                 .containsExactly(
@@ -169,15 +171,17 @@ final class ArchiveVersionsTest {
                         .filter(object -> object.kind().equals("large objects"))
                         .filter(ArchiveObject::hasRows)
                         .toList();
-        assertThat(found).isNotEmpty().allSatisfy(object ->
-                assertThat(object.columns()).containsExactly("loid", "pageno", "data"));
+        assertThat(found)
+                .isNotEmpty()
+                .allSatisfy(object ->
+                        assertThat(object.columns()).containsExactly("loid", "pageno", "data"));
         List<List<@Nullable String>> pages =
                 found.stream().flatMap(object -> Lens.rows(archive, object).stream()).toList();
-        assertThat(pages).extracting(row -> row.get(0) + "/" + row.get(1))
+        assertThat(pages)
+                .extracting(row -> row.get(0) + "/" + row.get(1))
                 .containsExactly("16999/0", "17000/0", "17000/1", "17000/2");
         assertThat(bytes(pages.getFirst()))
-                .isEqualTo(
-                        "one large object, line\ntwo".getBytes(StandardCharsets.UTF_8));
+                .isEqualTo("one large object, line\ntwo".getBytes(StandardCharsets.UTF_8));
         assertThat(bytes(pages.get(1))).hasSize(2048).startsWith(0, 0xff, 0);
         assertThat(bytes(pages.get(3))).hasSize(6000 - 2 * 2048);
     }
@@ -188,8 +192,7 @@ final class ArchiveVersionsTest {
 
     private static void assertStructure(SchemaDefinition definition) {
         assertThat(definition.notVisible()).isEmpty();
-        Table orders =
-                definition.findTable(new QualifiedName("public", "orders")).orElseThrow();
+        Table orders = definition.findTable(new QualifiedName("public", "orders")).orElseThrow();
         assertThat(orders.comment()).isEqualTo("what was ordered");
         assertThat(orders.columns())
                 .extracting(Column::name, Column::type, Column::generation)
@@ -223,8 +226,7 @@ final class ArchiveVersionsTest {
     }
 
     private static Path resource(String name) throws URISyntaxException {
-        return Path.of(
-                Objects.requireNonNull(ArchiveVersionsTest.class.getResource(name)).toURI());
+        return Path.of(Objects.requireNonNull(ArchiveVersionsTest.class.getResource(name)).toURI());
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -148,5 +148,4 @@ final class OlderToc {
         int length = readInt();
         at += Math.max(0, length);
     }
-
 }
