@@ -159,6 +159,7 @@ final class SqliteScriptArchive implements Archive, SqliteStructures.Structured 
                                             part,
                                             StandardCharsets.UTF_8,
                                             ScriptRules.SQLITE,
+                                            reading.databaseCharset(),
                                             fitting,
                                             cancel));
         } catch (IOException failure) {

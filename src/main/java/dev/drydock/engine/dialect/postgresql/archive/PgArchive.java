@@ -187,6 +187,10 @@ public final class PgArchive implements RestorableArchive, StructuredArchive {
         if (entry == null || !entry.hasData()) {
             return;
         }
+        if (entry.kind().equals(ArchiveObjects.LARGE_OBJECTS)) {
+            new LargeObjectRows(visitor).show(sink -> largeObjects(entry, sink, cancel));
+            return;
+        }
         try (InputStream in = data.open(entry)) {
             if (entry.copy().isEmpty()) {
                 InsertRows.read(in, charset, ScriptRules.POSTGRESQL, visitor, cancel);
@@ -245,10 +249,14 @@ public final class PgArchive implements RestorableArchive, StructuredArchive {
 
     @Override
     public void largeObjects(RestoreEntry blobs, LargeObjectSink sink, CancelToken cancel) {
+        largeObjects(entries.entry(blobs.id()), sink, cancel);
+    }
+
+    private void largeObjects(TocEntry entry, LargeObjectSink sink, CancelToken cancel) {
         byte[] buffer = new byte[HEAD];
         try {
             data.largeObjects(
-                    entries.entry(blobs.id()),
+                    entry,
                     (oid, bytes) -> {
                         long offset = 0;
                         for (int read = bytes.readNBytes(buffer, 0, HEAD);
