@@ -14,8 +14,6 @@ import dev.drydock.engine.backup.rows.TriggerChoice;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.dialect.OneExpression;
-import dev.drydock.engine.error.DrydockException;
-import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.migration.SqlLexer;
 import java.nio.file.Path;
@@ -109,12 +107,7 @@ final class SqliteRowsDialect implements RowsDialect {
         Path file =
                 archive.databaseFile(context.cancel())
                         .orElseThrow(() ->
-                                new DrydockException(
-                                        ErrorCode.BACKUP_UNFIT,
-                                        "The rows of a script cannot be compared: it does"
-                                                + " not tell their types for sure.",
-                                        "Make a file of it (sqlite3 NEW.db < SCRIPT) and"
-                                                + " give that."));
+                                new IllegalStateException("every archive of SQLite has a file"));
         session.update("ATTACH ? AS " + BACKUP, uri(file));
         try {
             session.update(
