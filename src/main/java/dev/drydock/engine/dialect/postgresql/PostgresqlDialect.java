@@ -39,6 +39,7 @@ public final class PostgresqlDialect implements Dialect {
     private final AdoptDialect adopt = new PostgresqlAdoptDialect();
     private final ScratchDialect scratch;
     private final PostgresqlBackupDialect backup;
+    private final RestoreDialect restore;
 
     /// Looks for client programs in the usual places only.
     public PostgresqlDialect() {
@@ -48,6 +49,9 @@ public final class PostgresqlDialect implements Dialect {
     public PostgresqlDialect(ToolFinder tools) {
         this.scratch = new PostgresqlScratchDialect(tools);
         this.backup = new PostgresqlBackupDialect(connection, tools);
+        this.restore =
+                new PostgresqlRestoreDialect(
+                        connection, new PostgresqlScript(), new PgRestoreProgram(tools));
     }
 
     @Override
@@ -112,7 +116,7 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public Optional<RestoreDialect> restore() {
-        return Optional.of(new PostgresqlRestoreDialect(connection, new PostgresqlScript()));
+        return Optional.of(restore);
     }
 
     @Override

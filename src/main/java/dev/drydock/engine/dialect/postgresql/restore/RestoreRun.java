@@ -13,6 +13,7 @@ import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.dialect.postgresql.archive.PgArchive;
 import dev.drydock.engine.dialect.postgresql.archive.RestorableArchive;
 import dev.drydock.engine.dialect.postgresql.archive.ScriptRefusal;
 import dev.drydock.engine.dialect.postgresql.container.LoadScript;
@@ -20,6 +21,8 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobCancelledException;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.job.Progress;
+import dev.drydock.engine.process.FoundTool;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,7 +37,20 @@ import org.jspecify.annotations.Nullable;
 final class RestoreRun {
 
     /// Begins the names of databases that a restore is filling; the restore's id follows.
-    static final String SCRATCH = "drydock_restore_";
+    static final String SCRATCH = "drydock_filling_";
+
+    /// Shares of the time that a database of some size takes; small ones are over before it matters.
+    private static final Progress.Plan PLAN =
+            new Progress.Plan(
+                    List.of(
+                            new Progress.Step(SourceReading.PHASE, 10),
+                            new Progress.Step(Loader.OBJECTS, 2),
+                            new Progress.Step(Loader.ROWS, 45),
+                            new Progress.Step(Loader.BUILDS, 25),
+                            new Progress.Step(Loader.REST, 5),
+                            new Progress.Step(TargetChecks.PHASE, 11),
+                            new Progress.Step("Gathering statistics", 2)),
+                    false);
 
     private static final String STATISTICS = "Gathering statistics";
     private static final String NOTHING_LEFT = "nothing; the database made for it was dropped";
@@ -42,6 +58,7 @@ final class RestoreRun {
             "nothing; the target is as it was before, its transaction was rolled back";
 
     private final LoadScript script;
+    private final NativeRestore program;
     private final RestoreWork work;
     private final RestoreOrder order;
     private final JobContext context;
@@ -51,11 +68,18 @@ final class RestoreRun {
     private final StepTimes times;
     private final List<String> notes = new ArrayList<>();
     private LoadScript fixedScript;
+    private RoleRules roles;
 
     RestoreRun(
-            ConnectionDialect connections, LoadScript script, RestoreWork work, JobContext context) {
+            ConnectionDialect connections,
+            LoadScript script,
+            NativeRestore program,
+            RestoreWork work,
+            JobContext context) {
+        this.program = program;
         this.script = script;
         this.fixedScript = script;
+        this.roles = new RoleRules(script, Set.of(), work.order().fixes());
         this.work = work;
         this.order = work.order();
         this.context = context;
@@ -68,16 +92,17 @@ final class RestoreRun {
     RestoreOutcome run() {
         requireHarmless();
         try (server) {
-            RoleRules roles = roles();
+            roles = roles();
             fixedScript = new FixedScript(script, roles, !order.fixes().tablespacesLeftOut());
             List<RestoreStep> steps =
                     RestorePlan.of(source, work.selection(), order.intent(), fixedScript, roles);
-            if (!roles.missing().isEmpty()) {
+            if (!roles.missing().isEmpty() && !isWholeContainer()) {
                 notes.add(
                         "Owners, privileges and policies of these roles were not restored, for"
                                 + " they are not on the server: "
                                 + String.join(", ", roles.missing()));
             }
+            context.progress().report(PLAN);
             SourceReading[] read = new SourceReading[1];
             times.run(
                     SourceReading.PHASE,
@@ -169,6 +194,7 @@ final class RestoreRun {
             List<RestoreOutcome.Check> checks,
             Runnable finish) {
         boolean done = false;
+        ScratchClaim claim = ScratchClaim.hold(server, scratch, notes, context);
         try {
             Map<String, String> facts =
                     order.fixes().serverLocale() ? Map.of() : source.facts().facts();
@@ -190,6 +216,7 @@ final class RestoreRun {
             if (!done) {
                 server.dropQuietly(scratch);
             }
+            claim.close();
         }
     }
 
@@ -213,7 +240,7 @@ final class RestoreRun {
         }
         try (RestoreSessions sessions =
                 RestoreSessions.several(database, whole ? 1 : order.jobs(), context.cancel())) {
-            if (!whole) {
+            if (!whole && !byProgram(database, steps, reading)) {
                 loader(reading, sessions).run(steps);
             }
             checks.addAll(check(reading, steps, sessions, !whole));
@@ -233,6 +260,27 @@ final class RestoreRun {
                     "The restore is complete, but statistics were not gathered for all tables: "
                             + unfinished.message());
         }
+    }
+
+    /// Lets `pg_restore` do it where it may.
+    ///
+    /// @return whether it has
+    private boolean byProgram(
+            DatabaseConnection database, List<RestoreStep> steps, SourceReading reading) {
+        if (!(source instanceof PgArchive archive)) {
+            return false;
+        }
+        var byProgram = new ByProgram(program, archive, work, steps, reading);
+        NativeRestore.Finding finding =
+                byProgram.find(database, roles.missing().isEmpty(), context);
+        FoundTool tool = finding.tool();
+        if (tool == null) {
+            notes.add("Drydock restored the archive itself, for " + finding.why() + ".");
+            return false;
+        }
+        notes.add("pg_restore " + tool.version() + " restored the archive.");
+        times.add("Restoring", () -> byProgram.run(tool, database, context));
+        return true;
     }
 
     /// Everything, with rows: then the container's own loader cuts large tables.

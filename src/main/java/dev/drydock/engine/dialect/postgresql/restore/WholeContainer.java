@@ -40,7 +40,7 @@ final class WholeContainer {
     }
 
     List<RestoreOutcome.Check> load(DatabaseConnection database, int jobs) {
-        times.run(
+        times.add(
                 "Loading",
                 () ->
                         notes.addAll(
