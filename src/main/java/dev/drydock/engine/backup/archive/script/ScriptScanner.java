@@ -326,8 +326,9 @@ public final class ScriptScanner {
     }
 
     private void lineOrCommand(byte next) throws IOException {
-        if (next == '\n') {
-            boolean comment = state == State.LINE_COMMENT;
+        boolean comment = state == State.LINE_COMMENT;
+        // psql and the server end a comment there as well, and run what follows
+        if (next == '\n' || (comment && next == '\r' && rules == ScriptRules.POSTGRESQL)) {
             endLine();
             if (comment) {
                 keepInside(next);

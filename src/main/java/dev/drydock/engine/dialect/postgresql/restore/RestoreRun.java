@@ -249,7 +249,21 @@ final class RestoreRun {
                 loader(reading, sessions).run(steps);
             }
             checks.addAll(check(reading, steps, sessions, !whole));
-            times.run(STATISTICS, () -> sessions.first().session().update("ANALYZE"));
+            gatherStatistics(sessions.first().session());
+        }
+    }
+
+    /// They only make the planner guess better; an expression that fails must not undo the rest.
+    private void gatherStatistics(Session session) {
+        try {
+            times.run(STATISTICS, () -> session.update("ANALYZE"));
+        } catch (DrydockException unfinished) {
+            if (unfinished.code() == ErrorCode.CONNECTION_LOST) {
+                throw unfinished;
+            }
+            notes.add(
+                    "The restore is complete, but statistics were not gathered for all tables: "
+                            + unfinished.message());
         }
     }
 
