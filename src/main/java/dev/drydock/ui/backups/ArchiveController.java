@@ -38,29 +38,6 @@ final class ArchiveController {
                                         }));
     }
 
-    /// Shows a backup file that need not be in the list.
-    void openArchive() {
-        context.dialogs()
-                .chooseFileToOpen(TEXTS.get("action.open"), catalogue.defaultFolder(), List.of())
-                .ifPresent(file ->
-                        context.jobs()
-                                .startQuiet(
-                                        job("job.contents", file.toString()),
-                                        run -> context.engine().backups().open(file),
-                                        this::showOpened,
-                                        model.errorProperty()::set));
-    }
-
-    private void showOpened(Backup opened) {
-        List<Backup> all = new ArrayList<>(model.backupsProperty().get());
-        if (all.stream().noneMatch(known -> known.id().equals(opened.id()))) {
-            all.addFirst(opened);
-            model.showBackups(all);
-        }
-        model.setFilter(CatalogueFilter.ALL);
-        catalogue.select(opened);
-    }
-
     private static JobDescription job(String key, String subject) {
         return new JobDescription("backups", TEXTS.get(key, subject), subject);
     }

@@ -79,7 +79,10 @@ public final class PgPreflight {
                 lines.addAll(guarded(check, look));
             }
             return new PreflightSheet(
-                    lines, work.selection().rows(), PreflightRoom.unpacked(work), PreflightRoom.expected(look));
+                    lines,
+                    work.selection().rows(),
+                    PreflightRoom.unpacked(work),
+                    PreflightRoom.expected(look));
         }
     }
 

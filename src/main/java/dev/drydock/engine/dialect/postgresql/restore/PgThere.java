@@ -27,8 +27,7 @@ public final class PgThere {
     public Set<String> there(Archive archive, RestoreOrder order, JobContext context) {
         context.progress().phase("Looking at the target");
         try (var server = new PreflightServer(connections, order, context)) {
-            LiveNames live =
-                    server.inDatabase(session -> LiveNames.read(session, server.major()));
+            LiveNames live = server.inDatabase(session -> LiveNames.read(session, server.major()));
             return find(archive, live).keySet();
         }
     }

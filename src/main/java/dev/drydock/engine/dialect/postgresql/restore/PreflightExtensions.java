@@ -208,9 +208,7 @@ final class PreflightExtensions {
     }
 
     private static void stop(
-            String what,
-            Map<String, List<ArchiveObject>> open,
-            List<PreflightLine> lines) {
+            String what, Map<String, List<ArchiveObject>> open, List<PreflightLine> lines) {
         if (open.isEmpty()) {
             return;
         }

@@ -66,7 +66,9 @@ final class PreflightLocale {
             return List.of(
                     PreflightLine.fine(
                             ENCODING,
-                            "Texts are converted from " + shown(source) + " to UTF8, which has all"
+                            "Texts are converted from "
+                                    + shown(source)
+                                    + " to UTF8, which has all"
                                     + " its characters."));
         }
         return List.of(
@@ -249,8 +251,7 @@ final class PreflightLocale {
             return;
         }
         own.forEach(
-                object ->
-                        open.remove(PreflightNeeds.collation(object.schema(), object.name())));
+                object -> open.remove(PreflightNeeds.collation(object.schema(), object.name())));
         Set<String> known = new HashSet<>();
         java.util.function.Function<dev.drydock.engine.connection.Session, Boolean> question =
                 session -> {
@@ -271,8 +272,7 @@ final class PreflightLocale {
                         open.values().stream().flatMap(Collection::stream).distinct().toList());
         if (!own.isEmpty() && !hasIcu(look)) {
             own.stream()
-                    .filter(object ->
-                            look.work().archive().ddl(object).contains("provider = icu"))
+                    .filter(object -> look.work().archive().ddl(object).contains("provider = icu"))
                     .forEach(object -> {
                         open.put(object.displayName(), List.of(object));
                         objects.add(object);

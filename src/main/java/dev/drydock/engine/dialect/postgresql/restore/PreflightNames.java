@@ -51,8 +51,7 @@ final class PreflightNames {
         return switch (look.state()) {
             case MISSING ->
                     PreflightLine.fine(
-                            TOPIC,
-                            "The name " + look.target() + " is free; the database is made.");
+                            TOPIC, "The name " + look.target() + " is free; the database is made.");
             case EMPTY ->
                     PreflightLine.fine(
                             TOPIC, "The database " + look.target() + " is empty and is filled.");
@@ -91,8 +90,7 @@ final class PreflightNames {
             return List.of(whole(look));
         }
         LiveNames live =
-                look.server()
-                        .inDatabase(session -> LiveNames.read(session, look.server().major()));
+                look.server().inDatabase(session -> LiveNames.read(session, look.server().major()));
         if (look.work().order().intent() == RestoreIntent.DATA) {
             return PreflightRows.lines(look, live);
         }
@@ -119,8 +117,7 @@ final class PreflightNames {
                         + " is replaced as a whole, tables: "
                         + tables.size()
                         + ", "
-                        + PreflightRoom.size(
-                                tables.stream().mapToLong(LiveTable::bytes).sum())
+                        + PreflightRoom.size(tables.stream().mapToLong(LiveTable::bytes).sum())
                         + ".",
                 "What was written since the backup is not in the new one. The old one is kept under"
                         + " another name and can be swapped back.",
@@ -135,8 +132,7 @@ final class PreflightNames {
     }
 
     /// Names that something of another kind has, and schemas that nobody makes.
-    private static void conflicts(
-            PreflightLook look, LiveNames live, List<PreflightLine> lines) {
+    private static void conflicts(PreflightLook look, LiveNames live, List<PreflightLine> lines) {
         RestoreSelection selection = look.selection();
         List<ArchiveObject> taken =
                 selection.objects().stream()

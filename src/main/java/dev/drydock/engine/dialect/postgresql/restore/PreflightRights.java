@@ -51,8 +51,7 @@ final class PreflightRights {
         Role role =
                 look.server()
                         .onServer(session ->
-                                session
-                                        .query(
+                                session.query(
                                                 look.server().sql("preflight_rights"),
                                                 row ->
                                                         new Role(
@@ -95,8 +94,7 @@ final class PreflightRights {
         return lines.isEmpty()
                 ? List.of(
                         PreflightLine.fine(
-                                TOPIC,
-                                PreflightLook.quoted(role.name()) + " may do all of it."))
+                                TOPIC, PreflightLook.quoted(role.name()) + " may do all of it."))
                 : lines;
     }
 
@@ -108,14 +106,14 @@ final class PreflightRights {
                             + " restore into that.",
                     List.of());
         }
-        if (look.state() == PreflightServer.State.MISSING || look.place() instanceof RestorePlace.New) {
+        if (look.state() == PreflightServer.State.MISSING
+                || look.place() instanceof RestorePlace.New) {
             return;
         }
         boolean owns =
                 look.server()
                         .onServer(session ->
-                                session
-                                        .query(
+                                session.query(
                                                 "SELECT pg_has_role(current_user, datdba, 'USAGE')"
                                                         + " FROM pg_database WHERE datname = ?",
                                                 row -> row.flag(1),
@@ -261,8 +259,7 @@ final class PreflightRights {
                                 .distinct()
                                 .forEach(schema ->
                                         lacking.add(
-                                                "CREATE on schema "
-                                                        + Identifiers.visible(schema)));
+                                                "CREATE on schema " + Identifiers.visible(schema)));
                     }
                     return true;
                 });
@@ -318,10 +315,6 @@ final class PreflightRights {
     private void stop(String what, String hint, List<String> items, PreflightFix... fixes) {
         lines.add(
                 PreflightLine.stop(
-                        TOPIC,
-                        PreflightLook.quoted(role.name()) + " " + what,
-                        hint,
-                        items,
-                        fixes));
+                        TOPIC, PreflightLook.quoted(role.name()) + " " + what, hint, items, fixes));
     }
 }

@@ -40,8 +40,7 @@ final class PreflightRoles {
         return new HashSet<>(
                 look.server()
                         .onServer(session ->
-                                session.query(
-                                        "SELECT rolname FROM pg_roles", row -> row.text(1))));
+                                session.query("SELECT rolname FROM pg_roles", row -> row.text(1))));
     }
 
     static List<PreflightLine> lines(PreflightLook look) {

@@ -147,9 +147,7 @@ final class PreflightRoom {
             Path data = Path.of(folder);
             // a tunnel or a container has another file system than this machine
             boolean here = Files.isRegularFile(data.resolve("PG_VERSION"));
-            return here
-                    ? Optional.of(Files.getFileStore(data).getUsableSpace())
-                    : Optional.empty();
+            return here ? Optional.of(Files.getFileStore(data).getUsableSpace()) : Optional.empty();
         } catch (DrydockException | IOException | InvalidPathException hidden) {
             return Optional.empty();
         }

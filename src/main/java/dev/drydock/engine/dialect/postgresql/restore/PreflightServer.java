@@ -93,7 +93,7 @@ final class PreflightServer implements AutoCloseable {
             return State.MISSING;
         }
         return inDatabase(session ->
-                        session.query(sql("preflight_filled"), row -> row.flag(1)).getFirst())
+                session.query(sql("preflight_filled"), row -> row.flag(1)).getFirst())
                 ? State.FILLED
                 : State.EMPTY;
     }

@@ -32,7 +32,8 @@ final class PreflightSessions {
         if (tables.isEmpty()) {
             return List.of(PreflightLine.fine(TOPIC, "Nothing is replaced that somebody may use."));
         }
-        return inTheWay(look, holding(look, tables), prepared(look, tables), "use what is replaced");
+        return inTheWay(
+                look, holding(look, tables), prepared(look, tables), "use what is replaced");
     }
 
     private static List<PreflightLine> inTheWay(
@@ -42,16 +43,13 @@ final class PreflightSessions {
             lines.add(
                     PreflightLine.stop(
                             TOPIC,
-                            "Prepared transactions hold what is replaced: "
-                                    + prepared.size()
-                                    + ".",
+                            "Prepared transactions hold what is replaced: " + prepared.size() + ".",
                             "Whoever prepared them has to commit them or roll them back.",
                             PreflightLook.bounded(prepared)));
         }
         Set<Long> own = look.server().processes();
         List<Other> others = all.stream().filter(one -> !own.contains(one.process())).toList();
-        List<String> items =
-                PreflightLook.bounded(others.stream().map(Other::shown).toList());
+        List<String> items = PreflightLook.bounded(others.stream().map(Other::shown).toList());
         List<Other> untouchable = others.stream().filter(one -> !one.mine()).toList();
         if (others.isEmpty()) {
             lines.add(PreflightLine.fine(TOPIC, "Nobody uses what is replaced."));
@@ -155,8 +153,8 @@ final class PreflightSessions {
                 PgThere.find(
                         look.work().archive(),
                         look.server()
-                                .inDatabase(session ->
-                                        LiveNames.read(session, look.server().major())));
+                                .inDatabase(
+                                        session -> LiveNames.read(session, look.server().major())));
         for (ArchiveObject object : look.selection().objects()) {
             if (ids.contains(object.id())) {
                 found.getOrDefault(object.id(), List.of()).stream()

@@ -19,8 +19,7 @@ final class PreflightSorting {
         Sorting here =
                 look.server()
                         .inDatabase(session ->
-                                session
-                                        .query(
+                                session.query(
                                                 look.server().sql("preflight_sorting"),
                                                 row ->
                                                         new Sorting(

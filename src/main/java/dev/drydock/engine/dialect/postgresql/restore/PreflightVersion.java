@@ -24,8 +24,7 @@ final class PreflightVersion {
         Map<String, String> facts = look.work().archive().facts().facts();
         ServerVersion source =
                 ServerVersion.parse(
-                        facts.getOrDefault(
-                                "server version", facts.getOrDefault("version", "")));
+                        facts.getOrDefault("server version", facts.getOrDefault("version", "")));
         if (source.major() == 0) {
             return List.of(
                     PreflightLine.warning(

@@ -112,8 +112,7 @@ final class RoutineArguments {
     private static String withoutMode(String argument) {
         int space = argument.indexOf(' ');
         boolean mode =
-                space > 0
-                        && MODES.contains(argument.substring(0, space).toLowerCase(Locale.ROOT));
+                space > 0 && MODES.contains(argument.substring(0, space).toLowerCase(Locale.ROOT));
         return mode ? argument.substring(space + 1).strip() : argument;
     }
 

@@ -27,8 +27,7 @@ final class TargetChecks {
 
     /// As pg_dump and Drydock write it.
     private static final Pattern SETVAL =
-            Pattern.compile(
-                    "pg_catalog\\.setval\\('((?:[^']|'')*)', (-?\\d+), (true|false)\\)");
+            Pattern.compile("pg_catalog\\.setval\\('((?:[^']|'')*)', (-?\\d+), (true|false)\\)");
 
     private final RestorableArchive source;
     private final RestoreWork work;
@@ -155,8 +154,7 @@ final class TargetChecks {
                                 + " i.indexrelid WHERE NOT i.indisvalid AND i.indexrelid >= 16384"
                                 + " AND c.relkind = 'i'",
                         row -> row.text("name") + " is invalid");
-        long built =
-                steps.stream().filter(step -> step.kind() == RestoreStep.Kind.BUILD).count();
+        long built = steps.stream().filter(step -> step.kind() == RestoreStep.Kind.BUILD).count();
         return check("keys and indexes", invalid, "built: " + built);
     }
 
@@ -247,7 +245,8 @@ final class TargetChecks {
         if (different.isEmpty()) {
             return new RestoreOutcome.Check(name, true, equal);
         }
-        String more = different.size() > SHOWN ? " and " + (different.size() - SHOWN) + " more" : "";
+        String more =
+                different.size() > SHOWN ? " and " + (different.size() - SHOWN) + " more" : "";
         return new RestoreOutcome.Check(
                 name,
                 false,

@@ -186,7 +186,8 @@ final class PgPreflightNamesTest {
                         "CREATE TABLE orders (id int PRIMARY KEY, customer int)",
                         "CREATE TABLE elsewhere (o int CONSTRAINT points REFERENCES orders)",
                         "INSERT INTO orders VALUES (7, 1)");
-        Wish wish = only(place.into(RestoreIntent.DATA, target), "customer", "orders", "measured_26");
+        Wish wish =
+                only(place.into(RestoreIntent.DATA, target), "customer", "orders", "measured_26");
         List<PreflightLine> lines = names(wish);
         assertThat(lines)
                 .anySatisfy(line -> {
@@ -292,7 +293,10 @@ final class PgPreflightNamesTest {
     void preparedTransactionStopsIt() throws Exception {
         String target = place.database(CONTENT);
         place.execute(
-                target, "BEGIN", "INSERT INTO orders VALUES (5000, 1)", "PREPARE TRANSACTION 'held'");
+                target,
+                "BEGIN",
+                "INSERT INTO orders VALUES (5000, 1)",
+                "PREPARE TRANSACTION 'held'");
         try {
             Wish whole = place.into(RestoreIntent.REPLACE, target);
             assertThat(worst(place.look(dump, whole), PreflightTopic.SESSIONS).items())
@@ -331,8 +335,7 @@ final class PgPreflightNamesTest {
         assertThat(
                         worst(
                                         place.look(
-                                                dump,
-                                                makes.fixed(new PreflightFix.LeaveOwners())),
+                                                dump, makes.fixed(new PreflightFix.LeaveOwners())),
                                         PreflightTopic.RIGHTS)
                                 .verdict())
                 .isEqualTo(Verdict.FINE);

@@ -13,9 +13,9 @@ import dev.drydock.engine.backup.restore.PreflightSheet;
 import dev.drydock.engine.backup.restore.PreflightTopic;
 import dev.drydock.engine.backup.restore.RestoreIntent;
 import dev.drydock.engine.backup.restore.RestorePlace;
+import dev.drydock.engine.dialect.postgresql.restore.PreflightPlace.Wish;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
-import dev.drydock.engine.dialect.postgresql.restore.PreflightPlace.Wish;
 import dev.drydock.testing.EmbeddedServers;
 import dev.drydock.testing.LeakCheck;
 import java.nio.file.Path;
@@ -379,8 +379,7 @@ final class PgPreflightTest {
                                 + " TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'");
         place.fixture.dropAtEnd(target);
         place.execute(target, "CREATE TABLE other (id int)");
-        PreflightSheet sheet =
-                place.look(custom, place.into(RestoreIntent.ADD_MISSING, target));
+        PreflightSheet sheet = place.look(custom, place.into(RestoreIntent.ADD_MISSING, target));
         assertThat(worst(sheet, PreflightTopic.ENCODING).verdict()).isEqualTo(Verdict.WARNING);
         assertThat(worst(sheet, PreflightTopic.ENCODING).text()).contains("UTF8 to LATIN1");
         assertThat(worst(sheet, PreflightTopic.COLLATIONS).verdict()).isEqualTo(Verdict.WARNING);
@@ -417,8 +416,7 @@ final class PgPreflightTest {
                         custom,
                         place.wish(
                                 RestoreIntent.REPLACE,
-                                new RestorePlace.New(
-                                        place.profile(place.name("absent"), blind))));
+                                new RestorePlace.New(place.profile(place.name("absent"), blind))));
         assertThat(worst(sheet, PreflightTopic.SPACE).verdict()).isEqualTo(Verdict.WARNING);
         assertThat(worst(sheet, PreflightTopic.SPACE).text()).contains("cannot be seen");
         assertThat(worst(place.look(custom, place.intoNew()), PreflightTopic.SPACE).verdict())

@@ -46,7 +46,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class PreflightPlace implements AutoCloseable {
 
     /// What is wanted of a restore, before a server is known.
-    record Wish(RestoreIntent intent, RestorePlace place, RestoreChoice choice, RestoreFixes fixes) {
+    record Wish(
+            RestoreIntent intent, RestorePlace place, RestoreChoice choice, RestoreFixes fixes) {
 
         Wish fixed(PreflightFix... taken) {
             RestoreFixes all = fixes;
@@ -212,8 +213,7 @@ final class PreflightPlace implements AutoCloseable {
 
     /// Everything into a new database.
     Wish intoNew() {
-        return wish(
-                RestoreIntent.REPLACE, new RestorePlace.New(fixture.profileOf(name("absent"))));
+        return wish(RestoreIntent.REPLACE, new RestorePlace.New(fixture.profileOf(name("absent"))));
     }
 
     Wish into(RestoreIntent intent, String database) {
