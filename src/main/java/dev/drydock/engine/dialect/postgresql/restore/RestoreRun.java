@@ -13,6 +13,7 @@ import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.dialect.postgresql.archive.ArchiveTraits;
 import dev.drydock.engine.dialect.postgresql.archive.PgArchive;
 import dev.drydock.engine.dialect.postgresql.archive.RestorableArchive;
 import dev.drydock.engine.dialect.postgresql.archive.ScriptRefusal;
@@ -29,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// One restore. All that comes is read to its end first. A new database is filled under a name of
@@ -54,6 +56,7 @@ final class RestoreRun {
                     false);
 
     private static final String STATISTICS = "Gathering statistics";
+    private static final Set<String> TAKEN = Set.of("42P04", "23505");
     private static final String NOTHING_LEFT = "nothing; the database made for it was dropped";
     private static final String UNTOUCHED =
             "nothing; the target is as it was before, its transaction was rolled back";
@@ -103,6 +106,7 @@ final class RestoreRun {
                                 + " they are not on the server: "
                                 + String.join(", ", roles.missing()));
             }
+            noteUnknownSettings();
             context.progress().report(PLAN);
             SourceReading[] read = new SourceReading[1];
             times.run(
@@ -148,7 +152,8 @@ final class RestoreRun {
         try {
             server.rename(scratch, name);
         } catch (DrydockException failure) {
-            throw "42P04".equals(failure.details().get("sqlState"))
+            // of two at once the server tells one by the index of names
+            throw TAKEN.contains(failure.details().getOrDefault("sqlState", ""))
                     ? failure.as(
                             ErrorCode.RESTORE_TARGET_EXISTS,
                             "Meanwhile somebody made a database \"" + name + "\".",
@@ -469,6 +474,24 @@ final class RestoreRun {
                         "statement", first.text(),
                         "left", "nothing; the target was not touched"),
                 null);
+    }
+
+    /// A newer dump sets what an older server does not know; Drydock sets what it needs itself.
+    private void noteUnknownSettings() {
+        Set<String> unknown = new TreeSet<>(ArchiveTraits.of(source).settings());
+        if (unknown.isEmpty()) {
+            return;
+        }
+        try (Session session = server.maintenance().lease(context)) {
+            session.query("SELECT lower(name) FROM pg_catalog.pg_settings", row -> row.text(1))
+                    .forEach(unknown::remove);
+        }
+        if (!unknown.isEmpty()) {
+            notes.add(
+                    "Settings that the server does not know were left out: "
+                            + Identifiers.visible(String.join(", ", unknown))
+                            + ".");
+        }
     }
 
     private RoleRules roles() {
