@@ -246,6 +246,104 @@ final class BackupShowTest {
         }
     }
 
+    /// No server: the archives are those of other programs, and of one of Drydock's own.
+    @Test
+    void diagramOfAnyBackupIsDrawn() throws Exception {
+        Path database = folder.resolve("shop.db");
+        Lens.run(
+                List.of(
+                        "sqlite3",
+                        database.toString(),
+                        "CREATE TABLE customer (id INTEGER PRIMARY KEY); CREATE TABLE invoice (id"
+                                + " INTEGER PRIMARY KEY, customer_id INTEGER REFERENCES"
+                                + " customer);"));
+        Path script = folder.resolve("script.sql");
+        Lens.run(List.of("sh", "-c", "sqlite3 " + database + " .dump > " + script));
+        for (String backup :
+                List.of(database.toString(), script.toString(), backUp(database.toString()))) {
+            var drawn = cli.run("backup", "show", backup, "--erd", "mermaid");
+            assertThat(drawn.exitCode()).as(drawn.err()).isZero();
+            assertThat(drawn.out()).as(backup).contains("erDiagram", "customer", "invoice");
+            for (String ending : List.of("svg", "png", "pdf")) {
+                Path file = folder.resolve("erd." + ending);
+                JsonNode result = show(backup, "--erd", "--to", file.toString()).result();
+                assertThat(result.get("path").asText()).isEqualTo(file.toString());
+                assertThat(file).isNotEmptyFile();
+                Files.delete(file);
+            }
+        }
+        Files.writeString(
+                script,
+                Files.readString(script)
+                        .replace("COMMIT;", "CREATE VIRTUAL TABLE w USING fts5 (x);\nCOMMIT;"));
+        var partly = cli.run("backup", "show", script.toString(), "--erd");
+        assertThat(partly.exitCode()).isEqualTo(3);
+        assertThat(partly.out()).contains("<svg");
+        assertThat(partly.err()).contains("Not read from this backup: table w");
+        String shop = database.toString();
+        assertFails(2, "USAGE_INVALID", shop, "--erd", "png");
+        assertFails(2, "USAGE_INVALID", shop, "--erd", "poem");
+        assertFails(2, "USAGE_INVALID", shop, "--to", "x.svg");
+        assertFails(2, "USAGE_INVALID", shop, "--erd", "svg", "--object", "customer");
+    }
+
+    @Test
+    void anyBackupIsComparedWithALiveDatabase() throws Exception {
+        Path database = folder.resolve("shop.db");
+        Lens.run(
+                List.of(
+                        "sqlite3",
+                        database.toString(),
+                        "CREATE TABLE customer (id INTEGER PRIMARY KEY); INSERT INTO customer"
+                                + " VALUES (1), (2);"));
+        Path script = folder.resolve("script.sql");
+        Lens.run(List.of("sh", "-c", "sqlite3 " + database + " .dump > " + script));
+        var equal = cli.run("backup", "diff", script.toString(), "-d", database.toString());
+        assertThat(equal.exitCode()).as(equal.err()).isZero();
+        Lens.run(
+                List.of(
+                        "sqlite3",
+                        database.toString(),
+                        "DELETE FROM customer WHERE id = 2; CREATE TABLE more (x);"));
+        var other =
+                cli.run("backup", "diff", script.toString(), "-d", database.toString(), "--json");
+        assertThat(other.exitCode()).isEqualTo(9);
+        assertThat(other.result().get("equal").asBoolean()).isFalse();
+        assertThat(other.result().get("differences").toString())
+                .contains("\"main.more\"")
+                .contains("2 → 1");
+        PostgresServer server = EmbeddedServers.fifteen();
+        try (TestDatabase filled = server.createDatabase("diff")) {
+            var unfit =
+                    cli.run(
+                            "backup",
+                            "diff",
+                            script.toString(),
+                            "-d",
+                            url(server, filled),
+                            "--json");
+            assertThat(unfit.exitCode()).isEqualTo(2);
+            assertThat(unfit.error().get("code").asText()).isEqualTo("BACKUP_UNFIT");
+            filled.execute("CREATE TABLE customer (id int PRIMARY KEY)");
+            Path dump = folder.resolve("custom.dump");
+            Lens.run(
+                    List.of(
+                            "pg_dump",
+                            "--format=custom",
+                            "--file=" + dump,
+                            "--host=" + server.host(),
+                            "--port=" + server.port(),
+                            "--username=" + server.user(),
+                            filled.name()));
+            filled.execute("ALTER TABLE customer ADD name text");
+            var changed =
+                    cli.run("backup", "diff", dump.toString(), "-d", url(server, filled), "--json");
+            assertThat(changed.exitCode()).isEqualTo(9);
+            assertThat(changed.result().get("differences").toString())
+                    .contains("public.customer.name");
+        }
+    }
+
     @Test
     void wrongQuestionsAreAnsweredWithWhatIsWrong() throws Exception {
         Path database = folder.resolve("shop.db");

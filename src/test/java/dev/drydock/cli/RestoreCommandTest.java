@@ -135,7 +135,8 @@ final class RestoreCommandTest {
         JsonNode look = result.result();
         assertThat(look.get("clear").asBoolean()).isTrue();
         assertThat(names(look.get("chosen"))).contains("orders", "orders_of");
-        assertThat(look.get("rows").asLong()).isEqualTo(3);
+        // nobody has counted the rows of somebody else's file
+        assertThat(look.get("rows").isNull()).isTrue();
         assertThat(look.get("preflight")).isNotEmpty();
         assertThat(target).doesNotExist();
     }

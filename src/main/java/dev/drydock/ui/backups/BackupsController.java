@@ -37,6 +37,7 @@ final class BackupsController {
     private final DifferencesController differences;
     private final RemoteController remotes;
     private final ArchiveController archives;
+    private final RescuePages rescue;
 
     BackupsController(AppContext context, BackupsModel model) {
         this.context = context;
@@ -44,7 +45,8 @@ final class BackupsController {
         this.model = model;
         this.keys = new KeyController(context, model);
         this.proofs = new ProofController(context, model, this);
-        this.restores = new RestoreExplorer(context, new ExplorerHost(model, this), null);
+        this.rescue = new RescuePages(context, model, this);
+        this.restores = new RestoreExplorer(context, new ExplorerHost(model, this), rescue);
         this.differences = new DifferencesController(context, model, this);
         this.archives = new ArchiveController(context, model, this);
         this.remotes = new RemoteController(context, model, this);
@@ -70,12 +72,17 @@ final class BackupsController {
         return archives;
     }
 
+    RescuePages rescue() {
+        return rescue;
+    }
+
     RemoteController remotes() {
         return remotes;
     }
 
     /// Reads the list, and what is around it.
     void load() {
+        rescue.recipes().load();
         context.jobs()
                 .startQuiet(
                         job("job.load", ""),
@@ -158,6 +165,7 @@ final class BackupsController {
         }
         switch (action) {
             case RESTORE -> restores.open(new RestoreSource.OfBackup(backup));
+            case ROWS -> rescue.rescue(backup);
             case VERIFY -> verify();
             case PROVE -> proofs.prove(backup);
             case DIFFERENCES -> differences.compare(backup);

@@ -45,16 +45,33 @@ final class BackupsModel {
         DIFFERENCES,
         /// What is in a storage elsewhere, see [RemoteModel].
         REMOTE,
+        /// Lost rows of one table.
+        RESCUE,
+        /// What restores left beside live databases.
+        COPIES,
         /// A key that is wanted, see [KeyQuestion].
         KEY
     }
 
-    /// What differs from the backup in a live database.
+    /// What differs from a backup in a live database.
     ///
-    /// @param database its name
-    record Differences(Backup backup, String database, List<BackupDifference> found) {
+    /// @param backup null for one that is not Drydock's
+    /// @param takenAt when it was made; null when it does not tell
+    /// @param database name of the live one
+    /// @param again compares once more
+    record Differences(
+            @Nullable Backup backup,
+            @Nullable Instant takenAt,
+            String database,
+            List<BackupDifference> found,
+            Runnable again) {
         Differences {
             found = List.copyOf(found);
+        }
+
+        static Differences of(
+                Backup backup, String database, List<BackupDifference> found, Runnable again) {
+            return new Differences(backup, backup.startedAt(), database, found, again);
         }
     }
 

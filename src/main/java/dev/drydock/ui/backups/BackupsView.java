@@ -74,10 +74,12 @@ final class BackupsView extends BorderPane {
     }
 
     void focusSearch() {
-        if (model.page() == BackupsModel.Page.RESTORE) {
-            controller.restores().focusSearch();
-        } else {
-            catalogue.focusSearch();
+        switch (model.page()) {
+            case RESTORE -> controller.restores().focusSearch();
+            case RESCUE -> controller.rescue().rescuePage().focusSearch();
+            case COPIES -> controller.rescue().copiesPage().focusSearch();
+            case LOADING, CATALOGUE, BACK_UP, RETENTION, PROVE, DIFFERENCES, REMOTE, KEY ->
+                    catalogue.focusSearch();
         }
     }
 
@@ -104,6 +106,8 @@ final class BackupsView extends BorderPane {
             case PROVE -> prove.run();
             case DIFFERENCES -> controller.differences().again();
             case REMOTE -> remote.look();
+            case RESCUE -> controller.rescue().rescuePage().primaryAction();
+            case COPIES -> controller.rescue().copiesPage().primaryAction();
             case KEY -> key.open();
         }
     }
@@ -126,6 +130,8 @@ final class BackupsView extends BorderPane {
                     }
                     case DIFFERENCES -> differences;
                     case REMOTE -> remote;
+                    case RESCUE -> controller.rescue().rescuePage();
+                    case COPIES -> controller.rescue().copiesPage();
                     case KEY -> {
                         key.show();
                         yield keyScroll;

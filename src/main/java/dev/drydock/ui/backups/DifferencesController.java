@@ -1,9 +1,11 @@
 package dev.drydock.ui.backups;
 
 import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.job.JobDescription;
 import dev.drydock.ui.backups.parts.CommandWords;
 import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.Texts;
@@ -47,8 +49,44 @@ final class DifferencesController {
                 (manager, run) -> manager.differences(backup, live, run),
                 found ->
                         model.showDifferences(
-                                new BackupsModel.Differences(backup, live.profile().name(), found)),
+                                BackupsModel.Differences.of(
+                                        backup,
+                                        live.profile().name(),
+                                        found,
+                                        () -> compare(backup))),
                 () -> compare(backup, live));
+    }
+
+    /// Compares an archive of any form, that is open and stays so, with the database in the header.
+    ///
+    /// @param name of the archive, for people
+    void compare(Archive archive, String name) {
+        DatabaseConnection live = model.connection();
+        if (live == null || !live.dialectId().equals(archive.facts().dialect())) {
+            model.errorProperty()
+                    .set(
+                            new DrydockException(
+                                    ErrorCode.USAGE_INVALID,
+                                    TEXTS.get("differences.noDatabase", name),
+                                    TEXTS.get(
+                                            "differences.noDatabase.archive",
+                                            archive.facts().dialect())));
+            return;
+        }
+        context.jobs()
+                .start(
+                        new JobDescription("differences", TEXTS.get("job.differences", name), name),
+                        run -> context.engine().differences(archive, live, run),
+                        found ->
+                                model.showDifferences(
+                                        new BackupsModel.Differences(
+                                                null,
+                                                null,
+                                                live.profile().name(),
+                                                found,
+                                                () -> compare(archive, name))),
+                        leftBehind -> {},
+                        model.errorProperty()::set);
     }
 
     private Optional<DatabaseConnection> liveFor(Backup backup) {
@@ -75,17 +113,18 @@ final class DifferencesController {
     void again() {
         BackupsModel.Differences shown = model.differencesProperty().get();
         if (shown != null && !model.isRunning()) {
-            compare(shown.backup());
+            shown.again().run();
         }
     }
 
     /// The command that does the same; empty before the first comparison.
     String command() {
         BackupsModel.Differences shown = model.differencesProperty().get();
-        return shown == null
+        Backup backup = shown == null ? null : shown.backup();
+        return backup == null
                 ? ""
-                : liveFor(shown.backup())
-                        .map(live -> CommandText.differences(shown.backup(), live.profile()))
+                : liveFor(backup)
+                        .map(live -> CommandText.differences(backup, live.profile()))
                         .orElse("");
     }
 

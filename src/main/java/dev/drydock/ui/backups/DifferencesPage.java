@@ -7,6 +7,7 @@ import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Icons;
 import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
+import java.time.Instant;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -126,13 +127,15 @@ final class DifferencesPage extends BorderPane {
         title.setText(TEXTS.get("differences.title", database));
         long ofRows = shown.found().stream().filter(DifferencesPage::isRows).count();
         long ofStructure = shown.found().size() - ofRows;
+        Instant takenAt = shown.takenAt();
+        String taken = takenAt == null ? TEXTS.get("differences.then") : Format.relative(takenAt);
         summary.setText(
                 TEXTS.get(
                         "differences.summary",
-                        Format.relative(shown.backup().startedAt()),
+                        taken,
                         Format.count(ofStructure),
                         Format.count(ofRows)));
-        summary.setTooltip(new Tooltip(Format.exact(shown.backup().startedAt())));
+        summary.setTooltip(takenAt == null ? null : new Tooltip(Format.exact(takenAt)));
         structure.setText(TEXTS.get("differences.structure.count", Format.count(ofStructure)));
         rows.setText(TEXTS.get("differences.rows.count", Format.count(ofRows)));
         boolean none = shown.found().isEmpty();
@@ -142,9 +145,11 @@ final class DifferencesPage extends BorderPane {
                         TEXTS.get(none ? "differences.none.title" : "differences.kind.title"),
                         none
                                 ? TEXTS.get(
-                                        "differences.none.text",
+                                        takenAt == null
+                                                ? "differences.none.untimed"
+                                                : "differences.none.text",
                                         database,
-                                        Format.relative(shown.backup().startedAt()))
+                                        taken)
                                 : TEXTS.get("differences.kind.text")));
         showRows();
     }

@@ -1,10 +1,13 @@
 package dev.drydock.ui.backups;
 
 import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.archive.ArchiveObject;
+import dev.drydock.engine.backup.restore.RestoreOrder;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.ui.backups.restore.RestoreHost;
 import dev.drydock.ui.job.StartedJob;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The tab as the restore explorer sees it.
@@ -34,6 +37,21 @@ final class ExplorerHost implements RestoreHost {
         if (model.page() != BackupsModel.Page.RESTORE) {
             model.show(BackupsModel.Page.RESTORE);
         }
+    }
+
+    @Override
+    public void opened(Path archive) {
+        catalogue.rescue().recent().add(archive);
+    }
+
+    @Override
+    public boolean keepsRecipes() {
+        return true;
+    }
+
+    @Override
+    public void keepRecipe(Backup backup, List<ArchiveObject> objects, RestoreOrder order) {
+        catalogue.rescue().recipes().keep(backup, objects, order);
     }
 
     @Override

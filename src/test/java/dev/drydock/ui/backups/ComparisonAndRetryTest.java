@@ -9,12 +9,15 @@ import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.BackupState;
 import dev.drydock.engine.backup.Compression;
 import dev.drydock.engine.backup.ProofChoice;
+import dev.drydock.engine.backup.archive.Archive;
+import dev.drydock.engine.backup.key.KeyRing;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.JobOutcome;
 import dev.drydock.testing.SqliteFixture;
 import dev.drydock.ui.testing.TestContext;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +85,32 @@ final class ComparisonAndRetryTest {
                     assertThat(one.object()).endsWith("voucher");
                     assertThat(one.change()).isEqualTo(BackupDifference.ADDED);
                 });
+    }
+
+    @Test
+    void anyArchiveIsComparedWithTheDatabaseInTheHeader() throws Exception {
+        Path script = folder.resolve("of-somebody.sql");
+        Files.writeString(
+                script,
+                "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nCREATE TABLE orders (id INTEGER"
+                        + " PRIMARY KEY);\nINSERT INTO orders VALUES(1);\nCREATE TABLE gone"
+                        + " (x);\nCOMMIT;\n");
+        try (Archive archive =
+                test.context().engine().archives().open(script, KeyRing.NONE, JobContext.quiet())) {
+            catalogue.differences().compare(archive, "of-somebody.sql");
+            assertThat(model.page()).isEqualTo(BackupsModel.Page.DIFFERENCES);
+            assertThat(model.differencesProperty().get().found())
+                    .containsExactly(
+                            new BackupDifference("table", "main.gone", "removed", ""),
+                            new BackupDifference("rows", "orders", "changed", "1 → 3"));
+            update("DELETE FROM orders WHERE id > 1");
+            catalogue.differences().again();
+            assertThat(model.differencesProperty().get().found()).hasSize(1);
+
+            model.showConnection(null);
+            catalogue.differences().compare(archive, "of-somebody.sql");
+            assertThat(model.errorProperty().get().hint()).contains("sqlite");
+        }
     }
 
     @Test

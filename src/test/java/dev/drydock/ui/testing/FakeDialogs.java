@@ -29,6 +29,7 @@ public final class FakeDialogs implements Dialogs {
     public final Deque<String> passwords = new ArrayDeque<>();
     public final Deque<Path> paths = new ArrayDeque<>();
     public final List<Path> opened = new ArrayList<>();
+    public final List<Node> contents = new ArrayList<>();
 
     private boolean yes = true;
 
@@ -109,6 +110,7 @@ public final class FakeDialogs implements Dialogs {
     @Override
     public void show(String title, Node content) {
         shown.add(title);
+        contents.add(content);
     }
 
     private Optional<Path> path(String title) {

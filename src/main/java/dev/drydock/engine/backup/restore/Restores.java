@@ -38,6 +38,7 @@ public final class Restores {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int MOST_ROUNDS = 5;
+    private static final int MOST_ITEMS = 3;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Function<String, @Nullable RestoreDialect> dialects;
@@ -281,12 +282,23 @@ public final class Restores {
         throw new DrydockException(
                 taken ? ErrorCode.RESTORE_TARGET_EXISTS : ErrorCode.RESTORE_STOPPED,
                 "Nothing was restored: "
-                        + stops.stream().map(PreflightLine::text).collect(Collectors.joining(" ")),
+                        + stops.stream().map(Restores::named).collect(Collectors.joining(" ")),
                 stops.stream()
                         .map(PreflightLine::hint)
                         .filter(hint -> !hint.isEmpty())
                         .distinct()
                         .collect(Collectors.joining(" ")));
+    }
+
+    /// With the first few things that it is about.
+    private static String named(PreflightLine line) {
+        if (line.items().isEmpty()) {
+            return line.text();
+        }
+        String items =
+                line.items().stream().limit(MOST_ITEMS).collect(Collectors.joining("; "));
+        int more = line.items().size() - MOST_ITEMS;
+        return line.text() + " " + items + (more > 0 ? "; and " + more + " more." : ".");
     }
 
     private RestoreDialect require(Archive archive, RestoreOrder order) {

@@ -12,6 +12,7 @@ import dev.drydock.engine.migration.SqlLexer;
 import dev.drydock.engine.migration.SqlToken;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,6 +69,15 @@ final class SqliteScriptReading implements ScriptListener {
 
     Map<String, String> facts() {
         return facts;
+    }
+
+    /// In what the database keeps its texts.
+    Charset databaseCharset() {
+        return switch (facts.getOrDefault("encoding", "").toUpperCase(Locale.ROOT)) {
+            case "UTF-16", "UTF-16LE" -> StandardCharsets.UTF_16LE;
+            case "UTF-16BE" -> StandardCharsets.UTF_16BE;
+            default -> StandardCharsets.UTF_8;
+        };
     }
 
     List<String> dangers() {

@@ -14,7 +14,9 @@ import java.sql.Statement;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
@@ -26,6 +28,22 @@ import org.sqlite.SQLiteLimits;
 final class SqliteScriptStructure {
 
     private static final List<String> ORDER = List.of("table", "view", "index", "trigger");
+
+    /// Endings of tables that the modules for text search and areas make.
+    private static final Set<String> SHADOWS =
+            Set.of(
+                    "data",
+                    "idx",
+                    "content",
+                    "docsize",
+                    "config",
+                    "segments",
+                    "segdir",
+                    "stat",
+                    "node",
+                    "rowid",
+                    "parent");
+
     private static final int STEPS = 20_000;
 
     private SqliteScriptStructure() {}
@@ -44,10 +62,15 @@ final class SqliteScriptStructure {
         try (Connection connection = config.createConnection(address)) {
             prepare(connection, cancel);
             connection.setAutoCommit(false);
+            List<String> virtual =
+                    entries.stream()
+                            .filter(SqliteArchiveEntry::isVirtual)
+                            .map(SqliteArchiveEntry::name)
+                            .toList();
             for (String kind : ORDER) {
                 for (SqliteArchiveEntry entry : entries) {
                     cancel.throwIfCancelled();
-                    if (entry.kind().equals(kind)) {
+                    if (entry.kind().equals(kind) && !isShadow(entry, virtual)) {
                         make(connection, entry, missing, cancel);
                     }
                 }
@@ -63,6 +86,15 @@ final class SqliteScriptStructure {
                     new BrokenArchiveException(
                             "SQLite says: " + SqliteConnectionDialect.serverMessage(failure)));
         }
+    }
+
+    /// Whether a module of a virtual table made it for itself, which only that module knows for
+    /// sure.
+    private static boolean isShadow(SqliteArchiveEntry entry, List<String> virtual) {
+        int end = entry.name().lastIndexOf('_');
+        return end > 0
+                && SHADOWS.contains(entry.name().substring(end + 1).toLowerCase(Locale.ROOT))
+                && virtual.stream().anyMatch(entry.name().substring(0, end)::equalsIgnoreCase);
     }
 
     private static void prepare(Connection connection, CancelToken cancel) throws SQLException {

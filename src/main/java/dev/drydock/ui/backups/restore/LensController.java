@@ -145,6 +145,7 @@ final class LensController {
         OpenArchive before = model.archive();
         stopReading();
         model.showArchive(opened);
+        host.opened(opened.source().path());
         host.show();
         if (before != null) {
             close(before.archive());

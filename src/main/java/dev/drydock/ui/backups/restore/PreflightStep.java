@@ -23,6 +23,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
 /// What is in the way, before anything is touched.
@@ -38,6 +39,8 @@ final class PreflightStep extends VBox {
     private final Label plan = Blocks.text("", "preflight-plan");
     private final Button again =
             new Button(TEXTS.get("preflight.again"), Icons.of(MaterialDesignR.REFRESH));
+    private final Button keep =
+            new Button(TEXTS.get("preflight.keep"), Icons.of(MaterialDesignB.BOOKMARK_OUTLINE));
     private final VBox lines = new VBox();
     private final VBox decided = new VBox();
     private final Skeleton skeleton = new Skeleton(SKELETON_ROWS);
@@ -55,7 +58,11 @@ final class PreflightStep extends VBox {
         again.setMinWidth(Region.USE_PREF_SIZE);
         again.setTooltip(new Tooltip(TEXTS.get("preflight.again.tip")));
         again.setOnAction(event -> controller.targets().look());
-        var head = new HBox(verdict, forecast, Blocks.space(), again);
+        keep.setId("keep-recipe");
+        keep.setMinWidth(Region.USE_PREF_SIZE);
+        keep.setTooltip(new Tooltip(TEXTS.get("preflight.keep.tip")));
+        keep.setOnAction(event -> controller.keep());
+        var head = new HBox(verdict, forecast, Blocks.space(), keep, again);
         head.getStyleClass().add("preflight-head");
         HBox.setHgrow(verdict, Priority.SOMETIMES);
         lines.getStyleClass().add("sheet");
@@ -83,6 +90,7 @@ final class PreflightStep extends VBox {
         again.setDisable(looking);
         again.setText(TEXTS.get(looking ? "preflight.looking" : "preflight.again"));
         command.set(controller.targets().command());
+        Blocks.show(controller.canKeep(), keep);
         // what was found is old while it is looked at again
         lines.getStyleClass().remove("old");
         if (looking && looked != null) {

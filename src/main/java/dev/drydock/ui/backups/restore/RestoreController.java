@@ -1,7 +1,10 @@
 package dev.drydock.ui.backups.restore;
 
 import dev.drydock.engine.backup.archive.ArchiveObject;
+import dev.drydock.engine.backup.restore.RestoreOrder;
 import dev.drydock.ui.common.AppContext;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Leads from step to step.
@@ -41,14 +44,39 @@ final class RestoreController {
     }
 
     void open(RestoreSource source) {
+        open(source, null);
+    }
+
+    /// @param order a restore that is decided already; null to choose
+    void open(
+            RestoreSource source,
+            @Nullable Function<List<ArchiveObject>, RestoreOrder> order) {
         lens.open(
                 source,
                 () -> {
                     OpenArchive open = model.archive();
                     if (open != null) {
-                        targets.begin(open);
+                        targets.begin(open, order);
                     }
                 });
+    }
+
+    /// Whether what is decided can be kept under a name.
+    boolean canKeep() {
+        OpenArchive open = model.archive();
+        return open != null
+                && open.source() instanceof RestoreSource.OfBackup
+                && host.keepsRecipes()
+                && targets.order().isPresent();
+    }
+
+    /// Keeps what is decided under a name.
+    void keep() {
+        OpenArchive open = model.archive();
+        if (open != null && open.source() instanceof RestoreSource.OfBackup(var backup)) {
+            targets.order()
+                    .ifPresent(order -> host.keepRecipe(backup, open.tree().objects(), order));
+        }
     }
 
     boolean canRescue() {
@@ -66,6 +94,7 @@ final class RestoreController {
         opener.open(
                 lens.again(open.source()),
                 open.source().title(),
+                open.source().word(),
                 object != null && object.hasRows() ? object.displayName() : "");
     }
 

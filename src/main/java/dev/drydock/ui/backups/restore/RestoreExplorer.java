@@ -1,8 +1,13 @@
 package dev.drydock.ui.backups.restore;
 
+import dev.drydock.engine.backup.archive.ArchiveObject;
+import dev.drydock.engine.backup.restore.RestoreOrder;
+import dev.drydock.engine.error.DrydockException;
 import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.common.WorkspaceSection;
+import java.util.List;
+import java.util.function.Function;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +32,14 @@ public final class RestoreExplorer {
     /// Opens what is given and looks inside.
     public void open(RestoreSource source) {
         controller.open(source);
+    }
+
+    /// Opens what is given and looks at once at what is in the way of a restore that is decided.
+    ///
+    /// @param order of all objects of the archive; may throw a [DrydockException] that is shown
+    public void open(
+            RestoreSource source, Function<List<ArchiveObject>, RestoreOrder> order) {
+        controller.open(source, order);
     }
 
     /// Asks for a file, then opens it.

@@ -1,10 +1,13 @@
 package dev.drydock.ui.backups.restore;
 
 import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.key.KeyRing;
+import dev.drydock.engine.backup.restore.RestoreOrder;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.ui.job.StartedJob;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the explorer needs of the tab in which it lies. FX thread only, but for the rings.
@@ -26,6 +29,19 @@ public interface RestoreHost {
 
     /// Brings the explorer to the front.
     void show();
+
+    /// An archive is open now.
+    default void opened(Path archive) {}
+
+    /// Whether restores can be kept under a name.
+    default boolean keepsRecipes() {
+        return false;
+    }
+
+    /// Keeps a restore under a name that is asked for.
+    ///
+    /// @param objects of the archive
+    default void keepRecipe(Backup backup, List<ArchiveObject> objects, RestoreOrder order) {}
 
     /// Back to where it was opened from.
     void leave();

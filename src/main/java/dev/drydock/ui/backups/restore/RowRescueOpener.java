@@ -16,4 +16,11 @@ public interface RowRescueOpener {
     /// @param title of the archive, for people
     /// @param table to begin with, with its schema; empty to let a person choose
     void open(Fresh archive, String title, String table);
+
+    /// The same for an archive that has a name on the command line.
+    ///
+    /// @param word as the command line names it
+    default void open(Fresh archive, String title, String word, String table) {
+        open(archive, title, table);
+    }
 }

@@ -1,6 +1,8 @@
 package dev.drydock.ui.backups.restore;
 
+import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.restore.PlaceChoices;
+import java.util.function.Function;
 import dev.drydock.engine.backup.restore.PreflightFix;
 import dev.drydock.engine.backup.restore.RestoreFixes;
 import dev.drydock.engine.backup.restore.RestoreIntent;
@@ -42,7 +44,11 @@ final class TargetController {
     }
 
     /// Proposes a target for an archive that was opened.
-    void begin(OpenArchive open) {
+    ///
+    /// @param order a restore that is decided already, which is looked at then; null for none
+    void begin(
+            OpenArchive open,
+            @Nullable Function<List<ArchiveObject>, RestoreOrder> order) {
         context.jobs()
                 .startQuiet(
                         job("job.servers", open.source().title()),
@@ -50,8 +56,29 @@ final class TargetController {
                         saved -> {
                             if (open.isSame(model.archive())) {
                                 propose(open, saved);
+                                if (order != null) {
+                                    prepare(open, order);
+                                }
                             }
                         });
+    }
+
+    private void prepare(
+            OpenArchive open, Function<List<ArchiveObject>, RestoreOrder> prepared) {
+        RestoreOrder order;
+        try {
+            order = prepared.apply(open.tree().objects());
+        } catch (DrydockException unfit) {
+            model.go(RestoreModel.Step.PREFLIGHT);
+            model.showLookError(unfit);
+            return;
+        }
+        if (!order.choice().everything()) {
+            model.setTicks(Ticks.of(open.tree(), order.choice().ids()));
+        }
+        model.changeTarget(draft -> TargetDraft.of(order));
+        model.setFixes(order.fixes());
+        look();
     }
 
     private void propose(OpenArchive open, List<ConnectionProfile> saved) {

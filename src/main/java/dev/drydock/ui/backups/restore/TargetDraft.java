@@ -1,5 +1,8 @@
 package dev.drydock.ui.backups.restore;
 
+import dev.drydock.engine.connection.Endpoint;
+import dev.drydock.engine.connection.ConnectionProfile;
+import dev.drydock.engine.backup.restore.RestorePlace;
 import dev.drydock.engine.backup.restore.RestoreIntent;
 import dev.drydock.engine.backup.restore.RestoreOrder;
 
@@ -28,6 +31,34 @@ record TargetDraft(
         EXISTING,
         /// A copy next to a live one, to be swapped with it.
         BESIDE
+    }
+
+    /// Where an order goes.
+    static TargetDraft of(RestoreOrder order) {
+        Place place =
+                switch (order.place()) {
+                    case RestorePlace.New _ -> Place.NEW;
+                    case RestorePlace.Existing _ -> Place.EXISTING;
+                    case RestorePlace.Beside _ -> Place.BESIDE;
+                };
+        ConnectionProfile profile = order.place().profile();
+        return switch (profile.endpoint()) {
+            case Endpoint.File file ->
+                    new TargetDraft(
+                            place, order.intent(), "", file.display(), days(order), order.jobs());
+            case Endpoint.Server server ->
+                    new TargetDraft(
+                            place,
+                            order.intent(),
+                            profile.id(),
+                            server.database(),
+                            days(order),
+                            order.jobs());
+        };
+    }
+
+    private static int days(RestoreOrder order) {
+        return (int) Math.max(1, order.keep().toDays());
     }
 
     TargetDraft withPlace(Place other) {

@@ -30,6 +30,10 @@ final class Ticks {
         return new Ticks(tree, Set.of());
     }
 
+    static Ticks of(ArchiveTree tree, Set<String> ids) {
+        return new Ticks(tree, ids);
+    }
+
     /// The same for a tree that knows more of the archive: what is found to belong to something
     /// ticked is ticked as well.
     Ticks in(ArchiveTree other) {

@@ -103,6 +103,33 @@ final class SqliteArchiveTest {
         }
     }
 
+    /// Bytes that become a text are in the database's encoding, whatever the script is in.
+    @Test
+    void bytesAreTextsInTheEncodingOfTheDatabase() throws Exception {
+        for (String encoding : List.of("UTF-16le", "UTF-16be", "UTF-8")) {
+            String hex =
+                    switch (encoding) {
+                        case "UTF-16le" -> "61000000E400";
+                        case "UTF-16be" -> "0061000000E4";
+                        default -> "6100C3A4";
+                    };
+            Path file = folder.resolve("wide.sql");
+            Files.writeString(
+                    file,
+                    "PRAGMA foreign_keys=OFF;\nPRAGMA encoding='"
+                            + encoding
+                            + "';\nBEGIN TRANSACTION;\nCREATE TABLE t (a);\n"
+                            + "INSERT INTO t VALUES(CAST(X'"
+                            + hex
+                            + "' AS TEXT));\nINSERT INTO t VALUES('ä');\nCOMMIT;\n");
+            try (Archive archive = lens().open(file)) {
+                assertThat(Lens.rows(archive, Lens.find(archive, "table", "t")))
+                        .as(encoding)
+                        .containsExactly(List.of("a\0ä"), List.of("ä"));
+            }
+        }
+    }
+
     @Test
     void packedFilesAreUnpackedIntoScratch() throws Exception {
         Path packed = folder.resolve("shop.bin");

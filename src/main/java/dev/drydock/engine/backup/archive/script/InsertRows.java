@@ -35,9 +35,9 @@ public final class InsertRows {
     private int next;
 
     private InsertRows(
-            Reader in, ScriptRules rules, Archive.RowVisitor visitor, CancelToken cancel) {
+            Reader in, Literals literals, Archive.RowVisitor visitor, CancelToken cancel) {
         this.in = in;
-        this.literals = new Literals(rules);
+        this.literals = literals;
         this.visitor = visitor;
         this.cancel = cancel;
     }
@@ -51,7 +51,27 @@ public final class InsertRows {
             Archive.RowVisitor visitor,
             CancelToken cancel)
             throws IOException {
-        return new InsertRows(new InputStreamReader(in, charset), rules, visitor, cancel).run();
+        return read(in, charset, rules, charset, visitor, cancel);
+    }
+
+    /// @param ofBytes what bytes are in that an expression makes a text of: those of the database,
+    ///   whatever the script is written in
+    /// @return false when the visitor had enough before the end
+    /// @throws BrokenArchiveException when a statement does not end or cannot be read
+    public static boolean read(
+            InputStream in,
+            Charset charset,
+            ScriptRules rules,
+            Charset ofBytes,
+            Archive.RowVisitor visitor,
+            CancelToken cancel)
+            throws IOException {
+        return new InsertRows(
+                        new InputStreamReader(in, charset),
+                        new Literals(rules, ofBytes),
+                        visitor,
+                        cancel)
+                .run();
     }
 
     private boolean run() throws IOException {

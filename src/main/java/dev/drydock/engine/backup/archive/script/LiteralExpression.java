@@ -1,7 +1,7 @@
 package dev.drydock.engine.backup.archive.script;
 
 import dev.drydock.engine.backup.archive.BrokenArchiveException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,22 +30,29 @@ final class LiteralExpression {
             return new Value(text, false);
         }
 
-        String require() throws NotKnown {
+        String require(Charset ofBytes) throws NotKnown {
             if (text == null) {
                 throw new NotKnown();
             }
-            return blob ? new String(HexFormat.of().parseHex(text), StandardCharsets.UTF_8) : text;
+            return blob ? new String(HexFormat.of().parseHex(text), ofBytes) : text;
         }
     }
 
     private final String written;
     private final ScriptRules rules;
+    private final Charset ofBytes;
     private int at;
     private int depth;
 
-    LiteralExpression(String written, ScriptRules rules) {
+    /// @param ofBytes what bytes are in that become a text
+    LiteralExpression(String written, ScriptRules rules, Charset ofBytes) {
         this.written = written;
         this.rules = rules;
+        this.ofBytes = ofBytes;
+    }
+
+    private String require(Value value) throws NotKnown {
+        return value.require(ofBytes);
     }
 
     @Nullable String value() throws BrokenArchiveException {
@@ -72,7 +79,7 @@ final class LiteralExpression {
         skipSpace();
         while (written.startsWith("||", at)) {
             at += 2;
-            value = Value.of(bounded(value.require(), product().require()));
+            value = Value.of(bounded(require(value), require(product())));
             skipSpace();
         }
         depth--;
@@ -94,9 +101,9 @@ final class LiteralExpression {
         return value;
     }
 
-    private static double real(Value value) throws NotKnown {
+    private double real(Value value) throws NotKnown {
         try {
-            return Double.parseDouble(value.require());
+            return Double.parseDouble(require(value));
         } catch (NumberFormatException noNumber) {
             throw new NotKnown();
         }
@@ -190,14 +197,14 @@ final class LiteralExpression {
                     Value.of(
                             real
                                     ? Literals.sqliteReal(real(arguments.get(0)))
-                                    : arguments.get(0).require());
+                                    : require(arguments.get(0)));
             case "REPLACE3" ->
                     Value.of(
                             replace(
-                                    arguments.get(0).require(),
-                                    arguments.get(1).require(),
-                                    arguments.get(2).require()));
-            case "UNISTR1" -> Value.of(unistr(arguments.get(0).require()));
+                                    require(arguments.get(0)),
+                                    require(arguments.get(1)),
+                                    require(arguments.get(2))));
+            case "UNISTR1" -> Value.of(unistr(require(arguments.get(0))));
             default -> name.equals("CHAR") ? Value.of(characters(arguments)) : fail();
         };
     }
@@ -215,11 +222,11 @@ final class LiteralExpression {
         return text.replace(old, other);
     }
 
-    private static String characters(List<Value> codes) throws NotKnown {
+    private String characters(List<Value> codes) throws NotKnown {
         var text = new StringBuilder();
         for (Value code : codes) {
             try {
-                text.appendCodePoint(Integer.parseInt(code.require()));
+                text.appendCodePoint(Integer.parseInt(require(code)));
             } catch (IllegalArgumentException noCode) {
                 throw new NotKnown();
             }

@@ -1,6 +1,7 @@
 package dev.drydock.engine.backup.archive.script;
 
 import dev.drydock.engine.backup.archive.BrokenArchiveException;
+import java.nio.charset.Charset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class Literals {
 
     private final ScriptRules rules;
+    private final Charset ofBytes;
 
-    Literals(ScriptRules rules) {
+    /// @param ofBytes what bytes are in that become a text
+    Literals(ScriptRules rules, Charset ofBytes) {
         this.rules = rules;
+        this.ofBytes = ofBytes;
     }
 
     /// @param written without the space around it
@@ -29,7 +33,7 @@ public final class Literals {
         if (number) {
             return rules == ScriptRules.SQLITE ? sqliteNumber(written) : written;
         }
-        return new LiteralExpression(written, rules).value();
+        return new LiteralExpression(written, rules, ofBytes).value();
     }
 
     /// Whether a string that begins behind this text knows backslashes.

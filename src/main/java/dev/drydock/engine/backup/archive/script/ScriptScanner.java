@@ -17,7 +17,6 @@ public final class ScriptScanner {
     private static final int LONGEST_STATEMENT = 64 << 20;
 
     private static final int LONGEST_LINE = 1 << 12;
-    private static final int LONGEST_TAG = 64;
 
     private enum State {
         CODE,
@@ -25,8 +24,6 @@ public final class ScriptScanner {
         SLASH,
         LINE_COMMENT,
         BLOCK_COMMENT,
-        BLOCK_STAR,
-        BLOCK_SLASH,
         STRING,
         STRING_ESCAPE,
         STRING_QUOTE,
@@ -44,14 +41,13 @@ public final class ScriptScanner {
     private final CopyRowScan copied = new CopyRowScan();
     private final ByteText text = new ByteText(LONGEST_STATEMENT);
     private final ByteText line = new ByteText(LONGEST_LINE);
-    private final ByteText tag = new ByteText(LONGEST_TAG);
+    private final DollarQuote dollars = new DollarQuote();
+    private final BlockComment comment;
     private Charset charset = StandardCharsets.UTF_8;
     private State state = State.CODE;
     private boolean backslashesEverywhere;
     private boolean backslashes;
     private byte nameEnd;
-    private int commentDepth;
-    private int tagMatched;
     private boolean inStatement;
     private boolean lineBegins = true;
     private int parentheses;
@@ -64,6 +60,7 @@ public final class ScriptScanner {
         this.rules = rules;
         this.listener = listener;
         this.words = new StatementWords(rules);
+        this.comment = new BlockComment(rules);
     }
 
     /// In what the statements that follow are written; UTF-8 unless told.
@@ -132,7 +129,7 @@ public final class ScriptScanner {
             case SLASH -> {
                 if (next == '*') {
                     state = State.BLOCK_COMMENT;
-                    commentDepth = 1;
+                    comment.begin();
                     keepInside('/');
                     keepInside(next);
                 } else {
@@ -143,7 +140,10 @@ public final class ScriptScanner {
                 }
             }
             case LINE_COMMENT, COMMAND -> lineOrCommand(next);
-            case BLOCK_COMMENT, BLOCK_STAR, BLOCK_SLASH -> blockComment(next);
+            case BLOCK_COMMENT -> {
+                keepInside(next);
+                state = comment.take(next) ? State.CODE : state;
+            }
             case STRING -> {
                 keep(next);
                 if (next == '\'') {
@@ -173,7 +173,10 @@ public final class ScriptScanner {
                 }
             }
             case DOLLAR_TAG -> dollarTag(next);
-            case DOLLAR_STRING -> dollarString(next);
+            case DOLLAR_STRING -> {
+                keep(next);
+                state = dollars.takeContent(next) ? State.CODE : state;
+            }
             case COPY_HEAD_LINE -> {
                 if (next == '\n') {
                     state = State.COPY_ROWS;
@@ -251,8 +254,7 @@ public final class ScriptScanner {
             keep(next);
             if (postgresql && next == '$') {
                 state = State.DOLLAR_TAG;
-                tag.clear();
-                tag.add(next);
+                dollars.begin();
             } else {
                 words.other();
             }
@@ -268,54 +270,18 @@ public final class ScriptScanner {
     }
 
     private void dollarTag(byte next) throws IOException {
-        boolean first = tag.length() == 1;
-        if (next == '$') {
-            keep(next);
-            tag.add(next);
-            tagMatched = 0;
-            words.other();
-            state = State.DOLLAR_STRING;
-        } else if (StatementWords.isWordByte(next)
-                && tag.length() < LONGEST_TAG - 1
-                && !(first && next >= '0' && next <= '9')) {
-            keep(next);
-            tag.add(next);
-        } else {
-            words.other();
-            state = State.CODE;
-            code(next);
-        }
-    }
-
-    private void dollarString(byte next) throws IOException {
-        keep(next);
-        if (next == tag.at(tagMatched)) {
-            tagMatched++;
-            if (tagMatched == tag.length()) {
-                state = State.CODE;
+        switch (dollars.takeTag(next)) {
+            case GOES_ON -> keep(next);
+            case WHOLE -> {
+                keep(next);
+                words.other();
+                state = State.DOLLAR_STRING;
             }
-        } else {
-            // a tag has dollars at its ends only
-            tagMatched = next == '$' ? 1 : 0;
-        }
-    }
-
-    private void blockComment(byte next) throws IOException {
-        keepInside(next);
-        if (state == State.BLOCK_STAR && next == '/') {
-            commentDepth--;
-            state = commentDepth == 0 ? State.CODE : State.BLOCK_COMMENT;
-        } else if (state == State.BLOCK_SLASH && next == '*') {
-            // only psql's comments nest
-            commentDepth += rules == ScriptRules.POSTGRESQL ? 1 : 0;
-            state = State.BLOCK_COMMENT;
-        } else {
-            state =
-                    switch (next) {
-                        case '*' -> State.BLOCK_STAR;
-                        case '/' -> State.BLOCK_SLASH;
-                        default -> State.BLOCK_COMMENT;
-                    };
+            case NONE -> {
+                words.other();
+                state = State.CODE;
+                code(next);
+            }
         }
     }
 
@@ -326,10 +292,11 @@ public final class ScriptScanner {
     }
 
     private void lineOrCommand(byte next) throws IOException {
-        if (next == '\n') {
-            boolean comment = state == State.LINE_COMMENT;
+        boolean inComment = state == State.LINE_COMMENT;
+        // psql and the server end a comment there as well, and run what follows
+        if (next == '\n' || (inComment && next == '\r' && rules == ScriptRules.POSTGRESQL)) {
             endLine();
-            if (comment) {
+            if (inComment) {
                 keepInside(next);
             }
             state = State.CODE;

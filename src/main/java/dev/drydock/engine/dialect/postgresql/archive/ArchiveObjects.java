@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the objects that people know out of the entries of a table of contents: rows, comments,
 /// privileges and defaults go to what they belong to.
 final class ArchiveObjects {
+
+    private static final String ROWS = "TABLE DATA";
 
     /// Say something about the whole archive.
     private static final Set<String> SETTINGS =
@@ -34,7 +37,7 @@ final class ArchiveObjects {
                     "INDEX ATTACH",
                     "ROW SECURITY",
                     "STATISTICS DATA",
-                    "TABLE DATA",
+                    ROWS,
                     "MATERIALIZED VIEW DATA",
                     "BLOB METADATA",
                     "BLOB COMMENTS",
@@ -60,7 +63,11 @@ final class ArchiveObjects {
     private static final Set<String> RELATIONS =
             Set.of("TABLE", "VIEW", "MATERIALIZED VIEW", "FOREIGN TABLE");
 
-    private static final Set<String> LARGE_OBJECTS = Set.of("BLOB", "BLOBS");
+    /// The content of several.
+    static final String LARGE_OBJECTS = "BLOBS";
+
+    /// Since version 1.16: which ones there are.
+    private static final String LARGE_OBJECT_NUMBERS = "BLOB METADATA";
 
     private final EntryStreams data;
     private final Map<Integer, TocEntry> entries = new LinkedHashMap<>();
@@ -78,23 +85,42 @@ final class ArchiveObjects {
     }
 
     private void attach(TocEntry entry) {
+        if (entry.kind().equals(LARGE_OBJECTS)) {
+            rows.put(entry.id(), entry);
+            entry.needs().stream()
+                    .map(entries::get)
+                    .filter(needed ->
+                            needed != null && needed.kind().equals(LARGE_OBJECT_NUMBERS))
+                    .forEach(numbers -> add(entry, numbers));
+            return;
+        }
         if (!ADDITIONS.contains(entry.kind())) {
             return;
         }
         TocEntry owner = owner(entry);
-        if (owner == null) {
-            return;
+        if (entry.kind().equals(ROWS)) {
+            // of an archive without definitions they stand for their table
+            rows.put(owner == null ? entry.id() : owner.id(), entry);
+        } else if (owner != null) {
+            add(owner, entry);
         }
-        if (entry.kind().equals("TABLE DATA")) {
-            rows.put(owner.id(), entry);
-        } else {
-            additions.computeIfAbsent(owner.id(), key -> new ArrayList<>()).add(entry);
-        }
+    }
+
+    private void add(TocEntry owner, TocEntry addition) {
+        additions.computeIfAbsent(owner.id(), key -> new ArrayList<>()).add(addition);
     }
 
     /// The entry of the object that an entry is, completes or fills; null when it is about none.
     @Nullable TocEntry objectOf(TocEntry entry) {
-        return isObject(entry) ? entry : SETTINGS.contains(entry.kind()) ? null : owner(entry);
+        if (isObject(entry) || isBareRows(entry)) {
+            return entry;
+        }
+        return SETTINGS.contains(entry.kind()) ? null : owner(entry);
+    }
+
+    /// Rows without their table, which stand for it.
+    private boolean isBareRows(TocEntry entry) {
+        return entry.kind().equals(ROWS) && entry.equals(rows.get(entry.id()));
     }
 
     /// The first of what it needs that is an object itself.
@@ -115,7 +141,7 @@ final class ArchiveObjects {
     List<ArchiveObject> list() {
         List<ArchiveObject> objects = new ArrayList<>();
         for (TocEntry entry : entries.values()) {
-            if (isObject(entry)) {
+            if (isObject(entry) || isBareRows(entry)) {
                 objects.add(object(entry));
             }
         }
@@ -148,12 +174,25 @@ final class ArchiveObjects {
         TocEntry entry = entry(object);
         var ddl = new StringBuilder(entry.definition());
         for (TocEntry addition : additions.getOrDefault(entry.id(), List.of())) {
-            if (!addition.definition().isBlank()) {
+            String text = definition(addition);
+            if (!text.isBlank()) {
                 ddl.append(ddl.isEmpty() || ddl.charAt(ddl.length() - 1) == '\n' ? "" : "\n");
-                ddl.append(addition.definition());
+                ddl.append(text);
             }
         }
         return ddl.toString();
+    }
+
+    /// Of large objects the archive has numbers, of which pg_restore makes statements.
+    private static String definition(TocEntry addition) {
+        if (!addition.kind().equals(LARGE_OBJECT_NUMBERS)) {
+            return addition.definition();
+        }
+        return addition.definition()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(oid -> "SELECT pg_catalog.lo_create('" + oid.strip() + "');\n")
+                .collect(Collectors.joining());
     }
 
     private ArchiveObject object(TocEntry entry) {
@@ -244,10 +283,10 @@ final class ArchiveObjects {
     }
 
     private static String kind(TocEntry entry) {
-        if (LARGE_OBJECTS.contains(entry.kind())) {
-            return "large object";
-        }
         return switch (entry.kind()) {
+            case "BLOB" -> "large object";
+            case LARGE_OBJECTS -> "large objects";
+            case ROWS -> "table";
             case "FK CONSTRAINT" -> "foreign key";
             case "CHECK CONSTRAINT" -> "check";
             default -> entry.kind().toLowerCase(Locale.ROOT);
@@ -274,6 +313,9 @@ final class ArchiveObjects {
     private static List<String> columns(TocEntry table, @Nullable TocEntry rowEntry) {
         if (rowEntry == null) {
             return List.of();
+        }
+        if (rowEntry.kind().equals(LARGE_OBJECTS)) {
+            return LargeObjectRows.COLUMNS;
         }
         if (rowEntry.copy().isEmpty()) {
             return TableColumns.of(table.definition());

@@ -154,8 +154,8 @@ final class ContainerArchive implements RestorableArchive, StructuredArchive {
                 Set.of(),
                 object.rows(),
                 object.bytes(),
-                object.folder() != null && !object.kind().equals(LARGE_OBJECTS),
-                object.columns());
+                object.folder() != null,
+                object.kind().equals(LARGE_OBJECTS) ? LargeObjectRows.COLUMNS : object.columns());
     }
 
     ArchiveTraits traits() {
@@ -216,6 +216,17 @@ final class ContainerArchive implements RestorableArchive, StructuredArchive {
             return;
         }
         try (InputStream in = ContainerContents.rows(parts, folder)) {
+            if (table.kind().equals(LARGE_OBJECTS)) {
+                new LargeObjectRows(visitor)
+                        .show(sink -> {
+                            try {
+                                LargeObjectStatements.read(in, sink, cancel);
+                            } catch (IOException failure) {
+                                throw ArchiveFailures.of(file, failure);
+                            }
+                        });
+                return;
+            }
             new CopyRows(in, StandardCharsets.UTF_8).readAll(visitor, cancel);
         } catch (IOException failure) {
             throw ArchiveFailures.of(file, failure);

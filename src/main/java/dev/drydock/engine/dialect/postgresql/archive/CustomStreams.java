@@ -66,7 +66,9 @@ final class CustomStreams implements EntryStreams {
             var portions = new Portions(in);
             reader.read(
                     Integer.toUnsignedString(oid),
-                    Unpacking.stream(portions, toc.header().packing()));
+                    portions.isEmpty()
+                            ? InputStream.nullInputStream()
+                            : Unpacking.stream(portions, toc.header().packing()));
             portions.transferTo(OutputStream.nullOutputStream());
         }
     }
@@ -137,6 +139,22 @@ final class CustomStreams implements EntryStreams {
             this.in = in;
         }
 
+        /// Whether nothing was written at all, not even by the compression.
+        boolean isEmpty() throws IOException {
+            if (left == 0 && !ended) {
+                begin();
+            }
+            return ended;
+        }
+
+        private void begin() throws IOException {
+            left = in.readInt();
+            ended = left == 0;
+            if (left < 0) {
+                throw new BrokenArchiveException("a length in it is impossible");
+            }
+        }
+
         @Override
         public int read() throws IOException {
             byte[] one = new byte[1];
@@ -149,11 +167,7 @@ final class CustomStreams implements EntryStreams {
                 return 0;
             }
             if (left == 0 && !ended) {
-                left = in.readInt();
-                ended = left == 0;
-                if (left < 0) {
-                    throw new BrokenArchiveException("a length in it is impossible");
-                }
+                begin();
             }
             if (ended) {
                 return -1;

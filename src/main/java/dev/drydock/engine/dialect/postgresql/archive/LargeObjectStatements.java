@@ -24,7 +24,7 @@ final class LargeObjectStatements {
     private static final Pattern BYTES = Pattern.compile("'\\\\x([0-9a-f]*)'");
 
     /// Above the numbers of all statements.
-    private static final int NUMBER = Integer.MAX_VALUE;
+    static final int NUMBER = Integer.MAX_VALUE;
 
     private final RestorableArchive.LargeObjectSink sink;
     private String oid = "";

@@ -32,6 +32,7 @@ public final class PgArchive implements RestorableArchive, StructuredArchive {
     private static final int HEAD = 1 << 18;
 
     private final Path file;
+    private final Path plain;
     private final Toc toc;
     private final EntryStreams data;
     private final ArchiveForm form;
@@ -40,8 +41,9 @@ public final class PgArchive implements RestorableArchive, StructuredArchive {
     private final Charset charset;
     private Closeable after = () -> {};
 
-    private PgArchive(Path file, Toc toc, EntryStreams data, ArchiveForm form) {
+    private PgArchive(Path file, Path plain, Toc toc, EntryStreams data, ArchiveForm form) {
         this.file = file;
+        this.plain = plain;
         this.toc = toc;
         this.data = data;
         this.form = form;
@@ -96,7 +98,8 @@ public final class PgArchive implements RestorableArchive, StructuredArchive {
             toc = Toc.read(new TocInput(in, Files.size(file)));
         }
         requireFormat(toc, TocHeader.CUSTOM);
-        return new PgArchive(shown, toc, new CustomStreams(file, toc), ArchiveForm.PG_CUSTOM);
+        return new PgArchive(
+                shown, file, toc, new CustomStreams(file, toc), ArchiveForm.PG_CUSTOM);
     }
 
     private static PgArchive openDirectory(Path folder) throws IOException {
@@ -108,7 +111,11 @@ public final class PgArchive implements RestorableArchive, StructuredArchive {
         // pg_dump writes the code of tar into it on purpose (pg_backup_directory.c)
         requireFormat(toc, TocHeader.TAR);
         return new PgArchive(
-                folder, toc, new DirectoryStreams(folder, toc.header()), ArchiveForm.PG_DIRECTORY);
+                folder,
+                folder,
+                toc,
+                new DirectoryStreams(folder, toc.header()),
+                ArchiveForm.PG_DIRECTORY);
     }
 
     private static PgArchive openTar(Path shown, Path file) throws IOException {
@@ -116,7 +123,7 @@ public final class PgArchive implements RestorableArchive, StructuredArchive {
         try {
             Toc toc = data.toc();
             requireFormat(toc, TocHeader.TAR);
-            return new PgArchive(shown, toc, data, ArchiveForm.PG_TAR);
+            return new PgArchive(shown, file, toc, data, ArchiveForm.PG_TAR);
         } catch (IOException | RuntimeException failure) {
             data.close();
             throw failure;
@@ -136,6 +143,11 @@ public final class PgArchive implements RestorableArchive, StructuredArchive {
     @Override
     public Path path() {
         return file;
+    }
+
+    /// Where it lies as `pg_dump` wrote it, which is elsewhere when it was compressed as a whole.
+    public Path plainPath() {
+        return plain;
     }
 
     @Override
@@ -173,6 +185,10 @@ public final class PgArchive implements RestorableArchive, StructuredArchive {
     public void rows(ArchiveObject table, RowVisitor visitor, CancelToken cancel) {
         TocEntry entry = entries.rowsOf(table);
         if (entry == null || !entry.hasData()) {
+            return;
+        }
+        if (entry.kind().equals(ArchiveObjects.LARGE_OBJECTS)) {
+            new LargeObjectRows(visitor).show(sink -> largeObjects(entry, sink, cancel));
             return;
         }
         try (InputStream in = data.open(entry)) {
@@ -233,10 +249,14 @@ public final class PgArchive implements RestorableArchive, StructuredArchive {
 
     @Override
     public void largeObjects(RestoreEntry blobs, LargeObjectSink sink, CancelToken cancel) {
+        largeObjects(entries.entry(blobs.id()), sink, cancel);
+    }
+
+    private void largeObjects(TocEntry entry, LargeObjectSink sink, CancelToken cancel) {
         byte[] buffer = new byte[HEAD];
         try {
             data.largeObjects(
-                    entries.entry(blobs.id()),
+                    entry,
                     (oid, bytes) -> {
                         long offset = 0;
                         for (int read = bytes.readNBytes(buffer, 0, HEAD);

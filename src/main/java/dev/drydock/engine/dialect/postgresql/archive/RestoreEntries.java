@@ -93,7 +93,10 @@ final class RestoreEntries {
                 entry.kind(),
                 entry.schema(),
                 entry.tag(),
-                draft != null && draft.rows == null && draft.position > pivot
+                draft != null
+                                && draft.rows == null
+                                && draft.position > pivot
+                                && !LARGE_OBJECTS.contains(entry.kind())
                         ? Section.AFTER_ROWS
                         : section(entry, current),
                 sql(entry, byId),
@@ -110,6 +113,8 @@ final class RestoreEntries {
         return switch (entry.kind()) {
             case "TABLE DATA" -> Section.ROWS;
             case "BLOBS" -> Section.LARGE_OBJECTS;
+            // from version 17 on they are made among the rows; they must be there to be written
+            case "BLOB", "BLOB METADATA" -> Section.BEFORE_ROWS;
             case "SEQUENCE SET", "MATERIALIZED VIEW DATA" -> Section.AFTER_ROWS;
             default -> current == TocEntry.AFTER_ROWS ? Section.AFTER_ROWS : Section.BEFORE_ROWS;
         };

@@ -4,6 +4,7 @@ import dev.drydock.engine.backup.archive.ArchiveFacts;
 import dev.drydock.engine.backup.archive.ArchiveFailures;
 import dev.drydock.engine.backup.archive.ArchiveForm;
 import dev.drydock.engine.backup.archive.ArchiveObject;
+import dev.drydock.engine.backup.archive.ArchiveSection;
 import dev.drydock.engine.backup.archive.ArchiveSource;
 import dev.drydock.engine.job.CancelToken;
 import dev.drydock.engine.job.JobContext;
@@ -45,7 +46,32 @@ final class ScriptArchive implements RestorableArchive, StructuredArchive {
                 });
         toc = ScriptNeeds.entries(reading.drafts());
         entries = new ArchiveObjects(toc, new Places());
-        objects = entries.list();
+        List<ArchiveObject> all = new ArrayList<>(entries.list());
+        if (reading.largeObjects().bytes() > 0) {
+            all.add(largeObjects(reading.largeObjects().bytes()));
+        }
+        objects = List.copyOf(all);
+    }
+
+    /// What statements write into large objects.
+    private static ArchiveObject largeObjects(long bytes) {
+        return new ArchiveObject(
+                Integer.toString(LargeObjectStatements.NUMBER),
+                "large objects",
+                "",
+                ArchiveObjects.LARGE_OBJECTS,
+                "",
+                ArchiveSection.ROWS,
+                "",
+                Set.of(),
+                -1,
+                bytes,
+                true,
+                LargeObjectRows.COLUMNS);
+    }
+
+    private static boolean isLargeObjects(ArchiveObject object) {
+        return object.id().equals(Integer.toString(LargeObjectStatements.NUMBER));
     }
 
     static ScriptArchive open(ArchiveSource source, JobContext context) throws IOException {
@@ -87,11 +113,15 @@ final class ScriptArchive implements RestorableArchive, StructuredArchive {
 
     @Override
     public String ddl(ArchiveObject object) {
-        return entries.ddl(object);
+        return isLargeObjects(object) ? "" : entries.ddl(object);
     }
 
     @Override
     public void rows(ArchiveObject table, RowVisitor visitor, CancelToken cancel) {
+        if (isLargeObjects(table)) {
+            new LargeObjectRows(visitor).show(sink -> readLargeObjects(sink, cancel));
+            return;
+        }
         TocEntry entry = entries.rowsOf(table);
         ScriptRows found = entry == null ? null : rows.get(entry.id());
         if (found == null) {
@@ -131,6 +161,10 @@ final class ScriptArchive implements RestorableArchive, StructuredArchive {
 
     @Override
     public void largeObjects(RestoreEntry entry, LargeObjectSink sink, CancelToken cancel) {
+        readLargeObjects(sink, cancel);
+    }
+
+    private void readLargeObjects(LargeObjectSink sink, CancelToken cancel) {
         try {
             var statements = LargeObjectStatements.into(sink);
             reading.largeObjects()

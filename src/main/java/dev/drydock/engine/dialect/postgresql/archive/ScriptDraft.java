@@ -29,6 +29,7 @@ final class ScriptDraft {
     private String owner = "";
     private String ownerOf = "";
     private String arguments = "";
+    private List<Name> others = List.of();
     private String tablespace = "";
 
     ScriptDraft(
@@ -52,6 +53,15 @@ final class ScriptDraft {
         this.rows = rows;
         this.setting = setting;
         this.position = position;
+    }
+
+    /// What its statement makes besides.
+    void also(List<Name> names) {
+        others = List.copyOf(names);
+    }
+
+    List<Name> others() {
+        return others;
     }
 
     boolean isRelation() {

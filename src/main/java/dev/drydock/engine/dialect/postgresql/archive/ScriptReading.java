@@ -222,6 +222,10 @@ final class ScriptReading implements ScriptListener {
                         object.tag(),
                         statement.text() + ";\n",
                         statement.names());
+        Found table = kind.word().equals("TABLE") ? statement.name(kind.end()) : null;
+        if (table != null) {
+            draft.also(IdentitySequences.of(statement, table));
+        }
         // of routines of one name, the statement that follows means the last one
         owned.put(object.name(), draft);
     }

@@ -89,15 +89,32 @@ final class Loader {
 
     private void builds(List<RestoreStep> steps) {
         var done = new AtomicLong();
-        SideBySide.compute(
-                steps.size(),
-                Math.clamp(steps.size(), 1, sessions.count()),
-                context.cancel(),
-                number -> {
-                    sessions.with(session -> statement(session, steps.get(number)));
-                    context.progress().work(done.incrementAndGet(), steps.size(), Unit.STATEMENTS);
-                    return true;
-                });
+        long total = steps.stream().mapToLong(this::weight).sum();
+        try (BuildWatch watch =
+                BuildWatch.begin(sessions.monitor(context.cancel()), total, context)) {
+            SideBySide.compute(
+                    steps.size(),
+                    Math.clamp(steps.size(), 1, sessions.count()),
+                    context.cancel(),
+                    number -> {
+                        RestoreStep step = steps.get(number);
+                        watch.begins(step, weight(step));
+                        sessions.with(session -> statement(session, step));
+                        watch.ends(step);
+                        context.progress()
+                                .work(done.incrementAndGet(), steps.size(), Unit.STATEMENTS);
+                        return true;
+                    });
+        }
+    }
+
+    /// By the rows of its table; the same for one without.
+    private long weight(RestoreStep step) {
+        return 1
+                + step.entry().needs().stream()
+                        .mapToLong(need -> reading.bytesOf(Integer.toString(need)))
+                        .max()
+                        .orElse(0);
     }
 
     private void rows(List<RestoreStep> steps) {
@@ -126,13 +143,13 @@ final class Loader {
         RestoreEntry entry = step.entry();
         try {
             session.prepare(entry, withTablespaces);
-            TableColumns columns =
-                    TableColumns.read(session.session(), entry.schema(), entry.name());
+            String table = Identifiers.qualified(entry.schema(), entry.name());
+            TableColumns columns = TableColumns.read(session.session(), table);
             RowsFeed.copy(
                     session.session(),
                     source,
                     entry,
-                    Identifiers.qualified(entry.schema(), entry.name()),
+                    table,
                     columns,
                     more -> context.progress().work(done.addAndGet(more), total, Unit.BYTES),
                     context.cancel());

@@ -19,11 +19,14 @@ public final class PostgresqlRestoreDialect implements RestoreDialect {
 
     private final ConnectionDialect connections;
     private final LoadScript script;
+    private final NativeRestore program;
 
     /// @param script takes SQL texts apart and runs them
-    public PostgresqlRestoreDialect(ConnectionDialect connections, LoadScript script) {
+    public PostgresqlRestoreDialect(
+            ConnectionDialect connections, LoadScript script, NativeRestore program) {
         this.connections = connections;
         this.script = script;
+        this.program = program;
     }
 
     @Override
@@ -43,7 +46,7 @@ public final class PostgresqlRestoreDialect implements RestoreDialect {
 
     @Override
     public RestoreOutcome run(RestoreWork work, JobContext context) {
-        return new RestoreRun(connections, script, work, context).run();
+        return new RestoreRun(connections, script, program, work, context).run();
     }
 
     @Override

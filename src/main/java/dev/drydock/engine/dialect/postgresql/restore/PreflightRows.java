@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Whether rows fit into tables that are there.
 final class PreflightRows {
@@ -90,7 +91,7 @@ final class PreflightRows {
         List<String> items = new ArrayList<>();
         List<ArchiveObject> unfit = new ArrayList<>();
         tables.forEach((table, oid) -> {
-            List<String> reasons = misfits(table.columns(), there.getOrDefault(oid, List.of()));
+            List<String> reasons = misfits(written(table), there.getOrDefault(oid, List.of()));
             if (!reasons.isEmpty()) {
                 unfit.add(table);
                 items.add(PreflightLook.shown(table) + ": " + String.join(", ", reasons));
@@ -107,6 +108,21 @@ final class PreflightRows {
                             PreflightLook.bounded(items),
                             PreflightLook.skip(unfit)));
         }
+    }
+
+    /// INSERT statements without names have a place for every column, also where only the server
+    /// writes; such places are left out.
+    private List<String> written(ArchiveObject table) {
+        String ddl = look.work().archive().ddl(table);
+        return table.columns().stream()
+                .filter(column ->
+                        !Pattern.compile(
+                                        "(^|\\s)\"?"
+                                                + Pattern.quote(column)
+                                                + "\"?\\s[^\\n]*\\sGENERATED ALWAYS AS \\((?!SEQUENCE)")
+                                .matcher(ddl)
+                                .find())
+                .toList();
     }
 
     private static List<String> misfits(List<String> wanted, List<Column> there) {
@@ -193,21 +209,35 @@ final class PreflightRows {
     private void pointedAt(List<ArchiveObject> filled) {
         Set<Long> deleted = new HashSet<>();
         filled.forEach(table -> deleted.add(Objects.requireNonNull(tables.get(table))));
-        List<String> pointing =
+        List<Key> pointing =
                 keys(deleted, "pointing").stream()
                         .filter(key -> !tables.containsValue(key.from()))
-                        .map(Key::shown)
                         .toList();
-        if (!pointing.isEmpty()) {
+        List<String> acting = pointing.stream().filter(Key::acts).map(Key::shown).toList();
+        List<String> waiting =
+                pointing.stream().filter(key -> !key.acts()).map(Key::shown).toList();
+        if (!acting.isEmpty()) {
             lines.add(
                     PreflightLine.stop(
                             PreflightNames.TOPIC,
-                            "Foreign keys of other tables point to rows that would be deleted: "
-                                    + pointing.size()
+                            "Foreign keys of other tables act when rows that they point to are"
+                                    + " deleted: "
+                                    + acting.size()
                                     + ".",
                             "Choose these tables as well.",
-                            PreflightLook.bounded(pointing),
+                            PreflightLook.bounded(acting),
                             PreflightLook.skip(filled)));
+        }
+        if (!waiting.isEmpty()) {
+            lines.add(
+                    PreflightLine.warning(
+                            PreflightNames.TOPIC,
+                            "Foreign keys of other tables point to rows that are deleted first: "
+                                    + waiting.size()
+                                    + ".",
+                            "When the backup does not have all rows that they point to, nothing is"
+                                    + " restored.",
+                            PreflightLook.bounded(waiting)));
         }
     }
 
@@ -231,7 +261,8 @@ final class PreflightRows {
         }
     }
 
-    private record Key(long from, long to, String shown) {}
+    /// @param acts whether it deletes or changes rows, or refuses at once, when its target goes
+    private record Key(long from, long to, String shown, boolean acts) {}
 
     private List<Key> keys(Set<Long> oids, String direction) {
         return look.server()
@@ -242,7 +273,8 @@ final class PreflightRows {
                                         new Key(
                                                 row.integer("source"),
                                                 row.integer("target"),
-                                                Identifiers.visible(row.text("what"))),
+                                                Identifiers.visible(row.text("what")),
+                                                row.flag("acts")),
                                 PreflightNames.array(oids)));
     }
 }

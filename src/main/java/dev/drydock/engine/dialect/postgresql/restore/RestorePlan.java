@@ -3,7 +3,6 @@ package dev.drydock.engine.dialect.postgresql.restore;
 import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.restore.RestoreIntent;
 import dev.drydock.engine.backup.restore.RestoreSelection;
-import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.dialect.postgresql.archive.RestorableArchive;
 import dev.drydock.engine.dialect.postgresql.archive.RestoreEntry;
 import dev.drydock.engine.dialect.postgresql.archive.RestoreEntry.Section;
@@ -11,7 +10,6 @@ import dev.drydock.engine.dialect.postgresql.container.LoadScript;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,6 +65,7 @@ final class RestorePlan {
                         .anyMatch(object -> object.kind().startsWith(LARGE_OBJECT_KIND));
     }
 
+    /// @param script gives statements as they are to be run
     static List<RestoreStep> of(
             RestorableArchive source,
             RestoreSelection selection,
@@ -96,7 +95,7 @@ final class RestorePlan {
         if (ABOUT_DATABASE.contains(entry.kind()) || entry.kind().equals(STATISTICS)) {
             return false;
         }
-        if (entry.section() == Section.LARGE_OBJECTS && entry.object().isEmpty()) {
+        if (entry.object().isEmpty() && isOfLargeObjects(entry)) {
             return largeObjects && intent.withRows() && intent.withStructure();
         }
         if (!chosen.contains(entry.object())) {
@@ -106,6 +105,13 @@ final class RestorePlan {
             return selection.filled().contains(entry.object());
         }
         return intent.withStructure() && (intent.withRows() || !WITH_ROWS.contains(entry.kind()));
+    }
+
+    /// From version 17 on `pg_dump` makes them in groups that no object of the archive stands for.
+    private static boolean isOfLargeObjects(RestoreEntry entry) {
+        return entry.section() == Section.LARGE_OBJECTS
+                || entry.kind().equals("BLOB METADATA")
+                || entry.name().startsWith("LARGE OBJECT");
     }
 
     private void add(RestoreEntry entry, @Nullable List<RestoreStep> inOrder) {
@@ -128,16 +134,12 @@ final class RestorePlan {
         List<RestoreStep> to = inOrder == null ? pass(entry) : inOrder;
         boolean hoisted = inOrder == null && entry.section() == Section.AFTER_ROWS;
         for (String statement : script.statements(entry.sql())) {
-            Optional<String> mended = roles.statement(statement);
-            if (mended.isEmpty()) {
-                continue;
-            }
             boolean build = script.buildsIndex(statement);
             RestoreStep step =
                     new RestoreStep(
                             build ? RestoreStep.Kind.BUILD : RestoreStep.Kind.STATEMENT,
                             entry,
-                            mended.get());
+                            statement);
             if (build && hoisted && entry.needs().stream().noneMatch(unbuilt::contains)) {
                 builds.add(step);
             } else {
@@ -173,7 +175,7 @@ final class RestorePlan {
                                 new RestoreStep(
                                         RestoreStep.Kind.STATEMENT,
                                         entry,
-                                        "ALTER " + what + " OWNER TO " + Identifiers.quote(owner)));
+                                        OwnerStatement.of(what, owner)));
                     }
                 });
     }

@@ -1,7 +1,9 @@
 package dev.drydock.engine.dialect.postgresql.restore;
 
+import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.restore.KeptCopy;
 import dev.drydock.engine.backup.restore.RestoreFixes;
+import dev.drydock.engine.backup.restore.RestoreIntent;
 import dev.drydock.engine.backup.restore.RestoreOrder;
 import dev.drydock.engine.backup.restore.RestoreOutcome;
 import dev.drydock.engine.backup.restore.RestorePlace;
@@ -11,18 +13,24 @@ import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.dialect.postgresql.archive.ArchiveTraits;
+import dev.drydock.engine.dialect.postgresql.archive.PgArchive;
 import dev.drydock.engine.dialect.postgresql.archive.RestorableArchive;
 import dev.drydock.engine.dialect.postgresql.archive.ScriptRefusal;
 import dev.drydock.engine.dialect.postgresql.container.LoadScript;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.job.JobCancelledException;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.job.Progress;
+import dev.drydock.engine.process.FoundTool;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// One restore. All that comes is read to its end first. A new database is filled under a name of
@@ -31,13 +39,30 @@ import org.jspecify.annotations.Nullable;
 final class RestoreRun {
 
     /// Begins the names of databases that a restore is filling; the restore's id follows.
-    static final String SCRATCH = "drydock_restore_";
+    static final String SCRATCH = "drydock_filling_";
 
+    /// Shares of the time that a database of some size takes; small ones are over before it
+    /// matters.
+    private static final Progress.Plan PLAN =
+            new Progress.Plan(
+                    List.of(
+                            new Progress.Step(SourceReading.PHASE, 10),
+                            new Progress.Step(Loader.OBJECTS, 2),
+                            new Progress.Step(Loader.ROWS, 45),
+                            new Progress.Step(Loader.BUILDS, 25),
+                            new Progress.Step(Loader.REST, 5),
+                            new Progress.Step(TargetChecks.PHASE, 11),
+                            new Progress.Step("Gathering statistics", 2)),
+                    false);
+
+    private static final String STATISTICS = "Gathering statistics";
+    private static final Set<String> TAKEN = Set.of("42P04", "23505");
     private static final String NOTHING_LEFT = "nothing; the database made for it was dropped";
     private static final String UNTOUCHED =
             "nothing; the target is as it was before, its transaction was rolled back";
 
     private final LoadScript script;
+    private final NativeRestore program;
     private final RestoreWork work;
     private final RestoreOrder order;
     private final JobContext context;
@@ -46,13 +71,19 @@ final class RestoreRun {
     private final TargetServer server;
     private final StepTimes times;
     private final List<String> notes = new ArrayList<>();
+    private LoadScript fixedScript;
+    private RoleRules roles;
 
     RestoreRun(
             ConnectionDialect connections,
             LoadScript script,
+            NativeRestore program,
             RestoreWork work,
             JobContext context) {
+        this.program = program;
         this.script = script;
+        this.fixedScript = script;
+        this.roles = new RoleRules(script, Set.of(), work.order().fixes());
         this.work = work;
         this.order = work.order();
         this.context = context;
@@ -65,15 +96,18 @@ final class RestoreRun {
     RestoreOutcome run() {
         requireHarmless();
         try (server) {
-            RoleRules roles = roles();
+            roles = roles();
+            fixedScript = new FixedScript(script, roles, !order.fixes().tablespacesLeftOut());
             List<RestoreStep> steps =
-                    RestorePlan.of(source, work.selection(), order.intent(), script, roles);
-            if (!roles.missing().isEmpty()) {
+                    RestorePlan.of(source, work.selection(), order.intent(), fixedScript, roles);
+            if (!roles.missing().isEmpty() && !isWholeContainer()) {
                 notes.add(
                         "Owners, privileges and policies of these roles were not restored, for"
                                 + " they are not on the server: "
                                 + String.join(", ", roles.missing()));
             }
+            noteUnknownSettings();
+            context.progress().report(PLAN);
             SourceReading[] read = new SourceReading[1];
             times.run(
                     SourceReading.PHASE,
@@ -118,7 +152,8 @@ final class RestoreRun {
         try {
             server.rename(scratch, name);
         } catch (DrydockException failure) {
-            throw "42P04".equals(failure.details().get("sqlState"))
+            // of two at once the server tells one by the index of names
+            throw TAKEN.contains(failure.details().getOrDefault("sqlState", ""))
                     ? failure.as(
                             ErrorCode.RESTORE_TARGET_EXISTS,
                             "Meanwhile somebody made a database \"" + name + "\".",
@@ -162,6 +197,7 @@ final class RestoreRun {
             List<RestoreOutcome.Check> checks,
             Runnable finish) {
         boolean done = false;
+        ScratchClaim claim = ScratchClaim.hold(server, scratch, notes, context);
         try {
             Map<String, String> facts =
                     order.fixes().serverLocale() ? Map.of() : source.facts().facts();
@@ -172,6 +208,8 @@ final class RestoreRun {
             finish.run();
             done = true;
         } catch (DrydockException failure) {
+            // once is enough
+            done = true;
             throw RestoreFailure.withLeft(
                     failure,
                     server.dropQuietly(scratch)
@@ -181,6 +219,7 @@ final class RestoreRun {
             if (!done) {
                 server.dropQuietly(scratch);
             }
+            claim.close();
         }
     }
 
@@ -189,14 +228,71 @@ final class RestoreRun {
             List<RestoreStep> steps,
             SourceReading reading,
             List<RestoreOutcome.Check> checks) {
-        try (RestoreSessions sessions =
-                RestoreSessions.several(database, order.jobs(), context.cancel())) {
-            loader(reading, sessions).run(steps);
+        boolean whole = isWholeContainer();
+        if (whole) {
             checks.addAll(
-                    new TargetChecks(source, work, reading, steps, sessions, times, context).run());
+                    new WholeContainer(
+                                    source.parts().orElseThrow(),
+                                    fixedScript,
+                                    order.fixes().ownersLeftOut(),
+                                    notes,
+                                    times,
+                                    context)
+                            .load(database, order.jobs()));
             requireEqual(checks);
-            times.run("Gathering statistics", () -> sessions.first().session().update("ANALYZE"));
         }
+        try (RestoreSessions sessions =
+                RestoreSessions.several(database, whole ? 1 : order.jobs(), context.cancel())) {
+            if (!whole && !byProgram(database, steps, reading)) {
+                loader(reading, sessions).run(steps);
+            }
+            checks.addAll(check(reading, steps, sessions, !whole));
+            gatherStatistics(sessions.first().session());
+        }
+    }
+
+    /// They only make the planner guess better; an expression that fails must not undo the rest.
+    private void gatherStatistics(Session session) {
+        try {
+            times.run(STATISTICS, () -> session.update("ANALYZE"));
+        } catch (DrydockException unfinished) {
+            if (unfinished.code() == ErrorCode.CONNECTION_LOST) {
+                throw unfinished;
+            }
+            notes.add(
+                    "The restore is complete, but statistics were not gathered for all tables: "
+                            + unfinished.message());
+        }
+    }
+
+    /// Lets `pg_restore` do it where it may.
+    ///
+    /// @return whether it has
+    private boolean byProgram(
+            DatabaseConnection database, List<RestoreStep> steps, SourceReading reading) {
+        if (!(source instanceof PgArchive archive)) {
+            return false;
+        }
+        var byProgram = new ByProgram(program, archive, work, steps, reading);
+        NativeRestore.Finding finding =
+                byProgram.find(database, roles.missing().isEmpty(), context);
+        FoundTool tool = finding.tool();
+        if (tool == null) {
+            notes.add("Drydock restored the archive itself, for " + finding.why() + ".");
+            return false;
+        }
+        notes.add("pg_restore " + tool.version() + " restored the archive.");
+        times.add("Restoring", () -> byProgram.run(tool, database, context));
+        return true;
+    }
+
+    /// Everything, with rows: then the container's own loader cuts large tables.
+    private boolean isWholeContainer() {
+        return source.parts().isPresent()
+                && order.intent().withStructure()
+                && order.intent().withRows()
+                && work.selection().leftOut().isEmpty()
+                && work.selection().objects().size() == work.archive().objects().size();
     }
 
     private Loader loader(SourceReading reading, RestoreSessions sessions) {
@@ -214,20 +310,104 @@ final class RestoreRun {
     private RestoreOutcome inside(
             DatabaseConnection database, List<RestoreStep> steps, SourceReading reading) {
         List<RestoreOutcome.Check> checks = new ArrayList<>();
+        makeSafe();
         try (var created = new CreatedRoles(server, order.fixes().createdRoles());
                 RestoreSessions sessions = RestoreSessions.one(database, context.cancel())) {
             Session session = sessions.first().session();
-            loader(reading, sessions).run(steps);
-            checks.addAll(
-                    new TargetChecks(source, work, reading, steps, sessions, times, context).run());
-            requireEqual(checks);
+            if (order.intent() == RestoreIntent.DATA) {
+                fillTables(sessions, steps, reading, checks);
+            } else {
+                List<RestoreStep> left = removeReplaced(session, steps);
+                loader(reading, sessions).run(left);
+                checks.addAll(check(reading, left, sessions, true));
+            }
             context.cancel().throwIfCancelled();
             session.commit();
             created.keep();
+            gatherStatistics(session, steps);
         } catch (DrydockException failure) {
             throw RestoreFailure.withLeft(failure, UNTOUCHED);
         }
         return outcome(reading, checks, null);
+    }
+
+    private void makeSafe() {
+        boolean rows = order.intent() == RestoreIntent.DATA && order.fixes().rowsReplaced();
+        Set<String> replaced = rows ? work.selection().filled() : work.selection().replaced();
+        if (order.place() instanceof RestorePlace.Existing && !replaced.isEmpty()) {
+            List<ArchiveObject> tables =
+                    work.selection().objects().stream()
+                            .filter(object ->
+                                    replaced.contains(object.id()) && object.kind().equals("table"))
+                            .toList();
+            times.run("Backing up what is replaced", () -> work.safety().make(tables, context));
+        }
+    }
+
+    private List<RestoreStep> removeReplaced(Session session, List<RestoreStep> steps) {
+        if (work.selection().replaced().isEmpty()) {
+            return steps;
+        }
+        times.run(
+                ReplacedObjects.PHASE,
+                () -> {
+                    LiveNames live = LiveNames.read(session, server.major());
+                    new ReplacedObjects(session, work, PgThere.find(work.archive(), live), context)
+                            .drop();
+                });
+        return steps.stream()
+                .filter(step -> !ReplacedObjects.stays(step, work.selection()))
+                .toList();
+    }
+
+    private void fillTables(
+            RestoreSessions sessions,
+            List<RestoreStep> steps,
+            SourceReading reading,
+            List<RestoreOutcome.Check> checks) {
+        var tables = new FilledTables(sessions.first().session(), steps);
+        List<RestoreStep> sorted = tables.begin(order.fixes().rowsReplaced());
+        loader(reading, sessions).run(sorted);
+        RestoreStep last = sorted.getLast();
+        try {
+            tables.end();
+        } catch (DrydockException failure) {
+            throw RestoreFailure.at(last, source, failure);
+        }
+        checks.addAll(check(reading, sorted, sessions, true));
+        tables.moveSequences();
+    }
+
+    private List<RestoreOutcome.Check> check(
+            SourceReading reading,
+            List<RestoreStep> steps,
+            RestoreSessions sessions,
+            boolean withRows) {
+        List<RestoreOutcome.Check> checks =
+                new TargetChecks(source, work, reading, steps, sessions, times, context)
+                        .run(withRows);
+        requireEqual(checks);
+        return checks;
+    }
+
+    /// After the commit, for it only makes the planner guess better; nothing is undone any more.
+    private void gatherStatistics(Session session, List<RestoreStep> steps) {
+        try {
+            times.run(
+                    STATISTICS,
+                    () ->
+                            steps.stream()
+                                    .filter(step -> step.kind() == RestoreStep.Kind.ROWS)
+                                    .map(step ->
+                                            Identifiers.qualified(
+                                                    step.entry().schema(), step.entry().name()))
+                                    .distinct()
+                                    .forEach(table -> session.update("ANALYZE " + table)));
+        } catch (DrydockException | JobCancelledException unfinished) {
+            notes.add(
+                    "The restore is complete, but statistics were not gathered for all tables: "
+                            + unfinished.getMessage());
+        }
     }
 
     private static void requireEqual(List<RestoreOutcome.Check> checks) {
@@ -294,6 +474,24 @@ final class RestoreRun {
                         "statement", first.text(),
                         "left", "nothing; the target was not touched"),
                 null);
+    }
+
+    /// A newer dump sets what an older server does not know; Drydock sets what it needs itself.
+    private void noteUnknownSettings() {
+        Set<String> unknown = new TreeSet<>(ArchiveTraits.of(source).settings());
+        if (unknown.isEmpty()) {
+            return;
+        }
+        try (Session session = server.maintenance().lease(context)) {
+            session.query("SELECT lower(name) FROM pg_catalog.pg_settings", row -> row.text(1))
+                    .forEach(unknown::remove);
+        }
+        if (!unknown.isEmpty()) {
+            notes.add(
+                    "Settings that the server does not know were left out: "
+                            + Identifiers.visible(String.join(", ", unknown))
+                            + ".");
+        }
     }
 
     private RoleRules roles() {

@@ -37,18 +37,20 @@ final class RestoreSessions implements AutoCloseable {
 
     private final List<LoadSession> all = new ArrayList<>();
     private final BlockingQueue<LoadSession> idle = new LinkedBlockingQueue<>();
+    private final DatabaseConnection target;
     private final boolean transaction;
 
-    private RestoreSessions(boolean transaction) {
+    private RestoreSessions(DatabaseConnection target, boolean transaction) {
+        this.target = target;
         this.transaction = transaction;
     }
 
     /// For a database that nobody else knows.
     static RestoreSessions several(DatabaseConnection target, int count, CancelToken cancel) {
-        var sessions = new RestoreSessions(false);
+        var sessions = new RestoreSessions(target, false);
         try {
             for (int i = 0; i < count; i++) {
-                sessions.open(target, NEW, cancel);
+                sessions.open(NEW, cancel);
             }
             return sessions;
         } catch (RuntimeException | Error failure) {
@@ -59,9 +61,9 @@ final class RestoreSessions implements AutoCloseable {
 
     /// For a database that is in use; everything is one transaction that the caller ends.
     static RestoreSessions one(DatabaseConnection target, CancelToken cancel) {
-        var sessions = new RestoreSessions(true);
+        var sessions = new RestoreSessions(target, true);
         try {
-            sessions.open(target, LIVE, cancel);
+            sessions.open(LIVE, cancel);
             sessions.first().session().begin();
             return sessions;
         } catch (RuntimeException | Error failure) {
@@ -70,13 +72,18 @@ final class RestoreSessions implements AutoCloseable {
         }
     }
 
-    private void open(DatabaseConnection target, String more, CancelToken cancel) {
+    private void open(String more, CancelToken cancel) {
         Session session =
                 target.openOwn(cancel, DatabaseManager.CONNECT_LIMIT).deadline(Session.NO_DEADLINE);
         var opened = new LoadSession(session);
         all.add(opened);
         session.update(SETTINGS + more);
         idle.add(opened);
+    }
+
+    /// A session that looks on; closed by the caller.
+    Session monitor(CancelToken cancel) {
+        return target.openOwn(cancel, DatabaseManager.CONNECT_LIMIT);
     }
 
     boolean isTransaction() {

@@ -26,6 +26,7 @@ final class SourceReading {
     private final RestorableArchive source;
     private final JobContext context;
     private final Map<Integer, RowTotals> rows = new HashMap<>();
+    private final Map<String, Long> bytes = new HashMap<>();
     private final LargeObjectTally largeObjects = new LargeObjectTally();
 
     private SourceReading(RestorableArchive source, JobContext context) {
@@ -54,6 +55,7 @@ final class SourceReading {
                         number -> reading.read(tables.get(number), done, expected));
         for (int i = 0; i < tables.size(); i++) {
             reading.rows.put(tables.get(i).id(), totals.get(i));
+            reading.bytes.merge(tables.get(i).object(), totals.get(i).bytes(), Long::sum);
         }
         steps.stream()
                 .filter(step -> step.kind() == RestoreStep.Kind.LARGE_OBJECTS)
@@ -102,6 +104,11 @@ final class SourceReading {
 
     RowTotals rows(RestoreEntry table) {
         return rows.getOrDefault(table.id(), RowTotals.NONE);
+    }
+
+    /// What the rows of an object take; 0 when none come.
+    long bytesOf(String object) {
+        return bytes.getOrDefault(object, 0L);
     }
 
     LargeObjectTally largeObjects() {

@@ -21,6 +21,11 @@ final class StepTimes {
     void run(String name, Runnable work) {
         context.cancel().throwIfCancelled();
         context.progress().phase(name);
+        add(name, work);
+    }
+
+    /// Work that tells its phases itself.
+    void add(String name, Runnable work) {
         long begun = System.nanoTime();
         try {
             work.run();
