@@ -48,9 +48,7 @@ final class RestoreController {
     }
 
     /// @param order a restore that is decided already; null to choose
-    void open(
-            RestoreSource source,
-            @Nullable Function<List<ArchiveObject>, RestoreOrder> order) {
+    void open(RestoreSource source, @Nullable Function<List<ArchiveObject>, RestoreOrder> order) {
         lens.open(
                 source,
                 () -> {
