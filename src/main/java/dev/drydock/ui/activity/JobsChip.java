@@ -34,6 +34,8 @@ public final class JobsChip extends Button {
         this.jobs = jobs;
         getStyleClass().addAll("jobs-chip", Styles.FLAT);
         getStylesheets().add(StyleSheets.of(JobsChip.class, "activity.css"));
+        // names of databases may hold underscores
+        setMnemonicParsing(false);
         setTooltip(new Tooltip(TEXTS.get("chip.tooltip")));
         setOnAction(event -> onOpen.run());
         sampling.setCycleCount(Timeline.INDEFINITE);

@@ -169,6 +169,8 @@ public final class FxDialogs implements Dialogs {
         var no = new ButtonType(TEXTS.get("dialog.cancel"), ButtonData.CANCEL_CLOSE);
         dialog.getDialogPane().getButtonTypes().addAll(yes, no);
         Button button = verbButton(dialog);
+        // the verb names its object, and names may hold underscores
+        button.setMnemonicParsing(false);
         if (destructive) {
             button.getStyleClass().add(Styles.DANGER_OUTLINED);
             button.setDefaultButton(false);

@@ -82,6 +82,8 @@ public final class CopiesPage extends BorderPane {
         head.getStyleClass().addAll("back-up-head", "rescue-head", Styles.PANE_HAIRLINE_BOTTOM);
         messages.getStyleClass().add("rescue-messages");
         setTop(new VBox(head, messages));
+        // names may hold underscores
+        swap.setMnemonicParsing(false);
         swap.getStyleClass().addAll(Styles.DANGER_OUTLINED, "copy-swap");
         swap.setMinWidth(Region.USE_PREF_SIZE);
         swap.setOnAction(event -> swapSelected());

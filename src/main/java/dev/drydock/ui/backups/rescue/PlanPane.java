@@ -75,6 +75,8 @@ final class PlanPane extends VBox {
         why.getStyleClass().add("field-note");
         why.setWrapText(true);
         why.setMinHeight(Region.USE_PREF_SIZE);
+        // names may hold underscores
+        write.setMnemonicParsing(false);
         write.getStyleClass().addAll(Styles.ACCENT, "rescue-write");
         write.setMaxWidth(Double.MAX_VALUE);
         write.setOnAction(event -> controller.bringBack());

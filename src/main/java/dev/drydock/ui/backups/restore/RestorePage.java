@@ -68,6 +68,8 @@ final class RestorePage extends BorderPane {
                         StyleSheets.of(RunStep.class, "parts.css"),
                         StyleSheets.of(RestorePage.class, "restore.css"));
         title.getStyleClass().addAll(Styles.PAGE_TITLE, "restore-title");
+        // names of databases may hold underscores
+        next.setMnemonicParsing(false);
         title.setMinWidth(0);
         HBox.setHgrow(title, Priority.SOMETIMES);
         environment.setMinWidth(Region.USE_PREF_SIZE);
