@@ -16,11 +16,15 @@ final class LoadSessions implements AutoCloseable {
 
     private final List<Session> all = new ArrayList<>();
     private final BlockingQueue<Session> idle = new LinkedBlockingQueue<>();
+    private final int major;
+    private boolean oneTransaction;
 
-    private LoadSessions() {}
+    private LoadSessions(int major) {
+        this.major = major;
+    }
 
     static LoadSessions several(DatabaseConnection target, int count, CancelToken cancel) {
-        var sessions = new LoadSessions();
+        var sessions = new LoadSessions(target.facts().version().major());
         try {
             for (int i = 0; i < count; i++) {
                 sessions.open(target, cancel);
@@ -35,6 +39,7 @@ final class LoadSessions implements AutoCloseable {
     static LoadSessions one(DatabaseConnection target, CancelToken cancel) {
         LoadSessions sessions = several(target, 1, cancel);
         sessions.first().begin();
+        sessions.oneTransaction = true;
         return sessions;
     }
 
@@ -55,6 +60,16 @@ final class LoadSessions implements AutoCloseable {
 
     int count() {
         return all.size();
+    }
+
+    /// The server's version.
+    int major() {
+        return major;
+    }
+
+    /// Whether everything is one transaction, of one session.
+    boolean oneTransaction() {
+        return oneTransaction;
     }
 
     Session first() {

@@ -1,7 +1,9 @@
 package dev.drydock.engine.dialect.postgresql.container;
 
+import dev.drydock.engine.backup.BackupObject;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.apache.commons.codec.digest.MurmurHash3;
 
 /// Counts the rows of a table and hashes them so that their order does not matter: the sum of the
@@ -51,5 +53,19 @@ final class RowTally {
     /// 32 hexadecimal digits.
     synchronized String hash() {
         return HexFormat.of().formatHex(ByteBuffer.allocate(16).putLong(high).putLong(low).array());
+    }
+
+    /// Says so when the rows in the parts of a table are not those that the backup says it has.
+    synchronized Optional<String> misfit(BackupObject table) {
+        return rows == table.rows() && hash().equals(table.hash())
+                ? Optional.empty()
+                : Optional.of(
+                        table.displayName()
+                                + " has "
+                                + rows
+                                + " rows in its parts, "
+                                + table.rows()
+                                + " were read from the database"
+                                + (rows == table.rows() ? "; they differ" : ""));
     }
 }
