@@ -2,7 +2,6 @@ package dev.drydock.engine.dialect.postgresql.container;
 
 import dev.drydock.engine.dialect.postgresql.container.CopyFields.UnreadException;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -82,20 +81,24 @@ enum BinaryType {
             in.require('\\');
             in.require('\\');
             in.require('x');
-            hex(in, out);
+            while (!in.isOver()) {
+                out.put1((int) in.hex(1));
+            }
         }
     },
     UUID {
         @Override
         void value(CopyFields in, BinaryBuffer out) throws UnreadException {
-            for (int group : UUID_GROUPS) {
-                for (int i = 0; i < group; i++) {
-                    out.put1(digit(in.next()) << 4 | digit(in.next()));
-                }
-                if (!in.isOver()) {
-                    in.require('-');
-                }
-            }
+            long high = in.hex(4) << 32;
+            in.require('-');
+            high |= in.hex(2) << 16;
+            in.require('-');
+            high |= in.hex(2);
+            in.require('-');
+            long low = in.hex(2) << 48;
+            in.require('-');
+            out.put8(high);
+            out.put8(low | in.hex(6));
         }
     },
     DATE {
@@ -142,9 +145,6 @@ enum BinaryType {
     private static final String NEGATIVE = "-";
     private static final long MICROS_OF_DAY = 86_400_000_000L;
 
-    /// Bytes between the hyphens.
-    private static final int[] UUID_GROUPS = {4, 2, 2, 2, 6};
-
     /// Decimal digits in one of numeric's.
     private static final int GROUP = 4;
 
@@ -176,19 +176,6 @@ enum BinaryType {
             in.next();
         }
         return new String(in.bytes(), start, in.at() - start, StandardCharsets.ISO_8859_1);
-    }
-
-    private static void hex(CopyFields in, BinaryBuffer out) throws UnreadException {
-        while (!in.isOver()) {
-            out.put1(digit(in.next()) << 4 | digit(in.next()));
-        }
-    }
-
-    private static int digit(byte letter) throws UnreadException {
-        if (!HexFormat.isHexDigit(letter)) {
-            throw CopyFields.unread();
-        }
-        return HexFormat.fromHexDigit(letter);
     }
 
     private static boolean endless(CopyFields in, BinaryBuffer out) {

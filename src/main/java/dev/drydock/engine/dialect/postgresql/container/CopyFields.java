@@ -1,5 +1,10 @@
 package dev.drydock.engine.dialect.postgresql.container;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.HexFormat;
+
 /// Reads the fields of COPY's text format, one after the other. The bytes end with a line break, so
 /// that every search ends. Not thread-safe.
 final class CopyFields {
@@ -20,6 +25,24 @@ final class CopyFields {
     private static final int SHIFT_DAYS = 10_957;
 
     private static final int FRACTION_DIGITS = 6;
+
+    private static final VarHandle WORDS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long TABS = ONES * '\t';
+    private static final long BREAKS = ONES * '\n';
+    private static final long SLASHES = ONES * '\\';
+
+    /// The digit of each letter; negative for what is none.
+    private static final byte[] HEX = new byte[256];
+
+    static {
+        for (int i = 0; i < HEX.length; i++) {
+            HEX[i] = (byte) (HexFormat.isHexDigit(i) ? HexFormat.fromHexDigit(i) : -1);
+        }
+    }
 
     private byte[] bytes = {'\n'};
     private int at;
@@ -79,10 +102,11 @@ final class CopyFields {
         // negative numbers reach one further
         long value = 0;
         while (isDigit(bytes[at])) {
-            if (value < (Long.MIN_VALUE + 9) / 10) {
+            int digit = bytes[at++] - '0';
+            if (value < (Long.MIN_VALUE + digit) / 10) {
                 throw UNREAD;
             }
-            value = value * 10 - (bytes[at++] - '0');
+            value = value * 10 - digit;
         }
         if (at == start || (!negative && value == Long.MIN_VALUE)) {
             throw UNREAD;
@@ -168,24 +192,55 @@ final class CopyFields {
 
     /// The text of the field with its escapes undone.
     void text(BinaryBuffer out) throws UnreadException {
-        byte[] all = bytes;
         int from = at;
-        int i = from;
-        while (true) {
-            byte one = all[i];
-            if (one > '\\' || (one != '\t' && one != '\n' && one != '\\')) {
-                i++;
-                continue;
-            }
-            out.put(all, from, i - from);
-            if (one != '\\') {
-                at = i;
-                return;
-            }
-            out.put1(unescaped(all[i + 1]));
-            from = i + 2;
-            i = from;
+        int end = plainEnd(from);
+        out.put(bytes, from, end - from);
+        while (bytes[end] == '\\') {
+            out.put1(unescaped(bytes[end + 1]));
+            from = end + 2;
+            end = plainEnd(from);
+            out.put(bytes, from, end - from);
         }
+        at = end;
+    }
+
+    /// The first place from there on with a tab, a line break or a backslash; eight bytes at once
+    /// as long as there are so many.
+    private int plainEnd(int start) {
+        byte[] all = bytes;
+        int i = start;
+        while (i <= all.length - Long.BYTES) {
+            long word = (long) WORDS.get(all, i);
+            long found = zeroByte(word ^ TABS) | zeroByte(word ^ BREAKS) | zeroByte(word ^ SLASHES);
+            if (found != 0) {
+                return i + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
+            i += Long.BYTES;
+        }
+        while (all[i] != '\t' && all[i] != '\n' && all[i] != '\\') {
+            i++;
+        }
+        return i;
+    }
+
+    /// The lowest bit that is set lies in the first byte that is zero.
+    private static long zeroByte(long word) {
+        return word - ONES & ~word & HIGH_BITS;
+    }
+
+    /// As many bytes as the digits are for.
+    long hex(int count) throws UnreadException {
+        long value = 0;
+        for (int i = 0; i < count * 2; i++) {
+            int digit = HEX[bytes[at + i] & 0xff];
+            if (digit < 0) {
+                // the line break may be the last byte
+                throw UNREAD;
+            }
+            value = value << 4 | digit;
+        }
+        at += count * 2;
+        return value;
     }
 
     private static int unescaped(byte letter) throws UnreadException {
