@@ -68,7 +68,12 @@ final class CommandTree {
                         new BackupPinCommand(),
                         new BackupUnpinCommand(),
                         new BackupPruneCommand()));
-        tree.addSubcommand(new RestoreCommand());
+        tree.addSubcommand(
+                group(
+                        new RestoreCommand(),
+                        new RestoreCopiesCommand(),
+                        new RestoreSwapCommand(),
+                        new RestoreDropCommand()));
         tree.addSubcommand(
                 group(
                         new MonitorCommand(),

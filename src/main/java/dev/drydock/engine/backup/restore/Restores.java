@@ -37,6 +37,7 @@ public final class Restores {
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int MOST_ROUNDS = 5;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Function<String, @Nullable RestoreDialect> dialects;
@@ -120,8 +121,8 @@ public final class Restores {
         }
         AtomicReference<@Nullable Backup> safety = new AtomicReference<>();
         RestoreWork work = work(archive, source, selection, order, safety);
-        requireClear(dialect.preflight(work, context));
-        RestoreOutcome outcome = dialect.run(work, context);
+        requireClear(order, dialect.preflight(work, context));
+        RestoreOutcome outcome = run(dialect, work, context);
         Backup kept = safety.get();
         RestoreOutcome complete =
                 outcome.completed(
@@ -133,6 +134,47 @@ public final class Restores {
             copies.save(copy);
         }
         return complete;
+    }
+
+    private RestoreOutcome run(RestoreDialect dialect, RestoreWork work, JobContext context) {
+        try {
+            return dialect.run(work, context);
+        } catch (DrydockException failure) {
+            if (failure.code() == ErrorCode.BACKUP_DAMAGED) {
+                backups.noteDamage(work.source(), failure.message());
+            }
+            throw failure;
+        }
+    }
+
+    /// The order with those ways around what is in the way that somebody agreed to by their words,
+    /// as far as the pre-flight sheet offers them.
+    ///
+    /// @param words see [PreflightFix#word]
+    public RestoreOrder fixed(
+            Archive archive,
+            String source,
+            RestoreOrder order,
+            Set<String> words,
+            JobContext context) {
+        RestoreOrder current = order;
+        // leaving one thing out may show the next that is in the way
+        for (int round = 0; round < MOST_ROUNDS && !words.isEmpty(); round++) {
+            RestoreFixes fixes = current.fixes();
+            for (PreflightLine line : preflight(archive, source, current, context).lines()) {
+                for (PreflightFix fix : line.fixes()) {
+                    // whom objects should belong to, a word cannot tell
+                    if (words.contains(fix.word()) && !(fix instanceof PreflightFix.MapOwner)) {
+                        fixes = fixes.with(fix);
+                    }
+                }
+            }
+            if (fixes.equals(current.fixes())) {
+                break;
+            }
+            current = current.withFixes(fixes);
+        }
+        return current;
     }
 
     /// Copies beside live databases, newest first.
@@ -218,7 +260,7 @@ public final class Restores {
         }
     }
 
-    private static void requireClear(PreflightSheet sheet) {
+    private static void requireClear(RestoreOrder order, PreflightSheet sheet) {
         if (sheet.clear()) {
             return;
         }
@@ -226,8 +268,11 @@ public final class Restores {
                 sheet.lines().stream()
                         .filter(line -> line.verdict() == PreflightLine.Verdict.STOP)
                         .toList();
+        boolean taken =
+                order.place() instanceof RestorePlace.New
+                        && stops.stream().anyMatch(line -> line.topic() == PreflightTopic.NAMES);
         throw new DrydockException(
-                ErrorCode.RESTORE_STOPPED,
+                taken ? ErrorCode.RESTORE_TARGET_EXISTS : ErrorCode.RESTORE_STOPPED,
                 "Nothing was restored: "
                         + stops.stream().map(PreflightLine::text).collect(Collectors.joining(" ")),
                 stops.stream()

@@ -15,6 +15,7 @@ import dev.drydock.engine.connection.Secret;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.dialect.postgresql.container.ContainerComparison;
 import dev.drydock.engine.dialect.postgresql.container.PostgresqlContainer;
+import dev.drydock.engine.dialect.postgresql.restore.TargetServer;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.file.DurableFile;
@@ -42,13 +43,23 @@ final class PgRestoreRun {
 
     static final String TOOL_MAJOR = "tool_major";
 
+    /// What is there under the wanted name.
+    private enum State {
+        /// No database of that name.
+        MISSING,
+        /// A database without any object of a user.
+        EMPTY,
+        /// A database with objects.
+        FILLED
+    }
+
     private final PgTools tools;
     private final BackupFiles files;
     private final BackupManifest manifest;
     private final RestoreRequest request;
     private final JobContext context;
     private final Endpoint.Server target;
-    private final PgRestoreTarget server;
+    private final TargetServer server;
     private final String applicationName;
     private final List<String> notes = new ArrayList<>();
 
@@ -64,7 +75,7 @@ final class PgRestoreRun {
         this.request = request;
         this.context = context;
         this.target = PostgresqlBackupDialect.serverOf(request.target());
-        this.server = new PgRestoreTarget(connections, request, context);
+        this.server = new TargetServer(connections, target, request.password(), context);
         this.applicationName = "Drydock restore " + request.backup().id();
     }
 
@@ -105,22 +116,34 @@ final class PgRestoreRun {
 
     RestoreReport run() {
         try (server) {
-            PgRestoreTarget.State state = server.inspect();
+            State state = inspect();
             requireAllowed(state);
             if (PostgresqlBackupDialect.isContainer(files)) {
                 context.progress().phase("Reading every byte");
                 // rows are counted while they are copied
                 files.requireStored(context);
-                return state == PgRestoreTarget.State.EMPTY
+                return state == State.EMPTY
                         ? load(target.database(), true)
                         : restoreBeside(state, database -> load(database, false));
             }
             FoundTool tool = tool();
             context.progress().phase("Reading every byte");
             files.requireIntact(context);
-            return state == PgRestoreTarget.State.EMPTY
+            return state == State.EMPTY
                     ? restoreInto(target.database(), tool, true)
                     : restoreBeside(state, database -> restoreInto(database, tool, false));
+        }
+    }
+
+    private State inspect() {
+        context.progress().phase("Looking at the target");
+        if (!server.exists(target.database())) {
+            return State.MISSING;
+        }
+        try (Session session = server.open(target).lease(context)) {
+            boolean empty =
+                    session.query(PgBackupSql.load("objects"), row -> row.text("name")).isEmpty();
+            return empty ? State.EMPTY : State.FILLED;
         }
     }
 
@@ -161,14 +184,13 @@ final class PgRestoreRun {
         }
     }
 
-    private RestoreReport restoreBeside(
-            PgRestoreTarget.State state, Function<String, RestoreReport> fill) {
+    private RestoreReport restoreBeside(State state, Function<String, RestoreReport> fill) {
         String beside = "drydock_restore_" + request.backup().id();
         server.createDatabase(beside, manifest.source(), notes);
         boolean done = false;
         try {
             RestoreReport report = fill.apply(beside);
-            if (!report.verified() && state == PgRestoreTarget.State.FILLED) {
+            if (!report.verified() && state == State.FILLED) {
                 throw new DrydockException(
                         ErrorCode.RESTORE_NOT_EQUAL,
                         "The restored data does not equal the backup, so \""
@@ -180,7 +202,7 @@ final class PgRestoreRun {
                                 + " at it.");
             }
             context.cancel().throwIfCancelled();
-            if (state == PgRestoreTarget.State.FILLED) {
+            if (state == State.FILLED) {
                 String aside = server.replace(target.database(), beside);
                 notes.add("The database that was there is kept as \"" + aside + "\"");
             } else {
@@ -262,7 +284,8 @@ final class PgRestoreRun {
             // pg_restore refuses to read a tar archive from several workers
             arguments.add("--jobs=" + request.jobs());
         }
-        List<String> missing = server.missingRoles(manifest.source().getOrDefault(ROLES, ""));
+        List<String> missing =
+                server.missingRoles(roleNames(manifest.source().getOrDefault(ROLES, "")));
         if (!missing.isEmpty()) {
             arguments.add("--no-owner");
             arguments.add("--no-privileges");
@@ -291,14 +314,14 @@ final class PgRestoreRun {
                 found.objects().size(), rows, 0, differences.isEmpty(), differences, notes);
     }
 
-    private void requireAllowed(PgRestoreTarget.State state) {
-        if (state == PgRestoreTarget.State.MISSING && !request.create()) {
+    private void requireAllowed(State state) {
+        if (state == State.MISSING && !request.create()) {
             throw new DrydockException(
                     ErrorCode.DATABASE_MISSING,
                     "There is no database \"" + target.database() + "\" on the server.",
                     "Let it be created (on the command line: --create).");
         }
-        if (state == PgRestoreTarget.State.FILLED && !request.overwrite()) {
+        if (state == State.FILLED && !request.overwrite()) {
             throw new DrydockException(
                     ErrorCode.RESTORE_TARGET_EXISTS,
                     "Nothing was restored: the database \""

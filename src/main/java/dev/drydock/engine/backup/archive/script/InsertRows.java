@@ -67,6 +67,13 @@ public final class InsertRows {
     /// @return false when the visitor has enough
     private boolean statement() throws IOException {
         skipToValues();
+        skipSpace();
+        if (next == ';') {
+            // DEFAULT VALUES: the only way to say a row without columns
+            advance();
+            rows++;
+            return visitor.row(List.of());
+        }
         while (skipTo('(')) {
             advance();
             List<@Nullable String> values = values();

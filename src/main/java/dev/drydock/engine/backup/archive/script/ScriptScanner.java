@@ -76,6 +76,11 @@ public final class ScriptScanner {
         backslashesEverywhere = all;
     }
 
+    /// How far it is, for a listener that is called: at the end of what it is told.
+    public long position() {
+        return position;
+    }
+
     /// Reads to the end.
     ///
     /// @throws BrokenArchiveException when it ends inside a statement or inside rows
@@ -360,7 +365,8 @@ public final class ScriptScanner {
         boolean rowsFollow = words.readsRows();
         long end = position + 1;
         if (words.isInsert()) {
-            listener.insert(text.bytes(), text.length(), start, end, insertedRows);
+            // DEFAULT VALUES is a row as well
+            listener.insert(text.bytes(), text.length(), start, end, Math.max(1, insertedRows));
         } else {
             listener.statement(text.toText(charset).strip(), start, end);
         }

@@ -41,13 +41,18 @@ final class ArchiveCharset {
     private ArchiveCharset() {}
 
     static Charset of(List<TocEntry> entries) {
+        return named(serverName(entries));
+    }
+
+    /// As the server names it; `UTF8` when the archive does not tell.
+    static String serverName(List<TocEntry> entries) {
         return entries.stream()
                 .filter(entry -> entry.kind().equals("ENCODING"))
                 .findFirst()
                 .map(entry -> STATEMENT.matcher(entry.definition()))
                 .filter(Matcher::find)
-                .map(found -> named(found.group(1)))
-                .orElse(StandardCharsets.UTF_8);
+                .map(found -> found.group(1))
+                .orElse("UTF8");
     }
 
     /// ISO 8859-1 for a name that is not known: every byte is a character there.

@@ -92,6 +92,11 @@ final class ArchiveObjects {
         }
     }
 
+    /// The entry of the object that an entry is, completes or fills; null when it is about none.
+    @Nullable TocEntry objectOf(TocEntry entry) {
+        return isObject(entry) ? entry : SETTINGS.contains(entry.kind()) ? null : owner(entry);
+    }
+
     /// The first of what it needs that is an object itself.
     private @Nullable TocEntry owner(TocEntry entry) {
         for (int id : entry.needs()) {
@@ -126,6 +131,15 @@ final class ArchiveObjects {
         return entry;
     }
 
+    /// The entry of that number.
+    TocEntry entry(int id) {
+        TocEntry entry = entries.get(id);
+        if (entry == null) {
+            throw new IllegalArgumentException("of another archive: entry " + id);
+        }
+        return entry;
+    }
+
     @Nullable TocEntry rowsOf(ArchiveObject object) {
         return rows.get(entry(object).id());
     }
@@ -144,7 +158,10 @@ final class ArchiveObjects {
 
     private ArchiveObject object(TocEntry entry) {
         TocEntry rowEntry = rows.get(entry.id());
-        TocEntry parent = CHILDREN.contains(entry.kind()) ? parent(entry) : null;
+        TocEntry parent =
+                CHILDREN.contains(entry.kind())
+                        ? parent(entry)
+                        : isIdentity(entry) ? tableOf(entry) : null;
         Set<String> needs = new HashSet<>();
         addNeeds(entry, needs);
         for (TocEntry addition : additions.getOrDefault(entry.id(), List.of())) {
@@ -167,6 +184,20 @@ final class ArchiveObjects {
                 rowEntry == null ? -1 : data.storedBytes(rowEntry),
                 rowEntry != null && rowEntry.hasData(),
                 columns(entry, rowEntry));
+    }
+
+    /// The sequence of an identity column is made by a statement on its table, and goes with it.
+    private static boolean isIdentity(TocEntry entry) {
+        return entry.kind().equals("SEQUENCE")
+                && entry.definition().stripLeading().startsWith("ALTER TABLE");
+    }
+
+    private @Nullable TocEntry tableOf(TocEntry entry) {
+        return entry.needs().stream()
+                .map(entries::get)
+                .filter(needed -> needed != null && needed.kind().equals("TABLE"))
+                .findFirst()
+                .orElse(null);
     }
 
     private void addNeeds(TocEntry entry, Set<String> needs) {

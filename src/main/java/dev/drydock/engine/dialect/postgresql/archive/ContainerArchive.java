@@ -4,7 +4,6 @@ import dev.drydock.engine.backup.BackupFiles;
 import dev.drydock.engine.backup.BackupManifest;
 import dev.drydock.engine.backup.BackupObject;
 import dev.drydock.engine.backup.BackupParts;
-import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.ArchiveFacts;
 import dev.drydock.engine.backup.archive.ArchiveFailures;
 import dev.drydock.engine.backup.archive.ArchiveForm;
@@ -16,6 +15,8 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.CancelToken;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.schema.SchemaDefinition;
+import dev.drydock.engine.schema.snapshot.DefinitionText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,14 +26,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A backup in Drydock's own format: objects and DDL out of its statements, rows and their numbers
 /// out of its manifest and parts. Parts that lie in other backups are found there.
-final class ContainerArchive implements Archive {
+final class ContainerArchive implements RestorableArchive, StructuredArchive {
 
     private static final String LARGE_OBJECTS = "large objects";
+
+    /// Numbers of entries for rows, above those of any statement.
+    private static final int ROWS_FROM = 1 << 30;
 
     private final Path file;
     private final BackupParts parts;
@@ -42,13 +47,26 @@ final class ContainerArchive implements Archive {
     private final Map<String, BackupObject> byId = new HashMap<>();
     private final List<String> remarks;
 
+    /// Where statements end that come before the rows.
+    private final long before;
+
+    private final Map<Integer, ScriptDraft> drafts = new HashMap<>();
+    private final Set<String> settings;
+
     private ContainerArchive(
-            Path file, BackupParts parts, ScriptReading reading, List<String> remarks) {
+            Path file,
+            BackupParts parts,
+            ScriptReading reading,
+            long before,
+            List<String> remarks) {
         this.file = file;
         this.parts = parts;
+        this.before = before;
+        reading.drafts().forEach(draft -> drafts.put(draft.id, draft));
         this.toc = ScriptNeeds.entries(reading.drafts());
         this.entries = new ArchiveObjects(toc, new NoRows());
         this.remarks = List.copyOf(remarks);
+        this.settings = Set.copyOf(reading.facts().settings());
         Map<String, BackupObject> listed = new HashMap<>();
         parts.manifest().objects().forEach(object -> listed.putIfAbsent(key(object), object));
         for (ArchiveObject object : entries.list()) {
@@ -65,10 +83,11 @@ final class ContainerArchive implements Archive {
         try {
             List<String> remarks = new ArrayList<>();
             byte[] structure = structure(parts, remarks);
+            long before = structure.length == 0 ? 0 : ContainerContents.beforeRows(parts);
             ScriptReading reading =
                     ScriptReading.read(new ByteArrayInputStream(structure), context.cancel());
             remarks.addAll(reading.facts().notRead());
-            return new ContainerArchive(container.stored(), parts, reading, remarks);
+            return new ContainerArchive(container.stored(), parts, reading, before, remarks);
         } catch (IOException | RuntimeException failure) {
             parts.close();
             throw failure;
@@ -139,6 +158,10 @@ final class ContainerArchive implements Archive {
                 object.columns());
     }
 
+    ArchiveTraits traits() {
+        return ArchiveTraits.of(toc, settings);
+    }
+
     @Override
     public Path path() {
         return file;
@@ -163,6 +186,24 @@ final class ContainerArchive implements Archive {
     }
 
     @Override
+    public List<TocEntry> toc() {
+        return toc;
+    }
+
+    @Override
+    public Optional<SchemaDefinition> kept() {
+        String text = toc.isEmpty() ? "" : ContainerContents.definition(parts);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(DefinitionText.read(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException broken) {
+            throw ArchiveFailures.of(file, broken);
+        }
+    }
+
+    @Override
     public String ddl(ArchiveObject object) {
         return object.id().startsWith("manifest ") ? "" : entries.ddl(object);
     }
@@ -179,6 +220,87 @@ final class ContainerArchive implements Archive {
         } catch (IOException failure) {
             throw ArchiveFailures.of(file, failure);
         }
+    }
+
+    @Override
+    public List<RestoreEntry> entries() {
+        List<RestoreEntry> all =
+                new ArrayList<>(
+                        new RestoreEntries(toc, entries, entry -> drafts.get(entry.id()))
+                                .behind(before)
+                                .list());
+        List<RestoreEntry> rows = new ArrayList<>();
+        int number = ROWS_FROM;
+        for (ArchiveObject object : objects) {
+            BackupObject counted = byId.get(object.id());
+            if (counted != null && counted.folder() != null) {
+                rows.add(rows(object, number));
+            }
+            number++;
+        }
+        // rows lie outside the statements; they come before what is better made with them there
+        int after = 0;
+        while (after < all.size() && all.get(after).section() == RestoreEntry.Section.BEFORE_ROWS) {
+            after++;
+        }
+        all.addAll(after, rows);
+        return all;
+    }
+
+    private RestoreEntry rows(ArchiveObject object, int number) {
+        boolean large = object.kind().equals(LARGE_OBJECTS);
+        return new RestoreEntry(
+                number,
+                object.id(),
+                large ? "BLOBS" : "TABLE DATA",
+                object.schema(),
+                object.name(),
+                large ? RestoreEntry.Section.LARGE_OBJECTS : RestoreEntry.Section.ROWS,
+                "",
+                "",
+                "",
+                "",
+                "",
+                "''",
+                List.of(),
+                -1);
+    }
+
+    @Override
+    public void copy(RestoreEntry entry, CopySink sink, CancelToken cancel) {
+        BackupObject counted = byId.get(entry.object());
+        String folder = counted == null ? null : counted.folder();
+        if (folder == null) {
+            return;
+        }
+        sink.begin(
+                counted.columns(),
+                parts.manifest().source().getOrDefault("encoding", "UTF8"),
+                true);
+        try (InputStream in = ContainerContents.rows(parts, folder)) {
+            CopyText.all(in, sink, cancel);
+        } catch (IOException failure) {
+            throw ArchiveFailures.of(file, failure);
+        }
+    }
+
+    @Override
+    public void largeObjects(RestoreEntry entry, LargeObjectSink sink, CancelToken cancel) {
+        BackupObject counted = byId.get(entry.object());
+        String folder = counted == null ? null : counted.folder();
+        if (folder == null) {
+            return;
+        }
+        try (InputStream in = ContainerContents.rows(parts, folder)) {
+            LargeObjectStatements.read(in, sink, cancel);
+        } catch (IOException failure) {
+            throw ArchiveFailures.of(file, failure);
+        }
+    }
+
+    @Override
+    public Optional<BackupParts> parts() {
+        return Optional.of(parts);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.drydock.engine.backup.archive.BrokenArchiveException;
 import dev.drydock.engine.backup.archive.FilePart;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -49,6 +50,25 @@ final class CustomStreams implements EntryStreams {
             throw new BrokenArchiveException("the data of " + entry.tag() + " is not in its place");
         }
         return Unpacking.stream(new Portions(in), toc.header().packing());
+    }
+
+    @Override
+    public void largeObjects(TocEntry entry, LargeObjectReader reader) throws IOException {
+        long position = entry.position() >= 0 ? entry.position() : find(entry);
+        if (position < toc.end() || position >= size) {
+            throw new BrokenArchiveException("its large objects are not in it");
+        }
+        TocInput in = inputAt(position);
+        if (in.readByte() != LARGE_OBJECTS || in.readInt() != entry.id()) {
+            throw new BrokenArchiveException("its large objects are not in their place");
+        }
+        for (int oid = in.readInt(); oid != 0; oid = in.readInt()) {
+            var portions = new Portions(in);
+            reader.read(
+                    Integer.toUnsignedString(oid),
+                    Unpacking.stream(portions, toc.header().packing()));
+            portions.transferTo(OutputStream.nullOutputStream());
+        }
     }
 
     @Override

@@ -26,6 +26,31 @@ record DirectoryStreams(Path folder, TocHeader header) implements EntryStreams {
     }
 
     @Override
+    public void largeObjects(TocEntry entry, LargeObjectReader reader) throws IOException {
+        try (InputStream list = open(entry)) {
+            for (LargeObjectList.Line line : LargeObjectList.read(list)) {
+                Path file = folder.resolve(line.file());
+                TocHeader.Packing packing = TocHeader.Packing.NONE;
+                for (TocHeader.Packing one : TocHeader.Packing.values()) {
+                    Path packed = folder.resolve(line.file() + Unpacking.ending(one));
+                    if (Files.isRegularFile(packed, LinkOption.NOFOLLOW_LINKS)) {
+                        packing = one;
+                        file = packed;
+                    }
+                }
+                if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    throw new BrokenArchiveException("the file " + line.file() + " is missing");
+                }
+                try (InputStream in =
+                        Unpacking.file(
+                                new BufferedInputStream(Files.newInputStream(file)), packing)) {
+                    reader.read(line.oid(), in);
+                }
+            }
+        }
+    }
+
+    @Override
     public long storedBytes(TocEntry entry) {
         try {
             return Files.size(place(entry, packing(entry)));

@@ -1,6 +1,5 @@
 package dev.drydock.engine.dialect.postgresql.archive;
 
-import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.ArchiveFacts;
 import dev.drydock.engine.backup.archive.ArchiveFailures;
 import dev.drydock.engine.backup.archive.ArchiveForm;
@@ -16,6 +15,7 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +23,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// An archive of `pg_dump`: custom, directory or tar.
-public final class PgArchive implements Archive {
+public final class PgArchive implements RestorableArchive, StructuredArchive {
 
     private static final String TOC = "toc.dat";
+    private static final int HEAD = 1 << 18;
 
     private final Path file;
     private final Toc toc;
@@ -127,6 +129,10 @@ public final class PgArchive implements Archive {
         }
     }
 
+    ArchiveTraits traits() {
+        return ArchiveTraits.of(toc.entries(), Set.of());
+    }
+
     @Override
     public Path path() {
         return file;
@@ -154,6 +160,11 @@ public final class PgArchive implements Archive {
     }
 
     @Override
+    public List<TocEntry> toc() {
+        return toc.entries();
+    }
+
+    @Override
     public String ddl(ArchiveObject object) {
         return entries.ddl(object);
     }
@@ -170,6 +181,72 @@ public final class PgArchive implements Archive {
             } else {
                 new CopyRows(in, charset).read(visitor, cancel);
             }
+        } catch (IOException failure) {
+            throw ArchiveFailures.of(file, failure);
+        }
+    }
+
+    @Override
+    public List<RestoreEntry> entries() {
+        return new RestoreEntries(toc.entries(), entries, _ -> null).list();
+    }
+
+    @Override
+    public void copy(RestoreEntry rows, CopySink sink, CancelToken cancel) {
+        TocEntry entry = entries.entry(rows.id());
+        if (!entry.hasData()) {
+            return;
+        }
+        try (InputStream in = new BufferedInputStream(data.open(entry), HEAD)) {
+            if (entry.copy().isEmpty()) {
+                sink.begin(insertedColumns(in, rows), "UTF8", false);
+                var text = new CopyText.Rows(sink);
+                InsertRows.read(in, charset, ScriptRules.POSTGRESQL, text::row, cancel);
+                text.flush();
+            } else {
+                sink.begin(
+                        CopyStatement.parse(entry.copy()).columns(),
+                        ArchiveCharset.serverName(toc.entries()),
+                        true);
+                CopyText.marked(in, sink, cancel);
+            }
+            // whatever follows the mark is part of what the compression checks
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException failure) {
+            throw ArchiveFailures.of(file, failure);
+        }
+    }
+
+    /// Those that the first statement names, or else those of the table.
+    private List<String> insertedColumns(InputStream in, RestoreEntry rows) throws IOException {
+        in.mark(HEAD);
+        String head = new String(in.readNBytes(HEAD / 2), charset);
+        in.reset();
+        ScriptStatement statement = ScriptStatement.of(head);
+        ScriptStatement.Found table = statement.is(0, "INSERT INTO") ? statement.name(2) : null;
+        List<String> named = table == null ? List.of() : statement.list(table.end());
+        if (!named.isEmpty() || rows.object().isEmpty()) {
+            return named;
+        }
+        return TableColumns.of(entries.entry(Integer.parseInt(rows.object())).definition());
+    }
+
+    @Override
+    public void largeObjects(RestoreEntry blobs, LargeObjectSink sink, CancelToken cancel) {
+        byte[] buffer = new byte[HEAD];
+        try {
+            data.largeObjects(
+                    entries.entry(blobs.id()),
+                    (oid, bytes) -> {
+                        long offset = 0;
+                        for (int read = bytes.readNBytes(buffer, 0, HEAD);
+                                read > 0;
+                                read = bytes.readNBytes(buffer, 0, HEAD)) {
+                            cancel.throwIfCancelled();
+                            sink.write(oid, offset, buffer, read);
+                            offset += read;
+                        }
+                    });
         } catch (IOException failure) {
             throw ArchiveFailures.of(file, failure);
         }

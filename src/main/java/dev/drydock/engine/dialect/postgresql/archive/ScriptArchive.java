@@ -1,6 +1,5 @@
 package dev.drydock.engine.dialect.postgresql.archive;
 
-import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.ArchiveFacts;
 import dev.drydock.engine.backup.archive.ArchiveFailures;
 import dev.drydock.engine.backup.archive.ArchiveForm;
@@ -16,10 +15,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A script of `pg_dump`, or one that psql would run. Read once to its end when it is opened, which
 /// counts the rows and notes where they lie; parsed, never run.
-final class ScriptArchive implements Archive {
+final class ScriptArchive implements RestorableArchive, StructuredArchive {
+
+    /// A dump makes them before any rows.
+    private static final Set<String> BEFORE_ROWS =
+            Set.of("TABLE", "FOREIGN TABLE", "TYPE", "DOMAIN", "SEQUENCE", "SCHEMA", "EXTENSION");
 
     private final ArchiveSource source;
     private final ScriptReading reading;
@@ -27,12 +31,14 @@ final class ScriptArchive implements Archive {
     private final ArchiveObjects entries;
     private final List<ArchiveObject> objects;
     private final Map<Integer, ScriptRows> rows = new HashMap<>();
+    private final Map<Integer, ScriptDraft> drafts = new HashMap<>();
 
     private ScriptArchive(ArchiveSource source, ScriptReading reading) {
         this.source = source;
         this.reading = reading;
         reading.drafts()
                 .forEach(draft -> {
+                    drafts.put(draft.id, draft);
                     if (draft.rows != null) {
                         rows.put(draft.id, draft.rows);
                     }
@@ -47,6 +53,10 @@ final class ScriptArchive implements Archive {
         try (InputStream in = source.open(context)) {
             return new ScriptArchive(source, ScriptReading.read(in, context.cancel()));
         }
+    }
+
+    ArchiveTraits traits() {
+        return ArchiveTraits.of(toc, reading.facts().settings());
     }
 
     @Override
@@ -71,6 +81,11 @@ final class ScriptArchive implements Archive {
     }
 
     @Override
+    public List<TocEntry> toc() {
+        return toc;
+    }
+
+    @Override
     public String ddl(ArchiveObject object) {
         return entries.ddl(object);
     }
@@ -84,6 +99,100 @@ final class ScriptArchive implements Archive {
         }
         try {
             found.read(source, reading.charset(), visitor, cancel);
+        } catch (IOException failure) {
+            throw ArchiveFailures.of(source.path(), failure);
+        }
+    }
+
+    @Override
+    public List<RestoreEntry> entries() {
+        List<RestoreEntry> all =
+                new RestoreEntries(toc, entries, entry -> drafts.get(Math.abs(entry.id())))
+                        .behind(firstAfter())
+                        .list();
+        if (reading.largeObjects().bytes() > 0) {
+            all.add(LargeObjectStatements.entry());
+        }
+        return all;
+    }
+
+    @Override
+    public void copy(RestoreEntry entry, CopySink sink, CancelToken cancel) {
+        ScriptRows found = rows.get(entry.id());
+        if (found == null) {
+            return;
+        }
+        try {
+            found.copy(source, reading.charset(), reading.encoding(), sink, cancel);
+        } catch (IOException failure) {
+            throw ArchiveFailures.of(source.path(), failure);
+        }
+    }
+
+    @Override
+    public void largeObjects(RestoreEntry entry, LargeObjectSink sink, CancelToken cancel) {
+        try {
+            var statements = LargeObjectStatements.into(sink);
+            reading.largeObjects()
+                    .read(
+                            source,
+                            part -> {
+                                cancel.throwIfCancelled();
+                                statements.statement(
+                                        new String(part.readAllBytes(), reading.charset()));
+                                return true;
+                            });
+        } catch (IOException failure) {
+            throw ArchiveFailures.of(source.path(), failure);
+        }
+    }
+
+    /// Where a dump has everything that is made with the rows there.
+    private long firstAfter() {
+        return reading.drafts().stream()
+                .filter(draft ->
+                        draft.rows != null || ScriptKind.section(draft.kind) == TocEntry.AFTER_ROWS)
+                .mapToLong(draft -> draft.position)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /// What is no object may mean what stands before it, rows too; so may an object behind rows.
+    @Override
+    public boolean inOrder() {
+        long pivot = firstAfter();
+        return toc.stream()
+                .anyMatch(entry ->
+                        entry.kind().equals(ScriptFacts.STATEMENT)
+                                || (entry.position() > pivot
+                                        && BEFORE_ROWS.contains(entry.kind())));
+    }
+
+    @Override
+    public List<ScriptRefusal> refusals() {
+        return reading.facts().refusals();
+    }
+
+    @Override
+    public long line(long position) {
+        if (position < 0) {
+            return 0;
+        }
+        byte[] buffer = new byte[1 << 16];
+        long line = 1;
+        try (InputStream in = source.open(0)) {
+            long left = position;
+            while (left > 0) {
+                int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+                if (read < 0) {
+                    break;
+                }
+                for (int i = 0; i < read; i++) {
+                    line += buffer[i] == '\n' ? 1 : 0;
+                }
+                left -= read;
+            }
+            return line;
         } catch (IOException failure) {
             throw ArchiveFailures.of(source.path(), failure);
         }

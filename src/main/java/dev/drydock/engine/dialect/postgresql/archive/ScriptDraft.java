@@ -20,9 +20,17 @@ final class ScriptDraft {
 
     final List<Name> references;
     final @Nullable ScriptRows rows;
+    final ScriptSetting setting;
+
+    /// Where its statement begins, or that of its first rows.
+    final long position;
+
     private final String definition;
     private String owner = "";
+    private String ownerOf = "";
     private String arguments = "";
+    private List<Name> others = List.of();
+    private String tablespace = "";
 
     ScriptDraft(
             int id,
@@ -32,7 +40,9 @@ final class ScriptDraft {
             String tag,
             String definition,
             List<Name> references,
-            @Nullable ScriptRows rows) {
+            @Nullable ScriptRows rows,
+            ScriptSetting setting,
+            long position) {
         this.id = id;
         this.scope = scope;
         this.kind = kind;
@@ -41,6 +51,17 @@ final class ScriptDraft {
         this.definition = definition;
         this.references = references;
         this.rows = rows;
+        this.setting = setting;
+        this.position = position;
+    }
+
+    /// What its statement makes besides.
+    void also(List<Name> names) {
+        others = List.copyOf(names);
+    }
+
+    List<Name> others() {
+        return others;
     }
 
     boolean isRelation() {
@@ -51,8 +72,10 @@ final class ScriptDraft {
         return owner;
     }
 
-    void owner(String role) {
+    /// @param of how the statement that says so names it: `TABLE public.orders`; empty for none
+    void owner(String role, String of) {
         owner = role;
+        ownerOf = of;
     }
 
     /// What tells apart the routines of one name that it may be added to: `(a integer, b text)`.
@@ -60,11 +83,22 @@ final class ScriptDraft {
         arguments = text;
     }
 
+    /// Where it lies; empty for the default place.
+    void tablespace(String name) {
+        tablespace = name;
+    }
+
     /// Whether it can be meant for that routine.
     boolean fits(ScriptDraft routine) {
         return arguments.isEmpty()
                 || ScriptObject.sameArguments(
                         arguments, routine.tag.substring(routine.name.name().length()));
+    }
+
+    private String accessMethod(String otherKind) {
+        return otherKind.equals("TABLE") || otherKind.equals("MATERIALIZED VIEW")
+                ? setting.accessMethod()
+                : "";
     }
 
     /// @param otherKind usually its own
@@ -76,14 +110,14 @@ final class ScriptDraft {
                 tag,
                 rows == null ? ScriptKind.section(otherKind) : TocEntry.ROWS,
                 definition,
-                "",
+                ownerOf.isEmpty() ? "" : "DROP " + ownerOf + ";",
                 rows == null ? "" : rows.copy(),
                 name.schema(),
-                "",
-                "",
+                tablespace,
+                accessMethod(otherKind),
                 owner,
                 needs,
-                TocInput.NO_DATA,
+                position,
                 "");
     }
 }

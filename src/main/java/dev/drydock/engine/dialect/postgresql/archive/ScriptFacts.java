@@ -4,7 +4,10 @@ import dev.drydock.engine.connection.Identifiers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// What a script says about itself, and what it would do beyond making objects.
@@ -28,6 +31,8 @@ final class ScriptFacts {
     private final Map<String, String> facts = new LinkedHashMap<>();
     private final List<String> dangers = new ArrayList<>();
     private final List<String> notRead = new ArrayList<>();
+    private final List<ScriptRefusal> refusals = new ArrayList<>();
+    private final Set<String> settings = new TreeSet<>();
     private long commands;
     private long drops;
     private long others;
@@ -46,12 +51,18 @@ final class ScriptFacts {
 
     /// A command for psql; to connect to another database is no danger.
     ///
+    /// @param position behind it
+    /// @param head whether it stands before everything
     /// @return whether what follows is in another database
-    boolean command(String text) {
+    boolean command(String text, long position, boolean head) {
         if (RESTRICT.matcher(text).matches()) {
             return false;
         }
-        if (CONNECT.matcher(text).matches()) {
+        boolean connects = CONNECT.matcher(text).matches();
+        if (!connects || !head || facts.containsKey("database")) {
+            refuse(position, text, "is a command for psql");
+        }
+        if (connects) {
             facts.merge(
                     "database",
                     shown(text.substring(text.indexOf(' ') + 1)),
@@ -68,12 +79,27 @@ final class ScriptFacts {
         facts.putIfAbsent("encoding", shown(statement));
     }
 
+    /// A SET; what it sets is told to whoever restores.
+    void setting(ScriptStatement statement) {
+        int at = statement.is(1, "SESSION") || statement.is(1, "LOCAL") ? 2 : 1;
+        boolean sets = statement.isSymbol(at + 1, '=') || statement.is(at + 1, "TO");
+        if (statement.is(0, "SET") && sets && settings.size() < MOST) {
+            settings.add(statement.tokens().get(at).text().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /// Names of what it sets for its session.
+    Set<String> settings() {
+        return settings;
+    }
+
     void drop() {
         drops++;
     }
 
     /// A COPY that is not from the script itself.
-    void copy(ScriptStatement statement) {
+    void copy(ScriptStatement statement, long position) {
+        refuse(position, statement.text(), "reads or writes outside the database");
         if (statement.find(1, "PROGRAM") > 0) {
             dangers.add("It starts a program on the server: " + shown(statement.text()));
         } else {
@@ -82,7 +108,8 @@ final class ScriptFacts {
     }
 
     /// Rows in a form that is not read here.
-    void notRead(String statement) {
+    void notRead(String statement, long position) {
+        refuse(position, statement, "has rows in a form that is not read");
         if (notRead.size() < MOST) {
             notRead.add("Rows that cannot be looked into: " + shown(statement));
         }
@@ -98,6 +125,17 @@ final class ScriptFacts {
             dangers.add("It changes settings of the whole server: " + shown(statement.text()));
         }
         return ++others <= MOST;
+    }
+
+    private void refuse(long position, String text, String why) {
+        if (refusals.size() < MOST) {
+            refusals.add(new ScriptRefusal(position, shown(text), why));
+        }
+    }
+
+    /// What is never run, in the order of the script.
+    List<ScriptRefusal> refusals() {
+        return refusals;
     }
 
     Map<String, String> facts() {

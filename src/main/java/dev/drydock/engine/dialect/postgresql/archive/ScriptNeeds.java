@@ -26,6 +26,7 @@ final class ScriptNeeds {
     private static final int MOST_NEEDS = 10_000;
 
     private final Map<Name, List<ScriptDraft>> byName = new HashMap<>();
+    private final Map<Name, ScriptDraft> made = new HashMap<>();
     private final List<ScriptDraft> drafts;
 
     private ScriptNeeds(List<ScriptDraft> drafts) {
@@ -35,6 +36,7 @@ final class ScriptNeeds {
                     && !draft.name.name().isEmpty()
                     && !ADDITIONS.contains(draft.kind)) {
                 byName.computeIfAbsent(draft.name, key -> new ArrayList<>()).add(draft);
+                draft.others().forEach(other -> made.putIfAbsent(other, draft));
             }
         }
     }
@@ -72,7 +74,7 @@ final class ScriptNeeds {
         for (Name name : draft.references) {
             for (ScriptDraft found : byName.getOrDefault(name, List.of())) {
                 if (found.scope == draft.scope && found.isRelation()) {
-                    draft.owner(found.owner());
+                    draft.owner(found.owner(), "");
                     return;
                 }
             }
@@ -111,6 +113,10 @@ final class ScriptNeeds {
     private List<Integer> needs(ScriptDraft draft) {
         Set<Integer> needs = new LinkedHashSet<>();
         for (Name name : draft.references) {
+            ScriptDraft maker = byName.containsKey(name) ? null : made.get(name);
+            if (maker != null && maker.scope == draft.scope && maker.id != draft.id) {
+                needs.add(maker.id);
+            }
             for (ScriptDraft found : byName.getOrDefault(name, List.of())) {
                 boolean fits =
                         draft.rows == null ? isMeant(draft, found) : found.kind.endsWith("TABLE");

@@ -30,6 +30,10 @@ final class ScriptReading implements ScriptListener {
     private static final Set<String> SETTINGS =
             Set.of("SET", "RESET", "BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ANALYZE");
 
+    /// Made in the tablespace that was set last; a key is an index as well.
+    private static final Set<String> IN_TABLESPACES =
+            Set.of("TABLE", "INDEX", "MATERIALIZED VIEW", "CONSTRAINT");
+
     private final ScriptScanner scanner = new ScriptScanner(ScriptRules.POSTGRESQL, this);
     private final List<ScriptDraft> drafts = new ArrayList<>();
     private final Map<Name, ScriptRows> rows = new HashMap<>();
@@ -43,6 +47,11 @@ final class ScriptReading implements ScriptListener {
     private int scope;
     private long textBytes;
     private Charset charset = StandardCharsets.UTF_8;
+    private String encoding = "UTF8";
+    private ScriptSetting setting = ScriptSetting.NONE;
+    private long statementAt;
+    private long statementEnd;
+    private final ScriptSegments largeObjects = new ScriptSegments();
 
     static ScriptReading read(InputStream in, CancelToken cancel) throws IOException {
         var reading = new ScriptReading();
@@ -59,8 +68,18 @@ final class ScriptReading implements ScriptListener {
         return facts;
     }
 
+    /// Statements that write the contents of large objects.
+    ScriptSegments largeObjects() {
+        return largeObjects;
+    }
+
     Charset charset() {
         return charset;
+    }
+
+    /// As the server names it.
+    String encoding() {
+        return encoding;
     }
 
     @Override
@@ -75,12 +94,17 @@ final class ScriptReading implements ScriptListener {
     public void command(String text) {
         follows = false;
         lastInserts = null;
-        if (facts.command(text)) {
+        if (facts.command(text, scanner.position(), drafts.isEmpty() || isHead())) {
             scope++;
             rows.clear();
             owned.clear();
             copying = null;
         }
+    }
+
+    /// Whether nothing but the database itself was made so far.
+    private boolean isHead() {
+        return drafts.stream().allMatch(draft -> draft.kind.equals("DATABASE"));
     }
 
     @Override
@@ -91,8 +115,9 @@ final class ScriptReading implements ScriptListener {
             lastHead = Arrays.copyOf(head, headLength);
             ScriptStatement statement = ScriptStatement.of(new String(lastHead, charset));
             Found table = statement.name(2);
+            statementAt = start;
             if (table == null) {
-                facts.notRead(statement.text());
+                facts.notRead(statement.text(), start);
                 return;
             }
             List<String> columns = statement.list(table.end());
@@ -117,6 +142,8 @@ final class ScriptReading implements ScriptListener {
         follows = false;
         lastInserts = null;
         textBytes += text.length();
+        statementAt = start;
+        statementEnd = end;
         if (textBytes > MOST_TEXT) {
             throw new BrokenArchiveException("its structure is larger than any can be");
         }
@@ -150,27 +177,33 @@ final class ScriptReading implements ScriptListener {
     }
 
     private void setting(ScriptStatement statement) {
+        facts.setting(statement);
         if (statement.is(0, "SET client_encoding") || statement.is(0, "SET NAMES")) {
             String text = statement.text();
-            charset = ArchiveCharset.named(statement.string(statement.size() - 1));
+            encoding = statement.string(statement.size() - 1);
+            charset = ArchiveCharset.named(encoding);
             scanner.charset(charset);
             facts.encoding(text);
         } else if (statement.is(0, "SET standard_conforming_strings")) {
             scanner.backslashesEverywhere(statement.find(2, "off") > 0);
+        } else {
+            setting = setting.after(statement);
         }
     }
 
-    private void select(ScriptStatement statement) {
+    private void select(ScriptStatement statement) throws BrokenArchiveException {
+        setting = setting.after(statement);
         if (statement.find(0, "setval") > 0) {
             addition("SEQUENCE SET", statement, 0);
         } else if (statement.find(0, "lo_create") > 0) {
             String oid = statement.string(statement.size() - 2);
             add("BLOB", new Name("", oid), oid, statement.text() + ";\n", List.of());
-        } else if (statement.find(0, "set_config") < 0
-                && statement.find(0, "lo_open") < 0
-                && statement.find(0, "lowrite") < 0
-                && statement.find(0, "lo_close") < 0
-                && statement.find(0, "lo_put") < 0) {
+        } else if (statement.find(0, "lo_open") > 0
+                || statement.find(0, "lowrite") > 0
+                || statement.find(0, "lo_close") > 0
+                || statement.find(0, "lo_put") > 0) {
+            largeObjects.add(statementAt, statementEnd, 0, false);
+        } else if (statement.find(0, "set_config") < 0) {
             other(statement);
         }
     }
@@ -189,6 +222,10 @@ final class ScriptReading implements ScriptListener {
                         object.tag(),
                         statement.text() + ";\n",
                         statement.names());
+        Found table = kind.word().equals("TABLE") ? statement.name(kind.end()) : null;
+        if (table != null) {
+            draft.also(IdentitySequences.of(statement, table));
+        }
         // of routines of one name, the statement that follows means the last one
         owned.put(object.name(), draft);
     }
@@ -211,7 +248,7 @@ final class ScriptReading implements ScriptListener {
             ScriptDraft draft = target == null ? null : owned.get(target.name());
             Found role = statement.name(owner + 2);
             if (draft != null && role != null) {
-                draft.owner(role.name().name());
+                draft.owner(role.name().name(), statement.text(1, owner));
             }
         } else if (target != null && statement.is(target.end(), "ADD CONSTRAINT")) {
             constraint(statement, target);
@@ -257,7 +294,7 @@ final class ScriptReading implements ScriptListener {
         owned.putIfAbsent(name, draft);
         ScriptDraft of = owned.get(table.name());
         if (of != null) {
-            draft.owner(of.owner());
+            draft.owner(of.owner(), "");
         }
     }
 
@@ -277,12 +314,12 @@ final class ScriptReading implements ScriptListener {
         Found table = statement.name(1);
         int from = statement.find(1, "FROM STDIN");
         if (table == null || from < 0) {
-            facts.copy(statement);
+            facts.copy(statement, statementAt);
             copying = null;
             return;
         }
         if (from + 2 < statement.size()) {
-            facts.notRead(statement.text());
+            facts.notRead(statement.text(), statementAt);
             copying = null;
             return;
         }
@@ -303,7 +340,9 @@ final class ScriptReading implements ScriptListener {
                                     name.name(),
                                     "",
                                     List.of(name),
-                                    made));
+                                    made,
+                                    setting,
+                                    statementAt));
                     return made;
                 });
     }
@@ -340,7 +379,19 @@ final class ScriptReading implements ScriptListener {
             String kind, Name name, String tag, String definition, List<Name> references) {
         var draft =
                 new ScriptDraft(
-                        drafts.size() + 1, scope, kind, name, tag, definition, references, null);
+                        drafts.size() + 1,
+                        scope,
+                        kind,
+                        name,
+                        tag,
+                        definition,
+                        references,
+                        null,
+                        setting,
+                        statementAt);
+        if (IN_TABLESPACES.contains(kind)) {
+            draft.tablespace(setting.tablespace());
+        }
         drafts.add(draft);
         return draft;
     }

@@ -100,6 +100,39 @@ final class ScriptRows {
         }
     }
 
+    /// Passes the rows on as COPY text.
+    ///
+    /// @param encoding of the script, as the server names it
+    void copy(
+            ArchiveSource source,
+            Charset charset,
+            String encoding,
+            CopySink sink,
+            CancelToken cancel)
+            throws IOException {
+        for (Run run : runs) {
+            sink.begin(run.columns(), run.copied() ? encoding : "UTF8", run.copied());
+            run.segments()
+                    .read(
+                            source,
+                            part -> {
+                                if (run.copied()) {
+                                    CopyText.marked(part, sink, cancel);
+                                } else {
+                                    var text = new CopyText.Rows(sink);
+                                    InsertRows.read(
+                                            part,
+                                            charset,
+                                            ScriptRules.POSTGRESQL,
+                                            text::row,
+                                            cancel);
+                                    text.flush();
+                                }
+                                return true;
+                            });
+        }
+    }
+
     /// Gives the values in the order of the first run's columns.
     private Archive.RowVisitor fitting(List<String> own, Archive.RowVisitor visitor) {
         List<String> wanted = columns();

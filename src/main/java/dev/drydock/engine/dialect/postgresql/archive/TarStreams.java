@@ -79,6 +79,39 @@ final class TarStreams implements EntryStreams {
     }
 
     @Override
+    public void largeObjects(TocEntry entry, LargeObjectReader reader) throws IOException {
+        // several entries have a list each, written from version 17 on
+        TarArchiveEntry list = members.get(folder + "blobs_" + entry.id() + ".toc");
+        if (list == null) {
+            list = members.get(folder + "blobs.toc");
+        }
+        if (list == null) {
+            throw new BrokenArchiveException("the list of large objects is missing in it");
+        }
+        try (InputStream in = tar.getInputStream(list)) {
+            for (LargeObjectList.Line line : LargeObjectList.read(in)) {
+                largeObject(line, reader);
+            }
+        }
+    }
+
+    private void largeObject(LargeObjectList.Line line, LargeObjectReader reader)
+            throws IOException {
+        for (TocHeader.Packing packing : TocHeader.Packing.values()) {
+            TarArchiveEntry member = members.get(folder + line.file() + Unpacking.ending(packing));
+            if (member != null) {
+                try (InputStream in =
+                        Unpacking.file(
+                                new BufferedInputStream(tar.getInputStream(member)), packing)) {
+                    reader.read(line.oid(), in);
+                }
+                return;
+            }
+        }
+        throw new BrokenArchiveException("the file " + line.file() + " is missing in it");
+    }
+
+    @Override
     public long storedBytes(TocEntry entry) {
         for (TocHeader.Packing packing : TocHeader.Packing.values()) {
             TarArchiveEntry member = member(entry, packing);

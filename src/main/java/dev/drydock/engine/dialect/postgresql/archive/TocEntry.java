@@ -8,7 +8,9 @@ import java.util.List;
 /// @param tag the name, for functions with the types of their arguments
 /// @param copy the `COPY` statement of its rows; empty when they are `INSERT` statements or none
 /// @param needs ids of the entries that come before
-/// @param position of its data in a custom archive; below 0 for none or not noted
+/// @param drop the statement that removes it; names it as ALTER does
+/// @param position of its data in a custom archive, of its statement in a script; below 0 for none
+///   or not noted
 /// @param file with its data in a directory or tar archive; empty for none
 record TocEntry(
         int id,

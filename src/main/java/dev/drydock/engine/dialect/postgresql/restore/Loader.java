@@ -1,0 +1,199 @@
+package dev.drydock.engine.dialect.postgresql.restore;
+
+import dev.drydock.engine.connection.Identifiers;
+import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.dialect.postgresql.archive.RestorableArchive;
+import dev.drydock.engine.dialect.postgresql.archive.RestoreEntry;
+import dev.drydock.engine.dialect.postgresql.container.LoadScript;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.job.SideBySide;
+import dev.drydock.engine.job.Unit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Does the steps of a plan: rows that follow each other by all sessions, and so indexes; the rest
+/// one after the other.
+final class Loader {
+
+    static final String OBJECTS = "Making the objects";
+    static final String ROWS = "Copying rows";
+    static final String BUILDS = "Making keys and indexes";
+    static final String REST = "Making foreign keys and the rest";
+
+    private final RestorableArchive source;
+    private final SourceReading reading;
+    private final RestoreSessions sessions;
+    private final LoadScript script;
+    private final boolean withTablespaces;
+    private final JobContext context;
+    private final StepTimes times;
+
+    Loader(
+            RestorableArchive source,
+            SourceReading reading,
+            RestoreSessions sessions,
+            LoadScript script,
+            boolean withTablespaces,
+            StepTimes times,
+            JobContext context) {
+        this.source = source;
+        this.reading = reading;
+        this.sessions = sessions;
+        this.script = script;
+        this.withTablespaces = withTablespaces;
+        this.times = times;
+        this.context = context;
+    }
+
+    void run(List<RestoreStep> steps) {
+        boolean filled = false;
+        int at = 0;
+        while (at < steps.size()) {
+            RestoreStep.Kind kind = steps.get(at).kind();
+            int end = at;
+            while (end < steps.size() && steps.get(end).kind() == kind) {
+                end++;
+            }
+            List<RestoreStep> group = steps.subList(at, end);
+            switch (kind) {
+                case STATEMENT -> times.run(filled ? REST : OBJECTS, () -> statements(group));
+                case BUILD -> times.run(BUILDS, () -> builds(group));
+                case ROWS -> times.run(ROWS, () -> rows(group));
+                case LARGE_OBJECTS -> times.run("Writing large objects", () -> largeObjects(group));
+            }
+            filled |= kind != RestoreStep.Kind.STATEMENT;
+            at = end;
+        }
+    }
+
+    private void statements(List<RestoreStep> steps) {
+        long done = 0;
+        for (RestoreStep step : steps) {
+            context.cancel().throwIfCancelled();
+            statement(sessions.first(), step);
+            context.progress().work(++done, steps.size(), Unit.STATEMENTS);
+        }
+    }
+
+    private void statement(LoadSession session, RestoreStep step) {
+        try {
+            session.prepare(step.entry(), withTablespaces);
+            script.run(session.session(), step.statement());
+        } catch (DrydockException failure) {
+            throw RestoreFailure.at(step, source, failure);
+        }
+    }
+
+    private void builds(List<RestoreStep> steps) {
+        var done = new AtomicLong();
+        long total = steps.stream().mapToLong(this::weight).sum();
+        try (BuildWatch watch =
+                BuildWatch.begin(sessions.monitor(context.cancel()), total, context)) {
+            SideBySide.compute(
+                    steps.size(),
+                    Math.clamp(steps.size(), 1, sessions.count()),
+                    context.cancel(),
+                    number -> {
+                        RestoreStep step = steps.get(number);
+                        watch.begins(step, weight(step));
+                        sessions.with(session -> statement(session, step));
+                        watch.ends(step);
+                        context.progress()
+                                .work(done.incrementAndGet(), steps.size(), Unit.STATEMENTS);
+                        return true;
+                    });
+        }
+    }
+
+    /// By the rows of its table; the same for one without.
+    private long weight(RestoreStep step) {
+        return 1
+                + step.entry().needs().stream()
+                        .mapToLong(need -> reading.bytesOf(Integer.toString(need)))
+                        .max()
+                        .orElse(0);
+    }
+
+    private void rows(List<RestoreStep> steps) {
+        List<RestoreStep> largestFirst =
+                sessions.isTransaction()
+                        ? steps
+                        : steps.stream()
+                                .sorted(
+                                        Comparator.comparingLong((RestoreStep step) ->
+                                                        reading.rows(step.entry()).bytes())
+                                                .reversed())
+                                .toList();
+        long total = steps.stream().mapToLong(step -> reading.rows(step.entry()).bytes()).sum();
+        var done = new AtomicLong();
+        SideBySide.compute(
+                largestFirst.size(),
+                Math.clamp(largestFirst.size(), 1, sessions.count()),
+                context.cancel(),
+                number -> {
+                    sessions.with(session -> rows(session, largestFirst.get(number), done, total));
+                    return true;
+                });
+    }
+
+    private void rows(LoadSession session, RestoreStep step, AtomicLong done, long total) {
+        RestoreEntry entry = step.entry();
+        try {
+            session.prepare(entry, withTablespaces);
+            TableColumns columns =
+                    TableColumns.read(session.session(), entry.schema(), entry.name());
+            RowsFeed.copy(
+                    session.session(),
+                    source,
+                    entry,
+                    Identifiers.qualified(entry.schema(), entry.name()),
+                    columns,
+                    more -> context.progress().work(done.addAndGet(more), total, Unit.BYTES),
+                    context.cancel());
+        } catch (DrydockException failure) {
+            throw RestoreFailure.at(step, source, failure);
+        }
+    }
+
+    private void largeObjects(List<RestoreStep> steps) {
+        Session session = sessions.first().session();
+        long total = reading.largeObjects().bytes();
+        var done = new AtomicLong();
+        boolean own = !sessions.isTransaction();
+        if (own) {
+            session.begin();
+        }
+        for (RestoreStep step : steps) {
+            try {
+                source.largeObjects(
+                        step.entry(),
+                        (oid, offset, bytes, length) -> {
+                            put(session, oid, offset, java.util.Arrays.copyOf(bytes, length));
+                            context.progress().work(done.addAndGet(length), total, Unit.BYTES);
+                        },
+                        context.cancel());
+            } catch (DrydockException failure) {
+                throw RestoreFailure.at(step, source, failure);
+            }
+        }
+        if (own) {
+            session.commit();
+        }
+    }
+
+    private static void put(Session session, String oid, long offset, byte[] bytes) {
+        if (session.query(
+                        "SELECT pg_catalog.lo_put(?::pg_catalog.oid, ?::bigint, ?)",
+                        row -> true,
+                        Long.parseLong(oid),
+                        offset,
+                        bytes)
+                .isEmpty()) {
+            throw new DrydockException(
+                    ErrorCode.RESTORE_FAILED, "A large object was not written.", "Try again.");
+        }
+    }
+}

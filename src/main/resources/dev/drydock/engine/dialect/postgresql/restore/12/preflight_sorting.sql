@@ -1,0 +1,2 @@
+/* drydock:restore */
+SELECT datcollate, NULL::text, NULL::text FROM pg_database WHERE datname = current_database()

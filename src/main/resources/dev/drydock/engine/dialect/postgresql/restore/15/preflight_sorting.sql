@@ -1,0 +1,3 @@
+/* drydock:restore */
+SELECT datcollate, datcollversion, pg_database_collation_actual_version(oid)
+FROM pg_database WHERE datname = current_database()
