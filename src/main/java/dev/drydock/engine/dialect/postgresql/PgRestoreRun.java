@@ -119,6 +119,7 @@ final class PgRestoreRun {
             State state = inspect();
             requireAllowed(state);
             if (PostgresqlBackupDialect.isContainer(files)) {
+                context.progress().report(PostgresqlContainer.usualRestore());
                 context.progress().phase("Reading every byte");
                 // rows are counted while they are copied
                 files.requireStored(context);

@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
 /// there.
 final class ContainerLoad {
 
+    static final String INDEXES = "Making keys and indexes";
+
     private final BackupParts parts;
     private final BackupManifest manifest;
     private final LoadSessions sessions;
@@ -72,40 +74,28 @@ final class ContainerLoad {
         }
     }
 
-    /// Indexes that follow each other are made by all sessions; whatever comes between waits for
-    /// them.
     private void keysAndIndexes() {
         List<String> statements = script.statements(TextParts.read(parts, PartNames.AFTER));
-        context.progress().phase("Making keys and indexes");
-        var done = new AtomicLong();
-        List<String> builds = new ArrayList<>();
-        for (String statement : statements) {
-            if (script.buildsIndex(statement)) {
-                builds.add(statement);
-                continue;
+        context.progress().phase(INDEXES);
+        var indexes = new IndexLoad(sessions, script, manifest, statements, context);
+        try (BuildWatch watch = indexes.watch()) {
+            long done = 0;
+            for (String statement : statements) {
+                if (script.buildsIndex(statement)) {
+                    indexes.add(statement);
+                } else {
+                    // whatever comes between waits for them
+                    indexes.build(watch, one -> run(one.session(), one.statement(), PartNames.AFTER));
+                    if (script.isSetting(statement)) {
+                        sessions.each(session -> run(session, statement, PartNames.AFTER));
+                    } else if (!namesMissingRole(statement)) {
+                        run(sessions.first(), statement, PartNames.AFTER);
+                    }
+                }
+                context.progress().work(++done, statements.size(), Unit.STATEMENTS);
             }
-            build(builds, done, statements.size());
-            if (script.isSetting(statement)) {
-                sessions.each(session -> run(session, statement, PartNames.AFTER));
-            } else if (!namesMissingRole(statement)) {
-                run(sessions.first(), statement, PartNames.AFTER);
-            }
-            context.progress().work(done.incrementAndGet(), statements.size(), Unit.STATEMENTS);
+            indexes.build(watch, one -> run(one.session(), one.statement(), PartNames.AFTER));
         }
-        build(builds, done, statements.size());
-    }
-
-    private void build(List<String> builds, AtomicLong done, long total) {
-        SideBySide.compute(
-                builds.size(),
-                Math.clamp(builds.size(), 1, sessions.count()),
-                context.cancel(),
-                number -> {
-                    sessions.with(session -> run(session, builds.get(number), PartNames.AFTER));
-                    context.progress().work(done.incrementAndGet(), total, Unit.STATEMENTS);
-                    return true;
-                });
-        builds.clear();
     }
 
     /// Remembers the roles. An error instead would end a transaction.

@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
 /// what the parts hold meanwhile.
 final class RowLoad {
 
+    static final String PHASE = "Copying rows";
+
     private static final Logger LOG = LoggerFactory.getLogger(RowLoad.class);
 
     private final BackupParts parts;
@@ -56,7 +58,7 @@ final class RowLoad {
     void run() {
         List<RowPortion> portions = RowPortion.largestFirst(manifest, sessions.count());
         total = portions.stream().mapToLong(RowPortion::bytes).sum();
-        context.progress().phase("Copying rows");
+        context.progress().phase(PHASE);
         SideBySide.compute(
                 portions.size(),
                 Math.clamp(portions.size(), 1, sessions.count()),

@@ -12,14 +12,23 @@ import java.util.stream.Collectors;
 
 /// Rows that are sent with one COPY.
 ///
-/// @param whole whether these are all rows of the table
-record RowPortion(BackupObject table, List<BackupManifest.Member> members, boolean whole) {
+/// @param tableBytes of all rows of the table
+record RowPortion(BackupObject table, List<BackupManifest.Member> members, long tableBytes) {
 
     /// Of a table that several sessions share.
     private static final long SHARED_BYTES = 64L << 20;
 
     long bytes() {
+        return bytesOf(members);
+    }
+
+    private static long bytesOf(List<BackupManifest.Member> members) {
         return members.stream().mapToLong(BackupManifest.Member::plainBytes).sum();
+    }
+
+    /// Whether these are all rows of the table.
+    boolean whole() {
+        return bytes() == tableBytes;
     }
 
     String tableName() {
@@ -41,7 +50,7 @@ record RowPortion(BackupObject table, List<BackupManifest.Member> members, boole
                 + (columns.isEmpty() ? "" : " (" + columns + ")")
                 + " FROM STDIN WITH ("
                 + (binary ? "FORMAT binary" : "ENCODING " + Identifiers.literal(encoding))
-                + (whole ? ", FREEZE" : "")
+                + (whole() ? ", FREEZE" : "")
                 + ")";
     }
 
@@ -69,14 +78,18 @@ record RowPortion(BackupObject table, List<BackupManifest.Member> members, boole
         for (BackupObject table : tables(manifest)) {
             List<BackupManifest.Member> members =
                     byFolder.getOrDefault(String.valueOf(table.folder()), List.of());
-            var all = new RowPortion(table, members, true);
+            var all = new RowPortion(table, members, bytesOf(members));
             if (all.bytes() > Math.max(SHARED_BYTES, total / sessions)) {
                 all.share(portions);
             } else if (!members.isEmpty()) {
                 portions.add(all);
             }
         }
-        portions.sort(Comparator.comparingLong(RowPortion::bytes).reversed());
+        long large = total / (sessions * 4L);
+        portions.sort(
+                Comparator.comparing((RowPortion portion) -> portion.bytes() <= large)
+                        .thenComparing(
+                                Comparator.comparingLong(RowPortion::tableBytes).reversed()));
         return portions;
     }
 
@@ -88,7 +101,7 @@ record RowPortion(BackupObject table, List<BackupManifest.Member> members, boole
         for (BackupManifest.Member member : members) {
             String of = member.name().substring(0, member.name().lastIndexOf('-'));
             if (bytes >= SHARED_BYTES && !of.equals(range)) {
-                portions.add(new RowPortion(table, List.copyOf(current), false));
+                portions.add(new RowPortion(table, List.copyOf(current), tableBytes));
                 current.clear();
                 bytes = 0;
             }
@@ -96,6 +109,6 @@ record RowPortion(BackupObject table, List<BackupManifest.Member> members, boole
             bytes += member.plainBytes();
             range = of;
         }
-        portions.add(new RowPortion(table, List.copyOf(current), false));
+        portions.add(new RowPortion(table, List.copyOf(current), tableBytes));
     }
 }
