@@ -38,7 +38,8 @@ final class Forecasts {
         try {
             while (!over.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
                 double now = elapsed();
-                board.remaining().ifPresent(left -> looks.add(new Look(now, now + left.toMillis())));
+                board.remaining()
+                        .ifPresent(left -> looks.add(new Look(now, now + left.toMillis())));
             }
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();

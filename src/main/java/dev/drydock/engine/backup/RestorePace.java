@@ -6,8 +6,8 @@ import dev.drydock.engine.job.Progress;
 import dev.drydock.engine.job.ProgressSink;
 import java.util.List;
 
-/// Takes the time of a restore's phases. When those of the last one are known they are the plan, and
-/// the usual shares that the work reports are of no interest. Thread-safe.
+/// Takes the time of a restore's phases. When those of the last one are known they are the plan,
+/// and the usual shares that the work reports are of no interest. Thread-safe.
 final class RestorePace implements ProgressSink {
 
     private final PaceRecorder recorder;

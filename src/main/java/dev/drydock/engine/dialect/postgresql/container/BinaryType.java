@@ -162,8 +162,21 @@ enum BinaryType {
     /// @param name of a type in `pg_catalog`, or `enum` for any enumeration
     static Optional<BinaryType> of(String name) {
         return switch (name) {
-            case "bool", "int2", "int4", "int8", "float4", "float8", "numeric", "text", "jsonb",
-                            "bytea", "uuid", "date", "time", "timestamp", "timestamptz" ->
+            case "bool",
+                    "int2",
+                    "int4",
+                    "int8",
+                    "float4",
+                    "float8",
+                    "numeric",
+                    "text",
+                    "jsonb",
+                    "bytea",
+                    "uuid",
+                    "date",
+                    "time",
+                    "timestamp",
+                    "timestamptz" ->
                     Optional.of(valueOf(name.toUpperCase(Locale.ROOT)));
             case "varchar", "bpchar", "json", "enum" -> Optional.of(TEXT);
             default -> Optional.empty();

@@ -1,26 +1,18 @@
 package dev.drydock.engine.dialect.postgresql.container;
 
 import dev.drydock.engine.backup.BackupManifest;
-import dev.drydock.engine.backup.BackupObject;
 import dev.drydock.engine.backup.BackupParts;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
-import dev.drydock.engine.job.SideBySide;
 import dev.drydock.engine.job.Unit;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 
 /// Fills an empty database from a container: structure, rows, then what is better made with rows
 /// there.
@@ -85,7 +77,8 @@ final class ContainerLoad {
                     indexes.add(statement);
                 } else {
                     // whatever comes between waits for them
-                    indexes.build(watch, one -> run(one.session(), one.statement(), PartNames.AFTER));
+                    indexes.build(
+                            watch, one -> run(one.session(), one.statement(), PartNames.AFTER));
                     if (script.isSetting(statement)) {
                         sessions.each(session -> run(session, statement, PartNames.AFTER));
                     } else if (!namesMissingRole(statement)) {

@@ -38,8 +38,7 @@ final class IndexLoad {
         for (BackupObject table : RowPortion.tables(manifest)) {
             rows.put(table.schema() + "." + table.name(), Math.max(0, table.rows()));
         }
-        this.total =
-                statements.stream().filter(script::buildsIndex).mapToLong(this::weight).sum();
+        this.total = statements.stream().filter(script::buildsIndex).mapToLong(this::weight).sum();
     }
 
     BuildWatch watch() {

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 /// in one transaction.
 final class LoadSessions implements AutoCloseable {
 
-    /// Sorting in memory makes indexes faster. What the server says of its cache is the only hint at
-    /// how much it has; all sessions together take an eighth of that, and each a bounded part.
+    /// Sorting in memory makes indexes faster. What the server says of its cache is the only hint
+    /// at how much it has; all sessions together take an eighth of that, and each a bounded part.
     private static final String MEMORY =
             "SELECT pg_catalog.set_config('maintenance_work_mem', greatest(pg_catalog.pg_size_bytes("
                     + "pg_catalog.current_setting('maintenance_work_mem')), least(268435456,"

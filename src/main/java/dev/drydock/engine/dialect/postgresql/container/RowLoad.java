@@ -99,25 +99,35 @@ final class RowLoad {
     /// @return false when a value has no known binary form; nothing was copied then
     private boolean alone(Session session, RowPortion portion, List<BinaryType> binary) {
         if (!portion.whole() || sessions.oneTransaction()) {
-            return send(session, portion, binary);
+            // a transaction that has done more than that may have open portals, and is refused
+            return send(session, portion, binary, false);
         }
         session.begin();
-        boolean sent = false;
         try {
             session.update("TRUNCATE ONLY " + portion.tableName());
-            sent = send(session, portion, binary);
+            boolean sent = send(session, portion, binary, true);
             if (sent) {
                 session.commit();
-            }
-        } finally {
-            if (!sent) {
+            } else {
                 session.rollback();
             }
+            return sent;
+        } catch (RuntimeException | Error failure) {
+            rollBackAfter(failure, session);
+            throw failure;
         }
-        return sent;
     }
 
-    private boolean send(Session session, RowPortion portion, List<BinaryType> binary) {
+    private static void rollBackAfter(Throwable failure, Session session) {
+        try {
+            session.rollback();
+        } catch (DrydockException second) {
+            failure.addSuppressed(second);
+        }
+    }
+
+    private boolean send(
+            Session session, RowPortion portion, List<BinaryType> binary, boolean frozen) {
         var counted = new RowTally.Part();
         var counter = new RowCounter();
         long[] read = new long[1];
@@ -128,11 +138,10 @@ final class RowLoad {
                         counter.add(plain);
                     }
                     read[0] += plain.length;
-                    context.progress()
-                            .work(done.addAndGet(plain.length), total, Unit.BYTES);
+                    context.progress().work(done.addAndGet(plain.length), total, Unit.BYTES);
                     return plain;
                 };
-        String copy = portion.copy(encoding, !binary.isEmpty());
+        String copy = portion.copy(encoding, !binary.isEmpty(), frozen);
         boolean sent =
                 session.withConnection(
                         "copy rows into " + portion.table().displayName(),

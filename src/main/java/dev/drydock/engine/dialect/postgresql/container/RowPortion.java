@@ -37,12 +37,12 @@ record RowPortion(BackupObject table, List<BackupManifest.Member> members, long 
 
     /// Whether a row may go on in the next part: only one that is larger than a part is cut.
     boolean mayBeCut() {
-        return members.stream()
-                .anyMatch(member -> member.plainBytes() == PartBuffer.PART_BYTES);
+        return members.stream().anyMatch(member -> member.plainBytes() == PartBuffer.PART_BYTES);
     }
 
     /// @param encoding of the rows
-    String copy(String encoding, boolean binary) {
+    /// @param frozen only in the transaction that emptied the table
+    String copy(String encoding, boolean binary, boolean frozen) {
         String columns =
                 table.columns().stream().map(Identifiers::quote).collect(Collectors.joining(", "));
         return "COPY "
@@ -50,7 +50,7 @@ record RowPortion(BackupObject table, List<BackupManifest.Member> members, long 
                 + (columns.isEmpty() ? "" : " (" + columns + ")")
                 + " FROM STDIN WITH ("
                 + (binary ? "FORMAT binary" : "ENCODING " + Identifiers.literal(encoding))
-                + (whole() ? ", FREEZE" : "")
+                + (frozen ? ", FREEZE" : "")
                 + ")";
     }
 

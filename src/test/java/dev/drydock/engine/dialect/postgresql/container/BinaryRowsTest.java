@@ -57,7 +57,8 @@ final class BinaryRowsTest {
             (true, 1, 10, 100, 0.1, 0.1, 10000, E'\\t', E'\\n', '1', '1', '\\x00', gen_random_uuid(), '9999-12-31',
              null, null, null),
             (true, 1, 10, 100, 1e15, 1e20, 9999.9999, 'x', 'y', '1', '1', '\\x00', gen_random_uuid(), '1900-03-01',
-             null, '12345-01-01 01:02:03', null)""";
+             null, '12345-01-01 01:02:03', null)\
+            """;
 
     private static final String MANY =
             """
@@ -66,7 +67,8 @@ final class BinaryRowsTest {
                    json_build_object('a', i), jsonb_build_object('b', md5(i::text)), decode(md5(i::text), 'hex'),
                    md5(i::text)::uuid, date '0100-01-01' + i * 700, time '00:00' + i * interval '1.000001 s',
                    timestamp '1500-01-01' + i * interval '13.123 days', timestamptz '1900-01-01Z' + i * interval '1 hour'
-            FROM generate_series(1, 4000) i""";
+            FROM generate_series(1, 4000) i\
+            """;
 
     @Test
     void everyTypeComesBackAsItWas() throws Exception {
