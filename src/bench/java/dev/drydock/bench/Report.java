@@ -65,6 +65,17 @@ final class Report {
                         + (series.median() <= goalBytes ? " ✓" : " ✗"));
     }
 
+    /// Adds a row of a percentage.
+    ///
+    /// @param goal the most that is good enough
+    void percent(String what, double percent, double goal) {
+        row(
+                what,
+                number(percent, 0) + " %",
+                "",
+                "≤ " + number(goal, 0) + " %" + (percent <= goal ? " ✓" : " ✗"));
+    }
+
     /// Adds a row that compares two medians.
     ///
     /// @param goal the largest ratio that is good enough; `null` when nothing is promised

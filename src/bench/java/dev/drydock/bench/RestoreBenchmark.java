@@ -10,12 +10,14 @@ import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.file.FileTrees;
+import dev.drydock.engine.job.CancelSource;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.testing.EmbeddedServers;
 import dev.drydock.testing.PostgresFixture;
 import dev.drydock.testing.PostgresServer;
 import dev.drydock.testing.TestEngine;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,10 +69,16 @@ final class RestoreBenchmark {
                                     "--file=" + dump)));
             fixture.dropAtEnd(RESTORED);
             ConnectionProfile target = fixture.profileOf(RESTORED);
+            List<Forecasts> forecasts = new ArrayList<>();
             Series drydock =
                     Series.of(() -> {
                         drop(server);
-                        return Series.millisOf(() -> restore(engine, backup, target));
+                        var forecast = new Forecasts();
+                        double millis =
+                                Series.millisOf(() -> restore(engine, backup, target, forecast));
+                        forecast.end();
+                        forecasts.add(forecast);
+                        return millis;
                     });
             Series restore =
                     Series.of(() -> {
@@ -90,8 +98,26 @@ final class RestoreBenchmark {
             report.millis("PostgreSQL: Drydock, 2 workers, compared", drydock, null);
             report.millis("PostgreSQL: `pg_restore -j2`", restore, null);
             report.ratio("PostgreSQL: ratio of time", drydock.median() / restore.median(), 1.0);
+            forecast(report, "first restore", forecasts.subList(0, 1));
+            forecast(report, "later ones", forecasts.subList(1, forecasts.size()));
             FileTrees.delete(dump);
             FileTrees.delete(folder.resolve("restore"));
+        }
+    }
+
+    /// How far the total that was foretold was from the true one, the worst of several restores.
+    private static void forecast(Report report, String which, List<Forecasts> restores) {
+        for (int percent : List.of(25, 50, 75)) {
+            double error =
+                    restores.stream()
+                            .mapToDouble(one -> Math.abs(one.ratioAt(percent / 100.0) - 1))
+                            .max()
+                            .orElseThrow();
+            report.percent(
+                    "PostgreSQL: time foretold at %d %% of the run, off by (%s)"
+                            .formatted(percent, which),
+                    error * 100,
+                    20.0);
         }
     }
 
@@ -99,14 +125,15 @@ final class RestoreBenchmark {
         server.execute("drop database if exists " + RESTORED + " with (force)");
     }
 
-    private static void restore(TestEngine engine, Backup backup, ConnectionProfile target) {
+    private static void restore(
+            TestEngine engine, Backup backup, ConnectionProfile target, Forecasts forecast) {
         RestoreReport report =
                 engine.engine()
                         .backups()
                         .restore(
                                 RestoreRequest.intoNew(backup, target, Optional.empty())
                                         .withJobs(JOBS),
-                                JobContext.quiet());
+                                new JobContext(forecast.board(), new CancelSource()));
         if (!report.verified()) {
             throw new IllegalStateException("not equal: " + report.differences());
         }

@@ -42,6 +42,12 @@ public interface BackupFiles {
     /// @throws dev.drydock.engine.error.DrydockException BACKUP_DAMAGED
     void requireIntact(JobContext context);
 
+    /// Reads everything and compares the hashes of what is stored, for those who will [read][
+    /// BackupParts#read] every part afterwards. Reports progress in bytes.
+    ///
+    /// @throws dev.drydock.engine.error.DrydockException BACKUP_DAMAGED
+    void requireStored(JobContext context);
+
     /// Writes the plain data into a new owner-only file, checking each part before it is written,
     /// and syncs it. Only for backups whose data is one file.
     ///

@@ -52,7 +52,7 @@ record BackupMaker(
         entries.begin(run, context);
         Backup backup;
         try {
-            backup = run.run(entries.paceBefore(run));
+            backup = run.run(entries.paceBefore(run.job()));
         } catch (DrydockException failure) {
             entries.saveQuietly(run.failed(failure.message()), failure);
             throw failure;
@@ -64,7 +64,7 @@ record BackupMaker(
             throw defect;
         }
         BackupMarks.write(backup);
-        entries.keepPace(run);
+        entries.keepPace(run.job(), run.pace());
         try {
             catalogue.save(backup);
         } catch (DrydockException failure) {

@@ -1,6 +1,7 @@
 package dev.drydock.engine.backup;
 
 import dev.drydock.engine.backup.key.KeyRing;
+import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Guard;
 import dev.drydock.engine.connection.Intent;
@@ -338,7 +339,12 @@ public final class BackupManager {
                 request.confirmation(),
                 "restore \"" + backup.database() + "\"");
         try {
-            RestoreReport report = dialect.restore(finder.files(backup), request, context);
+            RestoreReport report =
+                    paced(
+                            backup.source(),
+                            request.target(),
+                            context,
+                            timed -> dialect.restore(finder.files(backup), request, timed));
             return report.withDuration(Duration.between(begun, clock.instant()).toMillis());
         } catch (DrydockException failure) {
             if (failure.code() == ErrorCode.BACKUP_DAMAGED) {
@@ -346,6 +352,24 @@ public final class BackupManager {
             }
             throw failure;
         }
+    }
+
+    /// Runs a restore with the times of the last one from the same origin to the same server as its
+    /// plan, and keeps its own for the next. The first one has the plan that the work itself
+    /// reports.
+    ///
+    /// @param origin of what is restored
+    /// @param work must report to the context that it is given
+    public <R> R paced(
+            String origin,
+            ConnectionProfile target,
+            JobContext context,
+            Function<JobContext, R> work) {
+        String job = RestorePace.job(origin, target);
+        var pace = new RestorePace(context.progress(), entries.paceBefore(job));
+        R result = work.apply(new JobContext(pace, context.cancel()));
+        entries.keepPace(job, pace.measured());
+        return result;
     }
 
     /// Remembers that a backup was found damaged; does nothing for one that is not in the

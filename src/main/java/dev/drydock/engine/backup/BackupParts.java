@@ -13,6 +13,12 @@ public interface BackupParts extends Closeable {
     /// @throws dev.drydock.engine.error.DrydockException BACKUP_DAMAGED
     byte[] read(BackupManifest.Member part);
 
+    /// Compares the bytes of a part, as they are stored, with their hash. Costs much less than
+    /// reading, which expands them, and finds all damage that came after the backup was read back.
+    ///
+    /// @throws dev.drydock.engine.error.DrydockException BACKUP_DAMAGED
+    void requireStored(BackupManifest.Member part);
+
     @Override
     void close() throws IOException;
 }

@@ -41,6 +41,9 @@ final class ChainedParts implements BackupParts {
         }
     }
 
+    /// Where a part lies, and what it is called there.
+    private record Place(ContainerReader reader, BackupManifest.Member part) {}
+
     /// An ancestor whose own references are resolved here; closed with the whole chain.
     private final class Ancestor implements BackupParts {
 
@@ -58,6 +61,15 @@ final class ChainedParts implements BackupParts {
         @Override
         public byte[] read(BackupManifest.Member part) {
             return part.from() == null ? link.reader().read(part) : ChainedParts.this.read(part);
+        }
+
+        @Override
+        public void requireStored(BackupManifest.Member part) {
+            if (part.from() == null) {
+                link.reader().requireStored(part);
+            } else {
+                ChainedParts.this.requireStored(part);
+            }
         }
 
         @Override
@@ -95,9 +107,20 @@ final class ChainedParts implements BackupParts {
 
     @Override
     public byte[] read(BackupManifest.Member part) {
+        Place place = place(part);
+        return place.reader().read(place.part());
+    }
+
+    @Override
+    public void requireStored(BackupManifest.Member part) {
+        Place place = place(part);
+        place.reader().requireStored(place.part());
+    }
+
+    private Place place(BackupManifest.Member part) {
         BackupManifest.Source from = part.from();
         if (from == null) {
-            return own.read(part);
+            return new Place(own, part);
         }
         List<Link> candidates = new ArrayList<>();
         find(from.backup()).ifPresent(candidates::add);
@@ -107,7 +130,7 @@ final class ChainedParts implements BackupParts {
         for (Link link : candidates) {
             BackupManifest.Member there = link.byContent().get(part.plainSha256());
             if (there != null) {
-                return link.reader().read(there);
+                return new Place(link.reader(), there);
             }
         }
         throw missing(from.backup());

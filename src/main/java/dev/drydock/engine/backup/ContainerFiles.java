@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A backup in a `.drydock` container.
@@ -46,8 +48,20 @@ record ContainerFiles(Path stored, Path beside, BackupManifest manifest, @Nullab
 
     @Override
     public void requireIntact(JobContext context) {
+        each(context, BackupManifest.Member::plainBytes, BackupParts::read);
+    }
+
+    @Override
+    public void requireStored(JobContext context) {
+        each(context, BackupManifest.Member::storedBytes, BackupParts::requireStored);
+    }
+
+    private void each(
+            JobContext context,
+            ToLongFunction<BackupManifest.Member> size,
+            BiConsumer<BackupParts, BackupManifest.Member> check) {
         List<BackupManifest.Member> members = manifest.members();
-        long total = members.stream().mapToLong(BackupManifest.Member::plainBytes).sum();
+        long total = members.stream().mapToLong(size).sum();
         var done = new AtomicLong();
         try (BackupParts parts = openParts()) {
             SideBySide.compute(
@@ -55,8 +69,10 @@ record ContainerFiles(Path stored, Path beside, BackupManifest manifest, @Nullab
                     Runtime.getRuntime().availableProcessors(),
                     context.cancel(),
                     number -> {
-                        long read = parts.read(members.get(number)).length;
-                        context.progress().work(done.addAndGet(read), total, Unit.BYTES);
+                        BackupManifest.Member member = members.get(number);
+                        check.accept(parts, member);
+                        long now = done.addAndGet(size.applyAsLong(member));
+                        context.progress().work(now, total, Unit.BYTES);
                         return true;
                     });
         } catch (IOException failure) {

@@ -105,13 +105,8 @@ final class ContainerReader implements BackupParts {
 
     @Override
     public byte[] read(BackupManifest.Member part) {
-        ZipLayout.Entry entry = byName.get(part.name());
-        if (entry == null) {
-            throw Damage.in(file, part.name() + " is not in it");
-        }
         try {
-            byte[] stored = entries.read(entry);
-            requireHash(part.storedSha256(), stored, part.name());
+            byte[] stored = stored(part);
             byte[] plain;
             try {
                 plain = PartCodec.ofName(part.name(), key).expand(stored, (int) part.plainBytes());
@@ -123,6 +118,25 @@ final class ContainerReader implements BackupParts {
         } catch (IOException | RuntimeException failure) {
             throw Damage.by(file, failure);
         }
+    }
+
+    @Override
+    public void requireStored(BackupManifest.Member part) {
+        try {
+            stored(part);
+        } catch (IOException | RuntimeException failure) {
+            throw Damage.by(file, failure);
+        }
+    }
+
+    private byte[] stored(BackupManifest.Member part) throws IOException {
+        ZipLayout.Entry entry = byName.get(part.name());
+        if (entry == null) {
+            throw Damage.in(file, part.name() + " is not in it");
+        }
+        byte[] stored = entries.read(entry);
+        requireHash(part.storedSha256(), stored, part.name());
+        return stored;
     }
 
     @Override

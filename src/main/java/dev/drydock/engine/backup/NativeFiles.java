@@ -95,6 +95,11 @@ record NativeFiles(Path stored, BackupManifest manifest) implements BackupFiles 
     }
 
     @Override
+    public void requireStored(JobContext context) {
+        requireIntact(context);
+    }
+
+    @Override
     public void unpackTo(Path file, JobContext context) {
         requireIntact(context);
         Compression compression =

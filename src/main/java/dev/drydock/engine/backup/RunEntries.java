@@ -31,21 +31,21 @@ record RunEntries(BackupCatalogue catalogue) {
     }
 
     /// How long the last run of the same job took; an estimate that may be missing.
-    BackupPace paceBefore(BackupRun run) {
+    BackupPace paceBefore(String job) {
         try {
-            return catalogue.pace(run.job());
+            return catalogue.pace(job);
         } catch (DrydockException failure) {
-            LOG.debug("No pace of {}: {}", run.job(), failure.message());
+            LOG.debug("No pace of {}: {}", job, failure.message());
             return BackupPace.NONE;
         }
     }
 
     /// Keeps it for the next run of the job.
-    void keepPace(BackupRun run) {
+    void keepPace(String job, BackupPace pace) {
         try {
-            catalogue.savePace(run.job(), run.pace());
+            catalogue.savePace(job, pace);
         } catch (DrydockException failure) {
-            LOG.warn("The pace of {} is not kept: {}", run.id(), failure.message());
+            LOG.warn("The pace of {} is not kept: {}", job, failure.message());
         }
     }
 

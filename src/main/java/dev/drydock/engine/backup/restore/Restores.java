@@ -139,7 +139,12 @@ public final class Restores {
 
     private RestoreOutcome run(RestoreDialect dialect, RestoreWork work, JobContext context) {
         try {
-            return dialect.run(work, context);
+            String database = work.archive().facts().facts().getOrDefault("database", "");
+            return backups.paced(
+                    database.isEmpty() ? work.source() : database,
+                    work.order().place().profile(),
+                    context,
+                    timed -> dialect.run(work, timed));
         } catch (DrydockException failure) {
             if (failure.code() == ErrorCode.BACKUP_DAMAGED) {
                 backups.noteDamage(work.source(), failure.message());

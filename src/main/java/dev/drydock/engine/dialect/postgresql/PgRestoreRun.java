@@ -119,8 +119,10 @@ final class PgRestoreRun {
             State state = inspect();
             requireAllowed(state);
             if (PostgresqlBackupDialect.isContainer(files)) {
+                context.progress().report(PostgresqlContainer.usualRestore());
                 context.progress().phase("Reading every byte");
-                requireNoProblem(PostgresqlContainer.readBack(files, context));
+                // rows are counted while they are copied
+                files.requireStored(context);
                 return state == State.EMPTY
                         ? load(target.database(), true)
                         : restoreBeside(state, database -> load(database, false));
@@ -155,15 +157,6 @@ final class PgRestoreRun {
                         Math.max(toolMajor(manifest), server.major()));
         PgTools.warning(tool).ifPresent(context.progress()::note);
         return tool;
-    }
-
-    private static void requireNoProblem(List<String> problems) {
-        if (!problems.isEmpty()) {
-            throw new DrydockException(
-                    ErrorCode.BACKUP_DAMAGED,
-                    "The backup is not as it was written: " + String.join("; ", problems) + ".",
-                    "Nothing was restored. Choose another backup.");
-        }
     }
 
     /// Fills a database from a container and compares.

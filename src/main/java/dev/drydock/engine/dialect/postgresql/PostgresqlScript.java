@@ -77,6 +77,23 @@ final class PostgresqlScript implements LoadScript {
     }
 
     @Override
+    public String indexed(String statement) {
+        // ALTER TABLE [ONLY] a.b …, CREATE … INDEX … ON [ONLY] a.b …
+        List<SqlToken> tokens = PostgresqlScratchScript.tokens(statement);
+        boolean alters = tokens.size() > 1 && tokens.get(1).isWord("TABLE");
+        int at = alters ? 2 : 0;
+        while (!alters && at < tokens.size() && !tokens.get(at++).isWord("ON")) {
+            // the name of the index comes before
+        }
+        if (at < tokens.size() && tokens.get(at).isWord("ONLY")) {
+            at++;
+        }
+        return at + 2 < tokens.size() && tokens.get(at + 1).isSymbol('.')
+                ? tokens.get(at).text() + "." + tokens.get(at + 2).text()
+                : "";
+    }
+
+    @Override
     public boolean isSetting(String statement) {
         List<SqlToken> tokens = PostgresqlScratchScript.tokens(statement);
         return tokens.size() > 1

@@ -39,6 +39,8 @@ public record ContainerComparison(
         List<String> differences,
         List<String> notes) {
 
+    static final String PHASE = "Comparing rows";
+
     /// Takes the rows only to count them.
     private static final PartSink NOWHERE = (_, _, _) -> {};
 
@@ -77,6 +79,7 @@ public record ContainerComparison(
                 tables.forEach(table -> ranges.addAll(table.ranges(encoding)));
             }
             snapshot.openWorkers(Math.clamp(ranges.size(), 1, jobs));
+            context.progress().phase(PHASE);
             long total = ranges.stream().mapToLong(TableRows.Range::bytes).sum();
             var done = new AtomicLong();
             SideBySide.compute(

@@ -76,40 +76,17 @@ final class ContainerReadBack {
             long total) {
         String name = run.getFirst().name();
         @Nullable RowTally tally = tallies.get(name.substring(0, name.lastIndexOf('/') + 1));
-        var counted = new RowTally.Part();
-        var cut = new RowHash();
+        var counter = new RowCounter();
         for (BackupManifest.Member member : run) {
             byte[] plain = parts.read(member);
             if (tally != null) {
-                count(plain, counted, cut);
+                counter.add(plain);
             }
             context.progress().work(done.addAndGet(plain.length), total, Unit.BYTES);
         }
-        if (cut.isBegun()) {
-            // no row ends without a line break; the tally will not fit
-            counted.add(cut);
-        }
         if (tally != null) {
-            tally.add(counted);
+            tally.add(counter.end());
         }
-    }
-
-    /// @param cut the row that the part before left without its end, and that this one leaves so
-    private static void count(byte[] plain, RowTally.Part counted, RowHash cut) {
-        int start = 0;
-        for (int i = 0; i < plain.length; i++) {
-            if (plain[i] != '\n') {
-                continue;
-            }
-            if (cut.isBegun()) {
-                cut.add(plain, start, i + 1 - start);
-                counted.add(cut);
-            } else {
-                counted.add(plain, start, i + 1 - start);
-            }
-            start = i + 1;
-        }
-        cut.add(plain, start, plain.length - start);
     }
 
     private List<String> problems(Map<String, RowTally> tallies) {
@@ -123,15 +100,8 @@ final class ContainerReadBack {
             RowTally tally = tallies.get(folder);
             if (tally == null || !seen.add(folder)) {
                 problems.add(object.displayName() + " shares its parts with another table");
-            } else if (tally.rows() != object.rows() || !tally.hash().equals(object.hash())) {
-                problems.add(
-                        object.displayName()
-                                + " has "
-                                + tally.rows()
-                                + " rows in its parts, "
-                                + object.rows()
-                                + " were read from the database"
-                                + (tally.rows() == object.rows() ? "; they differ" : ""));
+            } else {
+                tally.misfit(object).ifPresent(problems::add);
             }
         }
         return problems;

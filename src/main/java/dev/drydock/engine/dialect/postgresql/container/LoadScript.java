@@ -24,6 +24,12 @@ public interface LoadScript {
     /// each other.
     boolean buildsIndex(String statement);
 
+    /// The table of which a statement makes an index, as the statement names it without quotes:
+    /// `schema.table`; empty when it cannot be told.
+    default String indexed(String statement) {
+        return "";
+    }
+
     /// Whether the statement sets something for the session.
     boolean isSetting(String statement);
 }

@@ -14,17 +14,31 @@ import java.util.function.Consumer;
 /// in one transaction.
 final class LoadSessions implements AutoCloseable {
 
+    /// Sorting in memory makes indexes faster. What the server says of its cache is the only hint
+    /// at how much it has; all sessions together take an eighth of that, and each a bounded part.
+    private static final String MEMORY =
+            "SELECT pg_catalog.set_config('maintenance_work_mem', greatest(pg_catalog.pg_size_bytes("
+                    + "pg_catalog.current_setting('maintenance_work_mem')), least(268435456,"
+                    + " pg_catalog.pg_size_bytes(pg_catalog.current_setting('effective_cache_size'))"
+                    + " / 8 / %d)) / 1024 || 'kB', false)";
+
     private final List<Session> all = new ArrayList<>();
     private final BlockingQueue<Session> idle = new LinkedBlockingQueue<>();
+    private final DatabaseConnection target;
+    private boolean oneTransaction;
 
-    private LoadSessions() {}
+    private LoadSessions(DatabaseConnection target) {
+        this.target = target;
+    }
 
     static LoadSessions several(DatabaseConnection target, int count, CancelToken cancel) {
-        var sessions = new LoadSessions();
+        var sessions = new LoadSessions(target);
         try {
             for (int i = 0; i < count; i++) {
-                sessions.open(target, cancel);
+                sessions.open(cancel);
             }
+            String memory = MEMORY.formatted(count);
+            sessions.each(session -> session.query(memory, row -> row.text(1)));
             return sessions;
         } catch (RuntimeException | Error failure) {
             sessions.close();
@@ -35,10 +49,11 @@ final class LoadSessions implements AutoCloseable {
     static LoadSessions one(DatabaseConnection target, CancelToken cancel) {
         LoadSessions sessions = several(target, 1, cancel);
         sessions.first().begin();
+        sessions.oneTransaction = true;
         return sessions;
     }
 
-    private void open(DatabaseConnection target, CancelToken cancel) {
+    private void open(CancelToken cancel) {
         Session session =
                 target.openOwn(cancel, DatabaseManager.CONNECT_LIMIT).deadline(Session.NO_DEADLINE);
         all.add(session);
@@ -55,6 +70,21 @@ final class LoadSessions implements AutoCloseable {
 
     int count() {
         return all.size();
+    }
+
+    /// The server's version.
+    int major() {
+        return target.facts().version().major();
+    }
+
+    /// A further session that looks at how far the others are.
+    Session monitor(CancelToken cancel) {
+        return target.openOwn(cancel, DatabaseManager.CONNECT_LIMIT);
+    }
+
+    /// Whether everything is one transaction, of one session.
+    boolean oneTransaction() {
+        return oneTransaction;
     }
 
     Session first() {

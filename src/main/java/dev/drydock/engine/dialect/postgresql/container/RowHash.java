@@ -67,23 +67,50 @@ final class RowHash {
 
     /// Ends the row; the next bytes begin another one.
     ///
-    /// @return both halves
-    long[] end() {
+    /// @param sum takes both halves
+    void end(RowTally.Part sum) {
+        end(first, second, rest, 0, kept, length, sum);
+        first = 0;
+        second = 0;
+        length = 0;
+        kept = 0;
+    }
+
+    /// Hashes a row that is whole.
+    ///
+    /// @param sum takes both halves
+    static void of(byte[] bytes, int start, int count, RowTally.Part sum) {
+        long first = 0;
+        long second = 0;
+        int position = start;
+        int end = start + count;
+        for (; end - position >= BLOCK; position += BLOCK) {
+            first ^= mixFirst((long) WORDS.get(bytes, position));
+            first = Long.rotateLeft(first, 27) + second;
+            first = first * 5 + 0x52dce729;
+            second ^= mixSecond((long) WORDS.get(bytes, position + Long.BYTES));
+            second = Long.rotateLeft(second, 31) + first;
+            second = second * 5 + 0x38495ab5;
+        }
+        end(first, second, bytes, position, end - position, count, sum);
+    }
+
+    /// @param kept how many bytes are left for the last block, which is not full
+    private static void end(
+            long firstSoFar,
+            long secondSoFar,
+            byte[] rest,
+            int start,
+            int kept,
+            long length,
+            RowTally.Part sum) {
+        long first = firstSoFar;
+        long second = secondSoFar;
+        if (kept > Long.BYTES) {
+            second ^= mixSecond(word(rest, start + Long.BYTES, kept - Long.BYTES));
+        }
         if (kept > 0) {
-            long low = 0;
-            long high = 0;
-            for (int i = kept - 1; i >= 0; i--) {
-                long value = rest[i] & 0xffL;
-                if (i < Long.BYTES) {
-                    low = low << Byte.SIZE | value;
-                } else {
-                    high = high << Byte.SIZE | value;
-                }
-            }
-            if (kept > Long.BYTES) {
-                second ^= mixSecond(high);
-            }
-            first ^= mixFirst(low);
+            first ^= mixFirst(word(rest, start, Math.min(kept, Long.BYTES)));
         }
         first ^= length;
         second ^= length;
@@ -92,13 +119,19 @@ final class RowHash {
         first = finish(first);
         second = finish(second);
         first += second;
-        second += first;
-        long[] hash = {first, second};
-        first = 0;
-        second = 0;
-        length = 0;
-        kept = 0;
-        return hash;
+        sum.add(first, second + first);
+    }
+
+    /// Up to eight bytes, the first one lowest.
+    private static long word(byte[] bytes, int start, int count) {
+        if (count == Long.BYTES) {
+            return (long) WORDS.get(bytes, start);
+        }
+        long word = 0;
+        for (int i = start + count - 1; i >= start; i--) {
+            word = word << Byte.SIZE | bytes[i] & 0xffL;
+        }
+        return word;
     }
 
     private static long finish(long value) {

@@ -1,15 +1,14 @@
 package dev.drydock.engine.dialect.postgresql.container;
 
+import dev.drydock.engine.backup.BackupObject;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
-import org.apache.commons.codec.digest.MurmurHash3;
+import java.util.Optional;
 
 /// Counts the rows of a table and hashes them so that their order does not matter: the sum of the
 /// 128-bit hashes (MurmurHash3 x64, seed 0) of each row's COPY text with its line break, both
 /// halves modulo 2^64. Thread-safe.
 final class RowTally {
-
-    private static final int SEED = 0;
 
     private long rows;
     private long high;
@@ -23,18 +22,27 @@ final class RowTally {
 
         /// @param length of the row with its line break
         void add(byte[] bytes, int start, int length) {
-            add(MurmurHash3.hash128x64(bytes, start, length, SEED));
+            RowHash.of(bytes, start, length, this);
         }
 
         /// A row that came in pieces and is over.
         void add(RowHash pieces) {
-            add(pieces.end());
+            pieces.end(this);
         }
 
-        private void add(long[] hash) {
+        /// A row by both halves of its hash.
+        void add(long first, long second) {
             rows++;
-            high += hash[0];
-            low += hash[1];
+            high += first;
+            low += second;
+        }
+
+        long high() {
+            return high;
+        }
+
+        long low() {
+            return low;
         }
     }
 
@@ -51,5 +59,19 @@ final class RowTally {
     /// 32 hexadecimal digits.
     synchronized String hash() {
         return HexFormat.of().formatHex(ByteBuffer.allocate(16).putLong(high).putLong(low).array());
+    }
+
+    /// Says so when the rows in the parts of a table are not those that the backup says it has.
+    synchronized Optional<String> misfit(BackupObject table) {
+        return rows == table.rows() && hash().equals(table.hash())
+                ? Optional.empty()
+                : Optional.of(
+                        table.displayName()
+                                + " has "
+                                + rows
+                                + " rows in its parts, "
+                                + table.rows()
+                                + " were read from the database"
+                                + (rows == table.rows() ? "; they differ" : ""));
     }
 }

@@ -56,6 +56,11 @@ final class FixedScript implements LoadScript {
     }
 
     @Override
+    public String indexed(String statement) {
+        return script.indexed(statement);
+    }
+
+    @Override
     public List<String> roles(String statement) {
         return script.roles(statement);
     }

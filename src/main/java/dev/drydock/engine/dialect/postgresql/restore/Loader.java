@@ -4,6 +4,7 @@ import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.dialect.postgresql.archive.RestorableArchive;
 import dev.drydock.engine.dialect.postgresql.archive.RestoreEntry;
+import dev.drydock.engine.dialect.postgresql.container.BuildWatch;
 import dev.drydock.engine.dialect.postgresql.container.LoadScript;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;

@@ -22,7 +22,13 @@ final class RowHashTest {
                 done += piece;
             }
             assertThat(hash.isBegun()).isTrue();
-            assertThat(hash.end()).isEqualTo(MurmurHash3.hash128x64(row, 0, row.length, 0));
+            var pieces = new RowTally.Part();
+            hash.end(pieces);
+            var whole = new RowTally.Part();
+            whole.add(row, 0, row.length);
+            long[] expected = MurmurHash3.hash128x64(row, 0, row.length, 0);
+            assertThat(pieces.high()).isEqualTo(expected[0]).isEqualTo(whole.high());
+            assertThat(pieces.low()).isEqualTo(expected[1]).isEqualTo(whole.low());
             assertThat(hash.isBegun()).isFalse();
         }
     }

@@ -1,4 +1,4 @@
-package dev.drydock.engine.dialect.postgresql.restore;
+package dev.drydock.engine.dialect.postgresql.container;
 
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
@@ -10,7 +10,7 @@ import java.util.Map;
 
 /// How far the making of indexes is: those that are done, and what the server says of those that
 /// are being made, each weighted by the rows of its table.
-final class BuildWatch implements AutoCloseable {
+public final class BuildWatch implements AutoCloseable {
 
     private static final Duration TICK = Duration.ofMillis(500);
 
@@ -25,7 +25,7 @@ final class BuildWatch implements AutoCloseable {
     private final Session monitor;
     private final JobContext context;
     private final long total;
-    private final Map<RestoreStep, Long> running = new HashMap<>();
+    private final Map<Object, Long> running = new HashMap<>();
     private final Repeated repeated;
     private long done;
     private boolean blind;
@@ -39,17 +39,18 @@ final class BuildWatch implements AutoCloseable {
 
     /// @param monitor of its own; closed with this
     /// @param total of all weights
-    static BuildWatch begin(Session monitor, long total, JobContext context) {
+    public static BuildWatch begin(Session monitor, long total, JobContext context) {
         return new BuildWatch(monitor, Math.max(1, total), context);
     }
 
-    synchronized void begins(RestoreStep step, long weight) {
-        running.put(step, weight);
+    /// @param build whatever tells it from the others
+    public synchronized void begins(Object build, long weight) {
+        running.put(build, weight);
     }
 
-    void ends(RestoreStep step) {
+    public void ends(Object build) {
         synchronized (this) {
-            Long weight = running.remove(step);
+            Long weight = running.remove(build);
             done += weight == null ? 0 : weight;
         }
         report(0);
