@@ -179,10 +179,7 @@ final class SqliteScriptArchive implements Archive {
         }
         Path file = source.scratch().file("script.db");
         try {
-            writeTo(
-                    new SqliteConnectionDialect(),
-                    file,
-                    new JobContext(progress -> {}, cancel));
+            writeTo(new SqliteConnectionDialect(), file, new JobContext(progress -> {}, cancel));
         } catch (RuntimeException failure) {
             try {
                 Files.deleteIfExists(file);
