@@ -53,7 +53,8 @@ final class SqlitePreflightTest {
 
     private PreflightSheet sheet(Path of, RestoreOrder order) throws Exception {
         try (Archive archive = restoring.open(of)) {
-            return restoring.backups
+            return restoring
+                    .backups
                     .engine
                     .restores()
                     .preflight(archive, of.toString(), order, JobContext.quiet());
@@ -103,8 +104,7 @@ final class SqlitePreflightTest {
                         stop(
                                         sheet(
                                                 backup,
-                                                everything(
-                                                        RestoreIntent.REPLACE, newFile(source))),
+                                                everything(RestoreIntent.REPLACE, newFile(source))),
                                         PreflightTopic.NAMES)
                                 .text())
                 .contains("exists already");

@@ -147,14 +147,13 @@ final class SqliteFilePlace {
         return file.session().query("PRAGMA journal_mode" + change, row -> row.text(1)).getFirst();
     }
 
-    /// Lets the file that had this place write ahead again where it did before. That it could not is
-    /// no reason to say that the exchange failed.
+    /// Lets the file that had this place write ahead again where it did before. That it could not
+    /// is no reason to say that the exchange failed.
     ///
     /// @param now its name now
     void keepMode(Path now) {
         if (writesAhead) {
-            try (SqliteSnapshot moved =
-                    SqliteSnapshot.open(connections, now, JobContext.quiet())) {
+            try (SqliteSnapshot moved = SqliteSnapshot.open(connections, now, JobContext.quiet())) {
                 mode(moved, " = WAL");
             } catch (DrydockException failure) {
                 notes.add(now + " does not write ahead any more: " + failure.message());

@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 /// checked there; only then is the target touched, by one renaming or one transaction.
 final class SqliteRestoreRun {
 
+    private static final String PLACING = "Putting the file in its place";
+
+    /// As the safety backup calls it.
+    private static final String BACKING_UP = "Backing up what is replaced";
+
     private static final String UNTOUCHED = "the target is as it was";
 
     private final SqliteConnectionDialect connections;
@@ -101,16 +106,18 @@ final class SqliteRestoreRun {
         List<Progress.Step> planned = new ArrayList<>();
         planned.add(new Progress.Step(source.phase(), source.isScript() ? 70 : 45));
         planned.add(new Progress.Step(SqliteComparison.PHASE, 40));
+        if (parts && !work.selection().replaced().isEmpty()) {
+            planned.add(new Progress.Step(BACKING_UP, 30));
+        }
         if (parts || !isWhole()) {
             planned.add(new Progress.Step(SqliteParts.PHASE, 60));
         }
         if (!parts) {
-            planned.add(new Progress.Step(PLACING, 10));
+            boolean copied = place.exists() && !SqliteHolder.of(place.target()).isEmpty();
+            planned.add(new Progress.Step(PLACING, copied ? 80 : 10));
         }
         context.progress().report(new Progress.Plan(planned, false));
     }
-
-    private static final String PLACING = "Putting the file in its place";
 
     /// Everything of the backup comes as it is.
     private boolean isWhole() {
@@ -248,9 +255,7 @@ final class SqliteRestoreRun {
         Path unpacked = unpack(staging, false);
         List<ArchiveObject> lost = SqliteParts.losingRows(work);
         if (!work.selection().replaced().isEmpty() || !lost.isEmpty()) {
-            steps.take(
-                    "Backing up what is replaced",
-                    () -> work.safety().make(lost, context).path().toString());
+            steps.take(BACKING_UP, () -> work.safety().make(lost, context).path().toString());
         }
         steps.take(
                 SqliteParts.PHASE,

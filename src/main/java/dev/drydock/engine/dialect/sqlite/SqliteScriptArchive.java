@@ -194,10 +194,7 @@ final class SqliteScriptArchive implements Archive, SqliteStructures.Structured 
         }
         Path file = source.scratch().file("script.db");
         try {
-            writeTo(
-                    new SqliteConnectionDialect(),
-                    file,
-                    new JobContext(progress -> {}, cancel));
+            writeTo(new SqliteConnectionDialect(), file, new JobContext(progress -> {}, cancel));
         } catch (RuntimeException failure) {
             try {
                 Files.deleteIfExists(file);

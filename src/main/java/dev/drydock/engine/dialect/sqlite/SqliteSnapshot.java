@@ -49,7 +49,8 @@ final class SqliteSnapshot implements AutoCloseable {
                             ConnectionProfile.adHoc(
                                     new Endpoint.File(SqliteDialect.ID, file, Map.of())),
                             Optional.empty(),
-                            context);
+                            // it is a step within another one, which says itself what it does
+                            new JobContext(progress -> {}, context.cancel()));
             // checks and counts take as long as the file is large; cancel still ends them
             Session session = connection.lease(context).deadline(Session.NO_DEADLINE);
             return new SqliteSnapshot(databases, session, connection.facts(), context);

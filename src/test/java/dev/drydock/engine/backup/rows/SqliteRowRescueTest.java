@@ -160,23 +160,37 @@ final class SqliteRowRescueTest extends RowRescueContract {
     }
 
     @Test
-    void scriptIsRefusedWithAWayOut() throws IOException {
-        place().execute("CREATE TABLE t (id int PRIMARY KEY)");
+    void rowsOfAScriptComeBackWithTheirTypes() throws IOException {
+        place().execute(
+                        "CREATE TABLE t (id int PRIMARY KEY, v)",
+                        "INSERT INTO t VALUES (1, 'stays')");
+        script(
+                "INSERT INTO t VALUES(1,'stays');\nINSERT INTO t VALUES(2,X'3100');\n"
+                        + "INSERT INTO t VALUES(3,'31');\nINSERT INTO t VALUES(4,31.0);\n");
+        assertThat(place().bringBack(RescueRequest.lost("t")).broughtBack()).isEqualTo(3);
+        assertThat(place().texts("SELECT typeof(v), quote(v) FROM t ORDER BY id"))
+                .containsExactly("text|'stays'", "blob|X'3100'", "text|'31'", "real|31.0");
+    }
+
+    @Test
+    void scriptThatDoesMoreThanADumpIsRefused() throws IOException {
+        place().execute("CREATE TABLE t (id int PRIMARY KEY, v)");
+        Path proof = place().folder().resolve("proof");
+        script("INSERT INTO t VALUES(1,2);\nATTACH '" + proof + "' AS other;\n");
+        assertThatExceptionOfType(DrydockException.class)
+                .isThrownBy(() -> place().compare(RescueRequest.lost("t")))
+                .satisfies(failure ->
+                        assertThat(failure.code()).isEqualTo(ErrorCode.RESTORE_SCRIPT_REFUSED));
+        assertThat(proof).doesNotExist();
+    }
+
+    private void script(String statements) throws IOException {
         place().useAsBackup(
                         Files.writeString(
                                 place().folder().resolve("dump.sql"),
-                                """
-                                PRAGMA foreign_keys=OFF;
-                                BEGIN TRANSACTION;
-                                CREATE TABLE t (id int PRIMARY KEY);
-                                INSERT INTO t VALUES(1);
-                                COMMIT;
-                                """));
-        assertThatExceptionOfType(DrydockException.class)
-                .isThrownBy(() -> place().compare(RescueRequest.lost("t")))
-                .satisfies(failure -> {
-                    assertThat(failure.code()).isEqualTo(ErrorCode.BACKUP_UNFIT);
-                    assertThat(failure.hint()).contains("sqlite3 NEW.db < SCRIPT");
-                });
+                                "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\n"
+                                        + "CREATE TABLE t (id int PRIMARY KEY, v);\n"
+                                        + statements
+                                        + "COMMIT;\n"));
     }
 }
