@@ -63,9 +63,7 @@ final class RestoreCommand implements CliCommand {
                 return rows.run(
                         call, target(call), dryRun, context -> argument.open(call, context));
             }
-            return dryRun
-                    ? run(call, argument, target(call)).look()
-                    : restore(call, argument);
+            return dryRun ? run(call, argument, target(call)).look() : restore(call, argument);
         }
     }
 

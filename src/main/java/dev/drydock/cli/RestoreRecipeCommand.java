@@ -16,7 +16,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `restore recipe`: does a restore that is kept under a name, with the newest backup of its source.
+/// `restore recipe`: does a restore that is kept under a name, with the newest backup of its
+/// source.
 @Command(name = "recipe")
 final class RestoreRecipeCommand implements CliCommand {
 
@@ -83,8 +84,7 @@ final class RestoreRecipeCommand implements CliCommand {
         boolean asks =
                 replaces
                         || resolved.intoItsSource()
-                        || resolved.target().environment().guardLevel()
-                                == GuardLevel.NAME_REQUIRED;
+                        || resolved.target().environment().guardLevel() == GuardLevel.NAME_REQUIRED;
         return call.confirmation(
                 resolved.target(),
                 asks ? Intent.DESTRUCTIVE : Intent.WRITE,

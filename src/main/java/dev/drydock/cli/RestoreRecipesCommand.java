@@ -26,8 +26,7 @@ final class RestoreRecipesCommand implements CliCommand {
         call.engine().restoreRecipes().problems().forEach(call::warn);
         Map<String, String> names =
                 call.engine().profiles().all().stream()
-                        .collect(
-                                Collectors.toMap(ConnectionProfile::id, ConnectionProfile::name));
+                        .collect(Collectors.toMap(ConnectionProfile::id, ConnectionProfile::name));
         return Answer.of(
                 new Fields()
                         .with(

@@ -22,7 +22,12 @@ import org.jspecify.annotations.Nullable;
 /// @param name of the backup, for people
 /// @param words ways around what is in the way, see [Restores#fixed]
 record RestoreRun(
-        Call call, String name, Target target, Opening opening, Ordering ordering, Set<String> words) {
+        Call call,
+        String name,
+        Target target,
+        Opening opening,
+        Ordering ordering,
+        Set<String> words) {
 
     /// Opens the backup.
     @FunctionalInterface
@@ -49,8 +54,7 @@ record RestoreRun(
                                         Texts.text("restore.look", name),
                                         context -> look(open, context)));
         return Answer.of(RestoreText.fields(look), out -> RestoreText.print(look, target, out))
-                .withExitCode(
-                        look.sheet().clear() ? ExitCode.DONE : ExitCode.CHECKS_FOUND_ERRORS);
+                .withExitCode(look.sheet().clear() ? ExitCode.DONE : ExitCode.CHECKS_FOUND_ERRORS);
     }
 
     private Look look(Target open, JobContext context) throws java.io.IOException {

@@ -1,11 +1,8 @@
 package dev.drydock.ui.backups;
 
-import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.job.JobDescription;
 import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.Texts;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Finds backups that the list does not know.
 final class ArchiveController {

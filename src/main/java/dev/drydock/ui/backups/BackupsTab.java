@@ -182,8 +182,7 @@ public final class BackupsTab implements ConsoleTab {
         recent.forEach(archive ->
                 all.add(
                         PaletteCommand.always(
-                                TEXTS.get(
-                                        "palette.recent", RecentArchives.title(archive, recent)),
+                                TEXTS.get("palette.recent", RecentArchives.title(archive, recent)),
                                 title(),
                                 MaterialDesignH.HISTORY,
                                 () -> controller.rescue().openRecent(archive))));

@@ -153,8 +153,7 @@ final class BackupsView extends BorderPane {
     private RunStrip strip(StartedJob<?> running) {
         var strip = new RunStrip(running, controller::cancelRunning);
         if (controller.restores().isRunning()) {
-            strip.withAction(
-                    TEXTS.get("strip.show"), () -> model.show(BackupsModel.Page.RESTORE));
+            strip.withAction(TEXTS.get("strip.show"), () -> model.show(BackupsModel.Page.RESTORE));
         }
         return strip;
     }

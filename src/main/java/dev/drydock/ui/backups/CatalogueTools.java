@@ -1,9 +1,9 @@
 package dev.drydock.ui.backups;
 
 import dev.drydock.engine.backup.Backup;
-import dev.drydock.ui.common.Format;
 import dev.drydock.ui.backups.rescue.RecentArchives;
 import dev.drydock.ui.backups.rescue.RestoreRecipesMenu;
+import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Icons;
 import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
@@ -102,8 +102,7 @@ final class CatalogueTools extends HBox {
                         space,
                         new RecipesMenu(model, making.recipes()),
                         new RestoreRecipesMenu(
-                                controller.rescue().recipes(),
-                                model.runningProperty().isNotNull()),
+                                controller.rescue().recipes(), model.runningProperty().isNotNull()),
                         retention,
                         more,
                         backUp);

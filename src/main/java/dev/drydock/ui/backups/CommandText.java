@@ -24,7 +24,8 @@ final class CommandText {
     /// @param scratch the place of the plan's proof, as the command line calls it
     static String backUp(ConnectionProfile profile, BackupPlan plan, String scratch) {
         BackupRequest request = plan.request();
-        List<String> words = new ArrayList<>(List.of("drydock", "backup", "-d", CommandWords.name(profile)));
+        List<String> words =
+                new ArrayList<>(List.of("drydock", "backup", "-d", CommandWords.name(profile)));
         words.addAll(
                 List.of(
                         "--backup-path",
@@ -45,12 +46,14 @@ final class CommandText {
                             level == null ? compression.word() : compression.word() + ":" + level));
         }
         request.includeTables()
-                .forEach(table -> words.addAll(List.of("--include-tables", CommandWords.listed(table))));
+                .forEach(table ->
+                        words.addAll(List.of("--include-tables", CommandWords.listed(table))));
         if (request.jobs() > 1) {
             words.addAll(List.of("--jobs", Integer.toString(request.jobs())));
         }
         request.excludeTables()
-                .forEach(table -> words.addAll(List.of("--exclude-tables", CommandWords.listed(table))));
+                .forEach(table ->
+                        words.addAll(List.of("--exclude-tables", CommandWords.listed(table))));
         request.encryption()
                 .recipients()
                 .forEach(recipient -> words.addAll(List.of("--encrypt-to", recipient.text())));
@@ -86,7 +89,8 @@ final class CommandText {
     }
 
     static String differences(Backup backup, ConnectionProfile live) {
-        return CommandWords.line(List.of("drydock", "backup", "diff", backup.id(), "-d", CommandWords.name(live)));
+        return CommandWords.line(
+                List.of("drydock", "backup", "diff", backup.id(), "-d", CommandWords.name(live)));
     }
 
     static String remote(String address) {

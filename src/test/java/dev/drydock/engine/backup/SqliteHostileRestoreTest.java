@@ -66,7 +66,8 @@ final class SqliteHostileRestoreTest {
 
     /// Statement → whether the script may come true all the same, without it doing anything.
     private Map<String, Boolean> hostile(Path proof) {
-        String endless = "WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i FROM c) SELECT i FROM c";
+        String endless =
+                "WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i FROM c) SELECT i FROM c";
         Map<String, Boolean> all = new LinkedHashMap<>();
         for (String refused :
                 List.of(
@@ -133,7 +134,11 @@ final class SqliteHostileRestoreTest {
                         "CREATE TABLE z(a DEFAULT (load_extension('PROOF')), b AS (writefile('PROOF',a)));",
                         "CREATE INDEX i ON t(fts3_tokenizer(a));",
                         "INSERT INTO t VALUES('cut",
-                        "INSERT INTO t VALUES(" + "(".repeat(5_000) + "1" + ")".repeat(5_000) + ");",
+                        "INSERT INTO t VALUES("
+                                + "(".repeat(5_000)
+                                + "1"
+                                + ")".repeat(5_000)
+                                + ");",
                         "INSERT INTO t VALUES(-- no\n1);",
                         "INSERT INTO t VALUES('a\0b');",
                         "INSERT INTO nowhere VALUES(1);",
@@ -146,7 +151,9 @@ final class SqliteHostileRestoreTest {
                         ".bail on",
                         "PRAGMA journal_mode = OFF;",
                         "PRAGMA writable_schema = ON;",
-                        "CREATE TRIGGER tr AFTER INSERT ON t BEGIN INSERT INTO t " + endless + "; END;\n"
+                        "CREATE TRIGGER tr AFTER INSERT ON t BEGIN INSERT INTO t "
+                                + endless
+                                + "; END;\n"
                                 + "INSERT INTO t VALUES(1);",
                         "CREATE VIEW v AS " + endless + ";",
                         "INSERT INTO t VALUES('\n.shell touch PROOF\n');",
@@ -272,8 +279,7 @@ final class SqliteHostileRestoreTest {
         Path source = restoring.createRich("shop.db");
         Path container = restoring.backups.backUp(source).path();
         Path script = folder.resolve("script.sql");
-        SqliteRestoring.run(
-                "sh", "-c", "sqlite3 '" + source + "' .dump > '" + script + "'");
+        SqliteRestoring.run("sh", "-c", "sqlite3 '" + source + "' .dump > '" + script + "'");
         restoring.backups.engine.databases().close();
         var random = new Random(seed);
         int found = 0;

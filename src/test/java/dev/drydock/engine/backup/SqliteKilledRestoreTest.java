@@ -64,7 +64,9 @@ final class SqliteKilledRestoreTest {
         }
         System.out.printf(
                 "SQLite: %d kills of a restore, %d left files; at %s%n", kills, left, places);
-        assertThat(places.keySet()).as("kills within a run").anyMatch(one -> one.startsWith("phase"));
+        assertThat(places.keySet())
+                .as("kills within a run")
+                .anyMatch(one -> one.startsWith("phase"));
     }
 
     /// Rows that say which state they are of, and so many that a restore takes a moment.
@@ -107,8 +109,7 @@ final class SqliteKilledRestoreTest {
         assertThat(state).as(lines.toString()).isIn("0", "1");
         assertThat(
                         SqliteRestoring.shell(
-                                target,
-                                "SELECT count(*), min(number), max(number) FROM filling"))
+                                target, "SELECT count(*), min(number), max(number) FROM filling"))
                 .as(lines.toString())
                 .isEqualTo((ROWS + Integer.parseInt(state)) + "|" + state + "|" + state + "\n");
         String last =

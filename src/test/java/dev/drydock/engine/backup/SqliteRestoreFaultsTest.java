@@ -41,6 +41,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +50,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 /// Whatever comes between: the target is as it was, or holds the whole backup.
 @ExtendWith(LeakCheck.class)
@@ -98,22 +98,21 @@ final class SqliteRestoreFaultsTest {
 
         Guest(Path file, Work work) throws InterruptedException {
             thread =
-                    new Thread(
-                            () -> {
-                                try (Connection connection =
-                                                DriverManager.getConnection("jdbc:sqlite:" + file);
-                                        Statement statement = connection.createStatement()) {
-                                    statement.execute("PRAGMA busy_timeout = 20000");
-                                    while (!stop.get()) {
-                                        work.once(statement);
-                                        rounds++;
-                                        ready.countDown();
-                                    }
-                                } catch (SQLException | AssertionError failed) {
-                                    failure.set(failed);
-                                    ready.countDown();
-                                }
-                            });
+                    new Thread(() -> {
+                        try (Connection connection =
+                                        DriverManager.getConnection("jdbc:sqlite:" + file);
+                                Statement statement = connection.createStatement()) {
+                            statement.execute("PRAGMA busy_timeout = 20000");
+                            while (!stop.get()) {
+                                work.once(statement);
+                                rounds++;
+                                ready.countDown();
+                            }
+                        } catch (SQLException | AssertionError failed) {
+                            failure.set(failed);
+                            ready.countDown();
+                        }
+                    });
             thread.start();
             ready.await();
         }
@@ -148,8 +147,7 @@ final class SqliteRestoreFaultsTest {
                         new Guest(
                                 live,
                                 statement ->
-                                        statement.execute(
-                                                "UPDATE t SET version = version + 1"))) {
+                                        statement.execute("UPDATE t SET version = version + 1"))) {
             outcome = restoring.run(backup, everything(RestoreIntent.REPLACE, existing(live)));
         }
 
@@ -250,7 +248,8 @@ final class SqliteRestoreFaultsTest {
             statement.execute("CREATE TABLE own (x)");
             statement.execute("INSERT INTO own VALUES (1), (2)");
             for (String ending : List.of("", "-wal")) {
-                Files.copy(folder.resolve("live.db" + ending), folder.resolve("crashed.db" + ending));
+                Files.copy(
+                        folder.resolve("live.db" + ending), folder.resolve("crashed.db" + ending));
             }
         }
 
@@ -286,7 +285,8 @@ final class SqliteRestoreFaultsTest {
         }
         byte[] before = Files.readAllBytes(source);
         for (var place : List.of(existing(source), newFile(folder.resolve("new.db")))) {
-            assertThatThrownBy(() -> restoring.run(backup, everything(RestoreIntent.REPLACE, place)))
+            assertThatThrownBy(
+                            () -> restoring.run(backup, everything(RestoreIntent.REPLACE, place)))
                     .isInstanceOfSatisfying(
                             DrydockException.class,
                             failure ->
@@ -358,9 +358,7 @@ final class SqliteRestoreFaultsTest {
                             DrydockException.class,
                             refused -> {
                                 assertThat(refused.code())
-                                        .isIn(
-                                                ErrorCode.RESTORE_STOPPED,
-                                                ErrorCode.GUARD_READ_ONLY);
+                                        .isIn(ErrorCode.RESTORE_STOPPED, ErrorCode.GUARD_READ_ONLY);
                                 assertThat(refused.message()).contains(volume.toString());
                             });
             assertThat(SqliteBackups.filesIn(volume)).containsExactly("live.db");
@@ -380,8 +378,8 @@ final class SqliteRestoreFaultsTest {
             Path volume = mount("size=" + kib + "k");
             try {
                 for (Path backup : List.of(script, container)) {
-                    assertThatThrownBy(() ->
-                                    restoring.intoNew(backup, volume.resolve("restored.db")))
+                    assertThatThrownBy(
+                                    () -> restoring.intoNew(backup, volume.resolve("restored.db")))
                             .as(kib + " KiB")
                             .isInstanceOfSatisfying(
                                     DrydockException.class,

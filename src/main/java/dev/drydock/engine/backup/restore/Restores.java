@@ -295,8 +295,7 @@ public final class Restores {
         if (line.items().isEmpty()) {
             return line.text();
         }
-        String items =
-                line.items().stream().limit(MOST_ITEMS).collect(Collectors.joining("; "));
+        String items = line.items().stream().limit(MOST_ITEMS).collect(Collectors.joining("; "));
         int more = line.items().size() - MOST_ITEMS;
         return line.text() + " " + items + (more > 0 ? "; and " + more + " more." : ".");
     }

@@ -34,12 +34,16 @@ final class Findings {
     /// Keeps what is marked now.
     void keep() {
         session.update("CREATE TABLE " + found + " (n bigint PRIMARY KEY, kind text NOT NULL)");
-        session.update(
-                "CREATE TABLE " + ticks + " (n bigint, kind text, PRIMARY KEY (n, kind))");
+        session.update("CREATE TABLE " + ticks + " (n bigint, kind text, PRIMARY KEY (n, kind))");
         session.update("INSERT INTO " + found + " SELECT n, kind FROM " + stage.marks());
         String columns = stage.number() + ", " + Stage.list(stage.columns(), "");
         session.update(
-                "CREATE TABLE " + seen + " AS SELECT " + columns + " FROM " + stage.rows()
+                "CREATE TABLE "
+                        + seen
+                        + " AS SELECT "
+                        + columns
+                        + " FROM "
+                        + stage.rows()
                         + " LIMIT 0");
         session.update(
                 "INSERT INTO "
@@ -63,10 +67,7 @@ final class Findings {
                                 "drydock_seen_number",
                                 List.of(
                                         new LiveColumn(
-                                                number,
-                                                "bigint",
-                                                true,
-                                                LiveColumn.Writing.ALWAYS)),
+                                                number, "bigint", true, LiveColumn.Writing.ALWAYS)),
                                 true));
         dialect.sql().analyze(found).ifPresent(session::update);
         dialect.sql().analyze(seen).ifPresent(session::update);
@@ -221,8 +222,7 @@ final class Findings {
         if (text.isEmpty()) {
             return new Object[0];
         }
-        String pattern =
-                "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+        String pattern = "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
         return Collections.nCopies((int) sides(kind).count(), pattern).toArray();
     }
 
@@ -262,9 +262,7 @@ final class Findings {
                         + " IS NOT NULL AND NOT "
                         + dialect.sql().differs(stage.columns(), "l", "s");
         long unchanged =
-                session.query(
-                                "SELECT count(*)" + marked + compared + same,
-                                row -> row.integer(1))
+                session.query("SELECT count(*)" + marked + compared + same, row -> row.integer(1))
                         .getFirst();
         if (unchanged == updates) {
             return;

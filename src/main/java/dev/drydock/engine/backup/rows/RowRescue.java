@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Brings lost rows of one table back out of a backup. Holds a connection of its own, in which the
 /// rows of the backup are loaded beside the live ones; closing it ends that connection and with it
-/// all that was loaded. First [#compare], then [#page] and [#plan] as often as wanted, then [#bringBack]. Used
-/// by one worker thread at a time. The archive stays the caller's.
+/// all that was loaded. First [#compare], then [#page] and [#plan] as often as wanted, then
+/// [#bringBack]. Used by one worker thread at a time. The archive stays the caller's.
 public final class RowRescue implements AutoCloseable {
 
     private static final DateTimeFormatter STAMP =
@@ -41,7 +41,8 @@ public final class RowRescue implements AutoCloseable {
     private @Nullable Compared compared;
 
     /// The last comparison, from which plans are made.
-    private record Compared(RescueRequest request, Stages stages, Stage target, RowComparison found) {}
+    private record Compared(
+            RescueRequest request, Stages stages, Stage target, RowComparison found) {}
 
     /// @param live the database the rows should come back to; same engine as the backup
     /// @param scripts folder in which reverse scripts are kept
@@ -80,8 +81,7 @@ public final class RowRescue implements AutoCloseable {
     /// @throws DrydockException OBJECT_UNKNOWN, ROWS_NOT_VISIBLE
     public List<LiveKey> keys(String table, JobContext context) {
         Session own = own(context);
-        TableName name =
-                dialect.find(own, table).orElseThrow(() -> RescueErrors.noTable(table));
+        TableName name = dialect.find(own, table).orElseThrow(() -> RescueErrors.noTable(table));
         return dialect.table(own, name).keys();
     }
 
@@ -130,8 +130,7 @@ public final class RowRescue implements AutoCloseable {
                 context);
     }
 
-    private RescuePlan plan(
-            Session own, Compared now, RescueRequest request, JobContext context) {
+    private RescuePlan plan(Session own, Compared now, RescueRequest request, JobContext context) {
         context.progress().phase("Looking for what they point to");
         List<MissingParents> parents =
                 new ParentSearch(own, dialect, now.stages(), request.changed())

@@ -271,8 +271,8 @@ final class SqliteScriptRun implements ScriptListener {
                 || (tokens.getFirst().isSymbol('(')
                         && tokens.getLast().isSymbol(')')
                         && tokens.subList(1, tokens.size() - 1).stream()
-                                .allMatch(token -> SqliteArchiveEntry.isName(token)
-                                        || token.isSymbol(',')));
+                                .allMatch(token ->
+                                        SqliteArchiveEntry.isName(token) || token.isSymbol(',')));
     }
 
     /// The shell writes a virtual table as a row of the schema table, because making it anew would

@@ -260,7 +260,8 @@ public final class RunStep extends VBox {
     /// How far, how fast, how long still, in one line.
     ///
     /// @param perSecond below 0 while unknown
-    public static String figures(Progress.Work work, double perSecond, java.time.@Nullable Duration left) {
+    public static String figures(
+            Progress.Work work, double perSecond, java.time.@Nullable Duration left) {
         String text =
                 work.total() < 0
                         ? amount(work.done(), work.unit())

@@ -211,16 +211,13 @@ public final class CopiesController {
                 ? found
                 : Optional.of(
                         ConnectionProfile.adHoc(
-                                new Endpoint.File(
-                                        copy.dialect(), Path.of(copy.live()), Map.of())));
+                                new Endpoint.File(copy.dialect(), Path.of(copy.live()), Map.of())));
     }
 
     private static Optional<ConnectionProfile> at(ConnectionProfile profile, KeptCopy copy) {
         return switch (profile.endpoint()) {
             case Endpoint.File file ->
-                    file.display().equals(copy.address())
-                            ? Optional.of(profile)
-                            : Optional.empty();
+                    file.display().equals(copy.address()) ? Optional.of(profile) : Optional.empty();
             case Endpoint.Server server -> {
                 Endpoint.Server live = server.withDatabase(copy.live());
                 yield live.display().equals(copy.address())

@@ -51,7 +51,10 @@ public final class CopiesPage extends BorderPane {
         this.model = model;
         this.controller = controller;
         this.run =
-                new RunStep(model.jobProperty(), job -> TEXTS.get("cancel"), TEXTS.get("copies.cancel.tip"));
+                new RunStep(
+                        model.jobProperty(),
+                        job -> TEXTS.get("cancel"),
+                        TEXTS.get("copies.cancel.tip"));
         createView();
         bind();
         update();

@@ -23,7 +23,8 @@ final class KindCell extends TableCell<RowSlot, RowSlot> {
         ComparedRow row = empty || slot == null ? null : slot.row();
         setGraphic(row == null ? null : mark(row.kind()));
         setText(row == null && !empty ? TEXTS.get("grid.reading") : null);
-        setTooltip(row == null ? null : new Tooltip(TEXTS.get("kind." + row.kind().word() + ".tip")));
+        setTooltip(
+                row == null ? null : new Tooltip(TEXTS.get("kind." + row.kind().word() + ".tip")));
     }
 
     static Label mark(RowKind kind) {

@@ -170,8 +170,8 @@ final class PlanPane extends VBox {
             box.setSelected(model.choice().parents());
             box.setWrapText(true);
             box.setMinHeight(Region.USE_PREF_SIZE);
-            box.setOnAction(event ->
-                    controller.choose(model.choice().withParents(box.isSelected())));
+            box.setOnAction(
+                    event -> controller.choose(model.choice().withParents(box.isSelected())));
             parents.getChildren().add(box);
         }
         title(parents, "parents.title");
@@ -219,7 +219,9 @@ final class PlanPane extends VBox {
         steps.getChildren().clear();
         ConnectionProfile target = model.targetProperty().get();
         boolean server =
-                target != null && target.endpoint() instanceof dev.drydock.engine.connection.Endpoint.Server;
+                target != null
+                        && target.endpoint()
+                                instanceof dev.drydock.engine.connection.Endpoint.Server;
         int number = 1;
         for (String step : PlanText.steps(plan, server)) {
             Label line = note(TEXTS.get("step.numbered", number++, step));
@@ -283,7 +285,10 @@ final class PlanPane extends VBox {
     }
 
     private static Label warning(String text, String role) {
-        Ikon icon = role.equals("danger") ? MaterialDesignA.ALERT_CIRCLE_OUTLINE : MaterialDesignA.ALERT_OUTLINE;
+        Ikon icon =
+                role.equals("danger")
+                        ? MaterialDesignA.ALERT_CIRCLE_OUTLINE
+                        : MaterialDesignA.ALERT_OUTLINE;
         var label = new Label(text, Icons.small(icon));
         label.getStyleClass().addAll("warning", role);
         label.setWrapText(true);

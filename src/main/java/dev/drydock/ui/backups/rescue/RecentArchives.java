@@ -45,7 +45,10 @@ public final class RecentArchives {
         Path name = archive.getFileName();
         String text = name == null ? archive.toString() : name.toString();
         boolean twice =
-                all.stream().filter(one -> archive.endsWith(String.valueOf(one.getFileName()))).count() > 1;
+                all.stream()
+                                .filter(one -> archive.endsWith(String.valueOf(one.getFileName())))
+                                .count()
+                        > 1;
         return PlanText.name(twice ? archive.toString() : text);
     }
 

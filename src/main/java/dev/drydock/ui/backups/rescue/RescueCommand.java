@@ -41,8 +41,7 @@ final class RescueCommand {
             words.add("--with-parents");
         }
         if (choice.triggers() != TriggerChoice.REFUSE) {
-            words.addAll(
-                    List.of("--triggers", choice.triggers().name().toLowerCase(Locale.ROOT)));
+            words.addAll(List.of("--triggers", choice.triggers().name().toLowerCase(Locale.ROOT)));
         }
         words.addAll(List.of("--to", CommandWords.name(target)));
         return CommandWords.line(words);

@@ -230,8 +230,8 @@ public final class RescueController {
                 && plan.obstacles().isEmpty();
     }
 
-    /// Brings the ticked rows back. The plan was looked at already, so only guarded connections ask,
-    /// as they do before migrations are applied: production by the database's name.
+    /// Brings the ticked rows back. The plan was looked at already, so only guarded connections
+    /// ask, as they do before migrations are applied: production by the database's name.
     void bringBack() {
         RescuePlan plan = model.planProperty().get();
         ConnectionProfile target = model.targetProperty().get();

@@ -268,8 +268,7 @@ final class RescueGrid extends VBox {
             var column = new TableColumn<RowSlot, RowSlot>();
             column.setGraphic(title);
             column.setCellFactory(view -> new ValueCell(at));
-            boolean differs =
-                    plan != null && plan.comparison().changedColumns().containsKey(name);
+            boolean differs = plan != null && plan.comparison().changedColumns().containsKey(name);
             finish(column, differs ? 240 : Math.clamp(name.length() * 8L + 40, 110, 200));
             made.add(column);
         }
@@ -294,8 +293,7 @@ final class RescueGrid extends VBox {
         for (ToggleButton one : List.of(lost, changed, fresh)) {
             RowKind kind = (RowKind) one.getUserData();
             one.setText(
-                    TEXTS.get(
-                            "grid." + kind.word(), Format.count(found.getOrDefault(kind, 0L))));
+                    TEXTS.get("grid." + kind.word(), Format.count(found.getOrDefault(kind, 0L))));
         }
         summary.setText(plan == null ? "" : PlanText.found(plan.comparison()));
         summary.setTooltip(plan == null ? null : new Tooltip(summary.getText()));

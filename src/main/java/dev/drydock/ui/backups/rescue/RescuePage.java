@@ -49,7 +49,8 @@ public final class RescuePage extends BorderPane {
     private final Label table = new Label();
     private final ComboBox<LiveKey> key = new ComboBox<>();
     private final TextField where = new TextField();
-    private final Button compare = new Button(TEXTS.get("compare"), Icons.of(MaterialDesignC.COMPARE));
+    private final Button compare =
+            new Button(TEXTS.get("compare"), Icons.of(MaterialDesignC.COMPARE));
     private final VBox messages = new VBox();
     private final TableChooser tables;
     private final RescueGrid grid;
@@ -66,7 +67,8 @@ public final class RescuePage extends BorderPane {
         this.grid = new RescueGrid(model, controller);
         this.plan = new PlanPane(model, controller);
         this.run =
-                new RunStep(model.jobProperty(), job -> TEXTS.get("cancel"), TEXTS.get("cancel.tip"));
+                new RunStep(
+                        model.jobProperty(), job -> TEXTS.get("cancel"), TEXTS.get("cancel.tip"));
         createView();
         bind();
         fillKeys();

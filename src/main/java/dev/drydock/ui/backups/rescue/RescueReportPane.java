@@ -28,7 +28,8 @@ final class RescueReportPane extends ScrollPane {
     RescueReportPane(RescueReport report, RescueController controller) {
         getStyleClass().add("step-scroll");
         setFitToWidth(true);
-        var title = new Label(PlanText.done(report), Icons.of(MaterialDesignC.CHECK_CIRCLE_OUTLINE));
+        var title =
+                new Label(PlanText.done(report), Icons.of(MaterialDesignC.CHECK_CIRCLE_OUTLINE));
         title.getStyleClass().addAll(Styles.SECTION_TITLE, "result-title", "success");
         title.setWrapText(true);
         var page = new VBox(title);
@@ -46,8 +47,7 @@ final class RescueReportPane extends ScrollPane {
                                                 TEXTS.get("report.sequence", text))));
         report.notes()
                 .forEach(text ->
-                        lines.getChildren()
-                                .add(line(MaterialDesignI.INFORMATION_OUTLINE, text)));
+                        lines.getChildren().add(line(MaterialDesignI.INFORMATION_OUTLINE, text)));
         page.getChildren().add(lines);
         Path script = report.reverseScript();
         if (script != null) {

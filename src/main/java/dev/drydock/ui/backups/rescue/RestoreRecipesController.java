@@ -88,7 +88,9 @@ public final class RestoreRecipesController {
                 .confirmDestructive(
                         target,
                         new Dialogs.Question(
-                                TEXTS.get("recipes.ask.title", PlanText.name(resolved.recipe().name())),
+                                TEXTS.get(
+                                        "recipes.ask.title",
+                                        PlanText.name(resolved.recipe().name())),
                                 TEXTS.get(
                                         resolved.intoItsSource()
                                                 ? "recipes.ask.same"
@@ -162,14 +164,7 @@ public final class RestoreRecipesController {
                                 target.get().name(),
                                 source.get().name()),
                         TEXTS.get("recipes.keep.verb"),
-                        name ->
-                                save(
-                                        recipe(
-                                                name,
-                                                source.get(),
-                                                target.get(),
-                                                objects,
-                                                order)));
+                        name -> save(recipe(name, source.get(), target.get(), objects, order)));
     }
 
     /// The saved connection of a target; another database of its server is named beside it.
@@ -183,10 +178,7 @@ public final class RestoreRecipesController {
                                         && file.file()
                                                 .toAbsolutePath()
                                                 .normalize()
-                                                .equals(
-                                                        other.file()
-                                                                .toAbsolutePath()
-                                                                .normalize())))
+                                                .equals(other.file().toAbsolutePath().normalize())))
                 .findFirst();
     }
 
@@ -263,9 +255,7 @@ public final class RestoreRecipesController {
                                                     context.engine()
                                                             .restoreRecipes()
                                                             .remove(recipe.name());
-                                                    return context.engine()
-                                                            .restoreRecipes()
-                                                            .list();
+                                                    return context.engine().restoreRecipes().list();
                                                 },
                                                 model::show,
                                                 onFailure));

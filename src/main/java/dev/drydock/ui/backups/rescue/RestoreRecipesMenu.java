@@ -52,7 +52,8 @@ public final class RestoreRecipesMenu extends MenuButton {
             item.setDisable(busy.getValue());
             getItems().add(item);
         }
-        var delete = new Menu(TEXTS.get("recipes.delete"), Icons.small(MaterialDesignD.DELETE_OUTLINE));
+        var delete =
+                new Menu(TEXTS.get("recipes.delete"), Icons.small(MaterialDesignD.DELETE_OUTLINE));
         recipes.forEach(recipe ->
                 delete.getItems()
                         .add(item(recipe, MaterialDesignD.DELETE_OUTLINE, controller::delete)));

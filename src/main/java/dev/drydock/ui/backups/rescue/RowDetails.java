@@ -105,8 +105,7 @@ final class RowDetails extends VBox {
 
     private static String key(ComparedRow row) {
         return Format.middle(
-                Format.oneLine(
-                        String.join(", ", row.key().stream().map(String::valueOf).toList())),
+                Format.oneLine(String.join(", ", row.key().stream().map(String::valueOf).toList())),
                 60);
     }
 }

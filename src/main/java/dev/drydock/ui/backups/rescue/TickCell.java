@@ -40,7 +40,9 @@ final class TickCell extends TableCell<RowSlot, RowSlot> {
         }
         box.setSelected(model.choice().comes(row));
         box.setAccessibleText(
-                TEXTS.get("grid.tick", String.join(", ", row.key().stream().map(String::valueOf).toList())));
+                TEXTS.get(
+                        "grid.tick",
+                        String.join(", ", row.key().stream().map(String::valueOf).toList())));
         setGraphic(box);
     }
 }

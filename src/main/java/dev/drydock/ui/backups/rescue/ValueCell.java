@@ -68,9 +68,7 @@ final class ValueCell extends TableCell<RowSlot, RowSlot> {
     }
 
     private static Label piece(@Nullable String value, String styleClass) {
-        var label =
-                new Label(
-                        value == null ? TEXTS.get("null") : Format.oneLine(cut(value, LINE)));
+        var label = new Label(value == null ? TEXTS.get("null") : Format.oneLine(cut(value, LINE)));
         label.getStyleClass().addAll(Styles.MONO, value == null ? "null-mark" : styleClass);
         return label;
     }

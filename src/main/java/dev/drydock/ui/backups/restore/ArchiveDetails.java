@@ -129,8 +129,7 @@ final class ArchiveDetails extends TabPane {
             dangers.setContent(
                     lines(open.facts().dangers(), MaterialDesignA.ALERT_OUTLINE, "attention"));
         } else if (notCarried.isSelected()) {
-            notCarried.setContent(
-                    lines(open.facts().notCarried(), MaterialDesignM.MINUS, "muted"));
+            notCarried.setContent(lines(open.facts().notCarried(), MaterialDesignM.MINUS, "muted"));
         }
     }
 
@@ -191,5 +190,4 @@ final class ArchiveDetails extends TabPane {
             return Format.oneLine(value);
         }
     }
-
 }

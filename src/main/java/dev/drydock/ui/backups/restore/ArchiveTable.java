@@ -33,8 +33,10 @@ final class ArchiveTable extends TreeTableView<ArchiveNode> {
 
     private final RestoreModel model;
     private final RestoreController controller;
+
     /// What a person opened or closed, by the key of the line.
     private final Map<String, Boolean> folds = new HashMap<>();
+
     private @Nullable OpenArchive shown;
     private boolean filling;
 
@@ -78,8 +80,8 @@ final class ArchiveTable extends TreeTableView<ArchiveNode> {
         if (styleClass.equals(Styles.NUMBER)) {
             column.getStyleClass().add("number-column");
         }
-        column.setCellValueFactory(cell ->
-                new ReadOnlyObjectWrapper<>(text.apply(cell.getValue().getValue())));
+        column.setCellValueFactory(
+                cell -> new ReadOnlyObjectWrapper<>(text.apply(cell.getValue().getValue())));
         column.setCellFactory(view -> {
             var cell = new TextCell();
             cell.getStyleClass().add(styleClass);
@@ -91,9 +93,7 @@ final class ArchiveTable extends TreeTableView<ArchiveNode> {
     private String needs(ArchiveNode node) {
         ArchiveObject object = node.object();
         OpenArchive open = shown;
-        return object == null || open == null
-                ? ""
-                : ObjectText.some(open.tree().needs(object), 4);
+        return object == null || open == null ? "" : ObjectText.some(open.tree().needs(object), 4);
     }
 
     private void bind() {
@@ -177,8 +177,7 @@ final class ArchiveTable extends TreeTableView<ArchiveNode> {
         controller.lens().look(now == null ? null : now.getValue().object());
     }
 
-    private void add(
-            TreeItem<ArchiveNode> to, boolean[] visible, boolean unfolded, boolean many) {
+    private void add(TreeItem<ArchiveNode> to, boolean[] visible, boolean unfolded, boolean many) {
         List<TreeItem<ArchiveNode>> items = new ArrayList<>();
         for (ArchiveNode child : to.getValue().children()) {
             if (!visible[child.index()]) {

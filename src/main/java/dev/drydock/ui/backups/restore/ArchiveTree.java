@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The objects of an archive as a tree: schema, kind, object, and what belongs to the object.
-/// Made on a worker; does not change.
+/// The objects of an archive as a tree: schema, kind, object, and what belongs to the object. Made
+/// on a worker; does not change.
 final class ArchiveTree {
 
     /// The kinds that people look for, in this order; others follow by name.
@@ -33,10 +33,11 @@ final class ArchiveTree {
                     "domain");
 
     private static final Comparator<String> BY_KIND =
-            Comparator.<String>comparingInt(kind -> {
-                        int place = KINDS.indexOf(kind);
-                        return place < 0 ? KINDS.size() : place;
-                    })
+            Comparator.<String>comparingInt(
+                            kind -> {
+                                int place = KINDS.indexOf(kind);
+                                return place < 0 ? KINDS.size() : place;
+                            })
                     .thenComparing(Comparator.naturalOrder());
 
     private static final Comparator<ArchiveNode> BY_NAME =
@@ -66,8 +67,7 @@ final class ArchiveTree {
     private void build() {
         for (ArchiveObject object : all) {
             nodes.put(
-                    object.id(),
-                    node(ArchiveNode.Role.OBJECT, object.id(), object.name(), object));
+                    object.id(), node(ArchiveNode.Role.OBJECT, object.id(), object.name(), object));
         }
         Map<String, Map<String, List<ArchiveNode>>> schemas = new TreeMap<>();
         for (ArchiveObject object : all) {
@@ -111,8 +111,7 @@ final class ArchiveTree {
         return above != null;
     }
 
-    private void addKinds(
-            ArchiveNode to, String schema, Map<String, List<ArchiveNode>> kinds) {
+    private void addKinds(ArchiveNode to, String schema, Map<String, List<ArchiveNode>> kinds) {
         kinds.forEach((kind, members) -> {
             ArchiveNode heading = node(ArchiveNode.Role.KIND, schema + "\n" + kind, kind, null);
             members.sort(BY_NAME);

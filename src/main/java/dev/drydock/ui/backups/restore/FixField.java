@@ -64,12 +64,13 @@ final class FixField extends VBox {
         label.setLabelFor(roles);
         var use = new Button(TEXTS.get("fix.map-owner.use"));
         use.getStyleClass().add("small");
-        Runnable take = () -> {
-            String name = role.getText().strip();
-            if (!name.isEmpty()) {
-                controller.take(new PreflightFix.MapOwner(from, name));
-            }
-        };
+        Runnable take =
+                () -> {
+                    String name = role.getText().strip();
+                    if (!name.isEmpty()) {
+                        controller.take(new PreflightFix.MapOwner(from, name));
+                    }
+                };
         use.disableProperty().bind(role.textProperty().isEmpty());
         use.setOnAction(event -> take.run());
         role.setOnAction(event -> take.run());
@@ -91,8 +92,7 @@ final class FixField extends VBox {
                     TEXTS.get(
                             "fix.create-roles",
                             ObjectText.some(names.stream().sorted().toList(), 5));
-            case PreflightFix.MapOwner(String from, String to) ->
-                    TEXTS.get("fix.mapped", from, to);
+            case PreflightFix.MapOwner(String from, String to) -> TEXTS.get("fix.mapped", from, to);
             case PreflightFix.Skip(Set<String> _, String what) -> TEXTS.get("fix.skip", what);
             case PreflightFix.LeaveOwners _,
                     PreflightFix.LeaveTablespaces _,

@@ -156,7 +156,8 @@ final class LensStep extends BorderPane {
         }
         if (open != null) {
             long all = open.tree().objects().size();
-            long shown = now.isAll() ? all : open.tree().objects().stream().filter(now::accepts).count();
+            long shown =
+                    now.isAll() ? all : open.tree().objects().stream().filter(now::accepts).count();
             count.setText(
                     now.isAll()
                             ? TEXTS.get("filter.all", Format.count(all))

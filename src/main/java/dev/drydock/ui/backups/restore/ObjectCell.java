@@ -90,7 +90,9 @@ final class ObjectCell extends TreeTableCell<ArchiveNode, ArchiveNode> {
         showComing(object);
         setTooltip(object == null ? null : new Tooltip(object.kind() + " " + object.displayName()));
         setAccessibleText(
-                TEXTS.get("tree.accessible." + state.name().toLowerCase(java.util.Locale.ROOT), text));
+                TEXTS.get(
+                        "tree.accessible." + state.name().toLowerCase(java.util.Locale.ROOT),
+                        text));
         setGraphic(line);
     }
 
@@ -104,8 +106,7 @@ final class ObjectCell extends TreeTableCell<ArchiveNode, ArchiveNode> {
 
     private void showComing(@Nullable ArchiveObject object) {
         ChoiceSummary summary = model.summaryProperty().get();
-        String by =
-                object == null || summary == null ? null : summary.comesToo().get(object.id());
+        String by = object == null || summary == null ? null : summary.comesToo().get(object.id());
         Blocks.show(by != null, too);
         too.setTooltip(by == null ? null : new Tooltip(TEXTS.get("tree.too.tip", by)));
     }

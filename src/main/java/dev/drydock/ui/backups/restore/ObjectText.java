@@ -81,7 +81,8 @@ final class ObjectText {
                         .count();
         long roots =
                 tree.objects().stream()
-                        .filter(object -> ticks.has(object) && !ticks.ids().contains(object.parent()))
+                        .filter(object ->
+                                ticks.has(object) && !ticks.ids().contains(object.parent()))
                         .count();
         boolean onlyTables = tables > 0 && roots == tables;
         long number = onlyTables ? tables : roots;

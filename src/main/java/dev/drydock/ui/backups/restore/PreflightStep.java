@@ -136,8 +136,7 @@ final class PreflightStep extends VBox {
 
     private Node card(DrydockException error) {
         return new ErrorCard(error)
-                .withAction(
-                        TEXTS.get("preflight.again"), () -> controller.targets().look())
+                .withAction(TEXTS.get("preflight.again"), () -> controller.targets().look())
                 .withAction(
                         TEXTS.get("preflight.target"),
                         () -> controller.go(RestoreModel.Step.TARGET));
@@ -150,9 +149,7 @@ final class PreflightStep extends VBox {
         PreflightLine.Verdict worst =
                 stops > 0
                         ? PreflightLine.Verdict.STOP
-                        : warnings > 0
-                                ? PreflightLine.Verdict.WARNING
-                                : PreflightLine.Verdict.FINE;
+                        : warnings > 0 ? PreflightLine.Verdict.WARNING : PreflightLine.Verdict.FINE;
         verdict.setGraphic(Icons.of(SheetLine.icon(worst)));
         verdict.getStyleClass()
                 .add(

@@ -237,7 +237,9 @@ final class ReportStep extends VBox {
                                             ? MaterialDesignC.CHECK
                                             : MaterialDesignA.ALERT_OUTLINE));
             mark.getStyleClass()
-                    .addAll("verdict-mark", check.equal() ? "verdict-mark-fine" : "verdict-mark-stop");
+                    .addAll(
+                            "verdict-mark",
+                            check.equal() ? "verdict-mark-fine" : "verdict-mark-stop");
             mark.setMinWidth(Region.USE_PREF_SIZE);
             var name = new Label(check.name());
             name.setMinWidth(Region.USE_PREF_SIZE);
@@ -260,7 +262,8 @@ final class ReportStep extends VBox {
         });
         List<Node> all = new ArrayList<>();
         var title =
-                new Label(TEXTS.get("failure.title"), Icons.of(MaterialDesignA.ALERT_CIRCLE_OUTLINE));
+                new Label(
+                        TEXTS.get("failure.title"), Icons.of(MaterialDesignA.ALERT_CIRCLE_OUTLINE));
         title.getStyleClass().addAll(Styles.PAGE_TITLE, "result-title", "danger");
         all.add(title);
         all.add(card(error));
@@ -283,19 +286,25 @@ final class ReportStep extends VBox {
         var plain =
                 new ErrorCard(
                         new DrydockException(
-                                error.code(), error.message(), error.hint(), java.util.Map.of(), error));
+                                error.code(),
+                                error.message(),
+                                error.hint(),
+                                java.util.Map.of(),
+                                error));
         return plain.withAction(
                         TEXTS.get("failure.preflight"),
                         () -> controller.go(RestoreModel.Step.PREFLIGHT))
                 .withAction(
-                        TEXTS.get("failure.target"),
-                        () -> controller.go(RestoreModel.Step.TARGET));
+                        TEXTS.get("failure.target"), () -> controller.go(RestoreModel.Step.TARGET));
     }
 
     private List<Node> cancelled(String left) {
         var title = new Label(TEXTS.get("cancelled.title"), Icons.of(MaterialDesignC.CANCEL));
         title.getStyleClass().addAll(Styles.PAGE_TITLE, "result-title");
-        var again = new Button(TEXTS.get("cancelled.again"), Icons.of(MaterialDesignT.TIMER_REFRESH_OUTLINE));
+        var again =
+                new Button(
+                        TEXTS.get("cancelled.again"),
+                        Icons.of(MaterialDesignT.TIMER_REFRESH_OUTLINE));
         again.setOnAction(event -> controller.go(RestoreModel.Step.PREFLIGHT));
         return List.of(title, Blocks.text(TEXTS.get("cancelled.left", left)), new HBox(again));
     }

@@ -48,9 +48,7 @@ final class RestoreController {
     }
 
     /// @param order a restore that is decided already; null to choose
-    void open(
-            RestoreSource source,
-            @Nullable Function<List<ArchiveObject>, RestoreOrder> order) {
+    void open(RestoreSource source, @Nullable Function<List<ArchiveObject>, RestoreOrder> order) {
         lens.open(
                 source,
                 () -> {
@@ -163,8 +161,6 @@ final class RestoreController {
 
     private RestoreModel.Step lensStep() {
         Ticks ticks = model.ticks();
-        return ticks == null || ticks.isEmpty()
-                ? RestoreModel.Step.LOOK
-                : RestoreModel.Step.CHOOSE;
+        return ticks == null || ticks.isEmpty() ? RestoreModel.Step.LOOK : RestoreModel.Step.CHOOSE;
     }
 }

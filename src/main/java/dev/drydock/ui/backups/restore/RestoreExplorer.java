@@ -2,7 +2,6 @@ package dev.drydock.ui.backups.restore;
 
 import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.restore.RestoreOrder;
-import dev.drydock.engine.error.DrydockException;
 import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.common.WorkspaceSection;
@@ -24,8 +23,7 @@ public final class RestoreExplorer {
     private @Nullable RestorePage page;
 
     /// @param rescue opens the page for lost rows; null where there is none
-    public RestoreExplorer(
-            AppContext context, RestoreHost host, @Nullable RowRescueOpener rescue) {
+    public RestoreExplorer(AppContext context, RestoreHost host, @Nullable RowRescueOpener rescue) {
         this.context = context;
         this.controller = new RestoreController(context, model, host, rescue);
     }
@@ -38,8 +36,7 @@ public final class RestoreExplorer {
     /// Opens what is given and looks at once at what is in the way of a restore that is decided.
     ///
     /// @param order of all objects of the archive; may throw a [DrydockException] that is shown
-    public void open(
-            RestoreSource source, Function<List<ArchiveObject>, RestoreOrder> order) {
+    public void open(RestoreSource source, Function<List<ArchiveObject>, RestoreOrder> order) {
         controller.open(source, order);
     }
 

@@ -415,7 +415,8 @@ final class RestoreModel {
 
     void showOutcome(JobOutcome<RestoreOutcome> now) {
         outcome.set(now);
-        copy.set(now instanceof JobOutcome.Succeeded<RestoreOutcome>(var done) ? done.copy() : null);
+        copy.set(
+                now instanceof JobOutcome.Succeeded<RestoreOutcome>(var done) ? done.copy() : null);
         // what was found is as it was before the restore
         looked.set(null);
         step.set(Step.REPORT);

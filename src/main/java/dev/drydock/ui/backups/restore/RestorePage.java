@@ -5,8 +5,8 @@ import dev.drydock.ui.backups.parts.RunStep;
 import dev.drydock.ui.common.EnvironmentMark;
 import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Icons;
-import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.StyleSheets;
+import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.common.WorkspaceSection;
 import java.util.EnumMap;
@@ -92,8 +92,7 @@ final class RestorePage extends BorderPane {
         why.getStyleClass().add("field-error");
         why.setMinWidth(0);
         var buttons = new HBox(back, why, Blocks.space(), rescue, everything, next);
-        buttons.getStyleClass()
-                .addAll("form-buttons", "page-buttons", Styles.PANE_HAIRLINE_TOP);
+        buttons.getStyleClass().addAll("form-buttons", "page-buttons", Styles.PANE_HAIRLINE_TOP);
         setTop(head);
         setBottom(buttons);
         addEventHandler(
@@ -291,9 +290,7 @@ final class RestorePage extends BorderPane {
     }
 
     private String nextText(
-            RestoreModel.Step step,
-            @Nullable OpenArchive archive,
-            @Nullable Ticks ticks) {
+            RestoreModel.Step step, @Nullable OpenArchive archive, @Nullable Ticks ticks) {
         String word = step.name().toLowerCase(Locale.ROOT);
         if (archive == null || ticks == null) {
             return TEXTS.get("next.open");
@@ -326,8 +323,7 @@ final class RestorePage extends BorderPane {
 
     private String problem(RestoreModel.Step step) {
         if (step == RestoreModel.Step.TARGET && controller.targets().place().isEmpty()) {
-            return TEXTS.get(
-                    model.target().name().isBlank() ? "problem.name" : "problem.server");
+            return TEXTS.get(model.target().name().isBlank() ? "problem.name" : "problem.server");
         }
         Looked looked = model.looked();
         if (step == RestoreModel.Step.PREFLIGHT && looked != null) {

@@ -88,7 +88,8 @@ final class RestoreTargets {
                 && !backup.source().isEmpty()) {
             return backup.source();
         }
-        String name = open.source().title().replaceAll("(\\.sql|\\.dump|\\.gz|\\.zst|\\.bz2)+$", "");
+        String name =
+                open.source().title().replaceAll("(\\.sql|\\.dump|\\.gz|\\.zst|\\.bz2)+$", "");
         return open.source()
                 .path()
                 .resolveSibling(name.contains(".") ? name : name + ".db")
@@ -185,7 +186,6 @@ final class RestoreTargets {
                         .flatMap(DatabaseConnection::password)
                         .or(() -> context.opener().typedPassword(profile.id()))
                         .orElse(null);
-        return () ->
-                known == null ? context.engine().resolver().complete(profile).secret() : known;
+        return () -> known == null ? context.engine().resolver().complete(profile).secret() : known;
     }
 }

@@ -79,8 +79,7 @@ final class RowsPane extends BorderPane {
     private void showWork() {
         StartedJob<?> job = model.readingProperty().get();
         if (job != null && job.workProperty().get() != null) {
-            state.setText(
-                    TEXTS.get("rows.read", Format.count(job.workProperty().get().done())));
+            state.setText(TEXTS.get("rows.read", Format.count(job.workProperty().get().done())));
         }
     }
 

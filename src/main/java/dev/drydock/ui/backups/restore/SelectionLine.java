@@ -70,7 +70,9 @@ final class SelectionLine extends VBox {
                         "selection.counts",
                         Format.count(summary.tables()),
                         Format.count(summary.objects()),
-                        summary.rows() < 0 ? TEXTS.get("rows.unknown") : Format.count(summary.rows()));
+                        summary.rows() < 0
+                                ? TEXTS.get("rows.unknown")
+                                : Format.count(summary.rows()));
         return summary.bytes() < 0
                 ? text
                 : TEXTS.get("selection.size", text, Format.bytes(summary.bytes()));

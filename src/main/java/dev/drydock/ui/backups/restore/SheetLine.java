@@ -66,8 +66,7 @@ final class SheetLine extends HBox {
                 box.getChildren()
                         .add(
                                 Blocks.text(
-                                        TEXTS.get("sheet.rest", all.size() - ITEMS),
-                                        Styles.MUTED));
+                                        TEXTS.get("sheet.rest", all.size() - ITEMS), Styles.MUTED));
             }
             link.setText(TEXTS.get("sheet.hide"));
         });

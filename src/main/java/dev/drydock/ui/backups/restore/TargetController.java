@@ -2,7 +2,6 @@ package dev.drydock.ui.backups.restore;
 
 import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.restore.PlaceChoices;
-import java.util.function.Function;
 import dev.drydock.engine.backup.restore.PreflightFix;
 import dev.drydock.engine.backup.restore.RestoreFixes;
 import dev.drydock.engine.backup.restore.RestoreIntent;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Says where a restore goes, and looks at what is in the way there.
@@ -46,9 +46,7 @@ final class TargetController {
     /// Proposes a target for an archive that was opened.
     ///
     /// @param order a restore that is decided already, which is looked at then; null for none
-    void begin(
-            OpenArchive open,
-            @Nullable Function<List<ArchiveObject>, RestoreOrder> order) {
+    void begin(OpenArchive open, @Nullable Function<List<ArchiveObject>, RestoreOrder> order) {
         context.jobs()
                 .startQuiet(
                         job("job.servers", open.source().title()),
@@ -63,8 +61,7 @@ final class TargetController {
                         });
     }
 
-    private void prepare(
-            OpenArchive open, Function<List<ArchiveObject>, RestoreOrder> prepared) {
+    private void prepare(OpenArchive open, Function<List<ArchiveObject>, RestoreOrder> prepared) {
         RestoreOrder order;
         try {
             order = prepared.apply(open.tree().objects());
@@ -88,8 +85,8 @@ final class TargetController {
                 open.isOfFile()
                         ? 1
                         : Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_JOBS);
-        model.changeTarget(before ->
-                RestoreTargets.first(open, servers, RestoreTargets.original(open), jobs));
+        model.changeTarget(
+                before -> RestoreTargets.first(open, servers, RestoreTargets.original(open), jobs));
         chooseFromOpen();
     }
 
@@ -191,8 +188,7 @@ final class TargetController {
                                         TEXTS.get("target.file.existing"),
                                         now.getParent(),
                                         List.of());
-        chosen.ifPresent(
-                file -> model.changeTarget(draft -> draft.withName(file.toString())));
+        chosen.ifPresent(file -> model.changeTarget(draft -> draft.withName(file.toString())));
     }
 
     /// Where it goes; empty while that is not said.

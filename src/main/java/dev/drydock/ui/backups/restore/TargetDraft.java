@@ -1,10 +1,10 @@
 package dev.drydock.ui.backups.restore;
 
-import dev.drydock.engine.connection.Endpoint;
-import dev.drydock.engine.connection.ConnectionProfile;
-import dev.drydock.engine.backup.restore.RestorePlace;
 import dev.drydock.engine.backup.restore.RestoreIntent;
 import dev.drydock.engine.backup.restore.RestoreOrder;
+import dev.drydock.engine.backup.restore.RestorePlace;
+import dev.drydock.engine.connection.ConnectionProfile;
+import dev.drydock.engine.connection.Endpoint;
 
 /// Where a restore goes and what it does there, as far as it is decided.
 ///

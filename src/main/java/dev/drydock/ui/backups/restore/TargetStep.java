@@ -143,8 +143,7 @@ final class TargetStep extends VBox {
         for (RestoreIntent intent : RestoreIntent.values()) {
             String key = "intent." + intent.word();
             RadioButton radio = radio(key, "intent-" + intent.word(), group);
-            radio.setOnAction(
-                    event -> model.changeTarget(draft -> draft.withIntent(intent)));
+            radio.setOnAction(event -> model.changeTarget(draft -> draft.withIntent(intent)));
             intents.put(intent, radio);
             box.getChildren().add(card(radio, key + ".text", null));
         }
@@ -239,8 +238,7 @@ final class TargetStep extends VBox {
             filling = false;
         }
         Blocks.show(!file, server, serverLabel);
-        Blocks.show(
-                file && !fresh && !model.serversProperty().get().isEmpty(), files, filesLabel);
+        Blocks.show(file && !fresh && !model.serversProperty().get().isEmpty(), files, filesLabel);
         Blocks.show(file, choose);
         Blocks.show(!fresh, keep, keepRow, keepLabel);
         Blocks.show(!file && model.serversProperty().get().isEmpty(), noServer);

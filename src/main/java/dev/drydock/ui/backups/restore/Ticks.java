@@ -79,8 +79,8 @@ final class Ticks {
         return new Ticks(tree, changed);
     }
 
-    /// @param inside whether it belongs to an object that is ticked: a table comes with its keys and
-    ///   indexes, also with those that a filter hides
+    /// @param inside whether it belongs to an object that is ticked: a table comes with its keys
+    ///   and indexes, also with those that a filter hides
     private static void change(
             ArchiveNode node,
             boolean wanted,
@@ -96,8 +96,7 @@ final class Ticks {
         } else if (object != null) {
             changed.remove(object.id());
         }
-        node.children()
-                .forEach(child -> change(child, wanted, shown, object != null, changed));
+        node.children().forEach(child -> change(child, wanted, shown, object != null, changed));
     }
 
     /// Nothing ticked means everything.

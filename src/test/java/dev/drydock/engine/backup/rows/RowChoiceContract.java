@@ -78,8 +78,7 @@ abstract class RowChoiceContract {
                     .contains(new ComparedRow.Value("name", "Bob", "Robert", true));
             return true;
         });
-        assertThat(place.texts("SELECT name FROM customer WHERE id = 2"))
-                .containsExactly("Robert");
+        assertThat(place.texts("SELECT name FROM customer WHERE id = 2")).containsExactly("Robert");
         assertThat(place.texts("SELECT count(*) FROM customer WHERE note = 'x'"))
                 .containsExactly("3");
         assertThat(place.scripts()).isEmpty();
@@ -130,7 +129,8 @@ abstract class RowChoiceContract {
                     // none, then all but one of each kind
                     plan =
                             rescue.plan(
-                                    choice.withLost(RescueChoice.Ticks.NONE).withChanged(RescueChoice.Ticks.NONE),
+                                    choice.withLost(RescueChoice.Ticks.NONE)
+                                            .withChanged(RescueChoice.Ticks.NONE),
                                     JobContext.quiet());
                     assertThat(plan.isEmpty()).isTrue();
                     plan =
@@ -173,9 +173,7 @@ abstract class RowChoiceContract {
                     rescue.plan(RescueChoice.LOST.with(second, false), JobContext.quiet());
             assertThat(plan.parents())
                     .extracting(one -> one.table().name(), MissingParents::inBackup)
-                    .containsExactlyInAnyOrder(
-                            tuple("customer", 1L),
-                            tuple("item", 1L));
+                    .containsExactlyInAnyOrder(tuple("customer", 1L), tuple("item", 1L));
             assertThat(plan.obstacles())
                     .allMatch(one -> one.code() == ErrorCode.ROWS_PARENTS_MISSING)
                     .hasSize(2);
@@ -190,8 +188,7 @@ abstract class RowChoiceContract {
             assertThat(plan.obstacles()).isEmpty();
             assertThat(plan.tables())
                     .containsExactly(
-                            new PlannedTable(
-                                    plan.parents().getFirst().table(), 1, 1, 0),
+                            new PlannedTable(plan.parents().getFirst().table(), 1, 1, 0),
                             new PlannedTable(plan.comparison().table(), 1, 0, 0));
             // and the customer of the first is there
             plan =
@@ -262,9 +259,7 @@ abstract class RowChoiceContract {
                     .extracting(LiveKey::columns)
                     .containsExactly(List.of("id"), List.of("email"));
             assertThat(
-                            rescue.compare(
-                                            RescueRequest.lost(customer),
-                                            JobContext.quiet())
+                            rescue.compare(RescueRequest.lost(customer), JobContext.quiet())
                                     .comparison()
                                     .lost())
                     .isZero();

@@ -193,7 +193,8 @@ final class RescueControllerTest {
         shop.controller.chooseTable("orders", false);
         shop.model.whereProperty().set("id < 1010 AND");
         shop.controller.compare();
-        assertThat(shop.model.errorProperty().get().code()).isEqualTo(ErrorCode.ROWS_FILTER_INVALID);
+        assertThat(shop.model.errorProperty().get().code())
+                .isEqualTo(ErrorCode.ROWS_FILTER_INVALID);
         assertThat(shop.model.stage()).isEqualTo(RescueModel.Stage.ASKING);
         assertThat(shop.model.tableProperty().get()).isEqualTo("orders");
         shop.model.whereProperty().set("id BETWEEN 1001 AND 1010 AND customer <> 8");
@@ -267,8 +268,7 @@ final class RescueControllerTest {
         assertThat(shop.calls).contains("key BACKUP_UNKNOWN");
         shop.test().context().connections().forget(shop.connection().profile().id());
         shop.controller.open(shop.source(), "");
-        assertThat(shop.model.errorProperty().get().code())
-                .isEqualTo(ErrorCode.DATABASE_NOT_NAMED);
+        assertThat(shop.model.errorProperty().get().code()).isEqualTo(ErrorCode.DATABASE_NOT_NAMED);
     }
 
     @Test
@@ -277,7 +277,8 @@ final class RescueControllerTest {
         compare("orders");
         PagedRows rows = shop.model.rowsProperty().get();
         List<Integer> starts =
-                java.util.stream.IntStream.iterate(0, at -> at < rows.size(), at -> at + PagedRows.PAGE)
+                java.util.stream.IntStream.iterate(
+                                0, at -> at < rows.size(), at -> at + PagedRows.PAGE)
                         .boxed()
                         .toList();
         starts.forEach(rows::get);

@@ -43,7 +43,9 @@ final class RescuePicturesTest {
     }
 
     private void until(RescueModel.Stage stage) {
-        FxTest.await("the page", () -> shop.model.stage() == stage && !shop.model.planningProperty().get());
+        FxTest.await(
+                "the page",
+                () -> shop.model.stage() == stage && !shop.model.planningProperty().get());
     }
 
     @Test
@@ -81,9 +83,7 @@ final class RescuePicturesTest {
         FxTest.await("the page", () -> shop.model.rowsProperty().get().find(0) != null);
         FxTest.run(() ->
                 shop.controller.choose(
-                        shop.model
-                                .choice()
-                                .with(shop.model.rowsProperty().get().find(2), false)));
+                        shop.model.choice().with(shop.model.rowsProperty().get().find(2), false)));
         until(RescueModel.Stage.COMPARED);
         ViewPictures.take(
                 "rescue-changed",
@@ -146,8 +146,7 @@ final class RescuePicturesTest {
         ViewPictures.take("copies-locked", () -> new CopiesPage(copies, controller));
     }
 
-    private static KeptCopy copy(
-            String live, KeptCopy.State state, Instant madeAt, Instant until) {
+    private static KeptCopy copy(String live, KeptCopy.State state, Instant madeAt, Instant until) {
         return new KeptCopy(
                 "20261129-020000-" + state.word(),
                 "20261129-020000-ab12",

@@ -41,8 +41,7 @@ final class RestoreRecipesControllerTest {
         shop = new LostRows(TestContext.direct(), folder, Environment.PRODUCTION);
         staging =
                 ConnectionProfile.named(
-                                "staging",
-                                shop.fixture().createDatabase("staging.db").endpoint())
+                                "staging", shop.fixture().createDatabase("staging.db").endpoint())
                         .withEnvironment(Environment.STAGING);
         shop.test().engine().profiles().add(staging);
         controller =
@@ -74,15 +73,11 @@ final class RestoreRecipesControllerTest {
     private RestoreRecipe keep(Backup backup, ConnectionProfile target) throws Exception {
         shop.test().dialogs().texts.add("nightly");
         try (var archive =
-                shop.test()
-                        .engine()
-                        .archives()
-                        .open(backup, KeyRing.NONE, JobContext.quiet())) {
+                shop.test().engine().archives().open(backup, KeyRing.NONE, JobContext.quiet())) {
             controller.keep(
                     backup,
                     archive.objects(),
-                    RestoreOrder.of(
-                            RestoreIntent.REPLACE, new RestorePlace.Existing(target), 2));
+                    RestoreOrder.of(RestoreIntent.REPLACE, new RestorePlace.Existing(target), 2));
         }
         assertThat(failures).isEmpty();
         return model.recipesProperty().get().getFirst();
@@ -103,10 +98,7 @@ final class RestoreRecipesControllerTest {
         assertThat(shop.test().dialogs().asked).isEmpty();
         // and it really can be run
         try (var archive =
-                shop.test()
-                        .engine()
-                        .archives()
-                        .open(newest, KeyRing.NONE, JobContext.quiet())) {
+                shop.test().engine().archives().open(newest, KeyRing.NONE, JobContext.quiet())) {
             shop.test()
                     .engine()
                     .restores()
@@ -135,8 +127,7 @@ final class RestoreRecipesControllerTest {
     @Test
     void recipeWithoutABackupSaysSo() {
         controller.run(
-                RestoreRecipe.refresh(
-                        "nightly", shop.connection().profile().id(), staging.id()));
+                RestoreRecipe.refresh("nightly", shop.connection().profile().id(), staging.id()));
         assertThat(failures)
                 .singleElement()
                 .returns(ErrorCode.BACKUP_UNKNOWN, DrydockException::code);

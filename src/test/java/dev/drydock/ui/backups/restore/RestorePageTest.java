@@ -62,8 +62,7 @@ final class RestorePageTest {
         });
         // once it is unpacked its parts are known
         FxTest.await(
-                "all is known",
-                () -> model.archive() != null && model.archive().tree().hasParts());
+                "all is known", () -> model.archive() != null && model.archive().tree().hasParts());
         FxTest.settle();
     }
 
@@ -112,10 +111,12 @@ final class RestorePageTest {
         FxTest.settle();
         assertThat(((Labeled) find(".selection-too")).getText())
                 .contains("customer comes too: orders needs it");
-        assertThat(FxTest.call(() -> page.lookupAll(".badge").stream()
-                        .filter(Node::isVisible)
-                        .map(node -> ((Labeled) node).getText())
-                        .toList()))
+        assertThat(
+                        FxTest.call(() ->
+                                page.lookupAll(".badge").stream()
+                                        .filter(Node::isVisible)
+                                        .map(node -> ((Labeled) node).getText())
+                                        .toList()))
                 .contains("comes too");
         press(find(".archive-table"), KeyCode.SPACE);
         assertThat(next()).isEqualTo("Restore everything");
@@ -125,9 +126,11 @@ final class RestorePageTest {
     void rowsAndDefinitionOfTheSelectedTableShow() {
         select("orders");
         FxTest.await(
-                "rows are read", () -> model.rowsProperty().get() instanceof Reading.Read<?> read
-                        && read.value() instanceof RowsShown rows
-                        && rows.table().name().equals("orders"));
+                "rows are read",
+                () ->
+                        model.rowsProperty().get() instanceof Reading.Read<?> read
+                                && read.value() instanceof RowsShown rows
+                                && rows.table().name().equals("orders"));
         FxTest.settle();
         assertThat(FxTest.call(() -> page.lookupAll(".rows-pane .table-row-cell").size()))
                 .isPositive();
@@ -138,9 +141,10 @@ final class RestorePageTest {
         });
         FxTest.await(
                 "the row is found",
-                () -> model.rowsProperty().get() instanceof Reading.Read<?> read
-                        && read.value() instanceof RowsShown rows
-                        && rows.found().rows().size() == 1);
+                () ->
+                        model.rowsProperty().get() instanceof Reading.Read<?> read
+                                && read.value() instanceof RowsShown rows
+                                && rows.found().rows().size() == 1);
         FxTest.run(() -> ((Button) page.lookup("#rescue-rows")).fire());
         assertThat(rescued).containsExactly("orders");
     }
@@ -168,7 +172,9 @@ final class RestorePageTest {
         FxTest.settle();
         assertThat(model.outcomeProperty().get()).isInstanceOf(JobOutcome.Succeeded.class);
         assertThat(Files.exists(target)).isTrue();
-        assertThat(((Labeled) find(".result-title")).getText()).contains("new.db").contains("equal");
+        assertThat(((Labeled) find(".result-title")).getText())
+                .contains("new.db")
+                .contains("equal");
         // each step can be gone back to
         FxTest.run(() -> ((Hyperlink) page.lookup("#step-choose")).fire());
         FxTest.settle();
@@ -184,9 +190,11 @@ final class RestorePageTest {
             ((RadioButton) page.lookup("#place-existing")).fire();
         });
         FxTest.settle();
-        assertThat(FxTest.call(() -> page.lookupAll(".environment-word").stream()
-                        .map(node -> ((Labeled) node).getText())
-                        .toList()))
+        assertThat(
+                        FxTest.call(() ->
+                                page.lookupAll(".environment-word").stream()
+                                        .map(node -> ((Labeled) node).getText())
+                                        .toList()))
                 .contains("production");
         FxTest.run(() -> page.primaryAction());
         FxTest.await(
@@ -213,8 +221,10 @@ final class RestorePageTest {
         press(find("#object-filter"), KeyCode.ESCAPE);
         assertThat(model.filterProperty().get().isAll()).isTrue();
         assertThat(next()).isEqualTo("Restore 1 table");
-        assertThat(FxTest.call(() -> page.lookupAll(".object-line .check-box").stream()
-                        .anyMatch(box -> ((CheckBox) box).isSelected())))
+        assertThat(
+                        FxTest.call(() ->
+                                page.lookupAll(".object-line .check-box").stream()
+                                        .anyMatch(box -> ((CheckBox) box).isSelected())))
                 .isTrue();
     }
 }

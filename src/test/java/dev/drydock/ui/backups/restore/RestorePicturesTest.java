@@ -83,10 +83,7 @@ final class RestorePicturesTest {
         model.showServers(shop.test().engine().profiles().all());
         model.changeTarget(draft ->
                 RestoreTargets.first(
-                        model.archive(),
-                        model.serversProperty().get(),
-                        shop.file().toString(),
-                        1));
+                        model.archive(), model.serversProperty().get(), shop.file().toString(), 1));
         then.accept(new Made(model, controller, page));
         return page;
     }
@@ -113,8 +110,7 @@ final class RestorePicturesTest {
         Ticks ticks = made.model().ticks();
         made.model()
                 .showSummary(
-                        ticks,
-                        ChoiceSummary.of(made.model().archive().tree(), ticks.choice()));
+                        ticks, ChoiceSummary.of(made.model().archive().tree(), ticks.choice()));
     }
 
     @Test
@@ -126,7 +122,8 @@ final class RestorePicturesTest {
     @Test
     @Tag("long")
     void everyStepShows() {
-        ViewPictures.take("restore-1-open", () -> page(made -> made.model().go(RestoreModel.Step.OPEN)));
+        ViewPictures.take(
+                "restore-1-open", () -> page(made -> made.model().go(RestoreModel.Step.OPEN)));
         ViewPictures.take("restore-2-look", () -> page(made -> {}));
         ViewPictures.take(
                 "restore-4-target",
@@ -145,7 +142,8 @@ final class RestorePicturesTest {
         ViewPictures.take("restore-5-preflight", () -> page(made -> preflight(made, true)));
         ViewPictures.take("restore-5-preflight-fine", () -> page(made -> preflight(made, false)));
         ViewPictures.take("restore-7-report", () -> page(made -> made.model().showOutcome(done())));
-        ViewPictures.take("restore-7-failed", () -> page(made -> made.model().showOutcome(failed())));
+        ViewPictures.take(
+                "restore-7-failed", () -> page(made -> made.model().showOutcome(failed())));
         ViewPictures.take(
                 "restore-7-cancelled",
                 () ->
@@ -164,10 +162,10 @@ final class RestorePicturesTest {
                                                 new DrydockException(
                                                         ErrorCode.BACKUP_UNKNOWN,
                                                         "x.sql is not a backup that can be looked"
-                                                            + " into: it is a dump of MySQL or"
-                                                            + " MariaDB.",
+                                                                + " into: it is a dump of MySQL or"
+                                                                + " MariaDB.",
                                                         "Give a backup of Drydock, or a dump of"
-                                                            + " pg_dump."))));
+                                                                + " pg_dump."))));
         assertThat(shop.test().dialogs().errors).isEmpty();
     }
 
@@ -187,12 +185,7 @@ final class RestorePicturesTest {
                         ? RestoreFixes.NONE.with(new PreflightFix.LeaveTablespaces())
                         : RestoreFixes.NONE;
         made.model().setFixes(fixes);
-        made.model()
-                .showLook(
-                        new Looked(
-                                selection,
-                                trouble ? trouble() : fine(),
-                                fixes));
+        made.model().showLook(new Looked(selection, trouble ? trouble() : fine(), fixes));
         made.model().go(RestoreModel.Step.PREFLIGHT);
     }
 
@@ -231,8 +224,7 @@ final class RestorePicturesTest {
                                 "2 roles own something and are not on the server.",
                                 "Create them, let others own it, or leave owners out.",
                                 List.of("billing_owner", "reporting"),
-                                new PreflightFix.CreateRoles(
-                                        Set.of("billing_owner", "reporting")),
+                                new PreflightFix.CreateRoles(Set.of("billing_owner", "reporting")),
                                 new PreflightFix.MapOwner("billing_owner", ""),
                                 new PreflightFix.MapOwner("reporting", ""),
                                 new PreflightFix.LeaveOwners()),

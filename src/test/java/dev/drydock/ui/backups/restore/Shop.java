@@ -98,7 +98,8 @@ final class Shop implements AutoCloseable {
 
     long count(String table) {
         try (Session session = connection.lease(JobContext.quiet())) {
-            return session.queryFirst("SELECT count(*) FROM " + table, row -> row.integer(1)).orElseThrow();
+            return session.queryFirst("SELECT count(*) FROM " + table, row -> row.integer(1))
+                    .orElseThrow();
         }
     }
 

@@ -24,8 +24,7 @@ record FixEntry(
         return switch (fix) {
             case PreflightFix.CreateRoles(Set<String> roles) ->
                     Optional.of(
-                            new FixEntry(
-                                    fix.word(), roles.stream().sorted().toList(), null, null));
+                            new FixEntry(fix.word(), roles.stream().sorted().toList(), null, null));
             case PreflightFix.MapOwner(String owner, String other) ->
                     Optional.of(new FixEntry(fix.word(), null, owner, other));
             case PreflightFix.LeaveOwners _,

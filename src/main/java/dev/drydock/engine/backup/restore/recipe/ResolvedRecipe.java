@@ -36,8 +36,8 @@ public record ResolvedRecipe(
         return backup.isOf(target.endpoint().display());
     }
 
-    /// Refuses what was not agreed to: a recipe never goes into production without its name, whatever
-    /// it does there, and into its own source only when somebody said so.
+    /// Refuses what was not agreed to: a recipe never goes into production without its name,
+    /// whatever it does there, and into its own source only when somebody said so.
     ///
     /// @throws DrydockException GUARD_READ_ONLY, GUARD_NOT_CONFIRMED
     public void require(Confirmation confirmation) {
@@ -80,9 +80,7 @@ public record ResolvedRecipe(
                     .forEach(object -> ids.add(object.id()));
             // what is not in this backup need not be left out
             if (!ids.isEmpty()) {
-                fixes =
-                        fixes.with(
-                                new PreflightFix.Skip(ids, String.join(", ", recipe.skipped())));
+                fixes = fixes.with(new PreflightFix.Skip(ids, String.join(", ", recipe.skipped())));
             }
         }
         return new RestoreOrder(

@@ -81,8 +81,17 @@ public record RestoreRecipe(
 
     public RestoreRecipe withPlace(Place other, String otherDatabase) {
         return new RestoreRecipe(
-                name, source, target, otherDatabase, other, intent, objects, skipped, fixes,
-                keepDays, jobs);
+                name,
+                source,
+                target,
+                otherDatabase,
+                other,
+                intent,
+                objects,
+                skipped,
+                fixes,
+                keepDays,
+                jobs);
     }
 
     public RestoreRecipe withIntent(RestoreIntent other) {
@@ -93,8 +102,7 @@ public record RestoreRecipe(
 
     public RestoreRecipe withObjects(List<String> chosen, List<String> left) {
         return new RestoreRecipe(
-                name, source, target, database, place, intent, chosen, left, fixes, keepDays,
-                jobs);
+                name, source, target, database, place, intent, chosen, left, fixes, keepDays, jobs);
     }
 
     public RestoreRecipe withFixes(RestoreFixes other) {
@@ -105,7 +113,6 @@ public record RestoreRecipe(
 
     public RestoreRecipe keeping(int days) {
         return new RestoreRecipe(
-                name, source, target, database, place, intent, objects, skipped, fixes, days,
-                jobs);
+                name, source, target, database, place, intent, objects, skipped, fixes, days, jobs);
     }
 }

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps restores under a name in `restores.json`, and finds what they mean now. Thread-safe; worker
-/// threads only.
+/// Keeps restores under a name in `restores.json`, and finds what they mean now. Thread-safe;
+/// worker threads only.
 public final class RestoreRecipes {
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -170,9 +170,7 @@ public final class RestoreRecipes {
         return switch (saved.endpoint()) {
             case Endpoint.File _ -> saved;
             case Endpoint.Server server ->
-                    database.isEmpty()
-                            ? saved
-                            : saved.withEndpoint(server.withDatabase(database));
+                    database.isEmpty() ? saved : saved.withEndpoint(server.withDatabase(database));
         };
     }
 
@@ -205,8 +203,7 @@ public final class RestoreRecipes {
     }
 
     private void write() {
-        file.save(
-                new Document(recipes.values().stream().map(RestoreRecipes::entry).toList()));
+        file.save(new Document(recipes.values().stream().map(RestoreRecipes::entry).toList()));
     }
 
     private static Entry entry(RestoreRecipe recipe) {

@@ -62,9 +62,7 @@ final class LiveNames {
     private void add(String schema, String name, Live live) {
         byName.computeIfAbsent(key(live.kind(), schema, name), key -> new ArrayList<>(1)).add(live);
         if (isRelation(live.kind())) {
-            relations
-                    .computeIfAbsent(schema + '\0' + name, key -> new ArrayList<>(1))
-                    .add(live);
+            relations.computeIfAbsent(schema + '\0' + name, key -> new ArrayList<>(1)).add(live);
         }
         largeObjects |= live.kind().equals("large object");
     }
@@ -153,9 +151,7 @@ final class LiveNames {
     private List<Live> largeObject(ArchiveObject object) {
         if (!Character.isDigit((object.name() + " ").charAt(0))) {
             // the entry that holds the bytes of all of them
-            return largeObjects
-                    ? List.of(new Live("large object", 0, 0, List.of()))
-                    : List.of();
+            return largeObjects ? List.of(new Live("large object", 0, 0, List.of())) : List.of();
         }
         String first = object.name().split("\\.\\.", 2)[0];
         return byName.getOrDefault(key("large object", "", first), List.of());

@@ -102,7 +102,8 @@ final class OrdinaryStatement {
         if (at + 1 < tokens.size() && tokens.get(at).isSymbol('*') && is(tokens, at + 1, "FROM")) {
             at += 2;
         }
-        if (is(tokens, at, "pg_catalog") && at + 1 < tokens.size()
+        if (is(tokens, at, "pg_catalog")
+                && at + 1 < tokens.size()
                 && tokens.get(at + 1).isSymbol('.')) {
             at += 2;
         }

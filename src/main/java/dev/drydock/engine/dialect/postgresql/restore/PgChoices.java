@@ -16,8 +16,7 @@ final class PgChoices {
     static PlaceChoices read(
             ConnectionDialect connections, RestorePlaceLogin login, JobContext context) {
         RestoreOrder order =
-                RestoreOrder.of(
-                                RestoreIntent.REPLACE, new RestorePlace.New(login.profile()), 1)
+                RestoreOrder.of(RestoreIntent.REPLACE, new RestorePlace.New(login.profile()), 1)
                         .withPassword(login.password());
         try (var server = new PreflightServer(connections, order, context)) {
             return server.onServer(session ->

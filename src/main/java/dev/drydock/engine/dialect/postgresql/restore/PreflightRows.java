@@ -214,7 +214,8 @@ final class PreflightRows {
                         .filter(key -> !tables.containsValue(key.from()))
                         .toList();
         List<String> acting = pointing.stream().filter(Key::acts).map(Key::shown).toList();
-        List<String> waiting = pointing.stream().filter(key -> !key.acts()).map(Key::shown).toList();
+        List<String> waiting =
+                pointing.stream().filter(key -> !key.acts()).map(Key::shown).toList();
         if (!acting.isEmpty()) {
             lines.add(
                     PreflightLine.stop(

@@ -41,7 +41,8 @@ final class RestoreRun {
     /// Begins the names of databases that a restore is filling; the restore's id follows.
     static final String SCRATCH = "drydock_filling_";
 
-    /// Shares of the time that a database of some size takes; small ones are over before it matters.
+    /// Shares of the time that a database of some size takes; small ones are over before it
+    /// matters.
     private static final Progress.Plan PLAN =
             new Progress.Plan(
                     List.of(
@@ -137,10 +138,7 @@ final class RestoreRun {
 
     /// Fills a database of its own and gives it its name when it equals the backup.
     private RestoreOutcome made(
-            List<RestoreStep> steps,
-            SourceReading reading,
-            String name,
-            @Nullable KeptCopy copy) {
+            List<RestoreStep> steps, SourceReading reading, String name, @Nullable KeptCopy copy) {
         String scratch = SCRATCH + work.id();
         try (var created = new CreatedRoles(server, order.fixes().createdRoles())) {
             List<RestoreOutcome.Check> checks = new ArrayList<>();
@@ -335,14 +333,12 @@ final class RestoreRun {
 
     private void makeSafe() {
         boolean rows = order.intent() == RestoreIntent.DATA && order.fixes().rowsReplaced();
-        Set<String> replaced =
-                rows ? work.selection().filled() : work.selection().replaced();
+        Set<String> replaced = rows ? work.selection().filled() : work.selection().replaced();
         if (order.place() instanceof RestorePlace.Existing && !replaced.isEmpty()) {
             List<ArchiveObject> tables =
                     work.selection().objects().stream()
                             .filter(object ->
-                                    replaced.contains(object.id())
-                                            && object.kind().equals("table"))
+                                    replaced.contains(object.id()) && object.kind().equals("table"))
                             .toList();
             times.run("Backing up what is replaced", () -> work.safety().make(tables, context));
         }
@@ -356,8 +352,7 @@ final class RestoreRun {
                 ReplacedObjects.PHASE,
                 () -> {
                     LiveNames live = LiveNames.read(session, server.major());
-                    new ReplacedObjects(
-                                    session, work, PgThere.find(work.archive(), live), context)
+                    new ReplacedObjects(session, work, PgThere.find(work.archive(), live), context)
                             .drop();
                 });
         return steps.stream()
@@ -503,8 +498,7 @@ final class RestoreRun {
         Set<String> known = new HashSet<>(order.fixes().createdRoles());
         try (Session session = server.maintenance().lease(context)) {
             known.addAll(
-                    session.query(
-                            "SELECT rolname FROM pg_catalog.pg_roles", row -> row.text(1)));
+                    session.query("SELECT rolname FROM pg_catalog.pg_roles", row -> row.text(1)));
         }
         RestoreFixes fixes = order.fixes();
         return new RoleRules(script, known, fixes);

@@ -109,24 +109,22 @@ final class TargetChecks {
                     sessions.with(one -> {
                         one.prepare(table, false);
                         new RowsComparison(one.session(), source, context.cancel())
-                                    .difference(
-                                            table,
-                                            Identifiers.qualified(table.schema(), table.name()),
-                                            reading.rows(table),
-                                            more ->
-                                                    context.progress()
-                                                            .work(
-                                                                    done.addAndGet(more),
-                                                                    total,
-                                                                    Unit.BYTES))
-                                    .ifPresent(text ->
-                                            different.add(
-                                                    Identifiers.visible(
-                                                                    table.schema()
-                                                                            + "."
-                                                                            + table.name())
-                                                            + " "
-                                                            + text));
+                                .difference(
+                                        table,
+                                        Identifiers.qualified(table.schema(), table.name()),
+                                        reading.rows(table),
+                                        more ->
+                                                context.progress()
+                                                        .work(
+                                                                done.addAndGet(more),
+                                                                total,
+                                                                Unit.BYTES))
+                                .ifPresent(text ->
+                                        different.add(
+                                                Identifiers.visible(
+                                                                table.schema() + "." + table.name())
+                                                        + " "
+                                                        + text));
                     });
                     return true;
                 });

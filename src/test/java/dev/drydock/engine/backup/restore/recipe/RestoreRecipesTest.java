@@ -98,8 +98,7 @@ final class RestoreRecipesTest {
     @Test
     void recipesSurviveTheProcessWithAllThatWasDecided() {
         RestoreRecipe whole =
-                recipe()
-                        .withPlace(RestoreRecipe.Place.BESIDE, "other")
+                recipe().withPlace(RestoreRecipe.Place.BESIDE, "other")
                         .withIntent(RestoreIntent.REPLACE)
                         .withObjects(List.of("table public.a,b"), List.of("trigger t"))
                         .withFixes(
@@ -128,8 +127,7 @@ final class RestoreRecipesTest {
     void recipeThatLostAPartIsReportedAndNotUsed() throws Exception {
         open().save(recipe());
         Path file = folder.resolve("restores.json");
-        Files.writeString(
-                file, Files.readString(file).replace("\"existing\"", "\"somewhere\""));
+        Files.writeString(file, Files.readString(file).replace("\"existing\"", "\"somewhere\""));
         RestoreRecipes broken = open();
         assertThat(broken.list()).isEmpty();
         assertThat(broken.problems()).singleElement().asString().contains("refresh staging");
@@ -145,7 +143,13 @@ final class RestoreRecipesTest {
                         backup("damaged", 3, BackupType.FULL, BackupState.DAMAGED),
                         backup("failed", 4, BackupType.FULL, BackupState.FAILED),
                         backup("schema", 5, BackupType.SCHEMA, BackupState.COMPLETE),
-                        backup("part", 6, BackupType.FULL, BackupState.COMPLETE, "/srv/orders.db", "a"),
+                        backup(
+                                "part",
+                                6,
+                                BackupType.FULL,
+                                BackupState.COMPLETE,
+                                "/srv/orders.db",
+                                "a"),
                         backup("else", 7, BackupType.FULL, BackupState.COMPLETE, "/srv/x.db", ""));
         assertThat(resolved.backup().id()).isEqualTo("good");
         assertThat(resolved.target()).isEqualTo(staging);
@@ -170,8 +174,7 @@ final class RestoreRecipesTest {
                 .returns(ErrorCode.BACKUP_UNKNOWN, DrydockException::code)
                 .withMessageContaining("orders");
         assertThatExceptionOfType(DrydockException.class)
-                .isThrownBy(() ->
-                        RestoreRecipes.resolve(recipe(), List.of(production), List.of()))
+                .isThrownBy(() -> RestoreRecipes.resolve(recipe(), List.of(production), List.of()))
                 .returns(ErrorCode.PROFILE_UNKNOWN, DrydockException::code);
         ConnectionProfile server =
                 ConnectionProfile.named(
@@ -206,12 +209,10 @@ final class RestoreRecipesTest {
                 .returns(ErrorCode.GUARD_NOT_CONFIRMED, DrydockException::code);
         beside.require(Confirmation.ofName(production.endpoint().databaseName()));
         ResolvedRecipe reading =
-                new ResolvedRecipe(
-                        beside.recipe(), staging, production.withReadOnly(true), other);
+                new ResolvedRecipe(beside.recipe(), staging, production.withReadOnly(true), other);
         assertThatExceptionOfType(DrydockException.class)
                 .isThrownBy(() ->
-                        reading.require(
-                                Confirmation.ofName(production.endpoint().databaseName())))
+                        reading.require(Confirmation.ofName(production.endpoint().databaseName())))
                 .returns(ErrorCode.GUARD_READ_ONLY, DrydockException::code);
     }
 

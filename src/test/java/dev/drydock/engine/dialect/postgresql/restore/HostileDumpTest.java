@@ -14,8 +14,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Dumps whose code runs while they are restored, by a role that is no superuser: nothing outside of
-/// the new database changes.
+/// Dumps whose code runs while they are restored, by a role that is no superuser: nothing outside
+/// of the new database changes.
 @ExtendWith(LeakCheck.class)
 @TestInstance(Lifecycle.PER_CLASS)
 final class HostileDumpTest {

@@ -184,8 +184,7 @@ final class HostilePlace implements AutoCloseable {
 
     private boolean restore(Path file, ConnectionProfile profile, JobContext context)
             throws IOException {
-        try (Archive archive =
-                place.engine.engine().archives().open(file, KeyRing.NONE, context)) {
+        try (Archive archive = place.engine.engine().archives().open(file, KeyRing.NONE, context)) {
             RestoreOrder order =
                     RestoreOrder.of(RestoreIntent.REPLACE, new RestorePlace.New(profile), 2);
             for (int round = 0; round < MOST_ROUNDS; round++) {

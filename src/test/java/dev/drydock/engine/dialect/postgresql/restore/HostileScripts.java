@@ -111,10 +111,7 @@ final class HostileScripts {
         add("byte order mark", "\uFEFF\\! touch @C\n" + HEAD + TAIL, true);
         add("byte order mark before the head", "\uFEFF" + HEAD + "\\! touch @C\n" + TAIL, true);
         refused("carriage returns", "SELECT 1;\r\\! touch @C\r");
-        add(
-                "carriage returns only",
-                (HEAD + "\\! touch @C\n" + TAIL).replace("\n", "\r"),
-                true);
+        add("carriage returns only", (HEAD + "\\! touch @C\n" + TAIL).replace("\n", "\r"), true);
         refused("both line ends", "\r\n\\! touch @C\r\n");
         refused("behind a statement", "CREATE TABLE public.u (a integer);\\! touch @C\n");
         refused("in a statement", "CREATE TABLE public.u (a integer \\! touch @C\n);\n");
@@ -145,8 +142,7 @@ final class HostileScripts {
                         + "\\! touch @C\n$b$::text$a$;\n");
         survived("in a nested comment", "/* a /* b */\n\\! touch @C\n*/\n");
         survived("in a name", "CREATE TABLE public.\"x\n\\! touch @C\n\" (a integer);\n");
-        survived(
-                "in a comment on a table", "COMMENT ON TABLE public.t IS '\n\\! touch @C\n';\n");
+        survived("in a comment on a table", "COMMENT ON TABLE public.t IS '\n\\! touch @C\n';\n");
         refused("comment without an end", "/* \n\\! touch @C\n");
         refused("string without an end", "COMMENT ON TABLE public.t IS '\n\\! touch @C\n");
         refused("dollar quotes without an end", "SELECT $x$;\n\\! touch @C\n");
@@ -189,15 +185,18 @@ final class HostileScripts {
         survived("file through a large object", LARGE_OBJECT + "SELECT lo_export(4711, '@C');\n");
         survived(
                 "call beside a sequence's value",
-                LARGE_OBJECT + "CREATE SEQUENCE public.s;\nSELECT pg_catalog.setval('public.s', 1),"
+                LARGE_OBJECT
+                        + "CREATE SEQUENCE public.s;\nSELECT pg_catalog.setval('public.s', 1),"
                         + " lo_export(4711, '@C');\n");
         survived(
                 "call in a sequence's value",
-                LARGE_OBJECT + "CREATE SEQUENCE public.s;\nSELECT pg_catalog.setval('public.s',"
+                LARGE_OBJECT
+                        + "CREATE SEQUENCE public.s;\nSELECT pg_catalog.setval('public.s',"
                         + " lo_export(4711, '@C'));\n");
         survived(
                 "call in a setting",
-                LARGE_OBJECT + "SELECT pg_catalog.set_config('search_path', lo_export(4711,"
+                LARGE_OBJECT
+                        + "SELECT pg_catalog.set_config('search_path', lo_export(4711,"
                         + " '@C')::text, false);\n");
         survived("server's settings", "ALTER SYSTEM SET work_mem = '7MB';\n");
         survived("superuser", "CREATE ROLE intruder_of_test SUPERUSER LOGIN;\n");

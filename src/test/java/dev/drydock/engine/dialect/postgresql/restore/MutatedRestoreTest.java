@@ -105,7 +105,8 @@ final class MutatedRestoreTest {
         assertThat(wrong).as(String.join("\n", wrong)).isEmpty();
     }
 
-    private void inFolder(int seed, int round, Random random, List<String> wrong) throws IOException {
+    private void inFolder(int seed, int round, Random random, List<String> wrong)
+            throws IOException {
         Path mutated = Files.createDirectory(hostile.place.folder.resolve("mutated-folder"));
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
