@@ -306,8 +306,7 @@ final class RestoreFaultTest {
                         + "CREATE TABLE public.t (a int);\n");
 
         RestoreOutcome outcome =
-                places.restore(
-                        script, places.order(RestoreIntent.REPLACE, places.made(TARGET)));
+                places.restore(script, places.order(RestoreIntent.REPLACE, places.made(TARGET)));
 
         assertThat(outcome.notes()).anyMatch(note -> note.contains("transaction_timeout"));
         assertThat(places.query(TARGET, "SELECT count(*) FROM public.t")).containsExactly("0");
