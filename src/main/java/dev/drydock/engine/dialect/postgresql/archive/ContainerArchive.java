@@ -157,7 +157,7 @@ final class ContainerArchive implements RestorableArchive {
     }
 
     ArchiveTraits traits() {
-        return ArchiveTraits.of(toc, settings);
+        return ArchiveTraits.of(toc, entries, settings);
     }
 
     @Override

@@ -137,7 +137,7 @@ public final class PgArchive implements RestorableArchive {
     }
 
     ArchiveTraits traits() {
-        return ArchiveTraits.of(toc.entries(), Set.of());
+        return ArchiveTraits.of(toc.entries(), entries, Set.of());
     }
 
     @Override

@@ -56,7 +56,7 @@ final class ScriptArchive implements RestorableArchive {
     }
 
     ArchiveTraits traits() {
-        return ArchiveTraits.of(toc, reading.facts().settings());
+        return ArchiveTraits.of(toc, entries, reading.facts().settings());
     }
 
     @Override
