@@ -1,6 +1,7 @@
 package dev.drydock.engine.dialect.postgresql.archive;
 
 import dev.drydock.engine.migration.SqlToken;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,12 +65,18 @@ final class ForgedEntries {
             return true;
         }
         ScriptStatement statement = ScriptStatement.of(entry.drop());
-        if (!statement.is(0, "DROP " + entry.kind()) || hasMore(statement)) {
+        // scripts may call a view or a sequence a table
+        String kind =
+                RestoreEntries.OWNED.stream()
+                        .filter(one -> statement.is(1, one))
+                        .max(Comparator.comparingInt(String::length))
+                        .orElse("");
+        if (!statement.is(0, "DROP") || kind.isEmpty() || hasMore(statement)) {
             return false;
         }
-        int at = 1 + entry.kind().split(" ", -1).length;
-        if (entry.kind().equals("OPERATOR")) {
-            return signature(statement, statement.find(at, "("), at);
+        int at = 1 + kind.split(" ", -1).length;
+        if (kind.equals("OPERATOR")) {
+            return signature(statement, at);
         }
         ScriptStatement.Found name = statement.name(at);
         if (name == null) {
@@ -79,17 +86,15 @@ final class ForgedEntries {
         if (statement.is(at, "USING") && isName(statement, at + 1)) {
             at += 2;
         }
-        return isEnd(statement, at) || signature(statement, at, at);
+        return isEnd(statement, at)
+                || (statement.isSymbol(at, '(') && signature(statement, at));
     }
 
     /// Types in parentheses, and nothing behind them.
-    private static boolean signature(ScriptStatement statement, int open, int from) {
-        int at = open;
-        if (at < 0) {
-            at = from;
-            while (at < statement.size() && !statement.isSymbol(at, '(')) {
-                at++;
-            }
+    private static boolean signature(ScriptStatement statement, int from) {
+        int at = from;
+        while (at < statement.size() && !statement.isSymbol(at, '(')) {
+            at++;
         }
         int depth = 0;
         for (; at < statement.size(); at++) {
