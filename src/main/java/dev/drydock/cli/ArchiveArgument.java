@@ -48,6 +48,11 @@ record ArchiveArgument(
         return new ArchiveArgument(null, null, own, keys.open(call, own));
     }
 
+    /// The backup for people: its id, or its path.
+    String name() {
+        return backup != null ? backup.id() : String.valueOf(path);
+    }
+
     /// Belongs on a worker thread; the caller closes the archive.
     Archive open(Call call, JobContext context) {
         if (backup != null) {

@@ -2,11 +2,14 @@ package dev.drydock.cli;
 
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupDifference;
+import dev.drydock.engine.backup.BackupFormat;
+import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.error.ExitCode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `backup diff`: what has changed in the database since.
@@ -16,6 +19,8 @@ final class BackupDiffCommand implements CliCommand {
     @Parameters(paramLabel = "BACKUP", descriptionKey = "argument.backup")
     private String id = "";
 
+    @Mixin private final KeyOptions keys = new KeyOptions();
+
     @Override
     public Set<ExitCode> exitCodes() {
         return EnumSet.of(
@@ -24,23 +29,47 @@ final class BackupDiffCommand implements CliCommand {
 
     @Override
     public Answer run(Call call) {
-        try (BackupArgument argument = BackupArgument.open(call, id)) {
-            return run(call, argument.backup());
+        try (ArchiveArgument argument = ArchiveArgument.open(call, id, keys)) {
+            Backup own = argument.backup();
+            return own != null && isHashed(own)
+                    ? run(
+                            call,
+                            own.id(),
+                            (connection, context) ->
+                                    call.engine()
+                                            .backups()
+                                            .with(argument.keys())
+                                            .differences(own, connection, context))
+                    : run(
+                            call,
+                            own == null ? id : own.id(),
+                            (connection, context) -> {
+                                try (Archive archive = argument.open(call, context)) {
+                                    return call.engine().differences(archive, connection, context);
+                                }
+                            });
         }
     }
 
-    private Answer run(Call call, Backup backup) {
+    /// Whether its rows can be compared by content.
+    private static boolean isHashed(Backup backup) {
+        return backup.format() == BackupFormat.DRYDOCK
+                || backup.format() == BackupFormat.SQLITE
+                || backup.format() == BackupFormat.SQLITE_DUMP;
+    }
+
+    private static Answer run(
+            Call call, String name, Call.DatabaseWork<List<BackupDifference>> comparing) {
         Target target = call.target();
         List<BackupDifference> differences =
                 call.work(
                         target,
                         "diff",
-                        Texts.text("backup.diff.title", target.profile().name(), backup.id()),
-                        (connection, context) ->
-                                call.engine().backups().differences(backup, connection, context));
+                        Texts.text("backup.diff.title", target.profile().name(), name),
+                        comparing);
         return Answer.of(
                         new Fields()
-                                .with("id", backup.id())
+                                .with("id", name)
                                 .with("database", target.profile().name())
                                 .with("equal", differences.isEmpty())
                                 .with(
@@ -49,7 +78,7 @@ final class BackupDiffCommand implements CliCommand {
                                                 .map(BackupDiffCommand::fields)
                                                 .toList())
                                 .map(),
-                        out -> print(backup, differences, out))
+                        out -> print(name, differences, out))
                 .withExitCode(differences.isEmpty() ? ExitCode.DONE : ExitCode.DIFFERENCES_FOUND);
     }
 
@@ -62,12 +91,12 @@ final class BackupDiffCommand implements CliCommand {
                 .map();
     }
 
-    private static void print(Backup backup, List<BackupDifference> differences, TextOutput out) {
+    private static void print(String name, List<BackupDifference> differences, TextOutput out) {
         if (differences.isEmpty()) {
-            out.line(Texts.text("backup.diff.none", backup.id()));
+            out.line(Texts.text("backup.diff.none", name));
             return;
         }
-        out.line(Texts.text("backup.diff.some", backup.id(), Format.count(differences.size())));
+        out.line(Texts.text("backup.diff.some", name, Format.count(differences.size())));
         var table =
                 new TextTable()
                         .left(Texts.text("column.kind"))

@@ -6,10 +6,14 @@ import dev.drydock.engine.backup.target.S3Location;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.error.ExitCode;
+import dev.drydock.engine.schema.SchemaDefinition;
+import dev.drydock.engine.schema.diagram.DiagramScope;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,16 @@ final class BackupShowCommand implements CliCommand {
     @Option(names = "--count")
     private boolean count;
 
+    @Option(
+            names = "--erd",
+            paramLabel = "svg|png|pdf|mermaid|plantuml|dbml|dot",
+            arity = "0..1",
+            fallbackValue = ErdFormat.BY_FILE)
+    private @Nullable String erd;
+
+    @Option(names = "--to", paramLabel = "FILE")
+    private @Nullable Path to;
+
     @Mixin private final KeyOptions keys = new KeyOptions();
 
     @Override
@@ -53,6 +67,10 @@ final class BackupShowCommand implements CliCommand {
     @Override
     public Answer run(Call call) {
         ArchiveWish wish = wish();
+        ErdDrawing drawing = drawing();
+        if (drawing != null) {
+            return draw(call, drawing);
+        }
         if (S3Location.isOne(id)) {
             try (BackupArgument argument = BackupArgument.open(call, id)) {
                 return show(call, argument.backup(), wish);
@@ -87,6 +105,56 @@ final class BackupShowCommand implements CliCommand {
         }
         int limit = rows != null ? rows : search.isEmpty() ? 0 : USUAL_ROWS;
         return new ArchiveWish(object, ddl, limit, search, count);
+    }
+
+    /// Null when no diagram is wanted.
+    private @Nullable ErdDrawing drawing() {
+        if (erd == null) {
+            if (to != null) {
+                throw wrong("backup.show.toWithoutErd");
+            }
+            return null;
+        }
+        if (!object.isEmpty() || ddl || rows != null || !search.isEmpty() || count) {
+            throw wrong("backup.show.erdAlone");
+        }
+        var drawing = new ErdDrawing(ErdFormat.named(erd, to), to, 1, false, null);
+        if (drawing.lacksFile()) {
+            throw wrong("backup.show.pictureNeedsFile");
+        }
+        return drawing;
+    }
+
+    private static DrydockException wrong(String key) {
+        return new DrydockException(
+                ErrorCode.USAGE_INVALID,
+                Texts.text(key),
+                Texts.text("usage.hint", "drydock backup show"));
+    }
+
+    private Answer draw(Call call, ErdDrawing drawing) {
+        try (ArchiveArgument argument = ArchiveArgument.open(call, id, keys)) {
+            List<SchemaDefinition.NotVisible> hidden = new ArrayList<>();
+            ErdOutput output =
+                    call.look(
+                            Texts.text("backup.show.title", id),
+                            context -> {
+                                try (Archive archive = argument.open(call, context)) {
+                                    SchemaDefinition schema =
+                                            call.engine().structure(archive, context);
+                                    hidden.addAll(schema.notVisible());
+                                    DiagramScope all =
+                                            DiagramScope.of(new DiagramScope.Choice.All());
+                                    return drawing.draw(schema, all, context);
+                                }
+                            });
+            hidden.forEach(
+                    one -> call.warn(Texts.text("backup.show.notRead", one.what(), one.reason())));
+            if (!output.notCarried().isEmpty()) {
+                call.say(Texts.text("schema.erd.notCarried", output.notCarriedText()));
+            }
+            return output.answer();
+        }
     }
 
     private static Optional<Path> existing(String text) {

@@ -131,7 +131,8 @@ final class Call {
         return asking(target, open -> onJob(engine().jobs(), open, kind, title, work));
     }
 
-    private <R> R asking(Target target, Function<Target, R> attempt) {
+    /// Asks for a password when the server wants one and somebody can be asked.
+    <R> R asking(Target target, Function<Target, R> attempt) {
         try {
             return attempt.apply(target);
         } catch (DrydockException refused) {

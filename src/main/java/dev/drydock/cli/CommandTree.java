@@ -68,7 +68,14 @@ final class CommandTree {
                         new BackupPinCommand(),
                         new BackupUnpinCommand(),
                         new BackupPruneCommand()));
-        tree.addSubcommand(new RestoreCommand());
+        tree.addSubcommand(
+                group(
+                        new RestoreCommand(),
+                        new RestoreCopiesCommand(),
+                        new RestoreSwapCommand(),
+                        new RestoreDropCommand(),
+                        new RestoreRecipesCommand(),
+                        new RestoreRecipeCommand()));
         tree.addSubcommand(
                 group(
                         new MonitorCommand(),

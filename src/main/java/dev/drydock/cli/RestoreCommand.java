@@ -1,12 +1,13 @@
 package dev.drydock.cli;
 
-import dev.drydock.engine.backup.Backup;
-import dev.drydock.engine.backup.RestoreReport;
-import dev.drydock.engine.backup.RestoreRequest;
+import dev.drydock.engine.connection.Confirmation;
+import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.Intent;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.error.ExitCode;
+import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,11 +15,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `restore`: brings a backup back and compares.
+/// `restore`: brings a backup back, whole or in parts, and compares.
 @Command(name = "restore")
 final class RestoreCommand implements CliCommand {
 
-    @Parameters(paramLabel = "BACKUP", descriptionKey = "argument.backup")
+    // not required, for the commands below have none
+    @Parameters(paramLabel = "BACKUP", arity = "0..1", descriptionKey = "argument.backup")
     private String id = "";
 
     @Mixin private final KeyOptions keys = new KeyOptions();
@@ -26,21 +28,21 @@ final class RestoreCommand implements CliCommand {
     @Option(names = "--to", paramLabel = "URL|NAME")
     private @Nullable String to;
 
-    @Option(names = "--create")
-    private boolean create;
-
-    @Option(names = "--overwrite")
-    private boolean overwrite;
-
-    @Option(names = "--jobs", paramLabel = "N", defaultValue = "1")
-    private int jobs = 1;
+    @Mixin private final RestorePlaceOptions place = new RestorePlaceOptions();
 
     @Mixin private final RowsOptions rows = new RowsOptions();
+
+    @Option(names = "--dry-run")
+    private boolean dryRun;
+
+    @Option(names = "--report", paramLabel = "FILE")
+    private @Nullable Path report;
 
     @Override
     public Set<ExitCode> exitCodes() {
         return EnumSet.of(
                 ExitCode.CANNOT_CONNECT,
+                ExitCode.CHECKS_FOUND_ERRORS,
                 ExitCode.DIFFERENCES_FOUND,
                 ExitCode.REFUSED,
                 ExitCode.BACKUP_DAMAGED);
@@ -48,20 +50,20 @@ final class RestoreCommand implements CliCommand {
 
     @Override
     public Answer run(Call call) {
-        if (rows.isWanted()) {
-            return bringRowsBack(call);
+        if (id.isEmpty()) {
+            throw RowsOptions.usage(Texts.text("restore.which"));
         }
-        try (BackupArgument argument = BackupArgument.open(call, id)) {
-            return run(call, argument.backup());
-        }
-    }
-
-    private Answer bringRowsBack(Call call) {
-        if (create || overwrite) {
+        boolean onlyRows = rows.isWanted();
+        if (onlyRows && place.isGiven()) {
             throw RowsOptions.usage(Texts.text("rescue.intoExisting"));
         }
+        place.check();
         try (ArchiveArgument argument = ArchiveArgument.open(call, id, keys)) {
-            return rows.run(call, target(call), context -> argument.open(call, context));
+            if (onlyRows) {
+                return rows.run(
+                        call, target(call), dryRun, context -> argument.open(call, context));
+            }
+            return dryRun ? run(call, argument, target(call)).look() : restore(call, argument);
         }
     }
 
@@ -69,58 +71,57 @@ final class RestoreCommand implements CliCommand {
         return to == null ? call.target() : call.target(to);
     }
 
-    private Answer run(Call call, Backup backup) {
+    private RestoreRun run(Call call, ArchiveArgument argument, Target target) {
+        return new RestoreRun(
+                call,
+                argument.name(),
+                target,
+                context -> argument.open(call, context),
+                (archive, open) ->
+                        place.order(open.profile(), archive.objects())
+                                .withPassword(open.password().orElse(null)),
+                place.fixWords());
+    }
+
+    private Answer restore(Call call, ArchiveArgument argument) {
         Target target = target(call);
-        var request = RestoreRequest.intoNew(backup, target.profile(), target.password());
-        if (overwrite) {
-            request =
-                    request.overwriting(
-                            call.confirmation(
-                                    target.profile(),
-                                    Intent.DESTRUCTIVE,
-                                    Texts.text("restore.confirm", backup.id())));
+        requireThere(call, target);
+        Confirmation confirmation =
+                place.replaces()
+                        ? call.confirmation(
+                                target.profile(),
+                                Intent.DESTRUCTIVE,
+                                Texts.text("restore.confirm", argument.name()))
+                        : Confirmation.NONE;
+        return run(call, argument, target).restore(confirmation, report);
+    }
+
+    /// A name with a slip in it must not make a database.
+    private void requireThere(Call call, Target target) {
+        if (place.create() || !(target.profile().endpoint() instanceof Endpoint.Server server)) {
+            return;
         }
-        RestoreRequest wanted = request.withCreate(create).withJobs(Math.max(1, jobs));
-        RestoreReport report = restore(call, wanted);
-        return Answer.of(fields(report), out -> print(report, target, out))
-                .withExitCode(
-                        report.differences().isEmpty()
-                                ? ExitCode.DONE
-                                : ExitCode.DIFFERENCES_FOUND);
-    }
-
-    private RestoreReport restore(Call call, RestoreRequest wanted) {
-        Backup backup = wanted.backup();
-        try (GivenKeys given = keys.open(call, backup)) {
-            return call.runJob(
-                    "restore",
-                    Texts.text("restore.title", backup.id()),
-                    wanted.target().endpoint().display(),
-                    context -> call.engine().backups().with(given).restore(wanted, context));
+        try {
+            call.asking(
+                    target,
+                    open ->
+                            call.look(
+                                    Texts.text("restore.look", id),
+                                    context ->
+                                            call.engine()
+                                                    .databases()
+                                                    .open(
+                                                            open.profile(),
+                                                            open.password(),
+                                                            context)));
+            call.engine().databases().close(target.profile().id());
+        } catch (DrydockException failure) {
+            throw failure.code() == ErrorCode.DATABASE_MISSING
+                    ? failure.as(
+                            ErrorCode.DATABASE_MISSING,
+                            failure.message(),
+                            Texts.text("restore.create", server.database()))
+                    : failure;
         }
-    }
-
-    private static Map<String, @Nullable Object> fields(RestoreReport report) {
-        return new Fields()
-                .with("objects", report.objects())
-                .with("rows", report.rows())
-                .with("durationMs", report.durationMs())
-                .with("verified", report.verified())
-                .with("differences", report.differences())
-                .with("notes", report.notes())
-                .map();
-    }
-
-    private static void print(RestoreReport report, Target target, TextOutput out) {
-        out.line(
-                Texts.text(
-                        "restore.done",
-                        target.profile().endpoint().display(),
-                        Format.count(report.objects()),
-                        Format.count(report.rows()),
-                        Format.millis(report.durationMs())));
-        out.line(Texts.text(report.verified() ? "restore.verified" : "restore.different"));
-        report.differences().forEach(difference -> out.line("  " + difference));
-        report.notes().forEach(out::line);
     }
 }

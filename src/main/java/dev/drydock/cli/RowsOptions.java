@@ -44,9 +44,6 @@ final class RowsOptions {
     @Option(names = "--triggers", paramLabel = "fire|off")
     private @Nullable String triggers;
 
-    @Option(names = "--dry-run")
-    private boolean dryRun;
-
     /// What a comparison found, and what was done about it.
     ///
     /// @param report null when nothing was to be done
@@ -62,15 +59,14 @@ final class RowsOptions {
     ///
     /// @throws DrydockException USAGE_INVALID for options that want it and come without
     boolean isWanted() {
-        boolean given =
-                where != null || !key.isEmpty() || changed || parents || triggers != null || dryRun;
+        boolean given = where != null || !key.isEmpty() || changed || parents || triggers != null;
         if (table == null && given) {
             throw usage(Texts.text("rescue.alone"));
         }
         return table != null;
     }
 
-    Answer run(Call call, Target target, Opening archive) {
+    Answer run(Call call, Target target, boolean dryRun, Opening archive) {
         RescueRequest request = request();
         Confirmation confirmation =
                 dryRun
@@ -85,7 +81,13 @@ final class RowsOptions {
                         "rescue",
                         Texts.text("rescue.title", request.table()),
                         (connection, context) ->
-                                run(call, connection, archive, request, confirmation, context));
+                                run(
+                                        call,
+                                        connection,
+                                        archive,
+                                        request,
+                                        dryRun ? null : confirmation,
+                                        context));
         RescueReport report = outcome.report();
         if (report == null) {
             outcome.plan().obstacles().forEach(one -> call.warn(one.message() + " " + one.hint()));
@@ -102,7 +104,7 @@ final class RowsOptions {
             DatabaseConnection connection,
             Opening opening,
             RescueRequest request,
-            Confirmation confirmation,
+            @Nullable Confirmation confirmation,
             JobContext context)
             throws IOException {
         try (Archive archive = opening.open(context);
@@ -110,7 +112,10 @@ final class RowsOptions {
             RescuePlan plan = rescue.compare(request, context);
             List<ComparedRow> rows = new ArrayList<>(rescue.page(RowKind.LOST, 0, SHOWN, context));
             rows.addAll(rescue.page(RowKind.CHANGED, 0, SHOWN, context));
-            return new Outcome(plan, rows, dryRun ? null : rescue.bringBack(confirmation, context));
+            return new Outcome(
+                    plan,
+                    rows,
+                    confirmation == null ? null : rescue.bringBack(confirmation, context));
         }
     }
 

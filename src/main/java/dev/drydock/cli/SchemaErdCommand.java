@@ -1,24 +1,10 @@
 package dev.drydock.cli;
 
 import dev.drydock.engine.error.ExitCode;
-import dev.drydock.engine.file.DurableFile;
-import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.schema.SchemaDefinition;
-import dev.drydock.engine.schema.diagram.Diagram;
-import dev.drydock.engine.schema.diagram.DiagramExport;
-import dev.drydock.engine.schema.diagram.DiagramFormat;
-import dev.drydock.engine.schema.diagram.DiagramGenerator;
-import dev.drydock.engine.schema.diagram.DiagramScope;
-import dev.drydock.engine.schema.diagram.ExportedDiagram;
-import dev.drydock.engine.schema.diagram.NotCarried;
-import dev.drydock.picture.Palette;
 import dev.drydock.picture.Paper;
-import dev.drydock.picture.PdfFile;
-import dev.drydock.picture.PngFile;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,9 +40,10 @@ final class SchemaErdCommand implements CliCommand {
     @Override
     public Answer run(Call call) {
         scope.check();
-        ErdFormat wanted = format == null ? ErdFormat.of(file) : format;
-        DiagramFormat text = wanted.text();
-        if (text == null && file == null) {
+        var drawing =
+                new ErdDrawing(
+                        format == null ? ErdFormat.of(file) : format, file, scale, dark, poster);
+        if (drawing.lacksFile()) {
             throw ErdScope.wrong("schema.erd.pictureNeedsFile");
         }
         if (!(scale > 0) || scale > ErdOutput.LARGEST_SCALE) {
@@ -70,34 +57,11 @@ final class SchemaErdCommand implements CliCommand {
                         (connection, context) -> {
                             SchemaDefinition schema =
                                     call.engine().schema(connection).read(context);
-                            DiagramScope shown = scope.of(schema);
-                            return text == null
-                                    ? picture(schema, shown, wanted, context)
-                                    : ErdOutput.of(
-                                            DiagramExport.export(schema, shown, text, context),
-                                            file);
+                            return drawing.draw(schema, scope.of(schema), context);
                         });
         if (!output.notCarried().isEmpty()) {
             call.say(Texts.text("schema.erd.notCarried", output.notCarriedText()));
         }
         return output.answer();
-    }
-
-    private ErdOutput picture(
-            SchemaDefinition schema, DiagramScope shown, ErdFormat wanted, JobContext context) {
-        Diagram diagram = DiagramGenerator.generate(schema, shown, context);
-        Palette palette = dark ? Palette.dark() : Palette.light();
-        List<NotCarried> losses = new ArrayList<>(DiagramExport.notDrawn(schema, shown));
-        Path path = ErdOutput.absolute(file);
-        DurableFile.replace(
-                path,
-                out -> {
-                    if (wanted == ErdFormat.PNG) {
-                        PngFile.write(diagram, palette, scale, out, context);
-                    } else {
-                        losses.addAll(PdfFile.write(diagram, palette, poster, out, context));
-                    }
-                });
-        return new ErdOutput(new ExportedDiagram(List.of(), losses), List.of(path));
     }
 }

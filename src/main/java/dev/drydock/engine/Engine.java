@@ -1,12 +1,14 @@
 package dev.drydock.engine;
 
 import dev.drydock.engine.backup.BackupDialect;
+import dev.drydock.engine.backup.BackupDifference;
 import dev.drydock.engine.backup.BackupManager;
 import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.ArchiveDoor;
 import dev.drydock.engine.backup.recipe.BackupRecipes;
 import dev.drydock.engine.backup.restore.RestoreDialect;
 import dev.drydock.engine.backup.restore.Restores;
+import dev.drydock.engine.backup.restore.recipe.RestoreRecipes;
 import dev.drydock.engine.backup.retention.BackupRetention;
 import dev.drydock.engine.backup.rows.RowRescue;
 import dev.drydock.engine.connection.Confirmation;
@@ -18,11 +20,14 @@ import dev.drydock.engine.connection.DatabaseManager;
 import dev.drydock.engine.connection.ProfileStore;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.connection.Surroundings;
+import dev.drydock.engine.dialect.ArchiveStructures;
 import dev.drydock.engine.dialect.Dialect;
 import dev.drydock.engine.dialect.DialectRegistry;
 import dev.drydock.engine.dialect.postgresql.PostgresqlDialect;
 import dev.drydock.engine.dialect.postgresql.PostgresqlFittingTools;
 import dev.drydock.engine.dialect.sqlite.SqliteDialect;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.file.DrydockHome;
 import dev.drydock.engine.health.DatabaseMonitor;
 import dev.drydock.engine.health.TableLoads;
@@ -89,6 +94,7 @@ public final class Engine implements AutoCloseable {
     private final BackupRetention retention;
     private final BackupRecipes recipes;
     private final Restores restores;
+    private final RestoreRecipes restoreRecipes;
     private final SchemaSnapshots snapshots;
     private final ScratchDatabases scratch;
     private final ToolFinder tools;
@@ -147,6 +153,7 @@ public final class Engine implements AutoCloseable {
                         home.backups(),
                         clock);
         this.recipes = new BackupRecipes(home.recipesFile(), clock);
+        this.restoreRecipes = new RestoreRecipes(home.restoreRecipesFile(), clock);
     }
 
     /// An engine that keeps its things in the given home.
@@ -228,6 +235,11 @@ public final class Engine implements AutoCloseable {
         return restores;
     }
 
+    /// Restores under a name.
+    public RestoreRecipes restoreRecipes() {
+        return restoreRecipes;
+    }
+
     /// Backups under a name, and how each connection was backed up last.
     public BackupRecipes recipes() {
         return recipes;
@@ -270,6 +282,45 @@ public final class Engine implements AutoCloseable {
                                         "no row rescue for " + connection.dialectId())),
                 home.reverseScripts(),
                 clock);
+    }
+
+    /// The structure of an open backup, read without a server. Worker threads only.
+    ///
+    /// @throws dev.drydock.engine.error.DrydockException BACKUP_DAMAGED, DISK_FULL
+    /// @throws dev.drydock.engine.job.JobCancelledException when cancelled; leaves nothing behind
+    public SchemaDefinition structure(Archive archive, JobContext context) {
+        return structures(archive).read(archive, context);
+    }
+
+    /// What has changed in an open database since an open backup, by object. Reads rows to count
+    /// them where nobody has; writes nothing. Worker threads only. Of rows it tells their number
+    /// only, see [BackupManager#differences] for those of Drydock's own backups.
+    ///
+    /// @throws dev.drydock.engine.error.DrydockException BACKUP_UNFIT for a backup of another
+    ///   engine, BACKUP_DAMAGED, DISK_FULL, and why the database cannot be read
+    /// @throws dev.drydock.engine.job.JobCancelledException when cancelled; leaves nothing behind
+    public List<BackupDifference> differences(
+            Archive archive, DatabaseConnection live, JobContext context) {
+        if (!archive.facts().dialect().equals(live.dialectId())) {
+            throw new DrydockException(
+                    ErrorCode.BACKUP_UNFIT,
+                    "A backup of "
+                            + archive.facts().dialect()
+                            + " cannot be compared with "
+                            + live.dialectId()
+                            + ".",
+                    "Choose a database of the same engine.");
+        }
+        return structures(archive).differences(archive, live, context).stream()
+                .sorted(BackupDifference.ORDER)
+                .toList();
+    }
+
+    private ArchiveStructures structures(Archive archive) {
+        String engine = archive.facts().dialect();
+        return dialects.require(engine)
+                .structures()
+                .orElseThrow(() -> new IllegalStateException("no archives of " + engine));
     }
 
     /// Empty databases for one piece of work.

@@ -38,7 +38,10 @@ final class TextsTest {
                     "monitor.finding.",
                     "connections.test.state.",
                     "backup.reason.",
-                    "backup.coverage.");
+                    "backup.coverage.",
+                    "restore.verdict.",
+                    "restore.copies.",
+                    "restore.swapped.");
 
     private static final ResourceBundle MESSAGES =
             ResourceBundle.getBundle(Texts.MESSAGES, Locale.ROOT);

@@ -348,6 +348,15 @@ public final class BackupManager {
         }
     }
 
+    /// Remembers that a backup was found damaged; does nothing for one that is not in the
+    /// catalogue.
+    ///
+    /// @param id of a backup, or any other text
+    public void noteDamage(String id, String what) {
+        find(id).ifPresent(
+                        backup -> entries.saveIfKnown(backup.withState(BackupState.DAMAGED, what)));
+    }
+
     /// What a manifest says, for a backup that need not be in the catalogue.
     public static Backup describe(BackupManifest manifest, Path path) {
         return manifest.toBackup(path, 0, null);

@@ -76,4 +76,9 @@ public interface Dialect {
     default Optional<ArchiveDialect> archive() {
         return Optional.empty();
     }
+
+    /// How the structure of such backups is read; empty where that is not possible.
+    default Optional<ArchiveStructures> structures() {
+        return Optional.empty();
+    }
 }

@@ -82,6 +82,23 @@ public final class DurableFile {
         syncFolder(parent(file));
     }
 
+    /// Syncs a finished partial file and gives it a name that nothing has yet; two that do so at
+    /// the same time cannot both succeed where the volume knows hard links.
+    ///
+    /// @throws FileAlreadyExistsException when the name is taken; the partial file stays
+    public static void publishNew(Path partial, Path file) throws IOException {
+        sync(partial);
+        try {
+            Files.createLink(file, partial);
+            Files.delete(partial);
+        } catch (FileAlreadyExistsException taken) {
+            throw taken;
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
+            Files.move(partial, file);
+        }
+        syncFolder(parent(file));
+    }
+
     /// Creates an empty file that only its owner can read.
     public static void createOwnerOnly(Path file) throws IOException {
         if (hasPosixModes(file)) {

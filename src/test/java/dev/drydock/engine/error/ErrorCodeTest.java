@@ -75,8 +75,12 @@ final class ErrorCodeTest {
                         PROFILE_EXISTS 2
                         PROFILE_UNKNOWN 2
                         RENAME_INVALID 2
+                        RESTORE_COPY_UNKNOWN 2
                         RESTORE_FAILED 1
+                        RESTORE_NOTHING 2
                         RESTORE_NOT_EQUAL 9
+                        RESTORE_SCRIPT_REFUSED 11
+                        RESTORE_STOPPED 11
                         RESTORE_TARGET_EXISTS 11
                         ROWS_CONFLICT 1
                         ROWS_FILTER_INVALID 2

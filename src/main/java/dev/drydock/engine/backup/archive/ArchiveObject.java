@@ -41,6 +41,11 @@ public record ArchiveObject(
                 columns);
     }
 
+    /// Whether rows can lie in it by its kind, whether the archive has any or not.
+    public boolean isTable() {
+        return kind.equals("table") || kind.equals("partitioned table");
+    }
+
     /// The name for people, with its schema where there is one.
     public String displayName() {
         return schema.isEmpty() ? name : schema + "." + name;

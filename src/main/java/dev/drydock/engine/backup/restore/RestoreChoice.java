@@ -1,5 +1,6 @@
 package dev.drydock.engine.backup.restore;
 
+import dev.drydock.engine.backup.NamePattern;
 import dev.drydock.engine.backup.archive.ArchiveObject;
 import java.util.Collection;
 import java.util.HashSet;
@@ -30,6 +31,25 @@ public record RestoreChoice(boolean everything, Set<String> ids) {
         chosen.forEach(object -> ids.add(object.id()));
         addParts(archive, ids);
         return new RestoreChoice(false, ids);
+    }
+
+    /// What people named, with all that belongs to it.
+    ///
+    /// @param tables names or patterns of tables, see [NamePattern]
+    /// @param others names or patterns of objects of any kind
+    /// @throws dev.drydock.engine.error.DrydockException OBJECT_UNKNOWN
+    public static RestoreChoice named(
+            List<ArchiveObject> archive, List<String> tables, List<String> others) {
+        Set<ArchiveObject> chosen = new HashSet<>();
+        chosen.addAll(
+                NamePattern.find(
+                        tables,
+                        archive.stream().filter(ArchiveObject::isTable).toList(),
+                        ArchiveObject::schema,
+                        ArchiveObject::name));
+        chosen.addAll(
+                NamePattern.find(others, archive, ArchiveObject::schema, ArchiveObject::name));
+        return withParts(archive, chosen);
     }
 
     /// Adds what belongs to any of the ids, and what belongs to that.

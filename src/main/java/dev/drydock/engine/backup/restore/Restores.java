@@ -37,6 +37,8 @@ public final class Restores {
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int MOST_ROUNDS = 5;
+    private static final int MOST_ITEMS = 3;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Function<String, @Nullable RestoreDialect> dialects;
@@ -120,8 +122,8 @@ public final class Restores {
         }
         AtomicReference<@Nullable Backup> safety = new AtomicReference<>();
         RestoreWork work = work(archive, source, selection, order, safety);
-        requireClear(dialect.preflight(work, context));
-        RestoreOutcome outcome = dialect.run(work, context);
+        requireClear(order, dialect.preflight(work, context));
+        RestoreOutcome outcome = run(dialect, work, context);
         Backup kept = safety.get();
         RestoreOutcome complete =
                 outcome.completed(
@@ -133,6 +135,54 @@ public final class Restores {
             copies.save(copy);
         }
         return complete;
+    }
+
+    private RestoreOutcome run(RestoreDialect dialect, RestoreWork work, JobContext context) {
+        try {
+            return dialect.run(work, context);
+        } catch (DrydockException failure) {
+            if (failure.code() == ErrorCode.BACKUP_DAMAGED) {
+                backups.noteDamage(work.source(), failure.message());
+            }
+            throw failure;
+        }
+    }
+
+    /// The order with those ways around what is in the way that somebody agreed to by their words,
+    /// as far as the pre-flight sheet offers them.
+    ///
+    /// @param words see [PreflightFix#word]
+    public RestoreOrder fixed(
+            Archive archive,
+            String source,
+            RestoreOrder order,
+            Set<String> words,
+            JobContext context) {
+        RestoreOrder current = order;
+        // leaving one thing out may show the next that is in the way
+        for (int round = 0; round < MOST_ROUNDS && !words.isEmpty(); round++) {
+            RestoreFixes fixes = current.fixes();
+            for (PreflightLine line : preflight(archive, source, current, context).lines()) {
+                for (PreflightFix fix : line.fixes()) {
+                    // whom objects should belong to, a word cannot tell
+                    if (words.contains(fix.word()) && !(fix instanceof PreflightFix.MapOwner)) {
+                        fixes = fixes.with(fix);
+                    }
+                }
+            }
+            if (fixes.equals(current.fixes())) {
+                break;
+            }
+            current = current.withFixes(fixes);
+        }
+        return current;
+    }
+
+    /// What a person can choose from where a restore may go. Changes nothing.
+    ///
+    /// @throws DrydockException CONNECTION_… when it cannot be reached
+    public PlaceChoices choices(RestorePlaceLogin login, JobContext context) {
+        return require(login.profile().endpoint().dialectId()).choices(login, context);
     }
 
     /// Copies beside live databases, newest first.
@@ -218,7 +268,7 @@ public final class Restores {
         }
     }
 
-    private static void requireClear(PreflightSheet sheet) {
+    private static void requireClear(RestoreOrder order, PreflightSheet sheet) {
         if (sheet.clear()) {
             return;
         }
@@ -226,15 +276,28 @@ public final class Restores {
                 sheet.lines().stream()
                         .filter(line -> line.verdict() == PreflightLine.Verdict.STOP)
                         .toList();
+        boolean taken =
+                order.place() instanceof RestorePlace.New
+                        && stops.stream().anyMatch(line -> line.topic() == PreflightTopic.NAMES);
         throw new DrydockException(
-                ErrorCode.RESTORE_STOPPED,
+                taken ? ErrorCode.RESTORE_TARGET_EXISTS : ErrorCode.RESTORE_STOPPED,
                 "Nothing was restored: "
-                        + stops.stream().map(PreflightLine::text).collect(Collectors.joining(" ")),
+                        + stops.stream().map(Restores::named).collect(Collectors.joining(" ")),
                 stops.stream()
                         .map(PreflightLine::hint)
                         .filter(hint -> !hint.isEmpty())
                         .distinct()
                         .collect(Collectors.joining(" ")));
+    }
+
+    /// With the first few things that it is about.
+    private static String named(PreflightLine line) {
+        if (line.items().isEmpty()) {
+            return line.text();
+        }
+        String items = line.items().stream().limit(MOST_ITEMS).collect(Collectors.joining("; "));
+        int more = line.items().size() - MOST_ITEMS;
+        return line.text() + " " + items + (more > 0 ? "; and " + more + " more." : ".");
     }
 
     private RestoreDialect require(Archive archive, RestoreOrder order) {

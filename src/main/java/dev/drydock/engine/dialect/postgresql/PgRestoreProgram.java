@@ -37,8 +37,7 @@ final class PgRestoreProgram implements NativeRestore {
 
     private static final Pattern ENTRY =
             Pattern.compile("from TOC entry \\d+; \\d+ \\d+ (.*?)(?: \\S+)?$", Pattern.MULTILINE);
-    private static final Pattern STATEMENT =
-            Pattern.compile("Command was: (.*)", Pattern.DOTALL);
+    private static final Pattern STATEMENT = Pattern.compile("Command was: (.*)", Pattern.DOTALL);
     private static final int SHOWN = 200;
 
     private final ToolFinder finder;
@@ -60,9 +59,8 @@ final class PgRestoreProgram implements NativeRestore {
                                 tool.version().major() < WITH_NEW_SETTINGS
                                         || server >= WITH_NEW_SETTINGS)
                         .sorted(
-                                Comparator.comparingInt(
-                                                (FoundTool tool) ->
-                                                        Math.abs(tool.version().major() - server))
+                                Comparator.comparingInt((FoundTool tool) ->
+                                                Math.abs(tool.version().major() - server))
                                         .thenComparing(
                                                 FoundTool::version, Comparator.reverseOrder()))
                         .toList();

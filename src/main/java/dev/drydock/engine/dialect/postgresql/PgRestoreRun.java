@@ -192,8 +192,7 @@ final class PgRestoreRun {
         }
     }
 
-    private RestoreReport restoreBeside(
-            State state, Function<String, RestoreReport> fill) {
+    private RestoreReport restoreBeside(State state, Function<String, RestoreReport> fill) {
         String beside = "drydock_restore_" + request.backup().id();
         server.createDatabase(beside, manifest.source(), notes);
         boolean done = false;
@@ -293,7 +292,8 @@ final class PgRestoreRun {
             // pg_restore refuses to read a tar archive from several workers
             arguments.add("--jobs=" + request.jobs());
         }
-        List<String> missing = server.missingRoles(roleNames(manifest.source().getOrDefault(ROLES, "")));
+        List<String> missing =
+                server.missingRoles(roleNames(manifest.source().getOrDefault(ROLES, "")));
         if (!missing.isEmpty()) {
             arguments.add("--no-owner");
             arguments.add("--no-privileges");

@@ -5,8 +5,10 @@ import dev.drydock.engine.backup.archive.ArchiveDialect;
 import dev.drydock.engine.backup.restore.RestoreDialect;
 import dev.drydock.engine.backup.rows.RowsDialect;
 import dev.drydock.engine.connection.ConnectionDialect;
+import dev.drydock.engine.dialect.ArchiveStructures;
 import dev.drydock.engine.dialect.Dialect;
 import dev.drydock.engine.dialect.postgresql.archive.PostgresqlArchiveDialect;
+import dev.drydock.engine.dialect.postgresql.archive.PostgresqlStructures;
 import dev.drydock.engine.dialect.postgresql.restore.PostgresqlRestoreDialect;
 import dev.drydock.engine.dialect.postgresql.rows.PostgresqlRowsDialect;
 import dev.drydock.engine.dialect.postgresql.schema.PostgresqlFactsDialect;
@@ -122,5 +124,10 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public Optional<ArchiveDialect> archive() {
         return Optional.of(new PostgresqlArchiveDialect());
+    }
+
+    @Override
+    public Optional<ArchiveStructures> structures() {
+        return Optional.of(new PostgresqlStructures());
     }
 }

@@ -2,39 +2,164 @@ package dev.drydock.engine.dialect.sqlite;
 
 import dev.drydock.engine.backup.BackupManifest;
 import dev.drydock.engine.backup.BackupObject;
+import dev.drydock.engine.backup.restore.RestoreOutcome.Check;
+import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.job.SideBySide;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Compares an unpacked file with what its manifest promises.
+/// Compares an unpacked file with what its manifest promises, or where there is none, looks whether
+/// it is sound.
 ///
+/// @param checks what was compared
 /// @param differences empty when the file is sound and holds exactly the objects and rows
 /// @param notes what is worth knowing but no difference
-record SqliteComparison(List<String> differences, List<String> notes) {
+/// @param objects that the file holds
+record SqliteComparison(
+        List<Check> checks,
+        List<String> differences,
+        List<String> notes,
+        List<BackupObject> objects) {
 
+    /// Comparing indexes with their tables takes a few seconds for as much.
+    static final long THOROUGH_UP_TO = 256L << 20;
+
+    private static final int AT_ONCE = 2;
+
+    SqliteComparison {
+        checks = List.copyOf(checks);
+        differences = List.copyOf(differences);
+        notes = List.copyOf(notes);
+        objects = List.copyOf(objects);
+    }
+
+    /// Thoroughly, whatever the size.
     static SqliteComparison compare(
             SqliteConnectionDialect connections,
             Path file,
             BackupManifest manifest,
             JobContext context) {
-        List<String> differences = new ArrayList<>();
+        return compare(connections, file, manifest, true, context);
+    }
+
+    /// @param manifest null when nobody counted
+    /// @param thorough whether indexes are compared with their tables
+    static SqliteComparison compare(
+            SqliteConnectionDialect connections,
+            Path file,
+            @Nullable BackupManifest manifest,
+            boolean thorough,
+            JobContext context) {
+        context.progress().phase(PHASE);
+        // SQLite checks with one thread
+        List<SqliteComparison> both =
+                SideBySide.compute(
+                        AT_ONCE,
+                        AT_ONCE,
+                        context.cancel(),
+                        step ->
+                                step == 0
+                                        ? soundness(connections, file, thorough, context)
+                                        : contents(connections, file, manifest, context));
+        return both.getFirst().and(both.getLast());
+    }
+
+    /// As the progress names it.
+    static final String PHASE = "Checking and comparing";
+
+    static boolean isThorough(Path file) throws IOException {
+        return Files.size(file) <= THOROUGH_UP_TO;
+    }
+
+    /// @throws DrydockException RESTORE_NOT_EQUAL
+    void requireEqual() {
+        if (!differences.isEmpty()) {
+            throw new DrydockException(
+                    ErrorCode.RESTORE_NOT_EQUAL,
+                    "The restored data does not equal the backup: "
+                            + String.join("; ", differences)
+                            + ".",
+                    "The target was not touched. Use another backup.");
+        }
+    }
+
+    private SqliteComparison and(SqliteComparison other) {
+        return new SqliteComparison(
+                joined(checks, other.checks),
+                joined(differences, other.differences),
+                joined(notes, other.notes),
+                joined(objects, other.objects));
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        List<T> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
+    private static SqliteComparison soundness(
+            SqliteConnectionDialect connections, Path file, boolean thorough, JobContext context) {
         List<String> notes = new ArrayList<>();
-        try (SqliteSnapshot snapshot = SqliteSnapshot.open(connections, file, context)) {
-            context.progress().phase("Checking integrity");
-            differences.addAll(snapshot.findDamage(true));
+        var quietly = new JobContext(progress -> {}, context.cancel());
+        try (SqliteSnapshot snapshot = SqliteSnapshot.open(connections, file, quietly)) {
+            List<String> damage = snapshot.findDamage(thorough);
+            if (!thorough) {
+                notes.add(
+                        "The file is large: its pages were checked (quick_check), indexes were not"
+                                + " compared with their tables (integrity_check)");
+            }
             long violations = snapshot.countForeignKeyViolations();
             if (violations > 0) {
                 notes.add("Rows whose foreign key points nowhere, as in the backup: " + violations);
             }
-            context.progress().phase("Comparing rows");
-            compareObjects(manifest.objects(), snapshot.objects(), differences);
-            compareContents(manifest.objects(), snapshot, context, differences);
             notes.addAll(snapshot.notChecked());
+            return new SqliteComparison(
+                    List.of(
+                            new Check(
+                                    "integrity",
+                                    damage.isEmpty(),
+                                    (thorough ? "integrity_check: " : "quick_check: ")
+                                            + (damage.isEmpty() ? "ok" : damage.getFirst())),
+                            new Check(
+                                    "keys",
+                                    true,
+                                    "Rows whose foreign key points nowhere: " + violations)),
+                    damage,
+                    notes,
+                    List.of());
         }
-        return new SqliteComparison(differences, notes);
+    }
+
+    private static SqliteComparison contents(
+            SqliteConnectionDialect connections,
+            Path file,
+            @Nullable BackupManifest manifest,
+            JobContext context) {
+        try (SqliteSnapshot snapshot = SqliteSnapshot.open(connections, file, context)) {
+            List<BackupObject> found = snapshot.objects();
+            List<Check> checks = new ArrayList<>();
+            List<String> differences = new ArrayList<>();
+            long rows = found.stream().mapToLong(object -> Math.max(0, object.rows())).sum();
+            String numbers = "Objects: " + found.size() + ", rows: " + rows;
+            if (manifest == null) {
+                checks.add(new Check("rows", true, numbers + "; the backup does not tell its own"));
+            } else {
+                compareObjects(manifest.objects(), found, differences);
+                checks.add(new Check("rows", differences.isEmpty(), numbers));
+                compareContents(manifest.objects(), snapshot, context, checks, differences);
+                compareSettings(manifest.source(), snapshot.session(), checks, differences);
+            }
+            return new SqliteComparison(checks, differences, snapshot.notChecked(), found);
+        }
     }
 
     /// For those whose rows were hashed when they were written.
@@ -42,21 +167,51 @@ record SqliteComparison(List<String> differences, List<String> notes) {
             List<BackupObject> expected,
             SqliteSnapshot snapshot,
             JobContext context,
+            List<Check> checks,
             List<String> differences) {
-        if (!differences.isEmpty()) {
+        List<BackupObject> hashed =
+                expected.stream().filter(object -> object.hash() != null).toList();
+        if (!differences.isEmpty() || hashed.isEmpty()) {
             return;
         }
         String encoding =
                 snapshot.session().query("PRAGMA encoding", row -> row.text(1)).getFirst();
-        for (BackupObject object : expected) {
-            if (object.hash() != null) {
-                SqliteTableRows rows =
-                        SqliteTableRows.of(snapshot.session(), object.name(), encoding);
-                rows.read(snapshot.session(), context, row -> {});
-                if (!rows.hash().equals(object.hash())) {
-                    differences.add("Rows of " + object.name() + " differ from the backup");
+        long rows = 0;
+        for (BackupObject object : hashed) {
+            SqliteTableRows read = SqliteTableRows.of(snapshot.session(), object.name(), encoding);
+            read.read(snapshot.session(), context, row -> {});
+            rows += read.rows();
+            if (!read.hash().equals(object.hash())) {
+                differences.add("Rows of " + object.name() + " differ from the backup");
+            }
+        }
+        checks.add(
+                new Check(
+                        "contents",
+                        differences.isEmpty(),
+                        "Tables hashed: " + hashed.size() + ", rows: " + rows));
+    }
+
+    private static void compareSettings(
+            Map<String, String> source,
+            Session session,
+            List<Check> checks,
+            List<String> differences) {
+        List<String> compared = new ArrayList<>();
+        boolean equal = true;
+        for (String pragma : List.of("user_version", "application_id", "encoding")) {
+            String expected = source.get(pragma);
+            if (expected != null) {
+                String found = session.query("PRAGMA " + pragma, row -> row.text(1)).getFirst();
+                compared.add(pragma + " " + found);
+                if (!found.equals(expected)) {
+                    equal = false;
+                    differences.add(pragma + " is " + found + ", not " + expected);
                 }
             }
+        }
+        if (!compared.isEmpty()) {
+            checks.add(new Check("settings", equal, String.join(", ", compared)));
         }
     }
 

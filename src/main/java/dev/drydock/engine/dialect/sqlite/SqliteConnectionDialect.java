@@ -38,6 +38,21 @@ final class SqliteConnectionDialect implements ConnectionDialect {
     private static final int BUSY_MILLIS = 5_000;
 
     private final SqliteAddresses addresses = new SqliteAddresses();
+    private final boolean immutable;
+
+    SqliteConnectionDialect() {
+        this(false);
+    }
+
+    private SqliteConnectionDialect(boolean immutable) {
+        this.immutable = immutable;
+    }
+
+    /// For files that nobody writes to: they are read without a lock, and nothing appears beside
+    /// them.
+    static SqliteConnectionDialect immutable() {
+        return new SqliteConnectionDialect(true);
+    }
 
     @Override
     public String id() {
@@ -79,7 +94,9 @@ final class SqliteConnectionDialect implements ConnectionDialect {
         config.setBusyTimeout(busyMillis(properties));
         config.enableLoadExtension(false);
         // the driver reads pragmas from a "?" in the URL, so such a path must go in as a file: URI
-        return new JdbcAddress("jdbc:sqlite:" + uriOf(file), toProperties(config));
+        return new JdbcAddress(
+                "jdbc:sqlite:" + uriOf(file) + (immutable ? "?immutable=1" : ""),
+                toProperties(config));
     }
 
     @Override
@@ -97,7 +114,8 @@ final class SqliteConnectionDialect implements ConnectionDialect {
 
     @Override
     public boolean isReadOnly(ConnectionProfile profile) {
-        return profile.readOnly()
+        return immutable
+                || profile.readOnly()
                 || !(profile.endpoint() instanceof Endpoint.File file)
                 || !Files.isWritable(file.file());
     }

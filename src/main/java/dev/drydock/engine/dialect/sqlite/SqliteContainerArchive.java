@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A SQLite file in Drydock's own format: its manifest lists the objects; for DDL and rows its
 /// pages are unpacked into scratch, once.
-final class SqliteContainerArchive implements Archive {
+final class SqliteContainerArchive implements Archive, SqliteStructures.Structured {
 
     private final BackupFiles container;
     private final ArchiveScratch scratch;
@@ -49,6 +49,14 @@ final class SqliteContainerArchive implements Archive {
                         entry -> rows(entry.id()),
                         entry -> bytes(entry.id()),
                         entry -> List.of());
+    }
+
+    BackupFiles container() {
+        return container;
+    }
+
+    synchronized boolean isUnpacked() {
+        return unpacked != null;
     }
 
     private long rows(String id) {
@@ -132,6 +140,11 @@ final class SqliteContainerArchive implements Archive {
                 .filter(object -> object.id().equals(table.id()))
                 .findFirst()
                 .ifPresent(object -> file.rows(object, visitor, cancel));
+    }
+
+    @Override
+    public Path structureFile(Map<String, String> missing, JobContext context) {
+        return file(context).structureFile(missing, context);
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.drydock.engine.dialect.sqlite;
 
 import dev.drydock.engine.backup.BackupDialect;
 import dev.drydock.engine.backup.archive.ArchiveDialect;
+import dev.drydock.engine.backup.restore.RestoreDialect;
 import dev.drydock.engine.backup.rows.RowsDialect;
 import dev.drydock.engine.connection.ConnectionDialect;
+import dev.drydock.engine.dialect.ArchiveStructures;
 import dev.drydock.engine.dialect.Dialect;
 import dev.drydock.engine.dialect.sqlite.schema.SqliteChangeDialect;
 import dev.drydock.engine.dialect.sqlite.schema.SqliteFactsDialect;
@@ -75,6 +77,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public Optional<RestoreDialect> restore() {
+        return Optional.of(new SqliteRestoreDialect(connection));
+    }
+
+    @Override
     public SchemaDialect schema() {
         return schema;
     }
@@ -97,5 +104,10 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Optional<ArchiveDialect> archive() {
         return Optional.of(new SqliteArchiveDialect());
+    }
+
+    @Override
+    public Optional<ArchiveStructures> structures() {
+        return Optional.of(new SqliteStructures());
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /// A SQLite file, which is never written to: it is opened as one that does not change. With a log
 /// beside it, its newest rows are there; then a copy of both is opened.
-final class SqliteFileArchive implements Archive {
+final class SqliteFileArchive implements Archive, SqliteStructures.Structured {
 
     private static final List<String> LOGS = List.of("-wal", "-journal");
 
@@ -84,6 +84,11 @@ final class SqliteFileArchive implements Archive {
         try (SqliteReader reader = SqliteReader.open(file, foreign, context.cancel())) {
             return new SqliteFileArchive(shown, file, foreign, scratch, reader);
         }
+    }
+
+    /// What is read: the file itself, or its copy in scratch.
+    Path file() {
+        return file;
     }
 
     private static boolean hasLog(Path file) throws IOException {
@@ -169,6 +174,11 @@ final class SqliteFileArchive implements Archive {
         } catch (IOException failure) {
             throw ArchiveFailures.of(shown, failure);
         }
+    }
+
+    @Override
+    public Path structureFile(Map<String, String> missing, JobContext context) {
+        return file;
     }
 
     /// Opening it has taken a log that was beside the copy into it.

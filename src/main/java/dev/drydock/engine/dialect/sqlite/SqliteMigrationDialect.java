@@ -121,6 +121,11 @@ final class SqliteMigrationDialect implements MigrationDialect {
     @Override
     public void begin(Session session, boolean keepForeignKeys) {
         session.update("PRAGMA foreign_keys = " + (keepForeignKeys ? "ON" : "OFF"));
+        beginAtOnce(session);
+    }
+
+    /// Begins a transaction that has the right to write from its first statement on.
+    static void beginAtOnce(Session session) {
         // the driver has to know of a transaction, but begins one that takes its locks later: then
         // half of the file could have run before it turns out that somebody else writes
         session.begin();

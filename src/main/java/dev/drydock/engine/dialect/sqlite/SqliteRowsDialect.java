@@ -1,9 +1,11 @@
 package dev.drydock.engine.dialect.sqlite;
 
 import dev.drydock.engine.backup.archive.Archive;
+import dev.drydock.engine.backup.archive.ArchiveForm;
 import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.rows.LiveColumn;
 import dev.drydock.engine.backup.rows.LiveTable;
+import dev.drydock.engine.backup.rows.LiveTableSize;
 import dev.drydock.engine.backup.rows.RowsDialect;
 import dev.drydock.engine.backup.rows.RowsSql;
 import dev.drydock.engine.backup.rows.Stage;
@@ -37,6 +39,11 @@ final class SqliteRowsDialect implements RowsDialect {
     }
 
     @Override
+    public boolean ignoresCase() {
+        return true;
+    }
+
+    @Override
     public RowsSql sql() {
         return sql;
     }
@@ -44,6 +51,11 @@ final class SqliteRowsDialect implements RowsDialect {
     @Override
     public void prepare(Session session) {
         // nothing: kinds of values and their literals depend on no setting
+    }
+
+    @Override
+    public List<LiveTableSize> tables(Session session) {
+        return SqliteLiveTables.sizes(session);
     }
 
     @Override
@@ -63,6 +75,28 @@ final class SqliteRowsDialect implements RowsDialect {
                 .filter(object -> object.name().equalsIgnoreCase(table.name()))
                 .limit(1)
                 .toList();
+    }
+
+    /// A file that lies there as it is.
+    @Override
+    public long count(Session session, Archive archive, ArchiveObject table, JobContext context) {
+        Path file = archive.path();
+        if (archive.facts().form() != ArchiveForm.SQLITE_FILE
+                || !archive.databaseFile(context.cancel()).filter(file::equals).isPresent()) {
+            return -1;
+        }
+        session.update("ATTACH ? AS " + BACKUP, uri(file));
+        try {
+            return session.query(
+                            "SELECT count(*) FROM "
+                                    + BACKUP
+                                    + "."
+                                    + Identifiers.quote(table.name()),
+                            row -> row.integer(1))
+                    .getFirst();
+        } finally {
+            session.update("DETACH " + BACKUP);
+        }
     }
 
     @Override

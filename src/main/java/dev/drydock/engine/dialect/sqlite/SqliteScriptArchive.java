@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A script of the `sqlite3` shell's `.dump`, or of Drydock. Read once to its end when it is
 /// opened; parsed, never run.
-final class SqliteScriptArchive implements Archive {
+final class SqliteScriptArchive implements Archive, SqliteStructures.Structured {
 
     private static final int SCHEMA_COLUMNS = 5;
 
@@ -31,6 +31,8 @@ final class SqliteScriptArchive implements Archive {
     private final SqliteScriptReading reading;
     private final Map<String, SqliteArchiveEntry> entries = new LinkedHashMap<>();
     private final List<ArchiveObject> objects;
+    private final Map<String, String> notMade = new LinkedHashMap<>();
+    private @Nullable Path structure;
 
     private SqliteScriptArchive(ArchiveSource source, SqliteScriptReading reading)
             throws IOException {
@@ -127,6 +129,18 @@ final class SqliteScriptArchive implements Archive {
     }
 
     @Override
+    public synchronized Path structureFile(Map<String, String> missing, JobContext context) {
+        Path made = structure;
+        if (made == null) {
+            made = source.scratch().file("structure.db");
+            notMade.putAll(SqliteScriptStructure.make(made, entries.values(), context.cancel()));
+            structure = made;
+        }
+        missing.putAll(notMade);
+        return made;
+    }
+
+    @Override
     public void rows(ArchiveObject table, RowVisitor visitor, CancelToken cancel) {
         SqliteArchiveEntry entry = entries.get(table.id());
         if (entry == null || !table.hasRows()) {
@@ -160,6 +174,16 @@ final class SqliteScriptArchive implements Archive {
             }
             return visitor.row(rest);
         };
+    }
+
+    /// That it does not end as a script does; empty when it does.
+    List<String> cutOff() {
+        return reading.remarks().stream().filter(SqliteScriptReading.CUT_OFF::equals).toList();
+    }
+
+    /// Makes a new file of it, see [SqliteScriptRun].
+    void writeTo(SqliteConnectionDialect connections, Path file, JobContext context) {
+        SqliteScriptRun.run(connections, source, file, context);
     }
 
     @Override

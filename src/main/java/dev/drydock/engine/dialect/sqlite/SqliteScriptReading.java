@@ -30,6 +30,9 @@ final class SqliteScriptReading implements ScriptListener {
     private static final int MOST_LINES = 1_000;
     private static final int SHOWN = 120;
 
+    /// A remark.
+    static final String CUT_OFF = "It does not end as a script does: its end may have been cut off";
+
     private static final Set<String> KINDS = Set.of("TABLE", "VIEW", "INDEX", "TRIGGER");
     private static final Set<String> KNOWN =
             Set.of("BEGIN", "COMMIT", "END", "DELETE", "ANALYZE", "PRAGMA");
@@ -50,7 +53,7 @@ final class SqliteScriptReading implements ScriptListener {
         var reading = new SqliteScriptReading();
         reading.scanner.read(in, cancel);
         if (!reading.committed) {
-            reading.remarks.add("It does not end as a script does: its end may have been cut off");
+            reading.remarks.add(CUT_OFF);
         }
         return reading;
     }

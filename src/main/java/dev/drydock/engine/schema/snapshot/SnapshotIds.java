@@ -18,8 +18,8 @@ final class SnapshotIds {
     private SnapshotIds() {}
 
     static String create(Instant takenAt) {
-        // three bytes: several processes may take one in the same second
-        byte[] tail = new byte[3];
+        // long enough that two of the same second never get the same
+        byte[] tail = new byte[5];
         RANDOM.nextBytes(tail);
         return TIME.format(takenAt) + "-" + HexFormat.of().formatHex(tail);
     }

@@ -76,7 +76,7 @@ public final class ScriptScanner {
         backslashesEverywhere = all;
     }
 
-    /// Where reading is, in bytes of the script.
+    /// How far it is, for a listener that is called: at the end of what it is told.
     public long position() {
         return position;
     }
@@ -367,8 +367,7 @@ public final class ScriptScanner {
         long end = position + 1;
         if (words.isInsert()) {
             // DEFAULT VALUES is a row as well
-            listener.insert(
-                    text.bytes(), text.length(), start, end, Math.max(1, insertedRows));
+            listener.insert(text.bytes(), text.length(), start, end, Math.max(1, insertedRows));
         } else {
             listener.statement(text.toText(charset).strip(), start, end);
         }

@@ -15,6 +15,8 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.CancelToken;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.schema.SchemaDefinition;
+import dev.drydock.engine.schema.snapshot.DefinitionText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A backup in Drydock's own format: objects and DDL out of its statements, rows and their numbers
 /// out of its manifest and parts. Parts that lie in other backups are found there.
-final class ContainerArchive implements RestorableArchive {
+final class ContainerArchive implements RestorableArchive, StructuredArchive {
 
     private static final String LARGE_OBJECTS = "large objects";
 
@@ -184,6 +186,24 @@ final class ContainerArchive implements RestorableArchive {
     }
 
     @Override
+    public List<TocEntry> toc() {
+        return toc;
+    }
+
+    @Override
+    public Optional<SchemaDefinition> kept() {
+        String text = toc.isEmpty() ? "" : ContainerContents.definition(parts);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(DefinitionText.read(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException broken) {
+            throw ArchiveFailures.of(file, broken);
+        }
+    }
+
+    @Override
     public String ddl(ArchiveObject object) {
         return object.id().startsWith("manifest ") ? "" : entries.ddl(object);
     }
@@ -220,8 +240,7 @@ final class ContainerArchive implements RestorableArchive {
         }
         // rows lie outside the statements; they come before what is better made with them there
         int after = 0;
-        while (after < all.size()
-                && all.get(after).section() == RestoreEntry.Section.BEFORE_ROWS) {
+        while (after < all.size() && all.get(after).section() == RestoreEntry.Section.BEFORE_ROWS) {
             after++;
         }
         all.addAll(after, rows);

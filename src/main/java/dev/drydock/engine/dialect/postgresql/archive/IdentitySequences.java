@@ -31,8 +31,7 @@ final class IdentitySequences {
                                 table.name().schema(),
                                 table.name().name() + "_" + column + "_seq"));
             }
-            Found named =
-                    statement.is(i, "SEQUENCE NAME") ? statement.name(i + 2) : null;
+            Found named = statement.is(i, "SEQUENCE NAME") ? statement.name(i + 2) : null;
             if (named != null) {
                 names.add(named.name());
             }

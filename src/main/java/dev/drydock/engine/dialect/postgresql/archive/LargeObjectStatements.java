@@ -20,8 +20,7 @@ final class LargeObjectStatements {
                     "SELECT pg_catalog\\.lo_put\\((\\d{1,10}), (\\d{1,18}), '\\\\x([0-9a-f]*)'\\);");
 
     private static final Pattern CALL =
-            Pattern.compile(
-                    "SELECT pg_catalog\\.(lo_open|lowrite|lo_close|lo_put)\\(([^)]*)\\);?");
+            Pattern.compile("SELECT pg_catalog\\.(lo_open|lowrite|lo_close|lo_put)\\(([^)]*)\\);?");
     private static final Pattern BYTES = Pattern.compile("'\\\\x([0-9a-f]*)'");
 
     /// Above the numbers of all statements.

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// An archive of `pg_dump`: custom, directory or tar.
-public final class PgArchive implements RestorableArchive {
+public final class PgArchive implements RestorableArchive, StructuredArchive {
 
     private static final String TOC = "toc.dat";
     private static final int HEAD = 1 << 18;
@@ -98,8 +98,7 @@ public final class PgArchive implements RestorableArchive {
             toc = Toc.read(new TocInput(in, Files.size(file)));
         }
         requireFormat(toc, TocHeader.CUSTOM);
-        return new PgArchive(
-                shown, file, toc, new CustomStreams(file, toc), ArchiveForm.PG_CUSTOM);
+        return new PgArchive(shown, file, toc, new CustomStreams(file, toc), ArchiveForm.PG_CUSTOM);
     }
 
     private static PgArchive openDirectory(Path folder) throws IOException {
@@ -172,6 +171,11 @@ public final class PgArchive implements RestorableArchive {
     }
 
     @Override
+    public List<TocEntry> toc() {
+        return toc.entries();
+    }
+
+    @Override
     public String ddl(ArchiveObject object) {
         return entries.ddl(object);
     }
@@ -230,8 +234,7 @@ public final class PgArchive implements RestorableArchive {
         String head = new String(in.readNBytes(HEAD / 2), charset);
         in.reset();
         ScriptStatement statement = ScriptStatement.of(head);
-        ScriptStatement.Found table =
-                statement.is(0, "INSERT INTO") ? statement.name(2) : null;
+        ScriptStatement.Found table = statement.is(0, "INSERT INTO") ? statement.name(2) : null;
         List<String> named = table == null ? List.of() : statement.list(table.end());
         if (!named.isEmpty() || rows.object().isEmpty()) {
             return named;

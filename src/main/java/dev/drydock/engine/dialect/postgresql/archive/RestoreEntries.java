@@ -47,8 +47,7 @@ final class RestoreEntries {
 
     private static final Set<String> LARGE_OBJECTS = Set.of("BLOB", "BLOB METADATA");
     private static final Pattern LARGE_OBJECT = Pattern.compile("LARGE OBJECT (\\d+)");
-    private static final Pattern CREATE_PUBLIC =
-            Pattern.compile("CREATE SCHEMA \"?public\"?;\\s*");
+    private static final Pattern CREATE_PUBLIC = Pattern.compile("CREATE SCHEMA \"?public\"?;\\s*");
     private static final String DROP = "DROP ";
 
     private final List<TocEntry> toc;
@@ -94,7 +93,10 @@ final class RestoreEntries {
                 entry.kind(),
                 entry.schema(),
                 entry.tag(),
-                draft != null && draft.rows == null && draft.position > pivot
+                draft != null
+                                && draft.rows == null
+                                && draft.position > pivot
+                                && !LARGE_OBJECTS.contains(entry.kind())
                         ? Section.AFTER_ROWS
                         : section(entry, current),
                 sql(entry, byId),
@@ -111,11 +113,10 @@ final class RestoreEntries {
         return switch (entry.kind()) {
             case "TABLE DATA" -> Section.ROWS;
             case "BLOBS" -> Section.LARGE_OBJECTS;
+            // from version 17 on they are made among the rows; they must be there to be written
+            case "BLOB", "BLOB METADATA" -> Section.BEFORE_ROWS;
             case "SEQUENCE SET", "MATERIALIZED VIEW DATA" -> Section.AFTER_ROWS;
-            default ->
-                    current == TocEntry.AFTER_ROWS
-                            ? Section.AFTER_ROWS
-                            : Section.BEFORE_ROWS;
+            default -> current == TocEntry.AFTER_ROWS ? Section.AFTER_ROWS : Section.BEFORE_ROWS;
         };
     }
 
@@ -142,8 +143,7 @@ final class RestoreEntries {
     }
 
     /// Privileges are written for one of several large objects and mean all of them.
-    private static String forEach(
-            String definition, TocEntry entry, Map<Integer, TocEntry> byId) {
+    private static String forEach(String definition, TocEntry entry, Map<Integer, TocEntry> byId) {
         var sql = new StringBuilder();
         Matcher one = LARGE_OBJECT.matcher(definition);
         for (int need : entry.needs()) {

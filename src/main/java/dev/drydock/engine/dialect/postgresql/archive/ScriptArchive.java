@@ -19,7 +19,7 @@ import java.util.Set;
 
 /// A script of `pg_dump`, or one that psql would run. Read once to its end when it is opened, which
 /// counts the rows and notes where they lie; parsed, never run.
-final class ScriptArchive implements RestorableArchive {
+final class ScriptArchive implements RestorableArchive, StructuredArchive {
 
     /// A dump makes them before any rows.
     private static final Set<String> BEFORE_ROWS =
@@ -78,6 +78,11 @@ final class ScriptArchive implements RestorableArchive {
     @Override
     public List<ArchiveObject> objects() {
         return objects;
+    }
+
+    @Override
+    public List<TocEntry> toc() {
+        return toc;
     }
 
     @Override
@@ -146,8 +151,7 @@ final class ScriptArchive implements RestorableArchive {
     private long firstAfter() {
         return reading.drafts().stream()
                 .filter(draft ->
-                        draft.rows != null
-                                || ScriptKind.section(draft.kind) == TocEntry.AFTER_ROWS)
+                        draft.rows != null || ScriptKind.section(draft.kind) == TocEntry.AFTER_ROWS)
                 .mapToLong(draft -> draft.position)
                 .min()
                 .orElse(Long.MAX_VALUE);

@@ -85,6 +85,24 @@ record ScriptKind(String word, int end) {
                     "PUBLICATION",
                     "SUBSCRIPTION");
 
+    private static final Set<String> IN_DATABASE =
+            Set.of(
+                    "SCHEMA",
+                    "EXTENSION",
+                    "DATABASE",
+                    "ROLE",
+                    "USER",
+                    "TABLESPACE",
+                    "LANGUAGE",
+                    "CAST",
+                    "SERVER",
+                    "FOREIGN DATA WRAPPER",
+                    "EVENT TRIGGER",
+                    "ACCESS METHOD",
+                    "PUBLICATION",
+                    "SUBSCRIPTION",
+                    "LARGE OBJECT");
+
     static final ScriptKind NONE = new ScriptKind("", 0);
 
     /// @param at behind CREATE, ALTER or ON
@@ -108,6 +126,11 @@ record ScriptKind(String word, int end) {
 
     boolean isKnown() {
         return !word.isEmpty();
+    }
+
+    /// Whether what it names without a schema is in the first one of the search path.
+    boolean isInSchema() {
+        return !IN_DATABASE.contains(word);
     }
 
     static int section(String kind) {

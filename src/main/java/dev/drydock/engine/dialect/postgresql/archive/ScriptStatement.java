@@ -110,6 +110,38 @@ record ScriptStatement(String text, List<SqlToken> tokens) {
         };
     }
 
+    /// The identifiers with dots between them that begin there.
+    List<String> path(int at, int most) {
+        List<String> parts = new ArrayList<>();
+        int i = at;
+        String part = identifier(i);
+        while (part != null && parts.size() < most) {
+            parts.add(part);
+            i += 2;
+            part = isSymbol(i - 1, '.') ? identifier(i) : null;
+        }
+        return parts;
+    }
+
+    /// The statements in a text of several, without what ends them. Not for one that has a body of
+    /// statements itself.
+    List<ScriptStatement> split() {
+        List<ScriptStatement> statements = new ArrayList<>();
+        int depth = 0;
+        int start = 0;
+        for (int i = 0; i <= tokens.size(); i++) {
+            if (i == tokens.size() || (depth == 0 && isSymbol(i, ';'))) {
+                if (i > start) {
+                    statements.add(new ScriptStatement(text, tokens.subList(start, i)));
+                }
+                start = i + 1;
+            } else {
+                depth += isSymbol(i, '(') ? 1 : isSymbol(i, ')') ? -1 : 0;
+            }
+        }
+        return statements;
+    }
+
     /// The identifiers in the parentheses that begin there; empty when none do.
     List<String> list(int at) {
         List<String> names = new ArrayList<>();
@@ -130,6 +162,9 @@ record ScriptStatement(String text, List<SqlToken> tokens) {
             return "";
         }
         String text = tokens.get(at).text();
+        if (text.length() > 2 && (text.startsWith("E'") || text.startsWith("e'"))) {
+            return text.substring(2, text.length() - 1).replace("''", "'").replace("\\\\", "\\");
+        }
         return text.startsWith("'") ? text.substring(1, text.length() - 1).replace("''", "'") : "";
     }
 

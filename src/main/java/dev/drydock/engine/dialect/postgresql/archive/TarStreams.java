@@ -98,8 +98,7 @@ final class TarStreams implements EntryStreams {
     private void largeObject(LargeObjectList.Line line, LargeObjectReader reader)
             throws IOException {
         for (TocHeader.Packing packing : TocHeader.Packing.values()) {
-            TarArchiveEntry member =
-                    members.get(folder + line.file() + Unpacking.ending(packing));
+            TarArchiveEntry member = members.get(folder + line.file() + Unpacking.ending(packing));
             if (member != null) {
                 try (InputStream in =
                         Unpacking.file(

@@ -33,6 +33,14 @@ public final class ContainerContents {
         return TextParts.read(parts, PartNames.BEFORE).getBytes(StandardCharsets.UTF_8).length;
     }
 
+    /// The structure as it was read when the backup was made; empty when the backup does not have
+    /// it.
+    ///
+    /// @throws dev.drydock.engine.error.DrydockException BACKUP_DAMAGED
+    public static String definition(BackupParts parts) {
+        return TextParts.read(parts, PartNames.DEFINITION);
+    }
+
     /// The rows of a table, as COPY writes them; of large objects, the statements that write them.
     /// Each part is read when it is needed, and its hash is compared before.
     ///

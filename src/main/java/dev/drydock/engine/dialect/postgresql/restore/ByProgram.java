@@ -41,8 +41,7 @@ final class ByProgram {
     }
 
     /// @param rolesThere whether the server has all roles that come
-    NativeRestore.Finding find(
-            DatabaseConnection target, boolean rolesThere, JobContext context) {
+    NativeRestore.Finding find(DatabaseConnection target, boolean rolesThere, JobContext context) {
         RestoreFixes fixes = work.order().fixes();
         if (!fixes.mappedOwners().isEmpty()) {
             return new NativeRestore.Finding(null, "pg_restore cannot give objects other owners");
@@ -110,8 +109,6 @@ final class ByProgram {
 
     private static int major(String version) {
         Matcher digits = NUMBER.matcher(version);
-        return digits.find() && digits.group().length() < 4
-                ? Integer.parseInt(digits.group())
-                : 0;
+        return digits.find() && digits.group().length() < 4 ? Integer.parseInt(digits.group()) : 0;
     }
 }

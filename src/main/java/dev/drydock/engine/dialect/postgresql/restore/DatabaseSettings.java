@@ -70,7 +70,13 @@ final class DatabaseSettings {
                             + " d.oid = s.setdatabase LEFT JOIN pg_catalog.pg_roles r ON r.oid ="
                             + " s.setrole CROSS JOIN LATERAL unnest(s.setconfig) AS c(setting) WHERE"
                             + " d.datname = ?",
-                    row -> statements.add(setting(row.text("role"), database, row.text("name"), row.text("value"))),
+                    row ->
+                            statements.add(
+                                    setting(
+                                            row.text("role"),
+                                            database,
+                                            row.text("name"),
+                                            row.text("value"))),
                     from);
             statements.forEach(session::update);
         }

@@ -253,44 +253,46 @@ final class FilledTables {
 
     /// Those that the tables have, and those that point to them.
     private List<Key> keys() {
-        return session.query(
-                "SELECT c.conname::text AS name, pg_catalog.quote_ident(cn.nspname) || '.' ||"
-                        + " pg_catalog.quote_ident(cc.relname) AS child, cn.nspname::text AS"
-                        + " child_schema, cc.relname::text AS child_name, pn.nspname::text AS"
-                        + " parent_schema, pc.relname::text AS parent_name, c.condeferrable,"
-                        + " c.condeferred, c.confdeltype::text AS on_delete FROM"
-                        + " pg_catalog.pg_constraint c JOIN pg_catalog.pg_class cc ON cc.oid ="
-                        + " c.conrelid JOIN pg_catalog.pg_namespace cn ON cn.oid = cc.relnamespace"
-                        + " JOIN pg_catalog.pg_class pc ON pc.oid = c.confrelid JOIN"
-                        + " pg_catalog.pg_namespace pn ON pn.oid = pc.relnamespace WHERE c.contype ="
-                        + " 'f' AND c.conparentid = 0",
-                row ->
-                        new Key(
-                                row.text("name"),
-                                Identifiers.qualified(
-                                        row.text("child_schema"), row.text("child_name")),
-                                Identifiers.qualified(
-                                        row.text("parent_schema"), row.text("parent_name")),
-                                row.flag("condeferrable"),
-                                row.flag("condeferred"),
-                                row.text("on_delete")))
+        return session
+                .query(
+                        "SELECT c.conname::text AS name, pg_catalog.quote_ident(cn.nspname) || '.' ||"
+                                + " pg_catalog.quote_ident(cc.relname) AS child, cn.nspname::text AS"
+                                + " child_schema, cc.relname::text AS child_name, pn.nspname::text AS"
+                                + " parent_schema, pc.relname::text AS parent_name, c.condeferrable,"
+                                + " c.condeferred, c.confdeltype::text AS on_delete FROM"
+                                + " pg_catalog.pg_constraint c JOIN pg_catalog.pg_class cc ON cc.oid ="
+                                + " c.conrelid JOIN pg_catalog.pg_namespace cn ON cn.oid = cc.relnamespace"
+                                + " JOIN pg_catalog.pg_class pc ON pc.oid = c.confrelid JOIN"
+                                + " pg_catalog.pg_namespace pn ON pn.oid = pc.relnamespace WHERE c.contype ="
+                                + " 'f' AND c.conparentid = 0",
+                        row ->
+                                new Key(
+                                        row.text("name"),
+                                        Identifiers.qualified(
+                                                row.text("child_schema"), row.text("child_name")),
+                                        Identifiers.qualified(
+                                                row.text("parent_schema"), row.text("parent_name")),
+                                        row.flag("condeferrable"),
+                                        row.flag("condeferred"),
+                                        row.text("on_delete")))
                 .stream()
                 .filter(key -> tables.containsKey(key.child()) || tables.containsKey(key.parent()))
                 .toList();
     }
 
     private List<Trigger> triggers() {
-        return session.query(
-                "SELECT n.nspname::text AS schema, c.relname::text AS name, t.tgname::text AS"
-                        + " trigger, t.tgenabled::text AS state FROM pg_catalog.pg_trigger t JOIN"
-                        + " pg_catalog.pg_class c ON c.oid = t.tgrelid JOIN pg_catalog.pg_namespace n"
-                        + " ON n.oid = c.relnamespace WHERE NOT t.tgisinternal AND t.tgenabled <>"
-                        + " 'D'",
-                row ->
-                        new Trigger(
-                                Identifiers.qualified(row.text("schema"), row.text("name")),
-                                row.text("trigger"),
-                                row.text("state")))
+        return session
+                .query(
+                        "SELECT n.nspname::text AS schema, c.relname::text AS name, t.tgname::text AS"
+                                + " trigger, t.tgenabled::text AS state FROM pg_catalog.pg_trigger t JOIN"
+                                + " pg_catalog.pg_class c ON c.oid = t.tgrelid JOIN pg_catalog.pg_namespace n"
+                                + " ON n.oid = c.relnamespace WHERE NOT t.tgisinternal AND t.tgenabled <>"
+                                + " 'D'",
+                        row ->
+                                new Trigger(
+                                        Identifiers.qualified(row.text("schema"), row.text("name")),
+                                        row.text("trigger"),
+                                        row.text("state")))
                 .stream()
                 .filter(trigger -> tables.containsKey(trigger.table()))
                 .toList();

@@ -123,13 +123,11 @@ final class Loader {
                         ? steps
                         : steps.stream()
                                 .sorted(
-                                        Comparator.comparingLong(
-                                                        (RestoreStep step) ->
-                                                                reading.rows(step.entry()).bytes())
+                                        Comparator.comparingLong((RestoreStep step) ->
+                                                        reading.rows(step.entry()).bytes())
                                                 .reversed())
                                 .toList();
-        long total =
-                steps.stream().mapToLong(step -> reading.rows(step.entry()).bytes()).sum();
+        long total = steps.stream().mapToLong(step -> reading.rows(step.entry()).bytes()).sum();
         var done = new AtomicLong();
         SideBySide.compute(
                 largestFirst.size(),

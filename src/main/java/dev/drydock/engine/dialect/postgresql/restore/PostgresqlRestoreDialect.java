@@ -2,6 +2,7 @@ package dev.drydock.engine.dialect.postgresql.restore;
 
 import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.restore.KeptCopy;
+import dev.drydock.engine.backup.restore.PlaceChoices;
 import dev.drydock.engine.backup.restore.PreflightSheet;
 import dev.drydock.engine.backup.restore.RestoreDialect;
 import dev.drydock.engine.backup.restore.RestoreOrder;
@@ -46,6 +47,11 @@ public final class PostgresqlRestoreDialect implements RestoreDialect {
     @Override
     public RestoreOutcome run(RestoreWork work, JobContext context) {
         return new RestoreRun(connections, script, program, work, context).run();
+    }
+
+    @Override
+    public PlaceChoices choices(RestorePlaceLogin login, JobContext context) {
+        return PgChoices.read(connections, login, context);
     }
 
     @Override

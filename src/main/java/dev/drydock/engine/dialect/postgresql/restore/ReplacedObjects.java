@@ -172,9 +172,7 @@ final class ReplacedObjects {
                                         + " conrelid::pg_catalog.regclass::text END, conname) FROM"
                                         + " pg_catalog.pg_constraint WHERE oid = ? AND ? ="
                                         + " 'pg_catalog.pg_constraint'::pg_catalog.regclass::oid::bigint",
-                                row -> row.text(1),
-                                live.oid(),
-                                live.classOid())
+                                row -> row.text(1), live.oid(), live.classOid())
                         .orElse("");
         if (!constraint.isEmpty()) {
             return new Drop(what, constraint, "");

@@ -57,8 +57,7 @@ final class RestoreFailure {
         return failure.withDetails(Map.of("left", left));
     }
 
-    private static long line(
-            RestoreStep step, RestorableArchive source, DrydockException failure) {
+    private static long line(RestoreStep step, RestorableArchive source, DrydockException failure) {
         if (step.kind() == RestoreStep.Kind.ROWS) {
             return number(failure.details().getOrDefault("copyLine", ""));
         }
@@ -104,8 +103,7 @@ final class RestoreFailure {
                     case "22021", "22P05" ->
                             "The target's encoding does not know a character of the backup. Restore"
                                     + " into a database with the backup's encoding.";
-                    case "42501" ->
-                            "Use a role that may do it, or leave the object out.";
+                    case "42501" -> "Use a role that may do it, or leave the object out.";
                     case "2BP01" ->
                             "Restore what depends on it as well, or restore beside the database.";
                     case "53100" -> "Free space on the server.";

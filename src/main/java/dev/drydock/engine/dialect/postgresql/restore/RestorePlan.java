@@ -3,7 +3,6 @@ package dev.drydock.engine.dialect.postgresql.restore;
 import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.restore.RestoreIntent;
 import dev.drydock.engine.backup.restore.RestoreSelection;
-import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.dialect.postgresql.archive.RestorableArchive;
 import dev.drydock.engine.dialect.postgresql.archive.RestoreEntry;
 import dev.drydock.engine.dialect.postgresql.archive.RestoreEntry.Section;
@@ -16,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What is done in a target, in order: objects, rows, then what is better made with rows there, then
-/// privileges, and last what would run at changes or reads what all the rest makes.
+/// What is done in a target, in order: objects, rows, then what is better made with rows there,
+/// then privileges, and last what would run at changes or reads what all the rest makes.
 final class RestorePlan {
 
     /// Say something about the database itself, which has its name and owner from elsewhere.
@@ -96,7 +95,7 @@ final class RestorePlan {
         if (ABOUT_DATABASE.contains(entry.kind()) || entry.kind().equals(STATISTICS)) {
             return false;
         }
-        if (entry.section() == Section.LARGE_OBJECTS && entry.object().isEmpty()) {
+        if (entry.object().isEmpty() && isOfLargeObjects(entry)) {
             return largeObjects && intent.withRows() && intent.withStructure();
         }
         if (!chosen.contains(entry.object())) {
@@ -106,6 +105,13 @@ final class RestorePlan {
             return selection.filled().contains(entry.object());
         }
         return intent.withStructure() && (intent.withRows() || !WITH_ROWS.contains(entry.kind()));
+    }
+
+    /// From version 17 on `pg_dump` makes them in groups that no object of the archive stands for.
+    private static boolean isOfLargeObjects(RestoreEntry entry) {
+        return entry.section() == Section.LARGE_OBJECTS
+                || entry.kind().equals("BLOB METADATA")
+                || entry.name().startsWith("LARGE OBJECT");
     }
 
     private void add(RestoreEntry entry, @Nullable List<RestoreStep> inOrder) {
@@ -169,10 +175,7 @@ final class RestorePlan {
                                 new RestoreStep(
                                         RestoreStep.Kind.STATEMENT,
                                         entry,
-                                        "ALTER "
-                                                + what
-                                                + " OWNER TO "
-                                                + Identifiers.quote(owner)));
+                                        OwnerStatement.of(what, owner)));
                     }
                 });
     }

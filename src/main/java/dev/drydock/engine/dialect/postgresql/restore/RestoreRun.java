@@ -13,6 +13,7 @@ import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.dialect.postgresql.archive.ArchiveTraits;
 import dev.drydock.engine.dialect.postgresql.archive.PgArchive;
 import dev.drydock.engine.dialect.postgresql.archive.RestorableArchive;
 import dev.drydock.engine.dialect.postgresql.archive.ScriptRefusal;
@@ -29,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// One restore. All that comes is read to its end first. A new database is filled under a name of
@@ -39,7 +41,8 @@ final class RestoreRun {
     /// Begins the names of databases that a restore is filling; the restore's id follows.
     static final String SCRATCH = "drydock_filling_";
 
-    /// Shares of the time that a database of some size takes; small ones are over before it matters.
+    /// Shares of the time that a database of some size takes; small ones are over before it
+    /// matters.
     private static final Progress.Plan PLAN =
             new Progress.Plan(
                     List.of(
@@ -53,6 +56,7 @@ final class RestoreRun {
                     false);
 
     private static final String STATISTICS = "Gathering statistics";
+    private static final Set<String> TAKEN = Set.of("42P04", "23505");
     private static final String NOTHING_LEFT = "nothing; the database made for it was dropped";
     private static final String UNTOUCHED =
             "nothing; the target is as it was before, its transaction was rolled back";
@@ -102,6 +106,7 @@ final class RestoreRun {
                                 + " they are not on the server: "
                                 + String.join(", ", roles.missing()));
             }
+            noteUnknownSettings();
             context.progress().report(PLAN);
             SourceReading[] read = new SourceReading[1];
             times.run(
@@ -133,10 +138,7 @@ final class RestoreRun {
 
     /// Fills a database of its own and gives it its name when it equals the backup.
     private RestoreOutcome made(
-            List<RestoreStep> steps,
-            SourceReading reading,
-            String name,
-            @Nullable KeptCopy copy) {
+            List<RestoreStep> steps, SourceReading reading, String name, @Nullable KeptCopy copy) {
         String scratch = SCRATCH + work.id();
         try (var created = new CreatedRoles(server, order.fixes().createdRoles())) {
             List<RestoreOutcome.Check> checks = new ArrayList<>();
@@ -150,7 +152,8 @@ final class RestoreRun {
         try {
             server.rename(scratch, name);
         } catch (DrydockException failure) {
-            throw "42P04".equals(failure.details().get("sqlState"))
+            // of two at once the server tells one by the index of names
+            throw TAKEN.contains(failure.details().getOrDefault("sqlState", ""))
                     ? failure.as(
                             ErrorCode.RESTORE_TARGET_EXISTS,
                             "Meanwhile somebody made a database \"" + name + "\".",
@@ -330,14 +333,12 @@ final class RestoreRun {
 
     private void makeSafe() {
         boolean rows = order.intent() == RestoreIntent.DATA && order.fixes().rowsReplaced();
-        Set<String> replaced =
-                rows ? work.selection().filled() : work.selection().replaced();
+        Set<String> replaced = rows ? work.selection().filled() : work.selection().replaced();
         if (order.place() instanceof RestorePlace.Existing && !replaced.isEmpty()) {
             List<ArchiveObject> tables =
                     work.selection().objects().stream()
                             .filter(object ->
-                                    replaced.contains(object.id())
-                                            && object.kind().equals("table"))
+                                    replaced.contains(object.id()) && object.kind().equals("table"))
                             .toList();
             times.run("Backing up what is replaced", () -> work.safety().make(tables, context));
         }
@@ -351,8 +352,7 @@ final class RestoreRun {
                 ReplacedObjects.PHASE,
                 () -> {
                     LiveNames live = LiveNames.read(session, server.major());
-                    new ReplacedObjects(
-                                    session, work, PgThere.find(work.archive(), live), context)
+                    new ReplacedObjects(session, work, PgThere.find(work.archive(), live), context)
                             .drop();
                 });
         return steps.stream()
@@ -476,12 +476,29 @@ final class RestoreRun {
                 null);
     }
 
+    /// A newer dump sets what an older server does not know; Drydock sets what it needs itself.
+    private void noteUnknownSettings() {
+        Set<String> unknown = new TreeSet<>(ArchiveTraits.of(source).settings());
+        if (unknown.isEmpty()) {
+            return;
+        }
+        try (Session session = server.maintenance().lease(context)) {
+            session.query("SELECT lower(name) FROM pg_catalog.pg_settings", row -> row.text(1))
+                    .forEach(unknown::remove);
+        }
+        if (!unknown.isEmpty()) {
+            notes.add(
+                    "Settings that the server does not know were left out: "
+                            + Identifiers.visible(String.join(", ", unknown))
+                            + ".");
+        }
+    }
+
     private RoleRules roles() {
         Set<String> known = new HashSet<>(order.fixes().createdRoles());
         try (Session session = server.maintenance().lease(context)) {
             known.addAll(
-                    session.query(
-                            "SELECT rolname FROM pg_catalog.pg_roles", row -> row.text(1)));
+                    session.query("SELECT rolname FROM pg_catalog.pg_roles", row -> row.text(1)));
         }
         RestoreFixes fixes = order.fixes();
         return new RoleRules(script, known, fixes);

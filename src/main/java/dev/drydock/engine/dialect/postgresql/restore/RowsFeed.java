@@ -37,8 +37,7 @@ final class RowsFeed implements CopySink {
     private @Nullable CopyIn copy;
     private @Nullable ColumnFilter filter;
 
-    private RowsFeed(
-            CopyManager manager, String table, TableColumns columns, LongConsumer sent) {
+    private RowsFeed(CopyManager manager, String table, TableColumns columns, LongConsumer sent) {
         this.manager = manager;
         this.table = table;
         this.known = columns;
@@ -90,10 +89,7 @@ final class RowsFeed implements CopySink {
             // values without names are those of all columns, computed ones too
             List<String> named = columns.isEmpty() && !exact ? known.all() : columns;
             List<String> kept = known.written(named);
-            filter =
-                    kept.size() == named.size()
-                            ? null
-                            : new ColumnFilter(named, known.computed());
+            filter = kept.size() == named.size() ? null : new ColumnFilter(named, known.computed());
             copy =
                     manager.copyIn(
                             "COPY "
@@ -102,8 +98,7 @@ final class RowsFeed implements CopySink {
                                             ? ""
                                             : kept.stream()
                                                     .map(Identifiers::quote)
-                                                    .collect(
-                                                            Collectors.joining(", ", " (", ")")))
+                                                    .collect(Collectors.joining(", ", " (", ")")))
                                     + " FROM STDIN WITH (ENCODING "
                                     + Identifiers.literal(encoding)
                                     + ")");

@@ -60,8 +60,7 @@ final class SourceReading {
         steps.stream()
                 .filter(step -> step.kind() == RestoreStep.Kind.LARGE_OBJECTS)
                 .forEach(step ->
-                        source.largeObjects(
-                                step.entry(), reading.largeObjects, context.cancel()));
+                        source.largeObjects(step.entry(), reading.largeObjects, context.cancel()));
         reading.requireAsWritten(tables);
         return reading;
     }

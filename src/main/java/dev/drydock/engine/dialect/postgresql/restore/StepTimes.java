@@ -41,13 +41,10 @@ final class StepTimes {
 
     List<RestoreOutcome.Step> steps() {
         List<RestoreOutcome.Step> steps = new ArrayList<>();
-        nanos.forEach(
-                (name, spent) ->
-                        steps.add(
-                                new RestoreOutcome.Step(
-                                        name,
-                                        spent / 1_000_000,
-                                        details.getOrDefault(name, ""))));
+        nanos.forEach((name, spent) ->
+                steps.add(
+                        new RestoreOutcome.Step(
+                                name, spent / 1_000_000, details.getOrDefault(name, ""))));
         return steps;
     }
 }

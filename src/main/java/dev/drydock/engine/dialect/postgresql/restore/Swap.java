@@ -30,8 +30,8 @@ final class Swap {
     }
 
     /// @param end whether sessions on them are ended; idle ones of Drydock's own always are
-    /// @throws DrydockException DATABASE_LOCKED when somebody uses one of them, RESTORE_COPY_UNKNOWN
-    ///   when the copy is gone, DATABASE_MISSING when the live one is
+    /// @throws DrydockException DATABASE_LOCKED when somebody uses one of them,
+    ///   RESTORE_COPY_UNKNOWN when the copy is gone, DATABASE_MISSING when the live one is
     void swap(String live, String copy, boolean end) {
         context.progress().phase("Changing names");
         require(copy, ErrorCode.RESTORE_COPY_UNKNOWN);
@@ -62,8 +62,7 @@ final class Swap {
         }
         server.close(copy);
         context.progress().phase("Removing the copy");
-        try (Session session =
-                server.maintenance().lease(context).deadline(Session.NO_DEADLINE)) {
+        try (Session session = server.maintenance().lease(context).deadline(Session.NO_DEADLINE)) {
             endSessions(session, List.of(copy), end);
             server.drop(session, copy, end);
         } catch (DrydockException failure) {
@@ -81,10 +80,7 @@ final class Swap {
     }
 
     private static String rename(String from, String to) {
-        return "ALTER DATABASE "
-                + Identifiers.quote(from)
-                + " RENAME TO "
-                + Identifiers.quote(to);
+        return "ALTER DATABASE " + Identifiers.quote(from) + " RENAME TO " + Identifiers.quote(to);
     }
 
     private void renaming(List<String> databases, boolean end, List<String> renames) {
@@ -103,9 +99,7 @@ final class Swap {
                                 .deadline(RENAME_LIMIT);
                 Repeated _ =
                         Repeated.every(
-                                TICK,
-                                "end sessions",
-                                () -> endSessions(killer, databases, end))) {
+                                TICK, "end sessions", () -> endSessions(killer, databases, end))) {
             session.inTransaction(() -> {
                 renames.forEach(session::update);
                 return true;

@@ -12,6 +12,7 @@ import dev.drydock.engine.job.Unit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,8 +27,7 @@ final class TargetChecks {
 
     /// As pg_dump and Drydock write it.
     private static final Pattern SETVAL =
-            Pattern.compile(
-                    "pg_catalog\\.setval\\('((?:[^']|'')*)', (-?\\d+), (true|false)\\)");
+            Pattern.compile("pg_catalog\\.setval\\('((?:[^']|'')*)', (-?\\d+), (true|false)\\)");
 
     private final RestorableArchive source;
     private final RestoreWork work;
@@ -69,6 +69,8 @@ final class TargetChecks {
                     if (work.order().intent().withStructure()) {
                         checks.add(indexes());
                         checks.add(sequences());
+                        checks.add(extensions());
+                        checks.add(owners());
                     }
                 });
         return checks;
@@ -107,24 +109,22 @@ final class TargetChecks {
                     sessions.with(one -> {
                         one.prepare(table, false);
                         new RowsComparison(one.session(), source, context.cancel())
-                                    .difference(
-                                            table,
-                                            Identifiers.qualified(table.schema(), table.name()),
-                                            reading.rows(table),
-                                            more ->
-                                                    context.progress()
-                                                            .work(
-                                                                    done.addAndGet(more),
-                                                                    total,
-                                                                    Unit.BYTES))
-                                    .ifPresent(text ->
-                                            different.add(
-                                                    Identifiers.visible(
-                                                                    table.schema()
-                                                                            + "."
-                                                                            + table.name())
-                                                            + " "
-                                                            + text));
+                                .difference(
+                                        table,
+                                        Identifiers.qualified(table.schema(), table.name()),
+                                        reading.rows(table),
+                                        more ->
+                                                context.progress()
+                                                        .work(
+                                                                done.addAndGet(more),
+                                                                total,
+                                                                Unit.BYTES))
+                                .ifPresent(text ->
+                                        different.add(
+                                                Identifiers.visible(
+                                                                table.schema() + "." + table.name())
+                                                        + " "
+                                                        + text));
                     });
                     return true;
                 });
@@ -152,8 +152,7 @@ final class TargetChecks {
                                 + " i.indexrelid WHERE NOT i.indisvalid AND i.indexrelid >= 16384"
                                 + " AND c.relkind = 'i'",
                         row -> row.text("name") + " is invalid");
-        long built =
-                steps.stream().filter(step -> step.kind() == RestoreStep.Kind.BUILD).count();
+        long built = steps.stream().filter(step -> step.kind() == RestoreStep.Kind.BUILD).count();
         return check("keys and indexes", invalid, "built: " + built);
     }
 
@@ -185,11 +184,67 @@ final class TargetChecks {
         return check("sequences", different, "compared: " + compared);
     }
 
+    private RestoreOutcome.Check extensions() {
+        Session session = sessions.first().session();
+        Set<String> there =
+                Set.copyOf(
+                        session.query(
+                                "SELECT extname::text FROM pg_catalog.pg_extension",
+                                row -> row.text(1)));
+        List<String> wanted =
+                steps.stream()
+                        .map(RestoreStep::entry)
+                        .filter(entry -> entry.kind().equals("EXTENSION"))
+                        .map(RestoreEntry::name)
+                        .distinct()
+                        .toList();
+        List<String> missing =
+                wanted.stream()
+                        .filter(name -> !there.contains(name))
+                        .map(name -> Identifiers.visible(name) + " is missing")
+                        .toList();
+        return check("extensions", missing, "compared: " + wanted.size());
+    }
+
+    /// Of tables, views and sequences that were given an owner.
+    private RestoreOutcome.Check owners() {
+        Session session = sessions.first().session();
+        List<String> different = new ArrayList<>();
+        long compared = 0;
+        for (RestoreStep step : steps) {
+            String owner = OwnerStatement.role(step.statement());
+            boolean relation =
+                    step.entry().kind().endsWith("TABLE")
+                            || step.entry().kind().endsWith("VIEW")
+                            || step.entry().kind().equals("SEQUENCE");
+            if (owner.isEmpty() || !relation || step.entry().schema().isEmpty()) {
+                continue;
+            }
+            compared++;
+            boolean equal =
+                    session.queryFirst(
+                                    "SELECT pg_catalog.pg_get_userbyid(relowner)::text = ? FROM"
+                                            + " pg_catalog.pg_class WHERE oid ="
+                                            + " pg_catalog.to_regclass(?)",
+                                    row -> row.flag(1),
+                                    owner,
+                                    Identifiers.qualified(
+                                            step.entry().schema(), step.entry().name()))
+                            .orElse(false);
+            if (!equal) {
+                different.add(
+                        Identifiers.visible(step.entry().displayName()) + " has another owner");
+            }
+        }
+        return check("owners", different, "compared: " + compared);
+    }
+
     private static RestoreOutcome.Check check(String name, List<String> different, String equal) {
         if (different.isEmpty()) {
             return new RestoreOutcome.Check(name, true, equal);
         }
-        String more = different.size() > SHOWN ? " and " + (different.size() - SHOWN) + " more" : "";
+        String more =
+                different.size() > SHOWN ? " and " + (different.size() - SHOWN) + " more" : "";
         return new RestoreOutcome.Check(
                 name,
                 false,

@@ -3,7 +3,7 @@ package dev.drydock.engine.dialect.postgresql.schema;
 import dev.drydock.engine.schema.Sequence;
 
 /// How a sequence differs from what its type alone would give, as SQL.
-final class IdentityOptions {
+public final class IdentityOptions {
 
     private IdentityOptions() {}
 
@@ -18,7 +18,7 @@ final class IdentityOptions {
     }
 
     /// The options that are not the defaults, each with a space before it.
-    static String options(Sequence sequence) {
+    public static String options(Sequence sequence) {
         boolean up = sequence.increment() > 0;
         long largest =
                 switch (sequence.type()) {

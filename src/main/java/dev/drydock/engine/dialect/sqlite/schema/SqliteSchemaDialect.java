@@ -55,6 +55,12 @@ public final class SqliteSchemaDialect implements SchemaDialect {
         return session.inTransaction(() -> load(session, facts, context, null));
     }
 
+    /// Reads within the session's transaction, whose moment it sees.
+    public SchemaDefinition loadInTransaction(
+            Session session, ServerFacts facts, JobContext context) {
+        return load(session, facts, context, null).definition();
+    }
+
     /// One number tells whether anything has changed. If so, all texts are read again, which is
     /// cheap, and only those that differ are taken apart.
     @Override

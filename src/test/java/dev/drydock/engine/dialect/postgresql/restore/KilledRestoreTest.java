@@ -30,7 +30,7 @@ final class KilledRestoreTest {
     private RestorePlaces places;
     private final Map<String, Integer> killedIn = new TreeMap<>();
     private Random random = new Random();
-    private double windowMs = 2_000;
+    private double windowMs = 3_000;
     private int complete;
 
     @BeforeEach
@@ -83,8 +83,11 @@ final class KilledRestoreTest {
             }
             runAndKill(file, replaces ? "replace" : "new");
             assertUntouchedOrComplete(before, whole);
+            if (number == kills || number % 25 == 0) {
+                System.out.printf(
+                        "Killed restores: %d, complete: %d, at %s%n", number, complete, killedIn);
+            }
         }
-        System.out.printf("Killed restores: %s; complete: %d%n", killedIn, complete);
         assertThat(killedIn.values().stream().mapToInt(count -> count).sum() - complete)
                 .as("kills within a run")
                 .isPositive();
@@ -107,7 +110,7 @@ final class KilledRestoreTest {
                         places.server().password(),
                         TARGET,
                         place)) {
-            child.awaitOutput(RestoreChild.PHASE + SourceReading.PHASE);
+            child.awaitOutput(RestoreChild.BEGINS);
             long end = System.nanoTime() + (long) (random.nextDouble() * windowMs * 1_000_000);
             while (System.nanoTime() < end) {
                 LockSupport.parkNanos(Duration.ofMillis(1).toNanos());

@@ -155,8 +155,7 @@ final class PartRestoreTest {
 
     @Test
     void aFailureInTheMiddleLeavesADatabaseAsItWas() {
-        places.execute(
-                "postgres", List.of("DROP DATABASE IF EXISTS part_broken"));
+        places.execute("postgres", List.of("DROP DATABASE IF EXISTS part_broken"));
         places.fixture.createDatabase("part_broken");
         places.execute(
                 "part_broken",
@@ -230,10 +229,7 @@ final class PartRestoreTest {
                         false);
         Confirmation confirmed = Confirmation.ofName(LIVE);
         KeptCopy back =
-                places.test
-                        .engine()
-                        .restores()
-                        .swap(kept, login, confirmed, JobContext.quiet());
+                places.test.engine().restores().swap(kept, login, confirmed, JobContext.quiet());
         assertThat(places.dump(LIVE)).isEqualTo(damaged);
         assertThat(back.state()).isEqualTo(KeptCopy.State.WAITING);
 
@@ -278,8 +274,7 @@ final class PartRestoreTest {
                     .isInstanceOf(SQLException.class);
         }
         assertThat(places.query(LIVE, "SELECT count(*) FROM invoice")).containsExactly("2000");
-        assertThat(places.query(copy.name(), "SELECT count(*) FROM invoice"))
-                .containsExactly("0");
+        assertThat(places.query(copy.name(), "SELECT count(*) FROM invoice")).containsExactly("0");
     }
 
     private KeptCopy swap(KeptCopy copy, boolean end) {

@@ -237,7 +237,8 @@ final class RestoreFaultTest {
                 .isInstanceOfSatisfying(
                         JobOutcome.Failed.class,
                         failed ->
-                                assertThat(((DrydockException) failed.error()).code())
+                                assertThat(failed.error().code())
+                                        .as(failed.error().message())
                                         .isIn(
                                                 ErrorCode.RESTORE_TARGET_EXISTS,
                                                 ErrorCode.RESTORE_STOPPED));
@@ -291,5 +292,87 @@ final class RestoreFaultTest {
 
         assertThat(places.query(TARGET, "SELECT y FROM b ORDER BY 1"))
                 .containsExactly("7", "22", "24");
+    }
+
+    /// What pg_dump 17 and later set is not known to the server of version 15.
+    @Test
+    void settingsThatTheServerDoesNotKnowAreLeftOutAndNoted() throws Exception {
+        Path script = folder.resolve("newer.sql");
+        Files.writeString(
+                script,
+                "-- PostgreSQL database dump\nSET statement_timeout = 0;\nSET transaction_timeout ="
+                        + " 0;\nSET client_encoding = 'UTF8';\nSELECT"
+                        + " pg_catalog.set_config('search_path', '', false);\n"
+                        + "CREATE TABLE public.t (a int);\n");
+
+        RestoreOutcome outcome =
+                places.restore(script, places.order(RestoreIntent.REPLACE, places.made(TARGET)));
+
+        assertThat(outcome.notes()).anyMatch(note -> note.contains("transaction_timeout"));
+        assertThat(places.query(TARGET, "SELECT count(*) FROM public.t")).containsExactly("0");
+    }
+
+    /// As the server tells it when its volume is full.
+    @Test
+    void aFullDiskLeavesALiveDatabaseAsItWas() {
+        Path file = places.backUp(SOURCE, "--format=custom");
+        places.fixture.createDatabase(TARGET);
+        places.execute(
+                TARGET,
+                List.of(
+                        "CREATE TABLE mine (a int)",
+                        "CREATE FUNCTION full_disk() RETURNS event_trigger LANGUAGE plpgsql AS $$"
+                                + " BEGIN RAISE 'could not extend file: No space left on device'"
+                                + " USING ERRCODE = '53100'; END $$",
+                        "CREATE EVENT TRIGGER full_disk ON ddl_command_end WHEN TAG IN ('ALTER"
+                                + " TABLE') EXECUTE FUNCTION full_disk()"));
+        String before = places.dump(TARGET);
+
+        assertThatThrownBy(() ->
+                        places.restore(
+                                file,
+                                places.order(RestoreIntent.ADD_MISSING, places.existing(TARGET))))
+                .isInstanceOfSatisfying(
+                        DrydockException.class,
+                        failure -> {
+                            assertThat(failure.code()).isEqualTo(ErrorCode.DISK_FULL);
+                            assertThat(failure.details().get("left")).startsWith("nothing");
+                            assertThat(failure.hint()).contains("Free space");
+                        });
+        assertThat(places.dump(TARGET)).isEqualTo(before);
+    }
+
+    @Test
+    void aCutConnectionLeavesALiveDatabaseAsItWas() {
+        Path file = places.backUp(SOURCE, "--format=custom");
+        places.fixture.createDatabase(TARGET);
+        places.execute(TARGET, List.of("CREATE TABLE mine (a int)"));
+        String before = places.dump(TARGET);
+        var context =
+                new JobContext(
+                        progress -> {
+                            if (progress instanceof Progress.Phase(String name)
+                                    && name.equals(Loader.ROWS)) {
+                                places.query(
+                                        "postgres",
+                                        "SELECT pg_terminate_backend(pid)::text FROM"
+                                                + " pg_stat_activity WHERE application_name = '"
+                                                + RestoreSessions.APPLICATION
+                                                + "' AND datname = '"
+                                                + TARGET
+                                                + "'");
+                            }
+                        },
+                        new CancelSource());
+        RestoreOrder order = places.order(RestoreIntent.ADD_MISSING, places.existing(TARGET));
+
+        assertThatThrownBy(() -> places.restore(file, order, context))
+                .isInstanceOfSatisfying(
+                        DrydockException.class,
+                        failure -> {
+                            assertThat(failure.code()).isEqualTo(ErrorCode.CONNECTION_LOST);
+                            assertThat(failure.details().get("left")).startsWith("nothing");
+                        });
+        assertThat(places.dump(TARGET)).isEqualTo(before);
     }
 }

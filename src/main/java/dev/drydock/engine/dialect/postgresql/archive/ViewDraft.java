@@ -1,0 +1,110 @@
+package dev.drydock.engine.dialect.postgresql.archive;
+
+import dev.drydock.engine.dialect.postgresql.archive.ScriptStatement.Name;
+import dev.drydock.engine.schema.Column;
+import dev.drydock.engine.schema.Index;
+import dev.drydock.engine.schema.QualifiedName;
+import dev.drydock.engine.schema.View;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// A view whose statements are still being read. Its statement names its columns at best; their
+/// types are known to the server only.
+final class ViewDraft {
+
+    final QualifiedName id;
+    final List<Index> indexes = new ArrayList<>();
+    final TriggerDrafts triggers = new TriggerDrafts();
+    private final boolean materialized;
+    private final String owner;
+    private final List<String> options = new ArrayList<>();
+    private List<String> columns = List.of();
+    private String accessMethod = "";
+    private String query = "";
+
+    private ViewDraft(QualifiedName id, boolean materialized, String owner) {
+        this.id = id;
+        this.materialized = materialized;
+        this.owner = owner;
+    }
+
+    /// @param at behind the name
+    static ViewDraft read(Name name, TokenCursor at, boolean materialized, String owner) {
+        var view =
+                new ViewDraft(new QualifiedName(name.schema(), name.name()), materialized, owner);
+        if (at.isSymbol('(')) {
+            view.columns = at.identifiers();
+        }
+        if (at.skip("USING")) {
+            view.accessMethod = at.identifier();
+        }
+        if (at.skip("WITH")) {
+            at.inside().items().forEach(item -> view.options.add(option(item.rest())));
+        }
+        if (at.skip("TABLESPACE")) {
+            at.identifier();
+        }
+        at.skip("AS");
+        String text = at.look();
+        if (view.columns.isEmpty()) {
+            view.columns = SelectedNames.of(at);
+        }
+        view.query = query(text);
+        if (text.matches("(?is).{0,1000000}\\bWITH\\s+(LOCAL|CASCADED)\\s+CHECK\\s+OPTION")) {
+            String kind =
+                    text.matches("(?is).*\\bWITH\\s+LOCAL\\s+CHECK\\s+OPTION")
+                            ? "local"
+                            : "cascaded";
+            view.options.add("check_option=" + kind);
+        }
+        return view;
+    }
+
+    private static String option(String text) {
+        return text.replaceFirst("^(\\S{1,100}?)='([A-Za-z0-9_.-]{1,100})'$", "$1=$2");
+    }
+
+    private static String query(String text) {
+        return text.replaceFirst("(?is)\\s*\\bWITH\\s+(NO\\s+)?DATA$", "")
+                .replaceFirst("(?is)\\s*\\bWITH\\s+(LOCAL|CASCADED)\\s+CHECK\\s+OPTION$", "")
+                .strip();
+    }
+
+    View view(CommentTexts comments) {
+        List<Column> made = new ArrayList<>();
+        for (String name : columns) {
+            made.add(
+                    new Column(
+                            name,
+                            made.size() + 1,
+                            "",
+                            true,
+                            "",
+                            Column.Generation.DEFAULT,
+                            "",
+                            false,
+                            "",
+                            "",
+                            List.of(),
+                            comments.of("COLUMN", id, name)));
+        }
+        return new View(
+                id,
+                0,
+                materialized,
+                made,
+                query,
+                options.stream().sorted().toList(),
+                indexes.stream()
+                        .map(index -> IndexText.commented(index, id, comments))
+                        .sorted(Comparator.comparing(Index::name))
+                        .toList(),
+                triggers.list(id, comments),
+                true,
+                accessMethod.equals("heap") ? "" : accessMethod,
+                List.of(),
+                owner,
+                comments.of(materialized ? "MATERIALIZED VIEW" : "VIEW", id));
+    }
+}

@@ -1,0 +1,16 @@
+CREATE SCHEMA "odd ""schema";
+CREATE TYPE mood AS ENUM ('fine', 'it''s bad');
+CREATE TABLE customer (id int PRIMARY KEY, name text NOT NULL, note text, feels mood DEFAULT 'fine');
+INSERT INTO customer SELECT i, 'Customer ' || i, CASE WHEN i % 3 = 0 THEN NULL WHEN i % 3 = 1 THEN '' ELSE E'tab\there, line\nbreak, \\ back, \\N no null' END FROM generate_series(1, 400) i;
+CREATE TABLE "odd ""schema"."the, table" ("a ""b""" int, "c,d" bytea, e text[]);
+INSERT INTO "odd ""schema"."the, table" VALUES (1, '\x00ff0a', '{a,NULL,"x y"}'), (NULL, NULL, '{}');
+CREATE TABLE orders (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, customer int REFERENCES customer ON DELETE CASCADE, twice int GENERATED ALWAYS AS (customer * 2) STORED);
+INSERT INTO orders (customer) SELECT i FROM generate_series(1, 100) i;
+CREATE INDEX orders_customer ON orders (customer DESC);
+CREATE TABLE parts (id int, at date NOT NULL, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+INSERT INTO parts VALUES (1, '2025-05-01'), (2, '2025-06-01');
+CREATE MATERIALIZED VIEW totals AS SELECT count(*) AS number FROM orders;
+COMMENT ON TABLE orders IS 'what was ordered';
+SELECT lo_from_bytea(16999, convert_to('one large object, line' || chr(10) || 'two', 'UTF8'));
+SELECT lo_from_bytea(17000, decode(repeat('00ff', 3000), 'hex'));
