@@ -47,8 +47,7 @@ public record ArchiveTraits(
         };
     }
 
-    static ArchiveTraits of(
-            List<TocEntry> entries, ArchiveObjects objects, Set<String> settings) {
+    static ArchiveTraits of(List<TocEntry> entries, ArchiveObjects objects, Set<String> settings) {
         Map<String, String> database = new TreeMap<>();
         Map<String, String> tablespaces = new HashMap<>();
         Map<String, String> accessMethods = new HashMap<>();

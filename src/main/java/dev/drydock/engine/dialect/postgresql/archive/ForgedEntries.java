@@ -86,8 +86,7 @@ final class ForgedEntries {
         if (statement.is(at, "USING") && isName(statement, at + 1)) {
             at += 2;
         }
-        return isEnd(statement, at)
-                || (statement.isSymbol(at, '(') && signature(statement, at));
+        return isEnd(statement, at) || (statement.isSymbol(at, '(') && signature(statement, at));
     }
 
     /// Types in parentheses, and nothing behind them.
@@ -124,7 +123,8 @@ final class ForgedEntries {
     }
 
     private static boolean isEnd(ScriptStatement statement, int at) {
-        return at == statement.size() || (at == statement.size() - 1 && statement.isSymbol(at, ';'));
+        return at == statement.size()
+                || (at == statement.size() - 1 && statement.isSymbol(at, ';'));
     }
 
     /// A comment, which would hide what is behind it from the server.

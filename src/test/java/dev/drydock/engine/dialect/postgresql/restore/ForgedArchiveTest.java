@@ -77,8 +77,7 @@ final class ForgedArchiveTest {
                 "COPY public.@T (id, v) FROM stdin; | COPY public.t (id, v) FROM '/etc/passwd';",
             })
     void forgedContentsStopIt(String from, String to) throws Exception {
-        Path file =
-                forged(from.replace("@T", LONG), to.replace("@C", CANARY.toString()));
+        Path file = forged(from.replace("@T", LONG), to.replace("@C", CANARY.toString()));
         assertThat(
                         PreflightPlace.worst(
                                         hostile.place.look(file, hostile.place.intoNew()),
