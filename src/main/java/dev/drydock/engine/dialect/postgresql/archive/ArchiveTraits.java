@@ -16,21 +16,25 @@ import java.util.TreeMap;
 /// @param settings names of what it sets for its session
 /// @param tablespaces id of an object → tablespace, of those that do not lie in the default one
 /// @param accessMethods id of a table → how it is stored, of those that say so
+/// @param forged id of an object → a short statement of it that says more than it should; the id is
+///   empty for one about the whole archive
 public record ArchiveTraits(
         Map<String, String> database,
         String encoding,
         Set<String> settings,
         Map<String, String> tablespaces,
-        Map<String, String> accessMethods) {
+        Map<String, String> accessMethods,
+        Map<String, String> forged) {
 
     private static final ArchiveTraits NONE =
-            new ArchiveTraits(Map.of(), "", Set.of(), Map.of(), Map.of());
+            new ArchiveTraits(Map.of(), "", Set.of(), Map.of(), Map.of(), Map.of());
 
     public ArchiveTraits {
         database = Map.copyOf(database);
         settings = Set.copyOf(settings);
         tablespaces = Map.copyOf(tablespaces);
         accessMethods = Map.copyOf(accessMethods);
+        forged = Map.copyOf(forged);
     }
 
     /// Of an archive of PostgreSQL; empty for every other.
@@ -43,7 +47,7 @@ public record ArchiveTraits(
         };
     }
 
-    static ArchiveTraits of(List<TocEntry> entries, Set<String> settings) {
+    static ArchiveTraits of(List<TocEntry> entries, ArchiveObjects objects, Set<String> settings) {
         Map<String, String> database = new TreeMap<>();
         Map<String, String> tablespaces = new HashMap<>();
         Map<String, String> accessMethods = new HashMap<>();
@@ -63,7 +67,13 @@ public record ArchiveTraits(
                 encoding = statement.string(3);
             }
         }
-        return new ArchiveTraits(database, encoding, settings, tablespaces, accessMethods);
+        return new ArchiveTraits(
+                database,
+                encoding,
+                settings,
+                tablespaces,
+                accessMethods,
+                ForgedEntries.find(entries, objects));
     }
 
     /// `ENCODING = 'UTF8' LOCALE = 'C'`; the sign may be missing.

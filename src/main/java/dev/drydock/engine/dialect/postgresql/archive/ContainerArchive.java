@@ -159,7 +159,7 @@ final class ContainerArchive implements RestorableArchive, StructuredArchive {
     }
 
     ArchiveTraits traits() {
-        return ArchiveTraits.of(toc, settings);
+        return ArchiveTraits.of(toc, entries, settings);
     }
 
     @Override

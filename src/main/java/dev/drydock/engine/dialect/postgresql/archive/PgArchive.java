@@ -136,7 +136,7 @@ public final class PgArchive implements RestorableArchive, StructuredArchive {
     }
 
     ArchiveTraits traits() {
-        return ArchiveTraits.of(toc.entries(), Set.of());
+        return ArchiveTraits.of(toc.entries(), entries, Set.of());
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class RestoreEntries {
 
     /// The statement that drops them names them as ALTER … OWNER TO does.
-    private static final Set<String> OWNED =
+    static final Set<String> OWNED =
             Set.of(
                     "AGGREGATE",
                     "COLLATION",

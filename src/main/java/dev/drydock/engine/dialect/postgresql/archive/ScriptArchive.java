@@ -82,7 +82,7 @@ final class ScriptArchive implements RestorableArchive, StructuredArchive {
     }
 
     ArchiveTraits traits() {
-        return ArchiveTraits.of(toc, reading.facts().settings());
+        return ArchiveTraits.of(toc, entries, reading.facts().settings());
     }
 
     @Override

@@ -58,6 +58,7 @@ final class PreflightBackup {
                                     + " again.",
                             PreflightLook.bounded(refused)));
         }
+        forged(look, lines);
         statements(look, lines);
         code(look, lines);
         superuser(look, lines);
@@ -141,6 +142,39 @@ final class PreflightBackup {
 
     private static boolean isRefused(String danger) {
         return REFUSED.stream().anyMatch(danger::startsWith);
+    }
+
+    /// In an archive's table of contents.
+    private static void forged(PreflightLook look, List<PreflightLine> lines) {
+        Map<String, String> forged = look.traits().forged();
+        List<ArchiveObject> objects =
+                look.selection().objects().stream()
+                        .filter(object -> forged.containsKey(object.id()))
+                        .toList();
+        List<String> items = new ArrayList<>();
+        objects.forEach(object -> items.add(item(object, forged.getOrDefault(object.id(), ""))));
+        String all = forged.get("");
+        if (all != null) {
+            lines.add(
+                    PreflightLine.stop(
+                            TOPIC,
+                            "The table of contents of the backup is forged or damaged: it holds "
+                                    + beginning(all)
+                                    + ".",
+                            "Use another backup.",
+                            List.of()));
+        }
+        if (!objects.isEmpty()) {
+            lines.add(
+                    PreflightLine.stop(
+                            TOPIC,
+                            "The table of contents of the backup is forged or damaged, at objects: "
+                                    + objects.size()
+                                    + ".",
+                            "Leave them out, or use another backup.",
+                            PreflightLook.bounded(items),
+                            PreflightLook.skip(objects)));
+        }
     }
 
     /// What `pg_dump` never writes, whether it stands alone or in the text of an object.

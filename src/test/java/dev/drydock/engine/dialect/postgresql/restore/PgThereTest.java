@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.ArchiveObject;
+import dev.drydock.engine.backup.restore.PreflightLine;
+import dev.drydock.engine.backup.restore.PreflightTopic;
 import dev.drydock.engine.backup.restore.RestoreIntent;
 import dev.drydock.engine.backup.restore.RestoreOrder;
 import dev.drydock.engine.backup.restore.RestorePlace;
@@ -137,6 +139,11 @@ final class PgThereTest {
                 }
             }
             assertThat(lost).isEmpty();
+            // nothing that pg_dump writes may look forged
+            assertThat(
+                            PreflightPlace.lines(
+                                    place.look(archive, place.intoNew()), PreflightTopic.BACKUP))
+                    .noneMatch(line -> line.verdict() == PreflightLine.Verdict.STOP);
             Set<String> elsewhere = there(archive, other);
             assertThat(
                             archive.objects().stream()
@@ -157,6 +164,10 @@ final class PgThereTest {
                                     .map(object -> object.kind() + " " + object.displayName()))
                     .isEmpty();
             Set<String> elsewhere = there(archive, other);
+            assertThat(
+                            PreflightPlace.lines(
+                                    place.look(archive, place.intoNew()), PreflightTopic.BACKUP))
+                    .noneMatch(line -> line.verdict() == PreflightLine.Verdict.STOP);
             // every database has these two
             assertThat(
                             archive.objects().stream()
