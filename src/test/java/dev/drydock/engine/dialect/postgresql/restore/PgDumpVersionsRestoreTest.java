@@ -41,6 +41,9 @@ final class PgDumpVersionsRestoreTest {
     void restoreWithTheServersProgram() throws URISyntaxException {
         fifteen = new RestorePlaces(folder.resolve("fifteen"));
         newest = new RestorePlaces(folder.resolve("newest"), EmbeddedServers.newest());
+        // opens the store, which stays open for all tests
+        fifteen.test.engine().restores().copies();
+        newest.test.engine().restores().copies();
         dropRoles();
         fifteen.execute("postgres", ROLES.stream().map(role -> "CREATE ROLE " + role).toList());
         fifteen.fixture.createDatabase(REFERENCE);
