@@ -109,12 +109,4 @@ public final class RestoreExplorer {
             shown.saveState(section);
         }
     }
-
-    RestoreModel model() {
-        return model;
-    }
-
-    RestoreController controller() {
-        return controller;
-    }
 }
