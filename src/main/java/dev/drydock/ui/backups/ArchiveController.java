@@ -10,12 +10,10 @@ final class ArchiveController {
     private static final Texts TEXTS = Texts.forPackage(ArchiveController.class);
 
     private final AppContext context;
-    private final BackupsModel model;
     private final BackupsController catalogue;
 
-    ArchiveController(AppContext context, BackupsModel model, BackupsController catalogue) {
+    ArchiveController(AppContext context, BackupsController catalogue) {
         this.context = context;
-        this.model = model;
         this.catalogue = catalogue;
     }
 

@@ -48,7 +48,7 @@ final class BackupsController {
         this.rescue = new RescuePages(context, model, this);
         this.restores = new RestoreExplorer(context, new ExplorerHost(model, this), rescue);
         this.differences = new DifferencesController(context, model, this);
-        this.archives = new ArchiveController(context, model, this);
+        this.archives = new ArchiveController(context, this);
         this.remotes = new RemoteController(context, model, this);
     }
 

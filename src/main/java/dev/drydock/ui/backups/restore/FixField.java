@@ -55,12 +55,14 @@ final class FixField extends VBox {
         var roles = new ComboBox<String>();
         roles.setEditable(true);
         roles.getItems().setAll(model.choices().roles());
-        roles.setValue(chosen);
+        if (!chosen.isEmpty()) {
+            roles.setValue(chosen);
+        }
+        roles.setPromptText(TEXTS.get("fix.map-owner.prompt"));
         roles.getStyleClass().add("role-choice");
         roles.setAccessibleText(label.getText());
         TextField role = roles.getEditor();
         role.getStyleClass().add(Styles.MONO);
-        role.setPromptText(TEXTS.get("fix.map-owner.prompt"));
         label.setLabelFor(roles);
         var use = new Button(TEXTS.get("fix.map-owner.use"));
         use.getStyleClass().add("small");

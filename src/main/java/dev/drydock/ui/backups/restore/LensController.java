@@ -201,7 +201,7 @@ final class LensController {
                             if (object.equals(model.object())) {
                                 model.showDdl(new Reading.Read<>(read.text()));
                             }
-                            if (read.open() != open && open.equals(model.archive())) {
+                            if (!read.open().equals(open) && open.equals(model.archive())) {
                                 refine(read.open());
                             }
                         },

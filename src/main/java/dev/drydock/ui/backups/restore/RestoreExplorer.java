@@ -107,12 +107,4 @@ public final class RestoreExplorer {
             shown.saveState(section);
         }
     }
-
-    RestoreModel model() {
-        return model;
-    }
-
-    RestoreController controller() {
-        return controller;
-    }
 }

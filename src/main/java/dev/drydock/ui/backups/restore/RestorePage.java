@@ -156,7 +156,7 @@ final class RestorePage extends BorderPane {
                     case LOOK, CHOOSE -> lens;
                     case TARGET, PREFLIGHT, RUN, REPORT -> later();
                 };
-        boolean other = step != getCenter();
+        boolean other = !step.equals(getCenter());
         if (other) {
             setCenter(step);
         }

@@ -29,7 +29,6 @@ final class RowsPane extends BorderPane {
     private static final double WIDTH = 150;
 
     private final RestoreModel model;
-    private final RestoreController controller;
     private final FilterField search = new FilterField(TEXTS.get("rows.search"));
     private final Label state = new Label();
     private final Button stop = new Button(TEXTS.get("rows.stop"));
@@ -38,7 +37,6 @@ final class RowsPane extends BorderPane {
 
     RowsPane(RestoreModel model, RestoreController controller) {
         this.model = model;
-        this.controller = controller;
         getStyleClass().add("rows-pane");
         search.setId("row-search");
         search.setOnAction(event -> controller.lens().search(search.getText().strip()));

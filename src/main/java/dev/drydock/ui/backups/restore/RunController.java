@@ -10,7 +10,6 @@ import dev.drydock.engine.backup.restore.RestoreReportText;
 import dev.drydock.engine.connection.Confirmation;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.Secret;
-import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.file.DurableFile;
 import dev.drydock.engine.job.JobDescription;
 import dev.drydock.engine.job.JobOutcome;
@@ -280,13 +279,5 @@ final class RunController {
                         },
                         saved -> context.status().say(TEXTS.get("done.report", saved)),
                         model::showAfterError);
-    }
-
-    /// For a page that asks about a failure.
-    @Nullable DrydockException failure() {
-        return model.outcomeProperty().get()
-                        instanceof JobOutcome.Failed<RestoreOutcome>(DrydockException error)
-                ? error
-                : null;
     }
 }
