@@ -1,5 +1,6 @@
 package dev.drydock.engine.dialect.postgresql.archive;
 
+import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.dialect.postgresql.archive.RestoreEntry.Section;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,6 +53,7 @@ final class RestoreEntries {
 
     private final List<TocEntry> toc;
     private final ArchiveObjects objects;
+    private final boolean qualified;
     private long pivot = Long.MAX_VALUE;
     private final Function<TocEntry, @Nullable ScriptDraft> drafts;
 
@@ -63,6 +65,7 @@ final class RestoreEntries {
         this.toc = toc;
         this.objects = objects;
         this.drafts = drafts;
+        this.qualified = toc.stream().anyMatch(entry -> entry.kind().equals("SEARCHPATH"));
     }
 
     /// Statements of a script that stand behind a place come after the rows.
@@ -104,9 +107,17 @@ final class RestoreEntries {
                 ownerOf(entry),
                 entry.tablespace(),
                 entry.accessMethod(),
-                draft == null ? "''" : draft.setting.searchPath(),
+                draft == null ? searchPath(entry) : draft.setting.searchPath(),
                 entry.needs(),
                 draft == null ? -1 : draft.position);
+    }
+
+    /// Archives from before 10.3 do not qualify names; each entry is made in its own schema.
+    private String searchPath(TocEntry entry) {
+        if (qualified || entry.schema().isEmpty()) {
+            return "''";
+        }
+        return Identifiers.quote(entry.schema()) + ", pg_catalog";
     }
 
     private static Section section(TocEntry entry, int current) {

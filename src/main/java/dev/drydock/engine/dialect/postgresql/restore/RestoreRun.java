@@ -142,7 +142,18 @@ final class RestoreRun {
         String scratch = SCRATCH + work.id();
         try (var created = new CreatedRoles(server, order.fixes().createdRoles())) {
             List<RestoreOutcome.Check> checks = new ArrayList<>();
-            filled(scratch, steps, reading, checks, () -> finish(scratch, name));
+            filled(
+                    scratch,
+                    steps,
+                    reading,
+                    checks,
+                    () -> {
+                        if (copy != null && server.exists(copy.live())) {
+                            // it is to take the live one's place
+                            new DatabaseSettings(server, context).copy(copy.live(), scratch);
+                        }
+                        finish(scratch, name);
+                    });
             created.keep();
             return outcome(reading, checks, copy);
         }
@@ -540,7 +551,7 @@ final class RestoreRun {
                 work.id(),
                 work.source(),
                 order.place().profile().endpoint().dialectId(),
-                Identifiers.visible(target.display()),
+                target.display(),
                 target.database(),
                 name,
                 state,

@@ -22,6 +22,7 @@ import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -53,8 +54,8 @@ final class PartRestoreTest {
     }
 
     private void live(String... damage) {
-        places.createFilled(LIVE);
         // the numbers of identity columns and the times of rows are those of the source
+        places.fixture.dropAtEnd(LIVE);
         places.server().dropDatabase(LIVE);
         places.execute("postgres", List.of("CREATE DATABASE " + LIVE + " TEMPLATE " + SOURCE));
         places.execute(LIVE, List.of(damage));
@@ -69,7 +70,7 @@ final class PartRestoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"drydock", "--format=custom", "--format=plain"})
+    @ValueSource(strings = "--format=custom")
     void aTableIsReplacedWithAllThatBelongsToIt(String form) {
         Path file = places.backUp(SOURCE, form);
         live(
@@ -92,7 +93,7 @@ final class PartRestoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"drydock", "--format=custom", "--format=plain --inserts"})
+    @ValueSource(strings = "drydock")
     void whatIsMissingIsAddedAndTheRestStays(String form) {
         Path file = places.backUp(SOURCE, form);
         live("DROP TABLE \"odd; DROP\".\"it's \"\"q\"\" $x *\nline\"", "DROP FUNCTION fake()");
@@ -107,7 +108,7 @@ final class PartRestoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"drydock", "--format=custom", "--format=plain"})
+    @ValueSource(strings = "--format=plain")
     void onlyTheStructureComesIntoANewDatabase(String form) {
         Path file = places.backUp(SOURCE, form);
 
@@ -122,7 +123,7 @@ final class PartRestoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"drydock", "--format=custom", "--format=plain --inserts"})
+    @ValueSource(strings = "--format=plain --inserts")
     void rowsComeIntoTablesThatAreThere(String form) {
         Path file = places.backUp(SOURCE, form);
         live("DELETE FROM invoice", "UPDATE customer SET name = name || '?' WHERE id = 7");
@@ -136,6 +137,74 @@ final class PartRestoreTest {
         assertThat(outcome.rows()).isEqualTo(2050);
         assertThat(outcome.safetyBackup()).isNotNull();
         assertAsSource();
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "drydock",
+                "own pg_custom",
+                "--format=custom",
+                "--format=directory",
+                "--format=plain",
+                "--format=plain --inserts"
+            })
+    void everyFormCanDoAllOfIt(String form) {
+        aTableIsReplacedWithAllThatBelongsToIt(form);
+        whatIsMissingIsAddedAndTheRestStays(form);
+        onlyTheStructureComesIntoANewDatabase(form);
+        rowsComeIntoTablesThatAreThere(form);
+    }
+
+    /// A role that is not on the server: another owner, a new role, or nobody's.
+    @Test
+    void ownersAreMappedMadeOrLeftOut() {
+        String role = "part \"owner\"";
+        String quoted = "\"part \"\"owner\"\"\"";
+        places.execute(
+                "postgres",
+                List.of("DROP ROLE IF EXISTS " + quoted, "CREATE ROLE " + quoted));
+        places.fixture.createDatabase("part_owned");
+        places.execute(
+                "part_owned",
+                List.of(
+                        "CREATE TABLE owned (a int)",
+                        "ALTER TABLE owned OWNER TO " + quoted,
+                        "CREATE FUNCTION f(a int DEFAULT 1) RETURNS int LANGUAGE sql AS 'SELECT 1'",
+                        "ALTER FUNCTION f(int) OWNER TO " + quoted,
+                        "CREATE TABLE shared (a int)",
+                        "GRANT SELECT ON shared TO " + quoted));
+        Path file = places.backUp("part_owned", "--format=custom");
+        places.server().dropDatabase("part_owned");
+        places.execute("postgres", List.of("DROP ROLE " + quoted));
+        String owner = "SELECT pg_get_userbyid(relowner) FROM pg_class WHERE relname = 'owned'";
+        String routine = "SELECT pg_get_userbyid(proowner) FROM pg_proc WHERE proname = 'f'";
+        String granted =
+                "SELECT count(*) FROM pg_class, aclexplode(relacl) WHERE relname = 'shared' AND"
+                        + " grantee = (SELECT oid FROM pg_roles WHERE rolname = 'pg_monitor')";
+
+        restoreWith(file, new PreflightFix.MapOwner(role, "pg_monitor"));
+        assertThat(places.query("part_fixed", owner)).containsExactly("pg_monitor");
+        assertThat(places.query("part_fixed", routine)).containsExactly("pg_monitor");
+        assertThat(places.query("part_fixed", granted)).containsExactly("1");
+
+        restoreWith(file, new PreflightFix.LeaveOwners());
+        assertThat(places.query("part_fixed", owner)).containsExactly(places.server().user());
+
+        restoreWith(file, new PreflightFix.CreateRoles(java.util.Set.of(role)));
+        assertThat(places.query("part_fixed", owner)).containsExactly(role);
+        places.server().dropDatabase("part_fixed");
+        places.execute("postgres", List.of("DROP ROLE " + quoted));
+    }
+
+    private void restoreWith(Path file, PreflightFix fix) {
+        RestoreOutcome outcome =
+                places.restore(
+                        file,
+                        places.order(RestoreIntent.REPLACE, places.made("part_fixed"))
+                                .withFixes(new RestoreFixes(List.of(fix))));
+        assertThat(outcome.verified()).isTrue();
     }
 
     /// One customer points to a row that the live database must not lose.
