@@ -98,8 +98,7 @@ public final class PgArchive implements RestorableArchive, StructuredArchive {
             toc = Toc.read(new TocInput(in, Files.size(file)));
         }
         requireFormat(toc, TocHeader.CUSTOM);
-        return new PgArchive(
-                shown, file, toc, new CustomStreams(file, toc), ArchiveForm.PG_CUSTOM);
+        return new PgArchive(shown, file, toc, new CustomStreams(file, toc), ArchiveForm.PG_CUSTOM);
     }
 
     private static PgArchive openDirectory(Path folder) throws IOException {
