@@ -58,12 +58,21 @@ final class CommandOutput {
             if (!error.hint().isEmpty()) {
                 errorLine(Texts.text("output.hint", error.hint()));
             }
+            detail(error, "statement", "output.statement");
+            detail(error, "left", "output.left");
             if (verbose || error.code() == ErrorCode.INTERNAL) {
                 explain(error);
             }
         }
         flush();
         return error.code().exitCode().status();
+    }
+
+    private void detail(DrydockException error, String name, String key) {
+        String value = error.details().get(name);
+        if (value != null && error.details().containsKey("left")) {
+            errorLine(Texts.text(key, value));
+        }
     }
 
     private void explain(DrydockException error) {

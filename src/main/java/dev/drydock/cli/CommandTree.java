@@ -73,7 +73,9 @@ final class CommandTree {
                         new RestoreCommand(),
                         new RestoreCopiesCommand(),
                         new RestoreSwapCommand(),
-                        new RestoreDropCommand()));
+                        new RestoreDropCommand(),
+                        new RestoreRecipesCommand(),
+                        new RestoreRecipeCommand()));
         tree.addSubcommand(
                 group(
                         new MonitorCommand(),

@@ -20,7 +20,7 @@ final class RestoreText {
 
     private RestoreText() {}
 
-    static Map<String, @Nullable Object> fields(RestoreCommand.Look look) {
+    static Map<String, @Nullable Object> fields(RestoreRun.Look look) {
         var sheet = look.sheet();
         return new Fields()
                 .with("dryRun", true)
@@ -40,7 +40,7 @@ final class RestoreText {
                 .map();
     }
 
-    private static Object fields(ArchiveObject object, RestoreCommand.Look look) {
+    private static Object fields(ArchiveObject object, RestoreRun.Look look) {
         return new Fields()
                 .with("kind", object.kind())
                 .with("schema", object.schema())
@@ -51,7 +51,7 @@ final class RestoreText {
                 .map();
     }
 
-    private static List<Object> leftOut(RestoreCommand.Look look) {
+    private static List<Object> leftOut(RestoreRun.Look look) {
         List<Object> all = new ArrayList<>();
         look.selection()
                 .leftOut()
@@ -85,7 +85,7 @@ final class RestoreText {
         };
     }
 
-    static void print(RestoreCommand.Look look, Target target, TextOutput out) {
+    static void print(RestoreRun.Look look, Target target, TextOutput out) {
         var selection = look.selection();
         out.line(
                 Texts.text(

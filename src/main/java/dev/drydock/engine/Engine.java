@@ -8,6 +8,7 @@ import dev.drydock.engine.backup.archive.ArchiveDoor;
 import dev.drydock.engine.backup.recipe.BackupRecipes;
 import dev.drydock.engine.backup.restore.RestoreDialect;
 import dev.drydock.engine.backup.restore.Restores;
+import dev.drydock.engine.backup.restore.recipe.RestoreRecipes;
 import dev.drydock.engine.backup.retention.BackupRetention;
 import dev.drydock.engine.backup.rows.RowRescue;
 import dev.drydock.engine.connection.Confirmation;
@@ -93,6 +94,7 @@ public final class Engine implements AutoCloseable {
     private final BackupRetention retention;
     private final BackupRecipes recipes;
     private final Restores restores;
+    private final RestoreRecipes restoreRecipes;
     private final SchemaSnapshots snapshots;
     private final ScratchDatabases scratch;
     private final ToolFinder tools;
@@ -151,6 +153,7 @@ public final class Engine implements AutoCloseable {
                         home.backups(),
                         clock);
         this.recipes = new BackupRecipes(home.recipesFile(), clock);
+        this.restoreRecipes = new RestoreRecipes(home.restoreRecipesFile(), clock);
     }
 
     /// An engine that keeps its things in the given home.
@@ -230,6 +233,11 @@ public final class Engine implements AutoCloseable {
     /// Brings backups back.
     public Restores restores() {
         return restores;
+    }
+
+    /// Restores under a name.
+    public RestoreRecipes restoreRecipes() {
+        return restoreRecipes;
     }
 
     /// Backups under a name, and how each connection was backed up last.

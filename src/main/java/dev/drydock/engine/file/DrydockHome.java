@@ -59,6 +59,11 @@ public record DrydockHome(Path configuration, Path data) {
         return configuration.resolve("backups.json");
     }
 
+    /// Restores under a name.
+    public Path restoreRecipesFile() {
+        return configuration.resolve("restores.json");
+    }
+
     /// What the console keeps about its window; losing it loses nothing else.
     public Path workspaceFile() {
         return configuration.resolve("workspace.json");

@@ -64,7 +64,9 @@ final class MainWindow {
         frame.setBottom(
                 new StatusBar(
                         new JobsChip(context.jobs(), () -> showActivity(true)), context.status()));
-        var root = new StackPane(frame, palette);
+        var drop = new FileDrop(tabs);
+        var root = new StackPane(frame, palette, drop);
+        drop.install(root);
         var scene = new Scene(root);
         scene.getStylesheets().add(StyleSheets.of(MainWindow.class, "window.css"));
         theme.dress(scene);

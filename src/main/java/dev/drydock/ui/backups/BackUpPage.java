@@ -1,11 +1,13 @@
 package dev.drydock.ui.backups;
 
 import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.ui.backups.parts.RunStep;
 import dev.drydock.ui.common.EnvironmentMark;
 import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Icons;
 import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
+import dev.drydock.ui.job.StartedJob;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -140,7 +142,11 @@ final class BackUpPage extends BorderPane {
                     case INTENT -> new IntentStep(draft, controller);
                     case OPTIONS -> new OptionsStep(draft, controller, connection);
                     case REVIEW -> new ReviewStep(draft, controller, connection);
-                    case RUNNING -> new RunStep(draft);
+                    case RUNNING ->
+                            new RunStep(
+                                    draft.jobProperty(),
+                                    BackUpPage::cancelText,
+                                    TEXTS.get("action.cancelBackup.tip"));
                     case DONE -> new ResultStep(draft, controller);
                 };
         var scroll = new ScrollPane(step);
@@ -150,6 +156,13 @@ final class BackUpPage extends BorderPane {
         setCenter(scroll);
         showButtons();
         focusStep();
+    }
+
+    private static String cancelText(StartedJob<?> job) {
+        return TEXTS.get(
+                job.description().kind().equals("backup")
+                        ? "action.cancelBackup"
+                        : "action.cancel");
     }
 
     /// For a page that came to the front.

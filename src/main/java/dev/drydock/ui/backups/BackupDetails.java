@@ -164,6 +164,7 @@ final class BackupDetails extends VBox {
                                 CatalogueAction.DIFFERENCES,
                                 CatalogueAction.VERIFY,
                                 CatalogueAction.PROVE,
+                                CatalogueAction.ROWS,
                                 CatalogueAction.RESTORE);
         actions.getChildren()
                 .setAll(

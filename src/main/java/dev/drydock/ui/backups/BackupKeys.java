@@ -3,8 +3,8 @@ package dev.drydock.ui.backups;
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.key.Identity;
 import dev.drydock.engine.backup.key.KeyFiles;
-import dev.drydock.engine.backup.key.KeyRing;
 import dev.drydock.engine.connection.Secret;
+import dev.drydock.ui.backups.restore.RestoreHost;
 import dev.drydock.ui.common.WorkspaceSection;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -26,7 +26,7 @@ final class BackupKeys {
     private final Map<String, Secret> passphrases = new HashMap<>();
 
     /// Keys for one piece of work, with a passphrase of its own.
-    static final class Ring implements KeyRing, AutoCloseable {
+    static final class Ring implements RestoreHost.Ring {
 
         private final List<Path> files;
         private final @Nullable Secret passphrase;

@@ -9,6 +9,9 @@ import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.job.JobDescription;
 import dev.drydock.engine.job.JobOutcome;
+import dev.drydock.ui.backups.parts.CommandWords;
+import dev.drydock.ui.backups.restore.RestoreExplorer;
+import dev.drydock.ui.backups.restore.RestoreSource;
 import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Texts;
@@ -29,11 +32,12 @@ final class BackupsController {
     private final BackupManager manager;
     private final BackupsModel model;
     private final ProofController proofs;
-    private final RestoreController restores;
+    private final RestoreExplorer restores;
     private final KeyController keys;
     private final DifferencesController differences;
     private final RemoteController remotes;
     private final ArchiveController archives;
+    private final RescuePages rescue;
 
     BackupsController(AppContext context, BackupsModel model) {
         this.context = context;
@@ -41,13 +45,14 @@ final class BackupsController {
         this.model = model;
         this.keys = new KeyController(context, model);
         this.proofs = new ProofController(context, model, this);
-        this.restores = new RestoreController(context, model, this);
+        this.rescue = new RescuePages(context, model, this);
+        this.restores = new RestoreExplorer(context, new ExplorerHost(model, this), rescue);
         this.differences = new DifferencesController(context, model, this);
         this.archives = new ArchiveController(context, model, this);
         this.remotes = new RemoteController(context, model, this);
     }
 
-    RestoreController restores() {
+    RestoreExplorer restores() {
         return restores;
     }
 
@@ -67,12 +72,17 @@ final class BackupsController {
         return archives;
     }
 
+    RescuePages rescue() {
+        return rescue;
+    }
+
     RemoteController remotes() {
         return remotes;
     }
 
     /// Reads the list, and what is around it.
     void load() {
+        rescue.recipes().load();
         context.jobs()
                 .startQuiet(
                         job("job.load", ""),
@@ -154,7 +164,8 @@ final class BackupsController {
             return;
         }
         switch (action) {
-            case RESTORE -> model.show(BackupsModel.Page.RESTORE);
+            case RESTORE -> restores.open(new RestoreSource.OfBackup(backup));
+            case ROWS -> rescue.rescue(backup);
             case VERIFY -> verify();
             case PROVE -> proofs.prove(backup);
             case DIFFERENCES -> differences.compare(backup);
@@ -165,7 +176,7 @@ final class BackupsController {
             case UNPIN -> pin(backup, false);
             case AGAIN -> model.askAgain(backup);
             case COPY -> {
-                CommandText.toClipboard(CommandText.verify(backup));
+                CommandWords.toClipboard(CommandText.verify(backup));
                 say(TEXTS.get("copied"));
             }
         }

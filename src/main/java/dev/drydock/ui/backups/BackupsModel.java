@@ -6,7 +6,6 @@ import dev.drydock.engine.backup.BackupCoverage;
 import dev.drydock.engine.backup.BackupDifference;
 import dev.drydock.engine.backup.BackupLocks;
 import dev.drydock.engine.backup.BackupState;
-import dev.drydock.engine.backup.RestoreReport;
 import dev.drydock.engine.backup.recipe.BackupRecipe;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
@@ -38,16 +37,18 @@ final class BackupsModel {
         BACK_UP,
         /// Which backups go, see [RetentionModel].
         RETENTION,
-        /// The form for restoring the selected one.
+        /// The way back, see [dev.drydock.ui.backups.restore.RestoreExplorer].
         RESTORE,
-        /// What a restore did.
-        REPORT,
         /// Where the selected one is restored for proof.
         PROVE,
         /// What changed in the live database since, see [Differences].
         DIFFERENCES,
         /// What is in a storage elsewhere, see [RemoteModel].
         REMOTE,
+        /// Lost rows of one table.
+        RESCUE,
+        /// What restores left beside live databases.
+        COPIES,
         /// A key that is wanted, see [KeyQuestion].
         KEY
     }
@@ -103,8 +104,6 @@ final class BackupsModel {
             new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable DrydockException> error = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable StartedJob<?>> running =
-            new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable RestoreReport> report =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable BackupLocks> locks =
             new ReadOnlyObjectWrapper<>();
@@ -215,11 +214,6 @@ final class BackupsModel {
     /// The long job this tab started last, while it runs.
     ReadOnlyObjectProperty<@Nullable StartedJob<?>> runningProperty() {
         return running.getReadOnlyProperty();
-    }
-
-    /// What the last restore did.
-    ReadOnlyObjectProperty<@Nullable RestoreReport> reportProperty() {
-        return report.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<TabBadge> badgeProperty() {
@@ -357,11 +351,6 @@ final class BackupsModel {
     void show(Page now) {
         error.set(null);
         page.set(now);
-    }
-
-    void showReport(RestoreReport now) {
-        report.set(now);
-        show(Page.REPORT);
     }
 
     void begin(StartedJob<?> job) {

@@ -1,12 +1,14 @@
 package dev.drydock.ui.backups;
 
 import dev.drydock.engine.connection.DatabaseConnection;
+import dev.drydock.ui.backups.rescue.RecentArchives;
 import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.ConsoleTab;
 import dev.drydock.ui.common.PaletteCommand;
 import dev.drydock.ui.common.TabBadge;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.common.WorkspaceSection;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -16,6 +18,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 
 /// The backups there are, and what can be done with them.
 public final class BackupsTab implements ConsoleTab {
@@ -93,6 +96,16 @@ public final class BackupsTab implements ConsoleTab {
     }
 
     @Override
+    public boolean acceptsFiles() {
+        return true;
+    }
+
+    @Override
+    public void dropFiles(List<Path> files) {
+        controller.rescue().drop(files);
+    }
+
+    @Override
     public List<PaletteCommand> paletteCommands() {
         List<PaletteCommand> all = new ArrayList<>();
         all.add(
@@ -135,7 +148,50 @@ public final class BackupsTab implements ConsoleTab {
                         TEXTS.get("action.open"),
                         title(),
                         MaterialDesignF.FILE_EYE_OUTLINE,
-                        controller.archives()::openArchive));
+                        controller.restores()::chooseFile));
+        all.add(
+                PaletteCommand.always(
+                        TEXTS.get("action.openFolder"),
+                        title(),
+                        MaterialDesignF.FOLDER_OPEN_OUTLINE,
+                        controller.restores()::chooseFolder));
+        all.add(
+                new PaletteCommand(
+                        TEXTS.get("palette.restore"),
+                        title(),
+                        "",
+                        MaterialDesignB.BACKUP_RESTORE,
+                        () -> controller.restores().isBegun(),
+                        () -> model.show(BackupsModel.Page.RESTORE)));
+        controller
+                .rescue()
+                .recipes()
+                .model()
+                .recipesProperty()
+                .get()
+                .forEach(recipe ->
+                        all.add(
+                                new PaletteCommand(
+                                        TEXTS.get("palette.restoreRecipe", recipe.name()),
+                                        title(),
+                                        "",
+                                        MaterialDesignB.BOOKMARK_OUTLINE,
+                                        () -> !model.isRunning(),
+                                        () -> controller.rescue().recipes().run(recipe))));
+        List<Path> recent = controller.rescue().recent().pathsProperty().get();
+        recent.forEach(archive ->
+                all.add(
+                        PaletteCommand.always(
+                                TEXTS.get("palette.recent", RecentArchives.title(archive, recent)),
+                                title(),
+                                MaterialDesignH.HISTORY,
+                                () -> controller.rescue().openRecent(archive))));
+        all.add(
+                PaletteCommand.always(
+                        TEXTS.get("action.copies"),
+                        title(),
+                        MaterialDesignC.CONTENT_DUPLICATE,
+                        controller.rescue().copies()::open));
         all.add(
                 PaletteCommand.always(
                         TEXTS.get("action.scan"),
@@ -157,6 +213,8 @@ public final class BackupsTab implements ConsoleTab {
         pruning.restoreState(section);
         controller.keys().keys().restoreState(section);
         controller.remotes().restoreState(section);
+        controller.restores().restoreState(section);
+        controller.rescue().recent().restoreState(section);
     }
 
     @Override
@@ -167,5 +225,7 @@ public final class BackupsTab implements ConsoleTab {
         pruning.saveState(section);
         controller.keys().keys().saveState(section);
         controller.remotes().saveState(section);
+        controller.restores().saveState(section);
+        controller.rescue().recent().saveState(section);
     }
 }

@@ -1,8 +1,7 @@
 package dev.drydock.ui.backups;
 
-import dev.drydock.engine.backup.Backup;
-import dev.drydock.engine.backup.RestoreReport;
 import dev.drydock.engine.error.DrydockException;
+import dev.drydock.ui.backups.parts.RunStep;
 import dev.drydock.ui.common.ErrorCard;
 import dev.drydock.ui.common.Skeleton;
 import dev.drydock.ui.common.StyleSheets;
@@ -27,7 +26,6 @@ final class BackupsView extends BorderPane {
     private final BackUpController making;
     private final RetentionPage retention;
     private final BackUpPage backUp;
-    private final RestoreForm restore;
     private final ProvePage prove;
     private final DifferencesPage differences;
     private final RemotePage remote;
@@ -46,14 +44,16 @@ final class BackupsView extends BorderPane {
         this.catalogue = new CataloguePage(model, controller, making);
         this.backUp = new BackUpPage(model, making.draft(), making);
         this.retention = new RetentionPage(model, pruning);
-        this.restore = new RestoreForm(model, controller);
         this.prove = new ProvePage(model, controller);
         this.differences = new DifferencesPage(model, controller.differences());
         this.remote = new RemotePage(model, controller.remotes());
         this.key = new KeyPage(model, controller.keys());
         this.keyScroll = scroll(key);
         getStyleClass().add("backups");
-        getStylesheets().add(StyleSheets.of(BackupsView.class, "backups.css"));
+        getStylesheets()
+                .addAll(
+                        StyleSheets.of(RunStep.class, "parts.css"),
+                        StyleSheets.of(BackupsView.class, "backups.css"));
         setTop(messages);
         bind();
     }
@@ -74,7 +74,13 @@ final class BackupsView extends BorderPane {
     }
 
     void focusSearch() {
-        catalogue.focusSearch();
+        switch (model.page()) {
+            case RESTORE -> controller.restores().focusSearch();
+            case RESCUE -> controller.rescue().rescuePage().focusSearch();
+            case COPIES -> controller.rescue().copiesPage().focusSearch();
+            case LOADING, CATALOGUE, BACK_UP, RETENTION, PROVE, DIFFERENCES, REMOTE, KEY ->
+                    catalogue.focusSearch();
+        }
     }
 
     void restoreState(WorkspaceSection section) {
@@ -96,11 +102,12 @@ final class BackupsView extends BorderPane {
             }
             case BACK_UP -> backUp.primaryAction();
             case RETENTION -> retention.primaryAction();
-            case RESTORE -> restore.run();
-            case REPORT -> model.show(BackupsModel.Page.CATALOGUE);
+            case RESTORE -> controller.restores().primaryAction();
             case PROVE -> prove.run();
             case DIFFERENCES -> controller.differences().again();
             case REMOTE -> remote.look();
+            case RESCUE -> controller.rescue().rescuePage().primaryAction();
+            case COPIES -> controller.rescue().copiesPage().primaryAction();
             case KEY -> key.open();
         }
     }
@@ -116,17 +123,15 @@ final class BackupsView extends BorderPane {
                         retention.show();
                         yield retention;
                     }
-                    case RESTORE -> {
-                        restore.show();
-                        yield restore.root();
-                    }
-                    case REPORT -> report();
+                    case RESTORE -> controller.restores().view();
                     case PROVE -> {
                         prove.show();
                         yield prove.root();
                     }
                     case DIFFERENCES -> differences;
                     case REMOTE -> remote;
+                    case RESCUE -> controller.rescue().rescuePage();
+                    case COPIES -> controller.rescue().copiesPage();
                     case KEY -> {
                         key.show();
                         yield keyScroll;
@@ -134,6 +139,8 @@ final class BackupsView extends BorderPane {
                 });
         if (model.page() == BackupsModel.Page.BACK_UP) {
             backUp.show();
+        } else if (model.page() == BackupsModel.Page.RESTORE) {
+            controller.restores().shown();
         } else if (model.page() == BackupsModel.Page.REMOTE) {
             remote.focus();
         } else if (model.page() == BackupsModel.Page.KEY) {
@@ -143,6 +150,14 @@ final class BackupsView extends BorderPane {
         }
     }
 
+    private RunStrip strip(StartedJob<?> running) {
+        var strip = new RunStrip(running, controller::cancelRunning);
+        if (controller.restores().isRunning()) {
+            strip.withAction(TEXTS.get("strip.show"), () -> model.show(BackupsModel.Page.RESTORE));
+        }
+        return strip;
+    }
+
     private static ScrollPane scroll(Node content) {
         var scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
@@ -150,35 +165,20 @@ final class BackupsView extends BorderPane {
         return scroll;
     }
 
-    private Node report() {
-        RestoreReport report = model.reportProperty().get();
-        Backup backup = model.selected();
-        return report == null
-                ? catalogue
-                : new ReportPage(
-                        report,
-                        backup == null ? "" : backup.database(),
-                        () -> model.show(BackupsModel.Page.CATALOGUE));
-    }
-
     private void showMessages() {
         messages.getChildren().clear();
         StartedJob<?> running = model.runningProperty().get();
         boolean shownInPage =
-                model.page() == BackupsModel.Page.BACK_UP
-                        && making.draft().step() == BackUpModel.Step.RUNNING;
+                (model.page() == BackupsModel.Page.BACK_UP
+                                && making.draft().step() == BackUpModel.Step.RUNNING)
+                        || (model.page() == BackupsModel.Page.RESTORE
+                                && controller.restores().isRunning());
         if (running != null && !shownInPage) {
-            messages.getChildren().add(new RunStrip(running, controller::cancelRunning));
+            messages.getChildren().add(strip(running));
         }
         DrydockException error = model.errorProperty().get();
         if (error != null) {
-            var card = new ErrorCard(error);
-            if (RestoreController.mayReplace(error)) {
-                card.withAction(
-                        TEXTS.get("action.replace"),
-                        () -> restore.target().ifPresent(controller.restores()::replace));
-            }
-            messages.getChildren().add(card);
+            messages.getChildren().add(new ErrorCard(error));
         }
     }
 }

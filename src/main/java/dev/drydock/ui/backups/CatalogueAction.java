@@ -16,6 +16,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 /// are found by the keys, tooltips by key and `.tip`.
 enum CatalogueAction {
     RESTORE("action.restore", true),
+    ROWS("action.rows", true),
     VERIFY("action.verify", true),
     PROVE("action.prove", true),
     CONTENTS("action.contents", false),
@@ -43,6 +44,7 @@ enum CatalogueAction {
     Ikon icon() {
         return switch (this) {
             case RESTORE -> MaterialDesignB.BACKUP_RESTORE;
+            case ROWS -> MaterialDesignT.TABLE_ROW_PLUS_AFTER;
             case VERIFY -> MaterialDesignC.CHECK;
             case PROVE -> MaterialDesignS.SHIELD_CHECK_OUTLINE;
             case CONTENTS -> MaterialDesignT.TABLE;
@@ -65,13 +67,13 @@ enum CatalogueAction {
     boolean isShown(@Nullable Backup backup) {
         return switch (this) {
             case MERGE, PIN, UNPIN, AGAIN -> backup != null && fits(backup);
-            case RESTORE, VERIFY, PROVE, CONTENTS, DIFFERENCES, FOLDER, COPY -> true;
+            case RESTORE, ROWS, VERIFY, PROVE, CONTENTS, DIFFERENCES, FOLDER, COPY -> true;
         };
     }
 
     private boolean fits(Backup backup) {
         return switch (this) {
-            case RESTORE, CONTENTS, DIFFERENCES -> BackupText.isUsable(backup);
+            case RESTORE, ROWS, CONTENTS, DIFFERENCES -> BackupText.isUsable(backup);
             case VERIFY, PROVE ->
                     backup.state() == BackupState.COMPLETE || backup.state() == BackupState.DAMAGED;
             case FOLDER -> true;

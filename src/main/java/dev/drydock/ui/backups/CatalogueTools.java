@@ -1,10 +1,13 @@
 package dev.drydock.ui.backups;
 
 import dev.drydock.engine.backup.Backup;
+import dev.drydock.ui.backups.rescue.RecentArchives;
+import dev.drydock.ui.backups.rescue.RestoreRecipesMenu;
 import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Icons;
 import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
@@ -24,6 +28,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 
 /// The row above the list: what it shows, recipes, retention, and the button to back up.
 final class CatalogueTools extends HBox {
@@ -68,7 +73,12 @@ final class CatalogueTools extends HBox {
                         item(
                                 "action.open",
                                 MaterialDesignF.FILE_EYE_OUTLINE,
-                                controller.archives()::openArchive),
+                                controller.restores()::chooseFile),
+                        recentMenu(controller.rescue()),
+                        item(
+                                "action.copies",
+                                MaterialDesignC.CONTENT_DUPLICATE,
+                                controller.rescue().copies()::open),
                         item(
                                 "action.scan",
                                 MaterialDesignF.FOLDER_SEARCH_OUTLINE,
@@ -91,6 +101,8 @@ final class CatalogueTools extends HBox {
                         show,
                         space,
                         new RecipesMenu(model, making.recipes()),
+                        new RestoreRecipesMenu(
+                                controller.rescue().recipes(), model.runningProperty().isNotNull()),
                         retention,
                         more,
                         backUp);
@@ -138,6 +150,26 @@ final class CatalogueTools extends HBox {
         String name = names.getOrDefault(source, source);
         boolean twice = names.values().stream().filter(name::equals).count() > 1;
         return Format.middle(Format.oneLine(twice ? source : name), NAME_LENGTH);
+    }
+
+    private static Menu recentMenu(RescuePages rescue) {
+        var menu = new Menu(TEXTS.get("action.recent"), Icons.small(MaterialDesignH.HISTORY));
+        Runnable fill =
+                () -> {
+                    List<Path> all = rescue.recent().pathsProperty().get();
+                    menu.getItems().clear();
+                    for (Path archive : all) {
+                        var item = new MenuItem(RecentArchives.title(archive, all));
+                        // a name is not a text with keys to press in it
+                        item.setMnemonicParsing(false);
+                        item.setOnAction(event -> rescue.openRecent(archive));
+                        menu.getItems().add(item);
+                    }
+                    menu.setDisable(all.isEmpty());
+                };
+        rescue.recent().pathsProperty().addListener(property -> fill.run());
+        fill.run();
+        return menu;
     }
 
     static Button button(String key, Ikon icon) {

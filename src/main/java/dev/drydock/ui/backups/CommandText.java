@@ -9,11 +9,9 @@ import dev.drydock.engine.backup.ProofChoice;
 import dev.drydock.engine.backup.recipe.BackupPlan;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
-import dev.drydock.engine.connection.Endpoint;
+import dev.drydock.ui.backups.parts.CommandWords;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 
 /// The same work as a command line, quoted for a POSIX shell.
 final class CommandText {
@@ -26,7 +24,8 @@ final class CommandText {
     /// @param scratch the place of the plan's proof, as the command line calls it
     static String backUp(ConnectionProfile profile, BackupPlan plan, String scratch) {
         BackupRequest request = plan.request();
-        List<String> words = new ArrayList<>(List.of("drydock", "backup", "-d", name(profile)));
+        List<String> words =
+                new ArrayList<>(List.of("drydock", "backup", "-d", CommandWords.name(profile)));
         words.addAll(
                 List.of(
                         "--backup-path",
@@ -47,12 +46,14 @@ final class CommandText {
                             level == null ? compression.word() : compression.word() + ":" + level));
         }
         request.includeTables()
-                .forEach(table -> words.addAll(List.of("--include-tables", listed(table))));
+                .forEach(table ->
+                        words.addAll(List.of("--include-tables", CommandWords.listed(table))));
         if (request.jobs() > 1) {
             words.addAll(List.of("--jobs", Integer.toString(request.jobs())));
         }
         request.excludeTables()
-                .forEach(table -> words.addAll(List.of("--exclude-tables", listed(table))));
+                .forEach(table ->
+                        words.addAll(List.of("--exclude-tables", CommandWords.listed(table))));
         request.encryption()
                 .recipients()
                 .forEach(recipient -> words.addAll(List.of("--encrypt-to", recipient.text())));
@@ -69,15 +70,7 @@ final class CommandText {
         if (!request.note().isEmpty()) {
             words.addAll(List.of("--note", request.note()));
         }
-        return line(words);
-    }
-
-    // the options take lists: what would be cut at its commas, or begins as a quoted word does,
-    // goes in quotes
-    private static String listed(String table) {
-        return table.contains(",") || table.contains("\"")
-                ? "\"" + table.replace("\\", "\\\\").replace("\"", "\\\"") + "\""
-                : table;
+        return CommandWords.line(words);
     }
 
     static String prove(Backup backup, ProofPlace place) {
@@ -87,34 +80,25 @@ final class CommandText {
                 // nothing to say about a server
             }
             case ProofPlace.Beside(DatabaseConnection server) ->
-                    words.addAll(List.of("-d", name(server.profile())));
+                    words.addAll(List.of("-d", CommandWords.name(server.profile())));
             case ProofPlace.OnOther(ConnectionProfile server) ->
-                    words.addAll(List.of("--scratch", name(server)));
+                    words.addAll(List.of("--scratch", CommandWords.name(server)));
             case ProofPlace.Local() -> words.addAll(List.of("--scratch", BackupPlan.LOCAL));
         }
-        return line(words);
+        return CommandWords.line(words);
     }
 
     static String differences(Backup backup, ConnectionProfile live) {
-        return line(List.of("drydock", "backup", "diff", backup.id(), "-d", name(live)));
+        return CommandWords.line(
+                List.of("drydock", "backup", "diff", backup.id(), "-d", CommandWords.name(live)));
     }
 
     static String remote(String address) {
-        return line(List.of("drydock", "backup", "list", "--backup-path", address));
-    }
-
-    static String restore(Backup backup, ConnectionProfile target) {
-        List<String> words =
-                new ArrayList<>(
-                        List.of("drydock", "restore", backup.id(), "--to", address(target)));
-        if (target.endpoint() instanceof Endpoint.Server) {
-            words.add("--create");
-        }
-        return line(words);
+        return CommandWords.line(List.of("drydock", "backup", "list", "--backup-path", address));
     }
 
     static String verify(Backup backup) {
-        return line(List.of("drydock", "backup", "verify", backup.id()));
+        return CommandWords.line(List.of("drydock", "backup", "verify", backup.id()));
     }
 
     static String prune(RetentionRules rules) {
@@ -139,40 +123,12 @@ final class CommandText {
         }
         // what is copied is looked at first
         words.add("--dry-run");
-        return line(words);
+        return CommandWords.line(words);
     }
 
     private static void addCount(List<String> words, String option, int count) {
         if (count > 0) {
             words.addAll(List.of(option, Integer.toString(count)));
         }
-    }
-
-    static void toClipboard(String command) {
-        var content = new ClipboardContent();
-        content.putString(command);
-        Clipboard.getSystemClipboard().setContent(content);
-    }
-
-    private static String name(ConnectionProfile profile) {
-        // an address that was given, not saved, has no name to call it by
-        return profile.id().startsWith("ad-hoc:") ? address(profile) : profile.name();
-    }
-
-    private static String address(ConnectionProfile profile) {
-        return switch (profile.endpoint()) {
-            case Endpoint.File file -> file.file().toString();
-            case Endpoint.Server server -> server.dialectId() + "://" + server.display();
-        };
-    }
-
-    private static String line(List<String> words) {
-        return String.join(" ", words.stream().map(CommandText::quote).toList());
-    }
-
-    private static String quote(String word) {
-        return word.matches("[A-Za-z0-9_@%+=:,./-]+")
-                ? word
-                : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -6,6 +6,7 @@ import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobDescription;
+import dev.drydock.ui.backups.parts.CommandWords;
 import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.Texts;
 import java.util.Optional;
@@ -128,7 +129,7 @@ final class DifferencesController {
     }
 
     void copyCommand() {
-        CommandText.toClipboard(command());
+        CommandWords.toClipboard(command());
         catalogue.say(TEXTS.get("copied"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.drydock.ui.backups;
 
+import dev.drydock.ui.backups.parts.CommandWords;
 import dev.drydock.ui.common.Icons;
 import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
@@ -83,7 +84,7 @@ final class FormPage {
         copy.setTooltip(new Tooltip(TEXTS.get("action.copyCommand.tip")));
         copy.setAccessibleText(TEXTS.get("action.copyCommand"));
         copy.setOnAction(event -> {
-            CommandText.toClipboard(command.getValue());
+            CommandWords.toClipboard(command.getValue());
             onCopied.run();
         });
         var box = new HBox(text, copy);

@@ -2,6 +2,7 @@ package dev.drydock.ui.backups;
 
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.job.JobDescription;
+import dev.drydock.ui.backups.parts.CommandWords;
 import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.Texts;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ final class OptionsController {
     }
 
     void copyCommand() {
-        CommandText.toClipboard(command());
+        CommandWords.toClipboard(command());
         catalogue.say(TEXTS.get("copied"));
     }
 }

@@ -53,7 +53,8 @@ final class ProofController {
 
     /// Proves the backup, or asks where when that is a question.
     void prove(Backup backup) {
-        if (RestoreController.isServer(backup)) {
+        // a file is proved in a file
+        if (!backup.dialect().equals("sqlite")) {
             model.show(BackupsModel.Page.PROVE);
         } else {
             prove(backup, "");

@@ -37,9 +37,9 @@ final class ProvePage {
         place.setId("prove-place");
         place.setConverter(Shown.as(ProofController.Choice::text));
         place.setMaxWidth(Double.MAX_VALUE);
-        page.add("restore.from", from);
+        page.add("backup.from", from);
         page.add("prove.holds", holds);
-        page.add("restore.proof", proof);
+        page.add("backup.proof", proof);
         page.add("prove.place", place);
         note = page.addNote(TEXTS.get(noteKey("")));
         page.addCommand(command, () -> controller.say(TEXTS.get("copied")));
@@ -79,14 +79,14 @@ final class ProvePage {
                                 Format.middle(Format.oneLine(backup.database()), 48)));
         from.setText(
                 TEXTS.get(
-                        "restore.from.text",
+                        "backup.from.text",
                         backup.id(),
                         Format.oneLine(backup.database()),
                         Format.relative(backup.startedAt())));
         from.setTooltip(new Tooltip(backup.path().toString()));
         holds.setText(
                 TEXTS.get(
-                        "restore.holds.text",
+                        "backup.holds.text",
                         BackupText.rows(backup.tables()),
                         BackupText.rows(backup.rows()),
                         Format.bytes(backup.originalBytes())));

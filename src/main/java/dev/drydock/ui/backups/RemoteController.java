@@ -8,6 +8,7 @@ import dev.drydock.engine.backup.target.S3Target;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.JobDescription;
+import dev.drydock.ui.backups.parts.CommandWords;
 import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.common.WorkspaceSection;
@@ -127,7 +128,7 @@ final class RemoteController {
     }
 
     void copyCommand() {
-        CommandText.toClipboard(command());
+        CommandWords.toClipboard(command());
         catalogue.say(TEXTS.get("copied"));
     }
 

@@ -5,6 +5,7 @@ import dev.drydock.engine.connection.Confirmation;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobDescription;
+import dev.drydock.ui.backups.parts.CommandWords;
 import dev.drydock.ui.common.AppContext;
 import dev.drydock.ui.common.Dialogs;
 import dev.drydock.ui.common.Format;
@@ -111,7 +112,7 @@ final class RetentionController {
     }
 
     void copyCommand() {
-        CommandText.toClipboard(CommandText.prune(model.rules()));
+        CommandWords.toClipboard(CommandText.prune(model.rules()));
         catalogue.say(TEXTS.get("copied"));
     }
 

@@ -1,6 +1,7 @@
 package dev.drydock.ui.backups;
 
 import dev.drydock.engine.job.Progress;
+import dev.drydock.ui.backups.parts.RunStep;
 import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.job.JobState;
@@ -52,6 +53,15 @@ final class RunStrip extends HBox {
         cancel.setMinWidth(Region.USE_PREF_SIZE);
         cancel.setOnAction(event -> onCancel.run());
         getChildren().addAll(title, phase, percent, bar, cancel);
+    }
+
+    /// Adds a way to where more is said.
+    void withAction(String text, Runnable action) {
+        var button = new Button(text);
+        button.getStyleClass().addAll("small", "show-running");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(event -> action.run());
+        getChildren().add(getChildren().size() - 1, button);
     }
 
     private static String figures(StartedJob<?> job) {

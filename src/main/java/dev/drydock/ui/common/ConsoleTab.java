@@ -1,6 +1,7 @@
 package dev.drydock.ui.common;
 
 import dev.drydock.engine.connection.DatabaseConnection;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
@@ -46,6 +47,14 @@ public interface ConsoleTab {
     /// Alt+1 and on: shows a page of the tab, counted from 1. Tabs without pages, and without that
     /// many, do nothing.
     default void showPage(int number) {}
+
+    /// Whether the tab opens files that are dropped on the window.
+    default boolean acceptsFiles() {
+        return false;
+    }
+
+    /// Opens what was dropped on the window; the tab is in front then.
+    default void dropFiles(List<Path> files) {}
 
     /// Every action of this tab, for the palette.
     List<PaletteCommand> paletteCommands();

@@ -8,10 +8,8 @@ import dev.drydock.engine.backup.BackupState;
 import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.backup.VerifyReport;
 import dev.drydock.engine.backup.recipe.BackupPlan;
-import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Session;
-import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.JobOutcome;
 import dev.drydock.testing.SqliteFixture;
@@ -99,46 +97,22 @@ final class BackupsControllerTest {
     }
 
     @Test
-    void restoreEndsInAReport() {
+    void restoreOpensTheBackupInTheExplorer() {
         Backup backup = backUp();
         controller.select(backup);
-        Path target = folder.resolve("restored.db");
-        controller.restores().restore(targetOf(backup, target));
-        assertThat(model.page()).isEqualTo(BackupsModel.Page.REPORT);
-        assertThat(model.reportProperty().get().verified()).isTrue();
-        assertThat(Files.exists(target)).isTrue();
+        controller.perform(CatalogueAction.RESTORE);
+        assertThat(model.page()).isEqualTo(BackupsModel.Page.RESTORE);
+        assertThat(controller.restores().isBegun()).isTrue();
+        assertThat(model.errorProperty().get()).isNull();
     }
 
     @Test
-    void existingTargetIsReplacedOnlyAfterTheQuestion() throws Exception {
-        Backup backup = backUp();
-        controller.select(backup);
-        Path target = folder.resolve("existing.db");
-        Files.writeString(target, "precious");
-        controller.restores().restore(targetOf(backup, target));
-        assertThat(model.errorProperty().get().code()).isEqualTo(ErrorCode.RESTORE_TARGET_EXISTS);
-        assertThat(target).hasContent("precious");
-
-        controller.restores().replace(targetOf(backup, target));
-        assertThat(test.dialogs().asked)
-                .singleElement()
-                .satisfies(question -> {
-                    assertThat(question.destructive()).isTrue();
-                    assertThat(question.body()).contains("existing.db").contains("3");
-                });
-        assertThat(model.reportProperty().get().verified()).isTrue();
-        assertThat(folder.resolve("existing.db.before-restore-1")).hasContent("precious");
-    }
-
-    @Test
-    void declinedQuestionChangesNothing() throws Exception {
-        Backup backup = backUp();
-        controller.select(backup);
-        Path target = folder.resolve("existing.db");
-        Files.writeString(target, "precious");
-        test.dialogs().answerNo();
-        controller.restores().replace(targetOf(backup, target));
-        assertThat(target).hasContent("precious");
+    void anyFileOpensInTheExplorer() throws Exception {
+        Path script = Files.writeString(folder.resolve("a.sql"), "CREATE TABLE a (b TEXT);");
+        test.dialogs().paths.add(script);
+        controller.restores().chooseFile();
+        assertThat(model.page()).isEqualTo(BackupsModel.Page.RESTORE);
+        assertThat(model.errorProperty().get()).isNull();
     }
 
     @Test
@@ -164,8 +138,7 @@ final class BackupsControllerTest {
                                                 .withNote("a b")),
                                 ""))
                 .endsWith("--backup-path '/it'\\''s here' --note 'a b'");
-        assertThat(CommandText.restore(backup, targetOf(backup, Path.of("/tmp/x.db"))))
-                .isEqualTo("drydock restore " + backup.id() + " --to /tmp/x.db");
+        assertThat(CommandText.verify(backup)).isEqualTo("drydock backup verify " + backup.id());
     }
 
     @Test
@@ -226,9 +199,5 @@ final class BackupsControllerTest {
         controller.backUp(model.connection(), request, job -> {}, outcomes::add);
         assertThat(outcomes).hasSize(1);
         return outcomes.getFirst();
-    }
-
-    private ConnectionProfile targetOf(Backup backup, Path target) {
-        return controller.restores().target(backup, target.toString()).orElseThrow();
     }
 }

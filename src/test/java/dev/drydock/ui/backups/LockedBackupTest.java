@@ -155,20 +155,26 @@ final class LockedBackupTest {
 
     @Test
     @Tag("long")
-    void restoreAsksForTheKey() {
+    void restoreAsksForTheKey() throws Exception {
         draft.change(one -> one.withLock(one.lock().withKind(LockChoice.Kind.PASSPHRASE)));
         draft.keepPassphrase(Secret.of(PASSPHRASE));
         Backup backup = backUp();
         keys().forgetPassphrase(backup);
         catalogue.select(backup);
-        Path target = folder.resolve("restored.db");
-        catalogue
-                .restores()
-                .restore(catalogue.restores().target(backup, target.toString()).orElseThrow());
-        assertThat(target).doesNotExist();
+        catalogue.perform(CatalogueAction.RESTORE);
+        assertThat(model.page()).isEqualTo(BackupsModel.Page.KEY);
+        assertThat(model.keyQuestionProperty().get().refusal().code())
+                .isEqualTo(ErrorCode.BACKUP_KEY_MISSING);
         catalogue.keys().open(Secret.of(PASSPHRASE));
-        assertThat(model.page()).isEqualTo(BackupsModel.Page.REPORT);
-        assertThat(target).exists();
+        assertThat(model.page()).isEqualTo(BackupsModel.Page.RESTORE);
+        // a copy elsewhere names itself and takes the same key
+        Path copy = Files.copy(backup.path(), folder.resolve("elsewhere.drydock"));
+        keys().forgetPassphrase(backup);
+        test.dialogs().paths.add(copy);
+        catalogue.restores().chooseFile();
+        assertThat(model.page()).isEqualTo(BackupsModel.Page.KEY);
+        catalogue.keys().open(Secret.of(PASSPHRASE));
+        assertThat(model.page()).isEqualTo(BackupsModel.Page.RESTORE);
     }
 
     @Test

@@ -28,6 +28,13 @@ public interface RestoreDialect {
     ///   `line`, `statement` and `left` as far as they are known
     RestoreOutcome run(RestoreWork work, JobContext context);
 
+    /// What a person can choose from on the server of a place; nothing for files. Reads only.
+    ///
+    /// @throws dev.drydock.engine.error.DrydockException CONNECTION_…
+    default PlaceChoices choices(RestorePlaceLogin login, JobContext context) {
+        return PlaceChoices.NONE;
+    }
+
     /// Gives a copy the name of the live one, and that its name; the same again brings the old one
     /// back. Both exist afterwards, whatever happens.
     ///

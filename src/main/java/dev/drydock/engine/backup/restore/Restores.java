@@ -38,6 +38,7 @@ public final class Restores {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int MOST_ROUNDS = 5;
+    private static final int MOST_ITEMS = 3;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Function<String, @Nullable RestoreDialect> dialects;
@@ -177,6 +178,13 @@ public final class Restores {
         return current;
     }
 
+    /// What a person can choose from where a restore may go. Changes nothing.
+    ///
+    /// @throws DrydockException CONNECTION_… when it cannot be reached
+    public PlaceChoices choices(RestorePlaceLogin login, JobContext context) {
+        return require(login.profile().endpoint().dialectId()).choices(login, context);
+    }
+
     /// Copies beside live databases, newest first.
     public List<KeptCopy> copies() {
         return copies.list();
@@ -274,12 +282,22 @@ public final class Restores {
         throw new DrydockException(
                 taken ? ErrorCode.RESTORE_TARGET_EXISTS : ErrorCode.RESTORE_STOPPED,
                 "Nothing was restored: "
-                        + stops.stream().map(PreflightLine::text).collect(Collectors.joining(" ")),
+                        + stops.stream().map(Restores::named).collect(Collectors.joining(" ")),
                 stops.stream()
                         .map(PreflightLine::hint)
                         .filter(hint -> !hint.isEmpty())
                         .distinct()
                         .collect(Collectors.joining(" ")));
+    }
+
+    /// With the first few things that it is about.
+    private static String named(PreflightLine line) {
+        if (line.items().isEmpty()) {
+            return line.text();
+        }
+        String items = line.items().stream().limit(MOST_ITEMS).collect(Collectors.joining("; "));
+        int more = line.items().size() - MOST_ITEMS;
+        return line.text() + " " + items + (more > 0 ? "; and " + more + " more." : ".");
     }
 
     private RestoreDialect require(Archive archive, RestoreOrder order) {

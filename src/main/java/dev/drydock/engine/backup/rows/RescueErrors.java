@@ -86,6 +86,20 @@ final class RescueErrors {
                 "The table changed meanwhile, or a trigger or rule stepped in. Compare again.");
     }
 
+    static DrydockException changedSince(TableName table, long rows, List<String> examples) {
+        return new DrydockException(
+                ErrorCode.ROWS_NOT_AS_PLANNED,
+                "Nothing was brought back: rows of "
+                        + table.display()
+                        + " were changed by somebody else after they were compared: "
+                        + rows
+                        + " ("
+                        + String.join("; ", examples)
+                        + (rows > examples.size() ? "; …" : "")
+                        + ").",
+                "Compare again to see what they hold now.");
+    }
+
     /// A row that the database refused; all is rolled back.
     static DrydockException refused(TableName table, String row, DrydockException cause) {
         String detail = cause.details().getOrDefault("serverDetail", "");

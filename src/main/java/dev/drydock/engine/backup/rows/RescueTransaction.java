@@ -47,6 +47,7 @@ final class RescueTransaction {
         session.begin();
         try {
             dialect.beginWrites(session, work.tables(), work.triggers());
+            new Findings(session, dialect, work.target()).requireUnchanged(work.plan().updates());
             context.progress().phase("Writing the reverse script");
             new ReverseScript(session, dialect.sql(), work).write(script, title);
             context.progress().phase("Bringing rows back");

@@ -7,7 +7,9 @@ public enum RowKind {
     /// In both, and not equal.
     CHANGED("changed"),
     /// Not asked for, but a row that is brought back points to it.
-    PARENT("parent");
+    PARENT("parent"),
+    /// Only in the live table; never written.
+    NEW("new");
 
     private final String word;
 

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Brings lost rows of one table back out of a backup. Holds a connection of its own, in which the
 /// rows of the backup are loaded beside the live ones; closing it ends that connection and with it
-/// all that was loaded. First [#compare], then [#page] as often as wanted, then [#bringBack]. Used
-/// by one worker thread at a time. The archive stays the caller's.
+/// all that was loaded. First [#compare], then [#page] and [#plan] as often as wanted, then
+/// [#bringBack]. Used by one worker thread at a time. The archive stays the caller's.
 public final class RowRescue implements AutoCloseable {
 
     private static final DateTimeFormatter STAMP =
@@ -38,6 +38,11 @@ public final class RowRescue implements AutoCloseable {
     private final Clock clock;
     private @Nullable Session session;
     private @Nullable RescueWork work;
+    private @Nullable Compared compared;
+
+    /// The last comparison, from which plans are made.
+    private record Compared(
+            RescueRequest request, Stages stages, Stage target, RowComparison found) {}
 
     /// @param live the database the rows should come back to; same engine as the backup
     /// @param scripts folder in which reverse scripts are kept
@@ -65,6 +70,21 @@ public final class RowRescue implements AutoCloseable {
         this.clock = clock;
     }
 
+    /// The tables of the backup that have rows, in the backup's order, those that the live database
+    /// has first.
+    public List<RescueTable> tables(JobContext context) {
+        return new RescueTables(archive, dialect, own(context)).list(context);
+    }
+
+    /// What a comparison of a table can go by: its keys, the primary one first.
+    ///
+    /// @throws DrydockException OBJECT_UNKNOWN, ROWS_NOT_VISIBLE
+    public List<LiveKey> keys(String table, JobContext context) {
+        Session own = own(context);
+        TableName name = dialect.find(own, table).orElseThrow(() -> RescueErrors.noTable(table));
+        return dialect.table(own, name).keys();
+    }
+
     /// Compares the table and plans what would be written. Changes nothing; what it loads is gone
     /// with the next call, or when this is closed. Cancel leaves nothing.
     ///
@@ -73,36 +93,92 @@ public final class RowRescue implements AutoCloseable {
     public RescuePlan compare(RescueRequest request, JobContext context) {
         close();
         archive.prepare(context);
-        Session own =
-                live.openOwn(context.cancel(), DatabaseManager.CONNECT_LIMIT)
-                        .deadline(Session.NO_DEADLINE);
-        session = own;
-        dialect.prepare(own);
+        Session own = own(context);
         var stages = new Stages(own, dialect, archive);
         Stage target = stages.target(request.table(), request.key(), context);
         context.progress().phase("Comparing " + target.live().name().display());
-        RowComparison comparison = new RowComparer(own, dialect, target).compare(request);
+        RowComparison found = new RowComparer(own, dialect, target).compare(request);
+        new Findings(own, dialect, target).keep();
+        var now = new Compared(request, stages, target, found);
+        compared = now;
+        return plan(own, now, request, context);
+    }
+
+    /// Plans anew what would be written, of the rows that the last comparison found. Changes
+    /// nothing; after a cancel or a failure nothing is planned.
+    ///
+    /// @throws DrydockException as [#compare]
+    public RescuePlan plan(RescueChoice choice, JobContext context) {
+        Session own = open(context);
+        Compared now = compared();
+        work = null;
+        new Findings(own, dialect, now.target()).choose(choice, now.stages().all());
+        boolean changes =
+                own.queryFirst(
+                                "SELECT 1 FROM "
+                                        + now.target().marks()
+                                        + " WHERE kind = 'changed' LIMIT 1",
+                                row -> row.integer(1))
+                        .isPresent();
+        return plan(
+                own,
+                now,
+                now.request()
+                        .withChanged(changes)
+                        .withParents(choice.parents())
+                        .withTriggers(choice.triggers()),
+                context);
+    }
+
+    private RescuePlan plan(Session own, Compared now, RescueRequest request, JobContext context) {
         context.progress().phase("Looking for what they point to");
         List<MissingParents> parents =
-                new ParentSearch(own, dialect, stages, request.changed()).find(target, context);
+                new ParentSearch(own, dialect, now.stages(), request.changed())
+                        .find(now.target(), context);
         RescueWork planned =
                 new RescuePlanner(own, dialect, request)
-                        .plan(target, stages.all(), comparison, parents);
+                        .plan(now.target(), now.stages().all(), now.found(), parents);
         work = planned;
         return planned.plan();
     }
 
-    /// Some of the rows that the last comparison found, in the order of the backup.
+    /// The columns that are compared, in their order.
+    public List<String> columns() {
+        return compared().target().columns().stream().map(LiveColumn::name).toList();
+    }
+
+    /// Some of the rows that the last comparison found, in the order of the backup; new ones in
+    /// that of their key, as they are now.
     ///
     /// @param kind PARENT gives none: only rows of the table itself are shown
     /// @param offset from 0
     public List<ComparedRow> page(RowKind kind, long offset, int limit, JobContext context) {
-        Session own = open(context);
-        return new RowComparer(own, dialect, work().target()).page(kind, offset, limit);
+        return page(kind, "", offset, limit, context);
     }
 
-    /// Writes what the last comparison planned, in one transaction: all of it or nothing. The SQL
-    /// that undoes it is on the disk before the commit. Cancel before the commit leaves nothing.
+    /// The same of those in which a value has the text somewhere, in any case.
+    ///
+    /// @param text empty for all
+    public List<ComparedRow> page(
+            RowKind kind, String text, long offset, int limit, JobContext context) {
+        return new Findings(open(context), dialect, compared().target())
+                .page(kind, text, offset, limit);
+    }
+
+    /// How many there are of those.
+    public long count(RowKind kind, String text, JobContext context) {
+        return kind == RowKind.PARENT
+                ? 0
+                : new Findings(open(context), dialect, compared().target()).count(kind, text);
+    }
+
+    /// Writes what was planned last, in one transaction: all of it or nothing. The SQL that undoes
+    /// it is on the disk before the commit. Live rows that would be overwritten are locked and
+    /// compared again first. Cancel before the commit leaves nothing.
+    ///
+    /// Overwriting wants what destructive work wants. Rows that only come back are like a migration
+    /// that is applied: nothing is lost by them and the script takes them out again, so the engine
+    /// refuses them on connections for reading only, and fronts show the plan first.
     ///
     /// @throws DrydockException GUARD_READ_ONLY, GUARD_NOT_CONFIRMED, ROWS_PARENTS_MISSING,
     ///   ROWS_TRIGGERS, ROWS_CONFLICT, ROWS_NOT_AS_PLANNED, BACKUP_UNFIT; nothing is changed
@@ -129,6 +205,7 @@ public final class RowRescue implements AutoCloseable {
         transaction.run(script, title(plan, profile, begun));
         // what is there now is not what was compared
         work = null;
+        compared = null;
         return new RescueReport(
                 plan,
                 plan.inserts(),
@@ -173,6 +250,27 @@ public final class RowRescue implements AutoCloseable {
         return own.cancelledBy(context.cancel());
     }
 
+    private Session own(JobContext context) {
+        Session own = session;
+        if (own != null) {
+            return own.cancelledBy(context.cancel());
+        }
+        own =
+                live.openOwn(context.cancel(), DatabaseManager.CONNECT_LIMIT)
+                        .deadline(Session.NO_DEADLINE);
+        session = own;
+        dialect.prepare(own);
+        return own;
+    }
+
+    private Compared compared() {
+        Compared known = compared;
+        if (known == null) {
+            throw new IllegalStateException("nothing was compared");
+        }
+        return known;
+    }
+
     private RescueWork work() {
         RescueWork known = work;
         if (known == null) {
@@ -186,6 +284,7 @@ public final class RowRescue implements AutoCloseable {
         Session own = session;
         session = null;
         work = null;
+        compared = null;
         if (own != null) {
             own.close();
         }

@@ -15,12 +15,19 @@ public interface RowsDialect {
     /// Stable id used in profiles: `postgresql`, `sqlite`.
     String id();
 
+    /// Whether names that differ in case only mean the same table.
+    boolean ignoresCase();
+
     /// The pieces of SQL in which engines differ.
     RowsSql sql();
 
     /// Sets the session up: how values are written as text, and that rows which the role may not
     /// see are an error and not left out.
     void prepare(Session session);
+
+    /// The tables that a person may choose from, and how large they are about. Takes a few seconds
+    /// at most.
+    List<LiveTableSize> tables(Session session);
 
     /// The table that people mean.
     Optional<TableName> find(Session session, String text);
@@ -33,6 +40,12 @@ public interface RowsDialect {
     /// The objects of the archive that hold the rows of a table; more than one when it has
     /// partitions.
     List<ArchiveObject> sources(Archive archive, TableName table);
+
+    /// Counts the rows of a table in the archive where that is quick; −1 where it is not. Reads
+    /// only.
+    default long count(Session session, Archive archive, ArchiveObject table, JobContext context) {
+        return -1;
+    }
 
     /// Makes `stage.rows()` with its columns and a row number, and fills it from the archive.
     ///

@@ -28,6 +28,9 @@ public interface RowsSql {
     /// The value for people, as text.
     String text(String value);
 
+    /// True when the value for people matches a bound pattern of LIKE, in any case; `!` escapes.
+    String contains(String value);
+
     /// A text: the SQL literal that gives the value exactly.
     String literal(String value);
 

@@ -41,6 +41,7 @@ public final class PostgresqlDialect implements Dialect {
     private final AdoptDialect adopt = new PostgresqlAdoptDialect();
     private final ScratchDialect scratch;
     private final PostgresqlBackupDialect backup;
+    private final RestoreDialect restore;
 
     /// Looks for client programs in the usual places only.
     public PostgresqlDialect() {
@@ -50,6 +51,9 @@ public final class PostgresqlDialect implements Dialect {
     public PostgresqlDialect(ToolFinder tools) {
         this.scratch = new PostgresqlScratchDialect(tools);
         this.backup = new PostgresqlBackupDialect(connection, tools);
+        this.restore =
+                new PostgresqlRestoreDialect(
+                        connection, new PostgresqlScript(), new PgRestoreProgram(tools));
     }
 
     @Override
@@ -114,7 +118,7 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public Optional<RestoreDialect> restore() {
-        return Optional.of(new PostgresqlRestoreDialect(connection, new PostgresqlScript()));
+        return Optional.of(restore);
     }
 
     @Override

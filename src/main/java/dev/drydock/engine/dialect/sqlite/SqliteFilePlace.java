@@ -28,6 +28,7 @@ final class SqliteFilePlace {
     private final JobContext context;
     private final List<String> notes = new ArrayList<>();
     private boolean writesAhead;
+    private boolean folded;
 
     /// @param target a link to a file stands for that file
     SqliteFilePlace(SqliteConnectionDialect connections, Path target, JobContext context) {
@@ -123,9 +124,12 @@ final class SqliteFilePlace {
     private boolean foldLog() {
         try (SqliteSnapshot existing = SqliteSnapshot.open(connections, target, context)) {
             writesAhead |= mode(existing, "").equals("wal");
-            mode(existing, " = DELETE");
+            if (!mode(existing, " = DELETE").equals("delete")) {
+                return false;
+            }
             existing.session().update("BEGIN EXCLUSIVE");
             existing.session().update("ROLLBACK");
+            folded = true;
             return true;
         } catch (DrydockException failure) {
             return switch (failure.code()) {
@@ -143,13 +147,17 @@ final class SqliteFilePlace {
         return file.session().query("PRAGMA journal_mode" + change, row -> row.text(1)).getFirst();
     }
 
-    /// Lets the file that had this place write ahead again where it did before.
+    /// Lets the file that had this place write ahead again where it did before. That it could not is
+    /// no reason to say that the exchange failed.
     ///
     /// @param now its name now
     void keepMode(Path now) {
         if (writesAhead) {
-            try (SqliteSnapshot moved = SqliteSnapshot.open(connections, now, context)) {
+            try (SqliteSnapshot moved =
+                    SqliteSnapshot.open(connections, now, JobContext.quiet())) {
                 mode(moved, " = WAL");
+            } catch (DrydockException failure) {
+                notes.add(now + " does not write ahead any more: " + failure.message());
             }
         }
     }
@@ -186,7 +194,10 @@ final class SqliteFilePlace {
     private void setCompanionsAside(Path aside) throws IOException {
         for (String ending : COMPANIONS) {
             Path companion = target.resolveSibling(target.getFileName() + ending);
-            if (Files.exists(companion, LinkOption.NOFOLLOW_LINKS)) {
+            if (folded) {
+                // a journal that SQLite did not want: it was begun and never counted
+                Files.deleteIfExists(companion);
+            } else if (Files.exists(companion, LinkOption.NOFOLLOW_LINKS)) {
                 Path kept = aside.resolveSibling(aside.getFileName() + ending);
                 Files.move(companion, kept, StandardCopyOption.ATOMIC_MOVE);
                 notes.add("The leftover " + companion.getFileName() + " is kept as " + kept);

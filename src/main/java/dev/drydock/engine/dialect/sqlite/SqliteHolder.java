@@ -16,10 +16,14 @@ record SqliteHolder(long pid, String program, boolean own) {
     private static final Path PROCESSES = Path.of("/proc");
 
     /// Empty where the system does not tell.
-    ///
-    /// @param file without links in its path
-    static List<SqliteHolder> of(Path file) {
+    static List<SqliteHolder> of(Path path) {
         if (!Files.isDirectory(PROCESSES.resolve("self/fd"))) {
+            return List.of();
+        }
+        Path file;
+        try {
+            file = path.toRealPath();
+        } catch (IOException _) {
             return List.of();
         }
         long self = ProcessHandle.current().pid();

@@ -4,12 +4,14 @@ import dev.drydock.engine.backup.rows.LiveColumn;
 import dev.drydock.engine.backup.rows.LiveKey;
 import dev.drydock.engine.backup.rows.LiveReference;
 import dev.drydock.engine.backup.rows.LiveTable;
+import dev.drydock.engine.backup.rows.LiveTableSize;
 import dev.drydock.engine.backup.rows.LiveTrigger;
 import dev.drydock.engine.backup.rows.TableName;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,6 +28,8 @@ final class SqliteLiveTables {
     /// `hidden` of `PRAGMA table_xinfo` for generated columns.
     private static final Set<Long> GENERATED = Set.of(2L, 3L);
 
+    private static final Duration COUNTING = Duration.ofSeconds(2);
+
     private record Column(
             String name, String type, boolean notNull, boolean hasDefault, long key, long hidden) {}
 
@@ -39,6 +43,28 @@ final class SqliteLiveTables {
                         + " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
                         + " AND (name = ?1 OR lower(name) = lower(?1)) ORDER BY name = ?1 DESC",
                 row -> new TableName("", row.text(1)), text);
+    }
+
+    /// Counts while there is time; a count walks through the whole table.
+    static List<LiveTableSize> sizes(Session session) {
+        List<String> names =
+                session.query(
+                        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type ="
+                                + " 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
+                        row -> row.text(1));
+        long end = System.nanoTime() + COUNTING.toNanos();
+        List<LiveTableSize> sizes = new ArrayList<>();
+        for (String name : names) {
+            long rows =
+                    System.nanoTime() > end
+                            ? -1
+                            : session.query(
+                                            "SELECT count(*) FROM main." + Identifiers.quote(name),
+                                            row -> row.integer(1))
+                                    .getFirst();
+            sizes.add(new LiveTableSize(new TableName("", name), rows, false));
+        }
+        return sizes;
     }
 
     static LiveTable read(Session session, TableName name) {

@@ -239,7 +239,8 @@ final class SqlitePreflight {
                                     PreflightTopic.NAMES, "The name " + target + " is free."));
                 }
             }
-            case RestorePlace.Beside _ ->
+            case RestorePlace.Beside _ -> {
+                if (exists) {
                     lines.add(
                             PreflightLine.fine(
                                     PreflightTopic.NAMES,
@@ -249,6 +250,10 @@ final class SqlitePreflight {
                                             + ", beside "
                                             + target.getFileName()
                                             + "."));
+                } else {
+                    lines.add(missing());
+                }
+            }
             case RestorePlace.Existing _ -> {
                 if (exists) {
                     lines.add(
@@ -262,15 +267,18 @@ final class SqlitePreflight {
                                     "The old one is kept beside it and can be swapped back.",
                                     List.of()));
                 } else {
-                    lines.add(
-                            PreflightLine.stop(
-                                    PreflightTopic.NAMES,
-                                    "There is no file " + target + ".",
-                                    "Restore into a new file instead.",
-                                    List.of()));
+                    lines.add(missing());
                 }
             }
         }
+    }
+
+    private PreflightLine missing() {
+        return PreflightLine.stop(
+                PreflightTopic.NAMES,
+                "There is no file " + target + ".",
+                "Restore into a new file instead.",
+                List.of());
     }
 
     private boolean isEmpty() {

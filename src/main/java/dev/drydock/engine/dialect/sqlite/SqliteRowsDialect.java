@@ -1,9 +1,11 @@
 package dev.drydock.engine.dialect.sqlite;
 
 import dev.drydock.engine.backup.archive.Archive;
+import dev.drydock.engine.backup.archive.ArchiveForm;
 import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.rows.LiveColumn;
 import dev.drydock.engine.backup.rows.LiveTable;
+import dev.drydock.engine.backup.rows.LiveTableSize;
 import dev.drydock.engine.backup.rows.RowsDialect;
 import dev.drydock.engine.backup.rows.RowsSql;
 import dev.drydock.engine.backup.rows.Stage;
@@ -12,8 +14,6 @@ import dev.drydock.engine.backup.rows.TriggerChoice;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.dialect.OneExpression;
-import dev.drydock.engine.error.DrydockException;
-import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.migration.SqlLexer;
 import java.nio.file.Path;
@@ -37,6 +37,11 @@ final class SqliteRowsDialect implements RowsDialect {
     }
 
     @Override
+    public boolean ignoresCase() {
+        return true;
+    }
+
+    @Override
     public RowsSql sql() {
         return sql;
     }
@@ -44,6 +49,11 @@ final class SqliteRowsDialect implements RowsDialect {
     @Override
     public void prepare(Session session) {
         // nothing: kinds of values and their literals depend on no setting
+    }
+
+    @Override
+    public List<LiveTableSize> tables(Session session) {
+        return SqliteLiveTables.sizes(session);
     }
 
     @Override
@@ -65,6 +75,28 @@ final class SqliteRowsDialect implements RowsDialect {
                 .toList();
     }
 
+    /// A file that lies there as it is.
+    @Override
+    public long count(Session session, Archive archive, ArchiveObject table, JobContext context) {
+        Path file = archive.path();
+        if (archive.facts().form() != ArchiveForm.SQLITE_FILE
+                || !archive.databaseFile(context.cancel()).filter(file::equals).isPresent()) {
+            return -1;
+        }
+        session.update("ATTACH ? AS " + BACKUP, uri(file));
+        try {
+            return session.query(
+                            "SELECT count(*) FROM "
+                                    + BACKUP
+                                    + "."
+                                    + Identifiers.quote(table.name()),
+                            row -> row.integer(1))
+                    .getFirst();
+        } finally {
+            session.update("DETACH " + BACKUP);
+        }
+    }
+
     @Override
     public void load(
             Session session,
@@ -75,12 +107,7 @@ final class SqliteRowsDialect implements RowsDialect {
         Path file =
                 archive.databaseFile(context.cancel())
                         .orElseThrow(() ->
-                                new DrydockException(
-                                        ErrorCode.BACKUP_UNFIT,
-                                        "The rows of a script cannot be compared: it does"
-                                                + " not tell their types for sure.",
-                                        "Make a file of it (sqlite3 NEW.db < SCRIPT) and"
-                                                + " give that."));
+                                new IllegalStateException("every archive of SQLite has a file"));
         session.update("ATTACH ? AS " + BACKUP, uri(file));
         try {
             session.update(

@@ -73,6 +73,11 @@ final class SqliteRowsSql implements RowsSql {
                 + " AS TEXT) END";
     }
 
+    @Override
+    public String contains(String value) {
+        return "lower(" + text(value) + ") LIKE lower(?) ESCAPE '!'";
+    }
+
     // a literal ends at a NUL character
     @Override
     public String literal(String value) {

@@ -13,12 +13,14 @@ import dev.drydock.engine.job.JobContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A script of the `sqlite3` shell's `.dump`, or of Drydock. Read once to its end when it is
@@ -33,6 +35,7 @@ final class SqliteScriptArchive implements Archive, SqliteStructures.Structured 
     private final List<ArchiveObject> objects;
     private final Map<String, String> notMade = new LinkedHashMap<>();
     private @Nullable Path structure;
+    private @Nullable Path made;
 
     private SqliteScriptArchive(ArchiveSource source, SqliteScriptReading reading)
             throws IOException {
@@ -180,6 +183,31 @@ final class SqliteScriptArchive implements Archive, SqliteStructures.Structured 
     /// That it does not end as a script does; empty when it does.
     List<String> cutOff() {
         return reading.remarks().stream().filter(SqliteScriptReading.CUT_OFF::equals).toList();
+    }
+
+    /// Made of the script in scratch, once.
+    @Override
+    public synchronized Optional<Path> databaseFile(CancelToken cancel) {
+        Path known = made;
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Path file = source.scratch().file("script.db");
+        try {
+            writeTo(
+                    new SqliteConnectionDialect(),
+                    file,
+                    new JobContext(progress -> {}, cancel));
+        } catch (RuntimeException failure) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException second) {
+                failure.addSuppressed(second);
+            }
+            throw failure;
+        }
+        made = file;
+        return Optional.of(file);
     }
 
     /// Makes a new file of it, see [SqliteScriptRun].

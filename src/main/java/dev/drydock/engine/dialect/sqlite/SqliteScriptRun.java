@@ -265,13 +265,14 @@ final class SqliteScriptRun implements ScriptListener {
         return SqliteStatementRules.insertInto(knownTable);
     }
 
+    /// Nothing, or a list of columns.
     private static boolean namesOnly(List<SqlToken> tokens) {
-        return tokens.stream()
-                .allMatch(token ->
-                        SqliteArchiveEntry.isName(token)
-                                || token.isSymbol('(')
-                                || token.isSymbol(')')
-                                || token.isSymbol(','));
+        return tokens.isEmpty()
+                || (tokens.getFirst().isSymbol('(')
+                        && tokens.getLast().isSymbol(')')
+                        && tokens.subList(1, tokens.size() - 1).stream()
+                                .allMatch(token ->
+                                        SqliteArchiveEntry.isName(token) || token.isSymbol(',')));
     }
 
     /// The shell writes a virtual table as a row of the schema table, because making it anew would

@@ -292,8 +292,9 @@ public final class ScriptScanner {
     }
 
     private void lineOrCommand(byte next) throws IOException {
-        if (next == '\n') {
-            boolean inComment = state == State.LINE_COMMENT;
+        boolean inComment = state == State.LINE_COMMENT;
+        // psql and the server end a comment there as well, and run what follows
+        if (next == '\n' || (inComment && next == '\r' && rules == ScriptRules.POSTGRESQL)) {
             endLine();
             if (inComment) {
                 keepInside(next);

@@ -18,8 +18,15 @@ record ScriptObject(Name name, String tag) {
     /// @param heading of the comment before it; only believed on what tells routines of one name
     ///   apart
     static ScriptObject of(ScriptStatement statement, ScriptKind kind, String heading) {
+        if (kind.word().equals("OPERATOR")) {
+            return operator(statement, kind);
+        }
+        if (kind.word().equals("CAST")) {
+            String types = arguments(statement, new Found(new Name("", ""), kind.end()));
+            return new ScriptObject(new Name("", "CAST " + types), "CAST " + types);
+        }
         Found found = statement.name(kind.end());
-        if (found == null || kind.word().equals("CAST") || kind.word().equals("USER MAPPING")) {
+        if (found == null || kind.word().equals("USER MAPPING")) {
             String tag = statement.text(kind.end(), kind.end() + 5);
             return new ScriptObject(new Name("", tag), tag);
         }
@@ -31,6 +38,20 @@ record ScriptObject(Name name, String tag) {
             return new ScriptObject(name, name.name() + arguments(statement, found, heading));
         }
         return new ScriptObject(name, name.name());
+    }
+
+    /// Its name is signs: `public.===`.
+    private static ScriptObject operator(ScriptStatement statement, ScriptKind kind) {
+        Found first = statement.name(kind.end());
+        boolean qualified = first != null && statement.isSymbol(first.end(), '.');
+        int from = qualified ? first.end() + 1 : kind.end();
+        int to = from;
+        while (to < statement.size() && !statement.isSymbol(to, '(')) {
+            to++;
+        }
+        String name = statement.text(from, to);
+        String schema = first == null || !qualified ? "" : first.name().name();
+        return new ScriptObject(new Name(schema, name), name);
     }
 
     private static ScriptObject ofTable(ScriptStatement statement, ScriptKind kind, Found found) {

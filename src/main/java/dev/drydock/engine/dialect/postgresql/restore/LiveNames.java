@@ -102,6 +102,7 @@ final class LiveNames {
             case "operator" -> operator(object, archive);
             case "large object" -> largeObject(object);
             case "cast" -> cast(object);
+            case "user mapping" -> userMapping(object);
             default -> byName.getOrDefault(key(kind, object.schema(), object.name()), List.of());
         };
     }
@@ -148,7 +149,8 @@ final class LiveNames {
 
     /// One of several by their numbers, as newer archives list them: `16401..16420`.
     private List<Live> largeObject(ArchiveObject object) {
-        if (object.kind().equals("large objects")) {
+        if (!Character.isDigit((object.name() + " ").charAt(0))) {
+            // the entry that holds the bytes of all of them
             return largeObjects ? List.of(new Live("large object", 0, 0, List.of())) : List.of();
         }
         String first = object.name().split("\\.\\.", 2)[0];
@@ -159,5 +161,14 @@ final class LiveNames {
         String name = object.name();
         return byName.getOrDefault(
                 key("cast", "", name.startsWith("CAST ") ? name : "CAST " + name), List.of());
+    }
+
+    /// `USER MAPPING postgres SERVER far`, in scripts `FOR postgres SERVER far`.
+    private List<Live> userMapping(ArchiveObject object) {
+        String name =
+                object.name().startsWith("FOR ")
+                        ? "USER MAPPING " + object.name().substring("FOR ".length())
+                        : object.name();
+        return byName.getOrDefault(key("user mapping", "", name), List.of());
     }
 }

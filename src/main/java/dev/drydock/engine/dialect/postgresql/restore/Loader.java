@@ -143,13 +143,13 @@ final class Loader {
         RestoreEntry entry = step.entry();
         try {
             session.prepare(entry, withTablespaces);
-            TableColumns columns =
-                    TableColumns.read(session.session(), entry.schema(), entry.name());
+            String table = Identifiers.qualified(entry.schema(), entry.name());
+            TableColumns columns = TableColumns.read(session.session(), table);
             RowsFeed.copy(
                     session.session(),
                     source,
                     entry,
-                    Identifiers.qualified(entry.schema(), entry.name()),
+                    table,
                     columns,
                     more -> context.progress().work(done.addAndGet(more), total, Unit.BYTES),
                     context.cancel());

@@ -2,6 +2,7 @@ package dev.drydock.engine.dialect.postgresql.restore;
 
 import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.restore.KeptCopy;
+import dev.drydock.engine.backup.restore.PlaceChoices;
 import dev.drydock.engine.backup.restore.PreflightSheet;
 import dev.drydock.engine.backup.restore.RestoreDialect;
 import dev.drydock.engine.backup.restore.RestoreOrder;
@@ -18,11 +19,14 @@ public final class PostgresqlRestoreDialect implements RestoreDialect {
 
     private final ConnectionDialect connections;
     private final LoadScript script;
+    private final NativeRestore program;
 
     /// @param script takes SQL texts apart and runs them
-    public PostgresqlRestoreDialect(ConnectionDialect connections, LoadScript script) {
+    public PostgresqlRestoreDialect(
+            ConnectionDialect connections, LoadScript script, NativeRestore program) {
         this.connections = connections;
         this.script = script;
+        this.program = program;
     }
 
     @Override
@@ -42,7 +46,12 @@ public final class PostgresqlRestoreDialect implements RestoreDialect {
 
     @Override
     public RestoreOutcome run(RestoreWork work, JobContext context) {
-        return new RestoreRun(connections, script, work, context).run();
+        return new RestoreRun(connections, script, program, work, context).run();
+    }
+
+    @Override
+    public PlaceChoices choices(RestorePlaceLogin login, JobContext context) {
+        return PgChoices.read(connections, login, context);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.drydock.engine.dialect.postgresql.restore;
 
+import dev.drydock.engine.backup.BackupObject;
 import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.ArchiveFacts;
 import dev.drydock.engine.backup.archive.ArchiveForm;
@@ -7,17 +8,17 @@ import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.restore.PreflightLine;
 import dev.drydock.engine.backup.restore.PreflightTopic;
 import dev.drydock.engine.connection.Identifiers;
+import dev.drydock.engine.dialect.postgresql.archive.RestorableArchive;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Whether the backup can be trusted to be whole, and what in it does more than make objects.
 final class PreflightBackup {
 
     private static final PreflightTopic TOPIC = PreflightTopic.BACKUP;
-
-    /// No object; run as it stands.
-    private static final String STATEMENT = "statement";
 
     /// How the lines begin that say what must not be run at all.
     private static final Set<String> REFUSED =
@@ -34,7 +35,19 @@ final class PreflightBackup {
         Archive archive = look.work().archive();
         ArchiveFacts facts = archive.facts();
         lines.add(form(archive, facts));
-        List<String> refused = facts.dangers().stream().filter(PreflightBackup::isRefused).toList();
+        if (isIncomplete(archive, facts)) {
+            lines.add(
+                    PreflightLine.stop(
+                            TOPIC,
+                            "The backup builds on others, of which not all are there.",
+                            "Fetch them into its folder, or use another backup.",
+                            PreflightLook.bounded(
+                                    facts.notCarried().stream()
+                                            .map(Identifiers::visible)
+                                            .toList())));
+            return lines;
+        }
+        List<String> refused = refused(archive, facts);
         if (!refused.isEmpty()) {
             lines.add(
                     PreflightLine.stop(
@@ -47,6 +60,7 @@ final class PreflightBackup {
         }
         statements(look, lines);
         code(look, lines);
+        superuser(look, lines);
         if (!look.needs().unclear().isEmpty()) {
             lines.add(
                     PreflightLine.stop(
@@ -73,6 +87,15 @@ final class PreflightBackup {
         return lines;
     }
 
+    /// Its manifest names tables, but no statement that makes them could be read.
+    private static boolean isIncomplete(Archive archive, ArchiveFacts facts) {
+        return facts.form() == ArchiveForm.DRYDOCK
+                && !facts.notCarried().isEmpty()
+                && archive.objects().stream().allMatch(one -> one.id().startsWith("manifest "))
+                && archive.objects().stream()
+                        .anyMatch(one -> one.kind().equals(BackupObject.TABLE));
+    }
+
     private static PreflightLine form(Archive archive, ArchiveFacts facts) {
         if (facts.form() == ArchiveForm.DRYDOCK) {
             return PreflightLine.fine(
@@ -96,45 +119,88 @@ final class PreflightBackup {
                 List.of());
     }
 
+    /// What the run would refuse, by line.
+    private static List<String> refused(Archive archive, ArchiveFacts facts) {
+        RestorableArchive source = RestorableArchive.of(archive);
+        List<String> refused = new ArrayList<>();
+        source.refusals().stream()
+                .limit(100)
+                .forEach(one ->
+                        refused.add(
+                                "line "
+                                        + source.line(one.position())
+                                        + " "
+                                        + one.why()
+                                        + ": "
+                                        + Identifiers.visible(one.text())));
+        if (refused.isEmpty()) {
+            facts.dangers().stream().filter(PreflightBackup::isRefused).forEach(refused::add);
+        }
+        return refused;
+    }
+
     private static boolean isRefused(String danger) {
         return REFUSED.stream().anyMatch(danger::startsWith);
     }
 
-    /// What a script has besides objects, `pg_dump` never writes.
+    /// What `pg_dump` never writes, whether it stands alone or in the text of an object.
     private static void statements(PreflightLook look, List<PreflightLine> lines) {
-        List<ArchiveObject> statements =
-                look.selection().objects().stream()
-                        .filter(object -> object.kind().equals(STATEMENT) || isOutside(object))
-                        .toList();
-        if (statements.isEmpty() || !look.withStructure()) {
+        Map<ArchiveObject, String> unusual = look.needs().unusual();
+        if (unusual.isEmpty()) {
             return;
         }
+        String role = PreflightLook.quoted(look.server().facts().user());
         lines.add(
                 PreflightLine.stop(
                         TOPIC,
                         "Statements that make no object of the database: "
-                                + statements.size()
+                                + unusual.size()
                                 + ". They may do anything that "
-                                + PreflightLook.quoted(look.server().facts().user())
+                                + role
                                 + (look.server().facts().superuser()
                                         ? ", a superuser, may do on the whole server."
                                         : " may do."),
-                        "Read them, and leave them out.",
+                        "No dump has such statements by itself. Read them, and leave out what holds"
+                                + " them.",
                         PreflightLook.bounded(
-                                statements.stream()
-                                        .map(object -> firstLine(look.work().archive(), object))
+                                unusual.entrySet().stream()
+                                        .map(one -> item(one.getKey(), one.getValue()))
                                         .toList()),
-                        PreflightLook.skip(statements)));
+                        PreflightLook.skip(unusual.keySet())));
     }
 
-    /// Of the whole server, not of one database; scripts of `pg_dumpall` have some.
-    private static boolean isOutside(ArchiveObject object) {
-        return Set.of("role", "user", "tablespace", "database").contains(object.kind());
+    private static String item(ArchiveObject object, String statement) {
+        String beginning = beginning(statement);
+        return object.kind().equals("statement")
+                ? beginning
+                : PreflightLook.shown(object) + ": " + beginning;
     }
 
-    private static String firstLine(Archive archive, ArchiveObject object) {
-        String ddl = Identifiers.visible(archive.ddl(object).strip());
-        return ddl.length() <= 120 ? ddl : ddl.substring(0, 120) + "…";
+    private static String beginning(String statement) {
+        String visible = Identifiers.visible(statement.strip());
+        return visible.length() <= 120 ? visible : visible.substring(0, 120) + "…";
+    }
+
+    /// Index expressions, defaults, triggers and materialized views run functions while rows come.
+    private static void superuser(PreflightLook look, List<PreflightLine> lines) {
+        Set<ArchiveObject> routines = new LinkedHashSet<>();
+        look.needs().named(PreflightNeeds.Kind.LANGUAGE).values().forEach(routines::addAll);
+        boolean own =
+                look.work().archive() != look.work().archive().inner()
+                        || look.work().archive().facts().form() == ArchiveForm.DRYDOCK;
+        if (own || routines.isEmpty() || !look.server().facts().superuser()) {
+            return;
+        }
+        lines.add(
+                PreflightLine.warning(
+                        TOPIC,
+                        PreflightLook.quoted(look.server().facts().user())
+                                + " is a superuser, and the backup was not made by Drydock: its"
+                                + " functions may do anything on the server while they are"
+                                + " restored.",
+                        "Restore as a role that is no superuser and leave owners out, unless you"
+                                + " trust whoever made it.",
+                        PreflightLook.items(routines)));
     }
 
     /// What runs by itself later on, or with another's rights.

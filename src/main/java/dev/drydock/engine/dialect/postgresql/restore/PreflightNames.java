@@ -7,6 +7,7 @@ import dev.drydock.engine.backup.restore.RestoreIntent;
 import dev.drydock.engine.backup.restore.RestorePlace;
 import dev.drydock.engine.backup.restore.RestoreSelection;
 import dev.drydock.engine.connection.Identifiers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,6 +25,21 @@ final class PreflightNames {
     private PreflightNames() {}
 
     static List<PreflightLine> lines(PreflightLook look) {
+        int length = look.server().database().getBytes(StandardCharsets.UTF_8).length;
+        if (length > TargetServer.LONGEST_NAME) {
+            return List.of(
+                    PreflightLine.stop(
+                            TOPIC,
+                            "The name "
+                                    + look.target()
+                                    + " has "
+                                    + length
+                                    + " bytes; the server would cut it behind "
+                                    + TargetServer.LONGEST_NAME
+                                    + ".",
+                            "Choose a shorter one.",
+                            List.of()));
+        }
         return switch (look.place()) {
             case RestorePlace.New _ -> List.of(newOne(look));
             case RestorePlace.Beside _ -> List.of(beside(look));

@@ -27,6 +27,9 @@ final class PreflightNeeds {
 
     private final List<ArchiveObject> unclear = new ArrayList<>();
 
+    /// Object → the first statement that no dump has.
+    private final Map<ArchiveObject, String> unusual = new LinkedHashMap<>();
+
     /// What a name is of.
     enum Kind {
         /// Role that owns an object.
@@ -77,6 +80,11 @@ final class PreflightNeeds {
         return unclear;
     }
 
+    /// Objects with a statement that `pg_dump` would not write, and the statement.
+    Map<ArchiveObject, String> unusual() {
+        return unusual;
+    }
+
     private void add(Kind kind, String name, ArchiveObject object) {
         if (name.isEmpty()) {
             return;
@@ -102,6 +110,9 @@ final class PreflightNeeds {
         for (String statement : statements) {
             roles(object, statement, script);
             List<SqlToken> tokens = ScriptTokens.of(statement, SqlLexer.Rules.POSTGRESQL);
+            if (!OrdinaryStatement.is(tokens)) {
+                unusual.putIfAbsent(object, statement);
+            }
             if (first && ROUTINES.contains(object.kind())) {
                 routine(object, tokens);
             }

@@ -35,7 +35,8 @@ final class PreflightRights {
                     "operator class",
                     "operator family");
 
-    private record Role(String name, boolean superuser, boolean databases, boolean roles) {}
+    private record Role(
+            String name, boolean superuser, boolean databases, boolean roles, boolean standby) {}
 
     private final PreflightLook look;
     private final Role role;
@@ -57,8 +58,17 @@ final class PreflightRights {
                                                                 row.text("role"),
                                                                 row.flag("super"),
                                                                 row.flag("databases"),
-                                                                row.flag("roles")))
+                                                                row.flag("roles"),
+                                                                row.flag("standby")))
                                         .getFirst());
+        if (role.standby()) {
+            return List.of(
+                    PreflightLine.stop(
+                            TOPIC,
+                            "The server follows another one and takes no changes.",
+                            "Restore into the server that it follows.",
+                            List.of()));
+        }
         if (role.superuser()) {
             return List.of(
                     PreflightLine.fine(

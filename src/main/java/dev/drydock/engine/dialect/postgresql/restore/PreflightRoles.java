@@ -136,6 +136,7 @@ final class PreflightRoles {
     private void bound(List<PreflightLine> lines) {
         Map<String, List<ArchiveObject>> open = new TreeMap<>(subjects);
         open.keySet().removeAll(fixes.createdRoles());
+        open.keySet().removeAll(fixes.mappedOwners().keySet());
         if (open.isEmpty()) {
             return;
         }

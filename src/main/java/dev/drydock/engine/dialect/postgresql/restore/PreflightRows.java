@@ -209,21 +209,35 @@ final class PreflightRows {
     private void pointedAt(List<ArchiveObject> filled) {
         Set<Long> deleted = new HashSet<>();
         filled.forEach(table -> deleted.add(Objects.requireNonNull(tables.get(table))));
-        List<String> pointing =
+        List<Key> pointing =
                 keys(deleted, "pointing").stream()
                         .filter(key -> !tables.containsValue(key.from()))
-                        .map(Key::shown)
                         .toList();
-        if (!pointing.isEmpty()) {
+        List<String> acting = pointing.stream().filter(Key::acts).map(Key::shown).toList();
+        List<String> waiting =
+                pointing.stream().filter(key -> !key.acts()).map(Key::shown).toList();
+        if (!acting.isEmpty()) {
             lines.add(
                     PreflightLine.stop(
                             PreflightNames.TOPIC,
-                            "Foreign keys of other tables point to rows that would be deleted: "
-                                    + pointing.size()
+                            "Foreign keys of other tables act when rows that they point to are"
+                                    + " deleted: "
+                                    + acting.size()
                                     + ".",
                             "Choose these tables as well.",
-                            PreflightLook.bounded(pointing),
+                            PreflightLook.bounded(acting),
                             PreflightLook.skip(filled)));
+        }
+        if (!waiting.isEmpty()) {
+            lines.add(
+                    PreflightLine.warning(
+                            PreflightNames.TOPIC,
+                            "Foreign keys of other tables point to rows that are deleted first: "
+                                    + waiting.size()
+                                    + ".",
+                            "When the backup does not have all rows that they point to, nothing is"
+                                    + " restored.",
+                            PreflightLook.bounded(waiting)));
         }
     }
 
@@ -247,7 +261,8 @@ final class PreflightRows {
         }
     }
 
-    private record Key(long from, long to, String shown) {}
+    /// @param acts whether it deletes or changes rows, or refuses at once, when its target goes
+    private record Key(long from, long to, String shown, boolean acts) {}
 
     private List<Key> keys(Set<Long> oids, String direction) {
         return look.server()
@@ -258,7 +273,8 @@ final class PreflightRows {
                                         new Key(
                                                 row.integer("source"),
                                                 row.integer("target"),
-                                                Identifiers.visible(row.text("what"))),
+                                                Identifiers.visible(row.text("what")),
+                                                row.flag("acts")),
                                 PreflightNames.array(oids)));
     }
 }

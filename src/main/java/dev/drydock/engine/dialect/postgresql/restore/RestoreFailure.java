@@ -112,6 +112,12 @@ final class RestoreFailure {
                                     + " again when it is done.";
                     default -> "";
                 };
+        if (hint.isEmpty() && failure.hint().isEmpty()) {
+            return state.startsWith("42")
+                    ? "The server does not understand it: the backup is of a newer version, or it is"
+                            + " damaged. Leave the object out, or use another backup."
+                    : "Leave the object out, or use another backup.";
+        }
         return hint.isEmpty() ? failure.hint() : hint;
     }
 }

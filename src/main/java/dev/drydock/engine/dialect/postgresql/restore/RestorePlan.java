@@ -3,7 +3,6 @@ package dev.drydock.engine.dialect.postgresql.restore;
 import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.restore.RestoreIntent;
 import dev.drydock.engine.backup.restore.RestoreSelection;
-import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.dialect.postgresql.archive.RestorableArchive;
 import dev.drydock.engine.dialect.postgresql.archive.RestoreEntry;
 import dev.drydock.engine.dialect.postgresql.archive.RestoreEntry.Section;
@@ -176,7 +175,7 @@ final class RestorePlan {
                                 new RestoreStep(
                                         RestoreStep.Kind.STATEMENT,
                                         entry,
-                                        "ALTER " + what + " OWNER TO " + Identifiers.quote(owner)));
+                                        OwnerStatement.of(what, owner)));
                     }
                 });
     }

@@ -13,6 +13,8 @@ import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
+import dev.drydock.engine.dialect.postgresql.archive.ArchiveTraits;
+import dev.drydock.engine.dialect.postgresql.archive.PgArchive;
 import dev.drydock.engine.dialect.postgresql.archive.RestorableArchive;
 import dev.drydock.engine.dialect.postgresql.archive.ScriptRefusal;
 import dev.drydock.engine.dialect.postgresql.container.LoadScript;
@@ -21,12 +23,14 @@ import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobCancelledException;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.Progress;
+import dev.drydock.engine.process.FoundTool;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// One restore. All that comes is read to its end first. A new database is filled under a name of
@@ -52,11 +56,13 @@ final class RestoreRun {
                     false);
 
     private static final String STATISTICS = "Gathering statistics";
+    private static final Set<String> TAKEN = Set.of("42P04", "23505");
     private static final String NOTHING_LEFT = "nothing; the database made for it was dropped";
     private static final String UNTOUCHED =
             "nothing; the target is as it was before, its transaction was rolled back";
 
     private final LoadScript script;
+    private final NativeRestore program;
     private final RestoreWork work;
     private final RestoreOrder order;
     private final JobContext context;
@@ -66,14 +72,18 @@ final class RestoreRun {
     private final StepTimes times;
     private final List<String> notes = new ArrayList<>();
     private LoadScript fixedScript;
+    private RoleRules roles;
 
     RestoreRun(
             ConnectionDialect connections,
             LoadScript script,
+            NativeRestore program,
             RestoreWork work,
             JobContext context) {
+        this.program = program;
         this.script = script;
         this.fixedScript = script;
+        this.roles = new RoleRules(script, Set.of(), work.order().fixes());
         this.work = work;
         this.order = work.order();
         this.context = context;
@@ -86,7 +96,7 @@ final class RestoreRun {
     RestoreOutcome run() {
         requireHarmless();
         try (server) {
-            RoleRules roles = roles();
+            roles = roles();
             fixedScript = new FixedScript(script, roles, !order.fixes().tablespacesLeftOut());
             List<RestoreStep> steps =
                     RestorePlan.of(source, work.selection(), order.intent(), fixedScript, roles);
@@ -96,6 +106,7 @@ final class RestoreRun {
                                 + " they are not on the server: "
                                 + String.join(", ", roles.missing()));
             }
+            noteUnknownSettings();
             context.progress().report(PLAN);
             SourceReading[] read = new SourceReading[1];
             times.run(
@@ -141,7 +152,8 @@ final class RestoreRun {
         try {
             server.rename(scratch, name);
         } catch (DrydockException failure) {
-            throw "42P04".equals(failure.details().get("sqlState"))
+            // of two at once the server tells one by the index of names
+            throw TAKEN.contains(failure.details().getOrDefault("sqlState", ""))
                     ? failure.as(
                             ErrorCode.RESTORE_TARGET_EXISTS,
                             "Meanwhile somebody made a database \"" + name + "\".",
@@ -231,12 +243,47 @@ final class RestoreRun {
         }
         try (RestoreSessions sessions =
                 RestoreSessions.several(database, whole ? 1 : order.jobs(), context.cancel())) {
-            if (!whole) {
+            if (!whole && !byProgram(database, steps, reading)) {
                 loader(reading, sessions).run(steps);
             }
             checks.addAll(check(reading, steps, sessions, !whole));
-            times.run(STATISTICS, () -> sessions.first().session().update("ANALYZE"));
+            gatherStatistics(sessions.first().session());
         }
+    }
+
+    /// They only make the planner guess better; an expression that fails must not undo the rest.
+    private void gatherStatistics(Session session) {
+        try {
+            times.run(STATISTICS, () -> session.update("ANALYZE"));
+        } catch (DrydockException unfinished) {
+            if (unfinished.code() == ErrorCode.CONNECTION_LOST) {
+                throw unfinished;
+            }
+            notes.add(
+                    "The restore is complete, but statistics were not gathered for all tables: "
+                            + unfinished.message());
+        }
+    }
+
+    /// Lets `pg_restore` do it where it may.
+    ///
+    /// @return whether it has
+    private boolean byProgram(
+            DatabaseConnection database, List<RestoreStep> steps, SourceReading reading) {
+        if (!(source instanceof PgArchive archive)) {
+            return false;
+        }
+        var byProgram = new ByProgram(program, archive, work, steps, reading);
+        NativeRestore.Finding finding =
+                byProgram.find(database, roles.missing().isEmpty(), context);
+        FoundTool tool = finding.tool();
+        if (tool == null) {
+            notes.add("Drydock restored the archive itself, for " + finding.why() + ".");
+            return false;
+        }
+        notes.add("pg_restore " + tool.version() + " restored the archive.");
+        times.add("Restoring", () -> byProgram.run(tool, database, context));
+        return true;
     }
 
     /// Everything, with rows: then the container's own loader cuts large tables.
@@ -427,6 +474,24 @@ final class RestoreRun {
                         "statement", first.text(),
                         "left", "nothing; the target was not touched"),
                 null);
+    }
+
+    /// A newer dump sets what an older server does not know; Drydock sets what it needs itself.
+    private void noteUnknownSettings() {
+        Set<String> unknown = new TreeSet<>(ArchiveTraits.of(source).settings());
+        if (unknown.isEmpty()) {
+            return;
+        }
+        try (Session session = server.maintenance().lease(context)) {
+            session.query("SELECT lower(name) FROM pg_catalog.pg_settings", row -> row.text(1))
+                    .forEach(unknown::remove);
+        }
+        if (!unknown.isEmpty()) {
+            notes.add(
+                    "Settings that the server does not know were left out: "
+                            + Identifiers.visible(String.join(", ", unknown))
+                            + ".");
+        }
     }
 
     private RoleRules roles() {

@@ -40,8 +40,7 @@ final class RowsComparison {
                         + "SET IntervalStyle = 'postgres';"
                         + "SET extra_float_digits = 3;"
                         + "SET bytea_output = 'hex';"
-                        + "RESET TimeZone;"
-                        + "SET search_path = ''");
+                        + "RESET TimeZone");
     }
 
     /// What differs, the end of a sentence; empty when nothing does.
@@ -49,7 +48,7 @@ final class RowsComparison {
     /// @param read told how many bytes more were read
     Optional<String> difference(
             RestoreEntry table, String quoted, RowTotals wanted, LongConsumer read) {
-        TableColumns known = TableColumns.read(session, table.schema(), table.name());
+        TableColumns known = TableColumns.read(session, quoted);
         List<String> columns = known.written(wanted.columns());
         CopyTally found = tally(quoted, columns, wanted.encoding(), read);
         if (found.rows() != wanted.rows()) {

@@ -17,22 +17,20 @@ record TableColumns(List<String> all, Set<String> computed) {
         computed = Set.copyOf(computed);
     }
 
-    static TableColumns read(Session session, String schema, String table) {
+    /// @param table quoted; looked for as the session's statements are
+    static TableColumns read(Session session, String table) {
         List<String> all = new ArrayList<>();
         Set<String> computed = new HashSet<>();
         session.forEach(
                 "SELECT a.attname::text AS name, a.attgenerated <> '' AS computed FROM"
-                        + " pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid ="
-                        + " a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-                        + " WHERE n.nspname = ? AND c.relname = ? AND a.attnum > 0 AND NOT"
-                        + " a.attisdropped ORDER BY a.attnum",
+                        + " pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass(?)"
+                        + " AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum",
                 row -> {
                     all.add(row.text("name"));
                     if (row.flag("computed")) {
                         computed.add(row.text("name"));
                     }
                 },
-                schema,
                 table);
         return new TableColumns(all, computed);
     }

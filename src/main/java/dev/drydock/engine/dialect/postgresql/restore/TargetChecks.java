@@ -12,6 +12,7 @@ import dev.drydock.engine.job.Unit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,12 +69,26 @@ final class TargetChecks {
                     if (work.order().intent().withStructure()) {
                         checks.add(indexes());
                         checks.add(sequences());
+                        checks.add(extensions());
+                        checks.add(owners());
                     }
                 });
         return checks;
     }
 
+    /// Statements that make no object may have changed rows.
+    private boolean changesRows() {
+        return source.inOrder()
+                && steps.stream().anyMatch(step -> step.entry().kind().equals("STATEMENT"));
+    }
+
     private RestoreOutcome.Check rows() {
+        if (changesRows()) {
+            return new RestoreOutcome.Check(
+                    "rows and contents",
+                    true,
+                    "not compared, for statements of the script may have changed rows");
+        }
         List<RestoreEntry> tables =
                 steps.stream()
                         .filter(step -> step.kind() == RestoreStep.Kind.ROWS)
@@ -91,26 +106,26 @@ final class TargetChecks {
                 context.cancel(),
                 number -> {
                     RestoreEntry table = tables.get(number);
-                    sessions.with(one ->
-                            new RowsComparison(one.session(), source, context.cancel())
-                                    .difference(
-                                            table,
-                                            Identifiers.qualified(table.schema(), table.name()),
-                                            reading.rows(table),
-                                            more ->
-                                                    context.progress()
-                                                            .work(
-                                                                    done.addAndGet(more),
-                                                                    total,
-                                                                    Unit.BYTES))
-                                    .ifPresent(text ->
-                                            different.add(
-                                                    Identifiers.visible(
-                                                                    table.schema()
-                                                                            + "."
-                                                                            + table.name())
-                                                            + " "
-                                                            + text)));
+                    sessions.with(one -> {
+                        one.prepare(table, false);
+                        new RowsComparison(one.session(), source, context.cancel())
+                                .difference(
+                                        table,
+                                        Identifiers.qualified(table.schema(), table.name()),
+                                        reading.rows(table),
+                                        more ->
+                                                context.progress()
+                                                        .work(
+                                                                done.addAndGet(more),
+                                                                total,
+                                                                Unit.BYTES))
+                                .ifPresent(text ->
+                                        different.add(
+                                                Identifiers.visible(
+                                                                table.schema() + "." + table.name())
+                                                        + " "
+                                                        + text));
+                    });
                     return true;
                 });
         return check(
@@ -167,6 +182,61 @@ final class TargetChecks {
             }
         }
         return check("sequences", different, "compared: " + compared);
+    }
+
+    private RestoreOutcome.Check extensions() {
+        Session session = sessions.first().session();
+        Set<String> there =
+                Set.copyOf(
+                        session.query(
+                                "SELECT extname::text FROM pg_catalog.pg_extension",
+                                row -> row.text(1)));
+        List<String> wanted =
+                steps.stream()
+                        .map(RestoreStep::entry)
+                        .filter(entry -> entry.kind().equals("EXTENSION"))
+                        .map(RestoreEntry::name)
+                        .distinct()
+                        .toList();
+        List<String> missing =
+                wanted.stream()
+                        .filter(name -> !there.contains(name))
+                        .map(name -> Identifiers.visible(name) + " is missing")
+                        .toList();
+        return check("extensions", missing, "compared: " + wanted.size());
+    }
+
+    /// Of tables, views and sequences that were given an owner.
+    private RestoreOutcome.Check owners() {
+        Session session = sessions.first().session();
+        List<String> different = new ArrayList<>();
+        long compared = 0;
+        for (RestoreStep step : steps) {
+            String owner = OwnerStatement.role(step.statement());
+            boolean relation =
+                    step.entry().kind().endsWith("TABLE")
+                            || step.entry().kind().endsWith("VIEW")
+                            || step.entry().kind().equals("SEQUENCE");
+            if (owner.isEmpty() || !relation || step.entry().schema().isEmpty()) {
+                continue;
+            }
+            compared++;
+            boolean equal =
+                    session.queryFirst(
+                                    "SELECT pg_catalog.pg_get_userbyid(relowner)::text = ? FROM"
+                                            + " pg_catalog.pg_class WHERE oid ="
+                                            + " pg_catalog.to_regclass(?)",
+                                    row -> row.flag(1),
+                                    owner,
+                                    Identifiers.qualified(
+                                            step.entry().schema(), step.entry().name()))
+                            .orElse(false);
+            if (!equal) {
+                different.add(
+                        Identifiers.visible(step.entry().displayName()) + " has another owner");
+            }
+        }
+        return check("owners", different, "compared: " + compared);
     }
 
     private static RestoreOutcome.Check check(String name, List<String> different, String equal) {

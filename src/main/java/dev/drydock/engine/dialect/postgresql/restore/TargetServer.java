@@ -13,12 +13,14 @@ import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.CancelSource;
 import dev.drydock.engine.job.JobContext;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// The server a restore goes to: makes, renames and drops databases through a maintenance database.
@@ -26,6 +28,14 @@ public final class TargetServer implements AutoCloseable {
 
     /// A name is cut by the server behind as many bytes.
     static final int LONGEST_NAME = 63;
+
+    private static final int ATTEMPTS = 10;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Set<ErrorCode> MAY_RETURN =
+            Set.of(
+                    ErrorCode.CONNECTION_REFUSED,
+                    ErrorCode.CONNECTION_NOT_ACCEPTED,
+                    ErrorCode.CONNECTION_LOST);
 
     private static final List<String> MAINTENANCE = List.of("postgres", "template1");
 
@@ -154,22 +164,30 @@ public final class TargetServer implements AutoCloseable {
                         + Identifiers.quote(to));
     }
 
-    /// Drops what a failed restore made; a failure is a note, for the first error matters more.
+    /// Drops what a failed restore made; a failure is a note, for the first error matters more. A
+    /// server that is being restarted is waited for.
     ///
     /// @return whether it is gone
     public boolean dropQuietly(String name) {
-        try {
-            close(name);
+        close(name);
+        for (int attempt = 1; ; attempt++) {
             // not the job's token: cancel must not keep the clean-up from running
             try (Session session =
                     maintenance().openOwn(new CancelSource(), DatabaseManager.CONNECT_LIMIT)) {
                 drop(session, name, true);
+                return true;
+            } catch (DrydockException left) {
+                if (attempt == ATTEMPTS || !MAY_RETURN.contains(left.code())) {
+                    context.progress()
+                            .note(
+                                    "The database \""
+                                            + name
+                                            + "\" is left and can be dropped: "
+                                            + left.message());
+                    return false;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
-            return true;
-        } catch (RuntimeException left) {
-            context.progress()
-                    .note("The database \"" + name + "\" is left and can be dropped: " + left);
-            return false;
         }
     }
 

@@ -4,12 +4,14 @@ import dev.drydock.engine.backup.rows.LiveColumn;
 import dev.drydock.engine.backup.rows.LiveKey;
 import dev.drydock.engine.backup.rows.LiveReference;
 import dev.drydock.engine.backup.rows.LiveTable;
+import dev.drydock.engine.backup.rows.LiveTableSize;
 import dev.drydock.engine.backup.rows.LiveTrigger;
 import dev.drydock.engine.backup.rows.TableName;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.dialect.SqlResources;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +35,16 @@ final class LiveTables {
                 text,
                 text,
                 text);
+    }
+
+    static List<LiveTableSize> sizes(Session session) {
+        return session.query(
+                sql("sizes"),
+                row ->
+                        new LiveTableSize(
+                                new TableName(row.text(1), row.text(2)),
+                                row.integer(3),
+                                row.flag(4)));
     }
 
     static LiveTable read(Session session, TableName name) {

@@ -4,6 +4,7 @@ import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.rows.LiveColumn;
 import dev.drydock.engine.backup.rows.LiveTable;
+import dev.drydock.engine.backup.rows.LiveTableSize;
 import dev.drydock.engine.backup.rows.RowsDialect;
 import dev.drydock.engine.backup.rows.RowsSql;
 import dev.drydock.engine.backup.rows.Stage;
@@ -31,6 +32,11 @@ public final class PostgresqlRowsDialect implements RowsDialect {
     }
 
     @Override
+    public boolean ignoresCase() {
+        return false;
+    }
+
+    @Override
     public RowsSql sql() {
         return sql;
     }
@@ -51,6 +57,11 @@ public final class PostgresqlRowsDialect implements RowsDialect {
         session.update("SET statement_timeout = 0");
         // the work is of a few large statements, and the temporary tables are its own
         session.update("SET jit = off");
+    }
+
+    @Override
+    public List<LiveTableSize> tables(Session session) {
+        return LiveTables.sizes(session);
     }
 
     @Override

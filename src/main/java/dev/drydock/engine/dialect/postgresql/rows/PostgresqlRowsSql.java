@@ -82,6 +82,15 @@ final class PostgresqlRowsSql implements RowsSql {
         return value + "::text";
     }
 
+    // a collation of the column may not allow LIKE at all
+    @Override
+    public String contains(String value) {
+        return "lower("
+                + text(value)
+                + " COLLATE pg_catalog.\"default\") LIKE lower(CAST(? AS text)"
+                + " COLLATE pg_catalog.\"default\") ESCAPE '!'";
+    }
+
     // by the type's own output, which keeps what a cast to text would drop (blanks of char)
     @Override
     public String literal(String value) {

@@ -211,6 +211,15 @@ final class PgPreflightNamesTest {
                     assertThat(line.verdict()).isEqualTo(Verdict.FINE);
                 })
                 .anySatisfy(line -> {
+                    assertThat(line.verdict()).isEqualTo(Verdict.WARNING);
+                    assertThat(line.items()).containsExactly("public.elsewhere: points");
+                });
+        place.execute(
+                target,
+                "ALTER TABLE elsewhere DROP CONSTRAINT points, ADD CONSTRAINT points FOREIGN KEY (o)"
+                        + " REFERENCES orders ON DELETE CASCADE");
+        assertThat(names(wish.fixed(new PreflightFix.ReplaceRows())))
+                .anySatisfy(line -> {
                     assertThat(line.verdict()).isEqualTo(Verdict.STOP);
                     assertThat(line.items()).containsExactly("public.elsewhere: points");
                 });

@@ -52,7 +52,10 @@ final class PgPreflightTest {
         custom = place.dump(source, "--format=custom");
         own = place.backUp(source);
         newer = new PreflightPlace(EmbeddedServers.newest());
-        fromNewer = newer.backUp(newer.database("CREATE TABLE t (id int)"));
+        fromNewer =
+                newer.backUp(
+                        newer.database(
+                                "CREATE TABLE t (id int)", "CREATE EXTENSION pg_stat_statements"));
     }
 
     @AfterAll
@@ -120,7 +123,7 @@ final class PgPreflightTest {
         assertThat(line.items())
                 .anyMatch(item -> item.startsWith("DO"))
                 .anyMatch(item -> item.startsWith("ALTER SYSTEM"))
-                .anyMatch(item -> item.startsWith("CREATE ROLE"));
+                .anyMatch(item -> item.contains("CREATE ROLE"));
         assertFixed(script, wish, line);
     }
 
@@ -265,6 +268,58 @@ final class PgPreflightTest {
         assertThat(line.verdict()).isEqualTo(Verdict.STOP);
         assertThat(line.text()).contains("no such one");
         assertFixed(script, wish, line);
+    }
+
+    @Test
+    void extensionOfAnotherVersionIsAWarning() {
+        PreflightLine line =
+                worst(place.look(fromNewer, place.intoNew()), PreflightTopic.EXTENSIONS);
+        assertThat(line.verdict()).isEqualTo(Verdict.WARNING);
+        assertThat(line.items())
+                .singleElement()
+                .asString()
+                .contains("pg_stat_statements")
+                .contains("in the backup")
+                .contains("on the server");
+    }
+
+    @Test
+    void nameThatTheServerWouldCutStopsIt() {
+        Wish wish =
+                place.wish(
+                        RestoreIntent.REPLACE,
+                        new RestorePlace.New(place.fixture.profileOf("ä".repeat(32))));
+        PreflightLine line = worst(place.look(custom, wish), PreflightTopic.NAMES);
+        assertThat(line.verdict()).isEqualTo(Verdict.STOP);
+        assertThat(line.text()).contains("64 bytes");
+    }
+
+    /// By a factor of two, for a database of usual tables.
+    @Test
+    void roomIsEstimatedNearTheTruth() throws Exception {
+        String large =
+                place.database(
+                        "CREATE TABLE item (id int PRIMARY KEY, name text, price numeric, at"
+                                + " timestamptz)",
+                        "INSERT INTO item SELECT g, 'item number ' || g, g * 1.25, now() FROM"
+                                + " generate_series(1, 100000) g",
+                        "CREATE TABLE line (id bigserial PRIMARY KEY, item int, text text)",
+                        "INSERT INTO line (item, text) SELECT g, md5(g::text) || md5((g + 1)::text)"
+                                + " FROM generate_series(1, 100000) g",
+                        "CREATE INDEX ON line (item)",
+                        "VACUUM ANALYZE");
+        long tables =
+                Long.parseLong(
+                        place.text(
+                                large,
+                                "SELECT sum(pg_total_relation_size(oid)) FROM pg_class WHERE relkind"
+                                        + " = 'r' AND oid >= 16384"));
+        for (Path file : List.of(place.dump(large), place.dump(large, "--format=custom"))) {
+            try (Archive archive = place.open(file)) {
+                double needed = place.needed(archive);
+                assertThat(needed / tables).as(file + " of " + tables).isBetween(1.0, 3.0);
+            }
+        }
     }
 
     @Test

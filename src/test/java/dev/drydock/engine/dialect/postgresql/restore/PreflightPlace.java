@@ -232,7 +232,17 @@ final class PreflightPlace implements AutoCloseable {
                         Map.of()));
     }
 
+    /// What the whole archive is said to need on a disk.
+    long needed(Archive archive) {
+        return PreflightRoom.needed(work(archive, intoNew()));
+    }
+
     PreflightSheet look(Archive archive, Wish wish) {
+        return new PgPreflight(connections, OwnScript.script())
+                .look(work(archive, wish), JobContext.quiet());
+    }
+
+    private RestoreWork work(Archive archive, Wish wish) {
         RestoreOrder order =
                 RestoreOrder.of(wish.intent(), wish.place(), 2)
                         .withChoice(wish.choice())
@@ -246,18 +256,15 @@ final class PreflightPlace implements AutoCloseable {
                         wish.intent(),
                         there,
                         wish.fixes().skipped());
-        return new PgPreflight(connections, OwnScript.script())
-                .look(
-                        new RestoreWork(
-                                "test",
-                                archive,
-                                archive.path().toString(),
-                                selection,
-                                order,
-                                (tables, context) -> {
-                                    throw new AssertionError("nothing is backed up");
-                                }),
-                        JobContext.quiet());
+        return new RestoreWork(
+                "test",
+                archive,
+                archive.path().toString(),
+                selection,
+                order,
+                (tables, context) -> {
+                    throw new AssertionError("nothing is backed up");
+                });
     }
 
     PreflightSheet look(Path file, Wish wish) {

@@ -1,6 +1,7 @@
 package dev.drydock.engine.dialect.postgresql.restore;
 
 import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.ArchiveObject;
@@ -135,15 +136,20 @@ final class RestorePlaces implements AutoCloseable {
 
     /// A dump made with the client programs of the machine, or Drydock's own backup.
     ///
-    /// @param form `drydock`, or options of `pg_dump`
+    /// @param form `drydock`, `own` and a format for Drydock's use of `pg_dump`, or its options
     Path backUp(String database, String form) {
-        if (form.equals("drydock")) {
+        if (form.equals("drydock") || form.startsWith("own ")) {
+            BackupRequest request = BackupRequest.into(folder.resolve("own"));
             Backup backup =
                     test.engine()
                             .backups()
                             .backUp(
                                     test.open(fixture, fixture.profileOf(database)),
-                                    BackupRequest.into(folder.resolve("own")),
+                                    form.equals("drydock")
+                                            ? request
+                                            : request.withFormat(
+                                                    BackupFormat.find(form.substring(4))
+                                                            .orElseThrow()),
                                     JobContext.quiet());
             test.engine().databases().close(fixture.profileOf(database).id());
             return backup.path();

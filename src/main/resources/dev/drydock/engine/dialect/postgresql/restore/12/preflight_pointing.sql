@@ -1,7 +1,8 @@
 /* drydock:restore */
 SELECT k.conrelid::bigint AS source, k.confrelid::bigint AS target,
-       n.nspname || '.' || c.relname || ': ' || k.conname AS what
+       n.nspname || '.' || c.relname || ': ' || k.conname AS what,
+       k.confdeltype <> 'a' AS acts
 FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
--- one without an action can wait until the rows are back
-WHERE k.contype = 'f' AND k.confdeltype <> 'a' AND k.conparentid = 0 AND k.confrelid = ANY (CAST(? AS oid[]))
+-- one that acts on nothing can wait until the rows are back
+WHERE k.contype = 'f' AND k.conparentid = 0 AND k.confrelid = ANY (CAST(? AS oid[]))
 ORDER BY 3

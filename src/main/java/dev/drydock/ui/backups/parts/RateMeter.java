@@ -1,4 +1,4 @@
-package dev.drydock.ui.backups;
+package dev.drydock.ui.backups.parts;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

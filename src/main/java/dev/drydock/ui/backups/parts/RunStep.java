@@ -1,4 +1,4 @@
-package dev.drydock.ui.backups;
+package dev.drydock.ui.backups.parts;
 
 import dev.drydock.engine.job.Progress;
 import dev.drydock.engine.job.Unit;
@@ -11,11 +11,13 @@ import dev.drydock.ui.job.StartedJob;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -31,16 +33,17 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 
-/// A backup while it runs: how far, how fast, how long still, what was done before, and the way to
+/// A job while it runs: how far, how fast, how long still, what was done before, and the way to
 /// stop it.
-final class RunStep extends VBox {
+public final class RunStep extends VBox {
 
     private static final Texts TEXTS = Texts.forPackage(RunStep.class);
 
     private static final String BEFORE_OBJECTS = ": ";
     private static final String BETWEEN_OBJECTS = ", ";
 
-    private final BackUpModel draft;
+    private final ReadOnlyObjectProperty<@Nullable StartedJob<?>> jobs;
+    private final Function<StartedJob<?>, String> cancelText;
     private final Label title = new Label();
     private final Label phase = new Label();
     private final ProgressBar bar = new ProgressBar(-1);
@@ -51,7 +54,7 @@ final class RunStep extends VBox {
     private final Label newest = new Label(null, Icons.of(MaterialDesignI.INFORMATION_OUTLINE));
     private final VBox phases = new VBox();
     private final ListView<String> notes = new ListView<>();
-    private final Button cancel = new Button(TEXTS.get("action.cancelBackup"));
+    private final Button cancel = new Button();
     private final RateMeter rate = new RateMeter();
     private final InvalidationListener onJob = property -> follow();
     private final InvalidationListener onWork = property -> showWork();
@@ -65,10 +68,17 @@ final class RunStep extends VBox {
     private String phaseNow = "";
     private Instant phaseSince = Instant.now();
 
-    RunStep(BackUpModel draft) {
-        this.draft = draft;
+    /// @param jobs the job that is followed; another one takes its place
+    /// @param cancelText what the button that ends it says
+    public RunStep(
+            ReadOnlyObjectProperty<@Nullable StartedJob<?>> jobs,
+            Function<StartedJob<?>, String> cancelText,
+            String cancelTip) {
+        this.jobs = jobs;
+        this.cancelText = cancelText;
+        cancel.setTooltip(new Tooltip(cancelTip));
         createView();
-        draft.jobProperty().addListener(new WeakInvalidationListener(onJob));
+        jobs.addListener(new WeakInvalidationListener(onJob));
         clock.setCycleCount(Timeline.INDEFINITE);
         // only while somebody looks
         sceneProperty().addListener((property, before, now) -> showState());
@@ -108,7 +118,6 @@ final class RunStep extends VBox {
         notes.setVisible(false);
         notes.managedProperty().bind(notes.visibleProperty());
         cancel.getStyleClass().addAll(Styles.DANGER_OUTLINED, "cancel-backup");
-        cancel.setTooltip(new Tooltip(TEXTS.get("action.cancelBackup.tip")));
         cancel.setOnAction(event -> {
             StartedJob<?> running = job;
             if (running != null) {
@@ -120,7 +129,7 @@ final class RunStep extends VBox {
     }
 
     private void follow() {
-        StartedJob<?> now = draft.jobProperty().get();
+        StartedJob<?> now = jobs.get();
         if (now == null) {
             job = null;
             return;
@@ -248,7 +257,11 @@ final class RunStep extends VBox {
                                 java.time.Duration.between(now.startedAt(), Instant.now()))));
     }
 
-    static String figures(Progress.Work work, double perSecond, java.time.@Nullable Duration left) {
+    /// How far, how fast, how long still, in one line.
+    ///
+    /// @param perSecond below 0 while unknown
+    public static String figures(
+            Progress.Work work, double perSecond, java.time.@Nullable Duration left) {
         String text =
                 work.total() < 0
                         ? amount(work.done(), work.unit())
@@ -286,12 +299,9 @@ final class RunStep extends VBox {
         StartedJob<?> now = job;
         boolean cancelling = now != null && now.stateOfJob() == JobState.CANCELLING;
         cancel.setDisable(now == null || now.stateOfJob() != JobState.RUNNING);
-        boolean backup = now != null && now.description().kind().equals("backup");
-        cancel.setText(
-                TEXTS.get(
-                        cancelling
-                                ? "action.cancelling"
-                                : backup ? "action.cancelBackup" : "action.cancel"));
+        if (now != null) {
+            cancel.setText(cancelling ? TEXTS.get("action.cancelling") : cancelText.apply(now));
+        }
         if (getScene() == null || now == null || now.stateOfJob().isOver()) {
             clock.stop();
         } else {

@@ -1,0 +1,266 @@
+package dev.drydock.engine.backup.restore.recipe;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.BackupState;
+import dev.drydock.engine.backup.BackupType;
+import dev.drydock.engine.backup.restore.RestoreIntent;
+import dev.drydock.engine.backup.restore.RestoreOrder;
+import dev.drydock.engine.connection.ConnectionProfile;
+import dev.drydock.engine.connection.Endpoint;
+import dev.drydock.engine.error.DrydockException;
+import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.file.JsonFile;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps restores under a name in `restores.json`, and finds what they mean now. Thread-safe;
+/// worker threads only.
+public final class RestoreRecipes {
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Document(@Nullable List<Entry> recipes) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Entry(
+            @Nullable String name,
+            @Nullable String source,
+            @Nullable String target,
+            @Nullable String database,
+            @Nullable String place,
+            @Nullable String intent,
+            @Nullable List<String> objects,
+            @Nullable List<String> skipped,
+            @Nullable List<FixEntry> fixes,
+            @Nullable Integer keepDays,
+            int jobs) {}
+
+    private final JsonFile<Document> file;
+    private final Map<String, RestoreRecipe> recipes = new LinkedHashMap<>();
+    private List<String> problems = List.of();
+    private boolean loaded;
+
+    public RestoreRecipes(Path file, Clock clock) {
+        this.file = new JsonFile<>(file, Document.class, clock);
+    }
+
+    /// All recipes, in the order in which they were made.
+    ///
+    /// @throws DrydockException FILE_NOT_ACCESSIBLE when the file cannot be read at all
+    public synchronized List<RestoreRecipe> list() {
+        load();
+        return List.copyOf(recipes.values());
+    }
+
+    /// What was wrong with the file when it was read, as sentences.
+    public synchronized List<String> problems() {
+        load();
+        return problems;
+    }
+
+    public synchronized Optional<RestoreRecipe> find(String name) {
+        load();
+        return Optional.ofNullable(recipes.get(name));
+    }
+
+    /// @throws DrydockException USAGE_INVALID when there is none of that name
+    public RestoreRecipe require(String name) {
+        return find(name)
+                .orElseThrow(() ->
+                        new DrydockException(
+                                ErrorCode.USAGE_INVALID,
+                                "There is no restore recipe \"" + name + "\".",
+                                "Names are told apart by every letter."));
+    }
+
+    /// Adds the recipe, or replaces the one of the same name.
+    ///
+    /// @throws DrydockException when the file cannot be written; the recipes stay as they were
+    public synchronized void save(RestoreRecipe recipe) {
+        load();
+        RestoreRecipe before = recipes.put(recipe.name(), recipe);
+        try {
+            write();
+        } catch (DrydockException failure) {
+            if (before == null) {
+                recipes.remove(recipe.name());
+            } else {
+                recipes.put(recipe.name(), before);
+            }
+            throw failure;
+        }
+    }
+
+    /// Removes the recipe; does nothing when there is none of that name.
+    public synchronized void remove(String name) {
+        load();
+        RestoreRecipe before = recipes.remove(name);
+        if (before == null) {
+            return;
+        }
+        try {
+            write();
+        } catch (DrydockException failure) {
+            recipes.put(name, before);
+            throw failure;
+        }
+    }
+
+    /// Finds what a recipe means now: the newest complete backup of its source that has all it
+    /// wants, and its target.
+    ///
+    /// @param profiles the saved connections
+    /// @param backups all that are known
+    /// @throws DrydockException PROFILE_UNKNOWN when a connection is gone, BACKUP_UNFIT when source
+    ///   and target are of different engines, BACKUP_UNKNOWN when there is no such backup
+    public static ResolvedRecipe resolve(
+            RestoreRecipe recipe, List<ConnectionProfile> profiles, List<Backup> backups) {
+        ConnectionProfile source = profile(recipe, recipe.source(), profiles);
+        ConnectionProfile saved = profile(recipe, recipe.target(), profiles);
+        if (!source.endpoint().dialectId().equals(saved.endpoint().dialectId())) {
+            throw new DrydockException(
+                    ErrorCode.BACKUP_UNFIT,
+                    "The recipe \""
+                            + recipe.name()
+                            + "\" cannot restore a backup of "
+                            + source.endpoint().dialectId()
+                            + " into "
+                            + saved.endpoint().dialectId()
+                            + ".",
+                    "Choose a source and a target of the same engine.");
+        }
+        Backup newest =
+                backups.stream()
+                        .filter(backup -> fits(recipe, source, backup))
+                        .max(Comparator.comparing(Backup::startedAt))
+                        .orElseThrow(() ->
+                                new DrydockException(
+                                        ErrorCode.BACKUP_UNKNOWN,
+                                        "There is no complete backup of \""
+                                                + source.name()
+                                                + "\" for the recipe \""
+                                                + recipe.name()
+                                                + "\".",
+                                        "Make one of all its tables, or look with \"drydock backup"
+                                                + " list\" at what became of the last ones."));
+        return new ResolvedRecipe(recipe, source, target(saved, recipe.database()), newest);
+    }
+
+    private static ConnectionProfile profile(
+            RestoreRecipe recipe, String id, List<ConnectionProfile> profiles) {
+        return profiles.stream()
+                .filter(profile -> profile.id().equals(id))
+                .findFirst()
+                .orElseThrow(() ->
+                        new DrydockException(
+                                ErrorCode.PROFILE_UNKNOWN,
+                                "A connection of the recipe \"" + recipe.name() + "\" is gone.",
+                                "Choose its source and its target again."));
+    }
+
+    /// The environment of the connection sets the guard also for its other databases.
+    private static ConnectionProfile target(ConnectionProfile saved, String database) {
+        return switch (saved.endpoint()) {
+            case Endpoint.File _ -> saved;
+            case Endpoint.Server server ->
+                    database.isEmpty() ? saved : saved.withEndpoint(server.withDatabase(database));
+        };
+    }
+
+    private static boolean fits(RestoreRecipe recipe, ConnectionProfile source, Backup backup) {
+        boolean whole = backup.selection().isEmpty();
+        boolean rows = backup.type() != BackupType.SCHEMA || !recipe.intent().withRows();
+        return backup.state() == BackupState.COMPLETE
+                && backup.dialect().equals(source.endpoint().dialectId())
+                && backup.isOf(source.endpoint().display())
+                && whole
+                && rows;
+    }
+
+    private void load() {
+        if (loaded) {
+            return;
+        }
+        JsonFile.Loaded<Document> read = file.load();
+        List<String> found = new ArrayList<>(read.problems());
+        read.find()
+                .map(Document::recipes)
+                .ifPresent(entries -> {
+                    for (Entry entry : entries) {
+                        recipe(entry, found)
+                                .ifPresent(recipe -> recipes.put(recipe.name(), recipe));
+                    }
+                });
+        problems = List.copyOf(found);
+        loaded = true;
+    }
+
+    private void write() {
+        file.save(new Document(recipes.values().stream().map(RestoreRecipes::entry).toList()));
+    }
+
+    private static Entry entry(RestoreRecipe recipe) {
+        return new Entry(
+                recipe.name(),
+                recipe.source(),
+                recipe.target(),
+                recipe.database(),
+                recipe.place().word(),
+                recipe.intent().word(),
+                recipe.objects(),
+                recipe.skipped(),
+                recipe.fixes().taken().stream().flatMap(fix -> FixEntry.of(fix).stream()).toList(),
+                recipe.keepDays(),
+                recipe.jobs());
+    }
+
+    // one that lost a part would restore something else than what was wanted
+    private Optional<RestoreRecipe> recipe(Entry entry, List<String> found) {
+        String name = orEmpty(entry.name());
+        Optional<RestoreRecipe.Place> place = RestoreRecipe.Place.find(orEmpty(entry.place()));
+        Optional<RestoreIntent> intent = RestoreIntent.find(orEmpty(entry.intent()));
+        var fixes = FixEntry.read(orNone(entry.fixes()));
+        boolean named =
+                !name.isBlank()
+                        && !orEmpty(entry.source()).isBlank()
+                        && !orEmpty(entry.target()).isBlank();
+        if (!named || place.isEmpty() || intent.isEmpty() || fixes.isEmpty()) {
+            found.add(
+                    "A restore recipe in "
+                            + file.path()
+                            + " cannot be used: \""
+                            + (name.isBlank() ? "without a name" : name)
+                            + "\".");
+            return Optional.empty();
+        }
+        Integer days = entry.keepDays();
+        return Optional.of(
+                new RestoreRecipe(
+                        name,
+                        orEmpty(entry.source()),
+                        orEmpty(entry.target()),
+                        orEmpty(entry.database()),
+                        place.get(),
+                        intent.get(),
+                        orNone(entry.objects()),
+                        orNone(entry.skipped()),
+                        fixes.get(),
+                        days == null || days < 0 ? (int) RestoreOrder.USUAL_KEEP.toDays() : days,
+                        Math.max(1, entry.jobs())));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static <T> List<T> orNone(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}

@@ -1,0 +1,301 @@
+package dev.drydock.ui.backups.rescue;
+
+import dev.drydock.engine.backup.rows.ComparedRow;
+import dev.drydock.engine.backup.rows.RescuePlan;
+import dev.drydock.engine.backup.rows.RowKind;
+import dev.drydock.ui.backups.parts.CommandWords;
+import dev.drydock.ui.common.FilterField;
+import dev.drydock.ui.common.Format;
+import dev.drydock.ui.common.Icons;
+import dev.drydock.ui.common.Styles;
+import dev.drydock.ui.common.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The rows that differ, with a box to tick each. They come from the database a page at a time, so
+/// their order is that of the backup, and filters work there.
+final class RescueGrid extends VBox {
+
+    private static final Texts TEXTS = Texts.forPackage(RescueGrid.class);
+    private static final double ROW_HEIGHT = 26;
+    private static final Duration TYPING = Duration.millis(250);
+
+    private final RescueModel model;
+    private final RescueController controller;
+    private final ToggleGroup kinds = new ToggleGroup();
+    private final ToggleButton all = segment(null, "left-pill");
+    private final ToggleButton lost = segment(RowKind.LOST, "center-pill");
+    private final ToggleButton changed = segment(RowKind.CHANGED, "center-pill");
+    private final ToggleButton fresh = segment(RowKind.NEW, "right-pill");
+    private final FilterField filter = new FilterField(TEXTS.get("grid.filter"));
+    private final Label summary = new Label();
+    private final TableView<RowSlot> table = new TableView<>();
+    private final PauseTransition typing = new PauseTransition(TYPING);
+    private final ReadOnlyObjectWrapper<@Nullable ComparedRow> selected =
+            new ReadOnlyObjectWrapper<>();
+    private List<String> columns = List.of();
+
+    RescueGrid(RescueModel model, RescueController controller) {
+        this.model = model;
+        this.controller = controller;
+        createView();
+        bind();
+        showKind();
+        update();
+        showRows();
+    }
+
+    ReadOnlyObjectProperty<@Nullable ComparedRow> selectedProperty() {
+        return selected.getReadOnlyProperty();
+    }
+
+    private ToggleButton segment(@Nullable RowKind kind, String place) {
+        var button = new ToggleButton();
+        button.getStyleClass().addAll("page-segment", place);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setUserData(kind);
+        button.setToggleGroup(kinds);
+        return button;
+    }
+
+    private void createView() {
+        getStyleClass().add("rescue-grid");
+        var segments = new HBox(all, lost, changed, fresh);
+        segments.getStyleClass().add("segments");
+        all.setSelected(true);
+        summary.getStyleClass().add(Styles.MUTED);
+        summary.setMinWidth(0);
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var tools = new HBox(filter, segments, space, summary);
+        tools.getStyleClass().addAll(Styles.TOOL_ROW, Styles.PANE_HAIRLINE_BOTTOM);
+        table.getStyleClass().addAll("console-table", "dense", "edge-to-edge", "rescue-rows");
+        table.setAccessibleText(TEXTS.get("grid.rows"));
+        table.setFixedCellSize(ROW_HEIGHT);
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        // many columns are scrolled to, not squeezed
+        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        getChildren().setAll(tools, table);
+    }
+
+    private void bind() {
+        typing.setOnFinished(event -> {
+            model.textProperty().set(filter.getText());
+            controller.showRows();
+        });
+        filter.textProperty()
+                .addListener((property, before, now) -> {
+                    if (!now.equals(model.textProperty().get())) {
+                        typing.playFromStart();
+                    }
+                });
+        model.textProperty()
+                .addListener((property, before, now) -> {
+                    if (!now.equals(filter.getText())) {
+                        filter.setText(now);
+                    }
+                });
+        kinds.selectedToggleProperty()
+                .addListener((property, before, now) -> {
+                    if (now == null && before != null) {
+                        before.setSelected(true);
+                    } else if (now != null && now.getUserData() != model.kindProperty().get()) {
+                        model.kindProperty().set((RowKind) now.getUserData());
+                        controller.showRows();
+                    }
+                });
+        model.kindProperty().addListener(property -> showKind());
+        model.rowsProperty().addListener(property -> showRows());
+        model.planProperty().addListener(property -> update());
+        model.choiceProperty().addListener(property -> table.refresh());
+        table.getSelectionModel().selectedItemProperty().addListener(property -> showSelected());
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    void select(int row) {
+        table.getSelectionModel().clearAndSelect(row);
+    }
+
+    private void showKind() {
+        RowKind now = model.kindProperty().get();
+        Stream.of(all, lost, changed, fresh)
+                .filter(one -> one.getUserData() == now)
+                .forEach(one -> one.setSelected(true));
+    }
+
+    void focusSearch() {
+        filter.requestFocus();
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.SPACE) {
+            tickSelected();
+            event.consume();
+        } else if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
+            copySelected();
+            event.consume();
+        }
+    }
+
+    /// All of the selected rows follow the first.
+    private void tickSelected() {
+        List<ComparedRow> rows = selectedRows();
+        if (rows.isEmpty()) {
+            return;
+        }
+        var choice = model.choice();
+        boolean ticked = !choice.comes(rows.getFirst());
+        for (ComparedRow row : rows) {
+            choice = choice.with(row, ticked);
+        }
+        controller.choose(choice);
+    }
+
+    private List<ComparedRow> selectedRows() {
+        PagedRows rows = model.rowsProperty().get();
+        if (rows == null) {
+            return List.of();
+        }
+        List<ComparedRow> found = new ArrayList<>();
+        for (Integer index : List.copyOf(table.getSelectionModel().getSelectedIndices())) {
+            ComparedRow row = index == null || index < 0 ? null : rows.find(index);
+            if (row != null) {
+                found.add(row);
+            }
+        }
+        return found;
+    }
+
+    private void copySelected() {
+        String head =
+                Stream.concat(Stream.of(TEXTS.get("column.kind")), columns.stream())
+                        .collect(Collectors.joining("\t"));
+        String lines =
+                selectedRows().stream()
+                        .map(row ->
+                                Stream.concat(
+                                                Stream.of(PlanText.kind(row.kind())),
+                                                row.values().stream()
+                                                        .map(value -> ValueCell.text(row, value)))
+                                        .map(text -> text.replaceAll("[\\t\\r\\n]+", " "))
+                                        .collect(Collectors.joining("\t")))
+                        .collect(Collectors.joining("\n"));
+        CommandWords.toClipboard(head + "\n" + lines);
+    }
+
+    private void showSelected() {
+        int index = table.getSelectionModel().getSelectedIndex();
+        PagedRows rows = model.rowsProperty().get();
+        selected.set(rows == null || index < 0 ? null : rows.find(index));
+    }
+
+    private void showRows() {
+        PagedRows rows = model.rowsProperty().get();
+        List<String> wanted = model.columns();
+        if (!wanted.equals(columns) || table.getColumns().isEmpty()) {
+            columns = wanted;
+            createColumns();
+        }
+        table.getSelectionModel().clearSelection();
+        if (rows == null) {
+            table.setItems(FXCollections.emptyObservableList());
+            return;
+        }
+        rows.setOnLoaded(() -> {
+            table.refresh();
+            if (table.getSelectionModel().isEmpty() && !rows.isEmpty()) {
+                table.getSelectionModel().select(0);
+            }
+            showSelected();
+        });
+        table.setItems(rows);
+        table.setPlaceholder(
+                new Label(
+                        TEXTS.get(
+                                model.textProperty().get().isBlank()
+                                        ? "grid.equal"
+                                        : "grid.noMatch")));
+    }
+
+    private void createColumns() {
+        var tick = new TableColumn<RowSlot, RowSlot>("");
+        tick.setId("tick");
+        tick.setCellFactory(column -> new TickCell(model, controller));
+        var kind = new TableColumn<RowSlot, RowSlot>(TEXTS.get("column.kind"));
+        kind.setId("kind");
+        kind.setCellFactory(column -> new KindCell());
+        finish(tick, 36);
+        finish(kind, 104);
+        List<TableColumn<RowSlot, RowSlot>> made = new ArrayList<>(List.of(tick, kind));
+        RescuePlan plan = model.planProperty().get();
+        List<String> key = plan == null ? List.of() : plan.comparison().key();
+        List<String> order = new ArrayList<>(key);
+        columns.stream().filter(name -> !key.contains(name)).forEach(order::add);
+        for (String name : order) {
+            int at = columns.indexOf(name);
+            var title = new Label(Format.oneLine(name));
+            title.setTooltip(
+                    new Tooltip(
+                            TEXTS.get(key.contains(name) ? "column.key.tip" : "column.tip", name)));
+            if (key.contains(name)) {
+                title.setGraphic(
+                        Icons.small(
+                                org.kordamp.ikonli.materialdesign2.MaterialDesignK.KEY_VARIANT));
+            }
+            var column = new TableColumn<RowSlot, RowSlot>();
+            column.setGraphic(title);
+            column.setCellFactory(view -> new ValueCell(at));
+            boolean differs = plan != null && plan.comparison().changedColumns().containsKey(name);
+            finish(column, differs ? 240 : Math.clamp(name.length() * 8L + 40, 110, 200));
+            made.add(column);
+        }
+        table.getColumns().setAll(made);
+    }
+
+    private static void finish(TableColumn<RowSlot, RowSlot> column, double width) {
+        column.setPrefWidth(width);
+        column.setMinWidth(30);
+        // the order is the database's: sorting what is here would sort a part
+        column.setSortable(false);
+        column.setReorderable(true);
+        column.setCellValueFactory(
+                cell -> new javafx.beans.property.SimpleObjectProperty<>(cell.getValue()));
+    }
+
+    private void update() {
+        RescuePlan plan = model.planProperty().get();
+        Map<RowKind, Long> found = model.found();
+        long sum = found.values().stream().mapToLong(Long::longValue).sum();
+        all.setText(TEXTS.get("grid.all", Format.count(sum)));
+        for (ToggleButton one : List.of(lost, changed, fresh)) {
+            RowKind kind = (RowKind) one.getUserData();
+            one.setText(
+                    TEXTS.get("grid." + kind.word(), Format.count(found.getOrDefault(kind, 0L))));
+        }
+        summary.setText(plan == null ? "" : PlanText.found(plan.comparison()));
+        summary.setTooltip(plan == null ? null : new Tooltip(summary.getText()));
+    }
+}

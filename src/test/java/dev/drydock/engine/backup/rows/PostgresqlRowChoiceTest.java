@@ -1,0 +1,9 @@
+package dev.drydock.engine.backup.rows;
+
+final class PostgresqlRowChoiceTest extends RowChoiceContract {
+
+    @Override
+    RescuePlace open() {
+        return RescuePlace.postgresql();
+    }
+}
