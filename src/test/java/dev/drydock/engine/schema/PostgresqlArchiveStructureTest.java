@@ -38,25 +38,23 @@ final class PostgresqlArchiveStructureTest {
 
     private static final String[] TRADE = {
         "CREATE SCHEMA trade",
-                        "CREATE TYPE trade.mood AS ENUM ('fine', 'it''s bad, or (not)')",
-                        "CREATE TABLE trade.customer (id serial PRIMARY KEY, name varchar(50) NOT NULL"
-                                + " DEFAULT 'a ''b'', (c'::text, mood trade.mood DEFAULT 'fine',"
-                                + " \"Since, when\" timestamptz(3) DEFAULT now(), UNIQUE (name,"
-                                + " \"Since, when\"))",
-                        "CREATE TABLE trade.orders (id bigint GENERATED ALWAYS AS IDENTITY (START"
-                                + " WITH 7) PRIMARY KEY, customer int NOT NULL REFERENCES"
-                                + " trade.customer ON DELETE CASCADE DEFERRABLE, total"
-                                + " numeric(10,2) CHECK (total > 0), twice numeric GENERATED"
-                                + " ALWAYS AS (total * 2) STORED)",
-                        "CREATE INDEX by_lower ON trade.customer (lower(name) DESC, id) WHERE id > 5",
-                        "CREATE INDEX by_total ON trade.orders (total DESC, id) INCLUDE (customer)",
-                        "COMMENT ON TABLE trade.orders IS 'what was ''ordered'''",
-                        "COMMENT ON COLUMN trade.orders.total IS 'with tax'",
-                        "CREATE VIEW trade.dear AS SELECT id, total * 2 AS double FROM trade.orders",
-                        "INSERT INTO trade.customer (name) SELECT 'c' || i FROM generate_series(1,"
-                                + " 100) i",
-                        "INSERT INTO trade.orders (customer, total) SELECT i, i FROM"
-                                + " generate_series(1, 100) i"
+        "CREATE TYPE trade.mood AS ENUM ('fine', 'it''s bad, or (not)')",
+        "CREATE TABLE trade.customer (id serial PRIMARY KEY, name varchar(50) NOT NULL"
+                + " DEFAULT 'a ''b'', (c'::text, mood trade.mood DEFAULT 'fine',"
+                + " \"Since, when\" timestamptz(3) DEFAULT now(), UNIQUE (name,"
+                + " \"Since, when\"))",
+        "CREATE TABLE trade.orders (id bigint GENERATED ALWAYS AS IDENTITY (START"
+                + " WITH 7) PRIMARY KEY, customer int NOT NULL REFERENCES"
+                + " trade.customer ON DELETE CASCADE DEFERRABLE, total"
+                + " numeric(10,2) CHECK (total > 0), twice numeric GENERATED"
+                + " ALWAYS AS (total * 2) STORED)",
+        "CREATE INDEX by_lower ON trade.customer (lower(name) DESC, id) WHERE id > 5",
+        "CREATE INDEX by_total ON trade.orders (total DESC, id) INCLUDE (customer)",
+        "COMMENT ON TABLE trade.orders IS 'what was ''ordered'''",
+        "COMMENT ON COLUMN trade.orders.total IS 'with tax'",
+        "CREATE VIEW trade.dear AS SELECT id, total * 2 AS double FROM trade.orders",
+        "INSERT INTO trade.customer (name) SELECT 'c' || i FROM generate_series(1," + " 100) i",
+        "INSERT INTO trade.orders (customer, total) SELECT i, i FROM" + " generate_series(1, 100) i"
     };
 
     private final PostgresFixture fixture = new PostgresFixture(EmbeddedServers.fifteen());
@@ -105,7 +103,10 @@ final class PostgresqlArchiveStructureTest {
             for (DiagramFormat format : DiagramFormat.values()) {
                 assertThat(text(found, format)).isEqualTo(text(expected, format));
             }
-            assertThat(found.findTable(new QualifiedName("trade", "orders")).orElseThrow().columns())
+            assertThat(
+                            found.findTable(new QualifiedName("trade", "orders"))
+                                    .orElseThrow()
+                                    .columns())
                     .extracting(Column::comment)
                     .containsExactly("", "", "with tax", "");
             assertThat(found.notVisible()).isEmpty();
@@ -160,8 +161,7 @@ final class PostgresqlArchiveStructureTest {
                             "changed rows trade.customer");
             assertThat(found)
                     .extracting(BackupDifference::detail)
-                    .contains(
-                            "type: character varying(50) → character varying(80)", "100 → 90");
+                    .contains("type: character varying(50) → character varying(80)", "100 → 90");
         }
     }
 
@@ -186,9 +186,7 @@ final class PostgresqlArchiveStructureTest {
                         .filteredOn(object -> object.kind().equals("table"))
                         .extracting(object -> object.name() + " " + object.hasRows())
                         .containsExactlyInAnyOrder("customer true", "orders true");
-                assertThat(
-                                Lens.rows(archive, Lens.find(archive, "table", "customer"))
-                                        .getFirst())
+                assertThat(Lens.rows(archive, Lens.find(archive, "table", "customer")).getFirst())
                         .startsWith("1", "c1");
                 SchemaContract.execute(changed, "DELETE FROM trade.orders WHERE id = 7");
                 List<BackupDifference> found =

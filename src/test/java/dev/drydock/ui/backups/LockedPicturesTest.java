@@ -226,7 +226,8 @@ final class LockedPicturesTest {
     private Parent differing(Backup backup, List<BackupDifference> found) {
         return stage.selecting(shown ->
                 shown.model()
-                        .showDifferences(BackupsModel.Differences.of(backup, "orders", found, () -> {})));
+                        .showDifferences(
+                                BackupsModel.Differences.of(backup, "orders", found, () -> {})));
     }
 
     private Parent remote(List<RemoteBackup> found, DrydockException error) {

@@ -3,6 +3,7 @@ package dev.drydock.engine.dialect.sqlite;
 import dev.drydock.engine.backup.BackupDifference;
 import dev.drydock.engine.backup.BackupObject;
 import dev.drydock.engine.backup.archive.Archive;
+import dev.drydock.engine.backup.archive.ArchiveFailures;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.ServerFacts;
@@ -10,12 +11,14 @@ import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.dialect.ArchiveCounts;
 import dev.drydock.engine.dialect.ArchiveStructures;
 import dev.drydock.engine.dialect.sqlite.schema.SqliteSchemaDialect;
+import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.Unit;
 import dev.drydock.engine.schema.SchemaDefinition;
 import dev.drydock.engine.schema.SchemaDefinition.NotVisible;
 import dev.drydock.engine.schema.compare.SchemaComparison;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +27,9 @@ import java.util.TreeMap;
 
 /// The structure of archives of SQLite: the schema dialect reads the file, which nothing writes to.
 final class SqliteStructures implements ArchiveStructures {
+
+    /// Nobody vouches for the file: its pages may lead in a circle.
+    private static final Duration READ_LIMIT = Duration.ofMinutes(1);
 
     /// An archive that can be read as a file of SQLite.
     interface Structured {
@@ -46,9 +52,16 @@ final class SqliteStructures implements ArchiveStructures {
         try (SqliteSnapshot snapshot =
                 SqliteSnapshot.open(SqliteConnectionDialect.immutable(), file, context)) {
             return named(
-                    structure(snapshot.session(), snapshot.facts(), context),
+                    structure(snapshot.session().deadline(READ_LIMIT), snapshot.facts(), context),
                     String.valueOf(archive.path().getFileName()),
                     missing);
+        } catch (DrydockException failure) {
+            throw switch (failure.code()) {
+                case DATABASE_DAMAGED, FILE_NOT_A_DATABASE, SQL_FAILED, DEADLINE_PASSED ->
+                        ArchiveFailures.damaged(
+                                archive.path(), "its structure cannot be read", failure);
+                default -> failure;
+            };
         }
     }
 

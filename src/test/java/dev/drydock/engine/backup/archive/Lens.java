@@ -3,7 +3,9 @@ package dev.drydock.engine.backup.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.engine.backup.key.KeyRing;
+import dev.drydock.engine.dialect.ArchiveStructures;
 import dev.drydock.engine.dialect.postgresql.archive.PostgresqlArchiveDialect;
+import dev.drydock.engine.dialect.postgresql.archive.PostgresqlStructures;
 import dev.drydock.engine.dialect.sqlite.SqliteDialect;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
@@ -111,6 +113,7 @@ public record Lens(Path scratch) {
                     archive.rows(object, row -> true, new CancelSource());
                 }
             }
+            structures(archive).read(archive, JobContext.quiet());
         } catch (DrydockException failure) {
             assertThat(failure.code())
                     .as(what + ": " + failure.message())
@@ -118,6 +121,12 @@ public record Lens(Path scratch) {
         }
         assertThat(Duration.between(begun, Instant.now())).as(what).isLessThan(NO_HANG);
         assertScratchEmpty();
+    }
+
+    private static ArchiveStructures structures(Archive archive) {
+        return archive.facts().dialect().equals("sqlite")
+                ? new SqliteDialect().structures().orElseThrow()
+                : new PostgresqlStructures();
     }
 
     public void assertScratchEmpty() throws IOException {

@@ -89,8 +89,7 @@ final class ArchiveObjects {
             rows.put(entry.id(), entry);
             entry.needs().stream()
                     .map(entries::get)
-                    .filter(needed ->
-                            needed != null && needed.kind().equals(LARGE_OBJECT_NUMBERS))
+                    .filter(needed -> needed != null && needed.kind().equals(LARGE_OBJECT_NUMBERS))
                     .forEach(numbers -> add(entry, numbers));
             return;
         }

@@ -33,12 +33,10 @@ final class SequenceText {
                 cache = at.number();
             } else if (at.skip("NO CYCLE")) {
                 cycle = false;
-            } else if (at.skip("NO MINVALUE") || at.skip("NO MAXVALUE")) {
-                // the defaults
-                continue;
             } else if (at.skip("CYCLE")) {
                 cycle = true;
-            } else {
+            } else if (!at.skip("NO MINVALUE") && !at.skip("NO MAXVALUE")) {
+                // those two are the defaults
                 at.next();
             }
         }

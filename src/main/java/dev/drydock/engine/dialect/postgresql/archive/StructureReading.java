@@ -123,18 +123,15 @@ final class StructureReading {
     private boolean create(ScriptStatement statement, String owner) {
         ScriptKind kind = ScriptKind.find(statement, 1);
         TokenCursor at = TokenCursor.of(statement, kind.end());
-        switch (kind.word()) {
-            case "TABLE", "FOREIGN TABLE" -> {
-                return table(statement, kind, at, owner);
-            }
+        return switch (kind.word()) {
+            case "TABLE", "FOREIGN TABLE" -> table(statement, kind, at, owner);
             case "VIEW", "MATERIALIZED VIEW" -> {
                 Name name = at.name();
                 if (name != null) {
-                    views.put(
-                            id(name),
-                            ViewDraft.read(name, at, kind.word().startsWith("MAT"), owner));
+                    boolean materialized = kind.word().startsWith("MAT");
+                    views.put(id(name), ViewDraft.read(name, at, materialized, owner));
                 }
-                return name != null;
+                yield name != null;
             }
             case "SEQUENCE" -> {
                 Name name = at.name();
@@ -142,44 +139,40 @@ final class StructureReading {
                     boolean unlogged = statement.is(1, "UNLOGGED");
                     sequences.put(id(name), SequenceText.read(name, at, unlogged));
                 }
-                return name != null;
+                yield name != null;
             }
             case "TYPE", "DOMAIN" -> {
                 Name name = at.name();
                 if (name != null) {
                     types.put(id(name), statement);
                 }
-                return name != null;
+                yield name != null;
             }
             case "SCHEMA" -> {
                 schemas.put(at.identifier(), owner);
-                return true;
+                yield true;
             }
             case "EXTENSION" -> {
                 String name = at.identifier();
                 at.skip("WITH");
                 String schema = at.skip("SCHEMA") ? at.identifier() : "";
                 extensions.put(name, new Extension(name, "", schema, 0, ""));
-                return true;
+                yield true;
             }
             case "FUNCTION", "PROCEDURE", "AGGREGATE" -> {
                 Routine routine = RoutineText.read(statement, kind, owner);
                 if (routine != null) {
                     routines.put(routine.key().display(), routine);
                 }
-                return routine != null;
+                yield routine != null;
             }
-            case "INDEX" -> {
-                return index(statement, kind);
-            }
-            case "TRIGGER" -> {
-                return trigger(statement, at.identifier());
-            }
+            case "INDEX" -> index(statement, kind);
+            case "TRIGGER" -> trigger(statement, at.identifier());
             default -> {
                 others.add(statement);
-                return kind.isKnown();
+                yield kind.isKnown();
             }
-        }
+        };
     }
 
     static QualifiedName id(Name name) {
@@ -249,30 +242,22 @@ final class StructureReading {
         if (name == null) {
             return false;
         }
-        switch (kind.word()) {
+        return switch (kind.word()) {
             case "TABLE", "FOREIGN TABLE" -> {
                 TableDraft table = tables.get(id(name));
-                if (table == null) {
-                    // pg_dump also calls views and sequences tables here
-                    return alterView(id(name), at);
-                }
-                return alterTable(table, at);
+                // pg_dump also calls views and sequences tables here
+                yield table == null ? alterView(id(name), at) : alterTable(table, at);
             }
             case "SEQUENCE" -> {
                 own(id(name), at);
-                return true;
+                yield true;
             }
             case "INDEX" -> {
                 attachIndex(id(name), at);
-                return true;
+                yield true;
             }
-            case "VIEW", "MATERIALIZED VIEW" -> {
-                return true;
-            }
-            default -> {
-                return true;
-            }
-        }
+            default -> true;
+        };
     }
 
     private boolean alterView(QualifiedName id, TokenCursor at) {

@@ -11,6 +11,7 @@ import dev.drydock.engine.schema.TableStorage;
 import dev.drydock.engine.schema.TextConstraint;
 import dev.drydock.engine.schema.UniqueKey;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,9 @@ final class TableDraft {
                     "TABLESPACE",
                     "SERVER",
                     "OPTIONS");
+
+    /// Which also bounds how deep they lie.
+    private static final int MOST_PARENTS = 500;
 
     final QualifiedName id;
     final Map<String, ColumnDraft> columns = new LinkedHashMap<>();
@@ -164,7 +168,7 @@ final class TableDraft {
         constraints.uniqueKeys.stream()
                 .filter(UniqueKey::primary)
                 .forEach(key -> primary.addAll(key.columns()));
-        Map<String, ColumnDraft> inherited = inherited(all, 0);
+        Map<String, ColumnDraft> inherited = inherited(all, new HashSet<>(Set.of(id)));
         Map<String, ColumnDraft> whole = new LinkedHashMap<>();
         if (!madeOfParents && columns.keySet().containsAll(inherited.keySet())) {
             // made by itself, with its parents' columns in its own order
@@ -216,20 +220,19 @@ final class TableDraft {
         return foreign ? TableKind.FOREIGN : TableKind.ORDINARY;
     }
 
-    private Map<String, ColumnDraft> inherited(Map<QualifiedName, TableDraft> all, int depth) {
+    /// @param seen tables that were asked already: hostile ones inherit from each other
+    private Map<String, ColumnDraft> inherited(
+            Map<QualifiedName, TableDraft> all, Set<QualifiedName> seen) {
         Map<String, ColumnDraft> found = new LinkedHashMap<>();
         for (QualifiedName name : parents) {
             TableDraft parent = all.get(name);
-            if (parent != null && parent != this && depth < DEEPEST) {
-                parent.inherited(all, depth + 1).forEach(found::putIfAbsent);
+            if (parent != null && seen.size() < MOST_PARENTS && seen.add(name)) {
+                parent.inherited(all, seen).forEach(found::putIfAbsent);
                 parent.columns.forEach(found::putIfAbsent);
             }
         }
         return found;
     }
-
-    /// Tables that inherit from each other are an attack.
-    private static final int DEEPEST = 50;
 
     private UniqueKey commented(UniqueKey key, CommentTexts comments) {
         return new UniqueKey(

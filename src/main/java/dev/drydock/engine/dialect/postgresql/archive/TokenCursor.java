@@ -12,7 +12,7 @@ final class TokenCursor {
     static final String USUAL_SCHEMA = "public";
 
     private final ScriptStatement statement;
-    private final int end;
+    private int end;
     private int at;
 
     /// @param end index behind the last token that is seen
@@ -35,7 +35,27 @@ final class TokenCursor {
     }
 
     private boolean isAt(int index, String words) {
-        return index < end && statement.is(index, words);
+        if (index >= end) {
+            return false;
+        }
+        // most words are another one, which is told at once
+        int space = words.indexOf(' ');
+        int length = space < 0 ? words.length() : space;
+        String text = statement.tokens().get(index).text();
+        return text.length() == length
+                && text.regionMatches(true, 0, words, 0, length)
+                && index + count(words) <= end
+                && statement.is(index, words);
+    }
+
+    /// Leaves the words out when they stand at the end.
+    boolean dropEnd(String words) {
+        int from = end - count(words);
+        if (from <= at || !isAt(from, words)) {
+            return false;
+        }
+        end = from;
+        return true;
     }
 
     boolean isSymbol(char symbol) {
@@ -205,7 +225,11 @@ final class TokenCursor {
     }
 
     private static int count(String words) {
-        return words.split(" ").length;
+        int count = 1;
+        for (int i = words.indexOf(' '); i >= 0; i = words.indexOf(' ', i + 1)) {
+            count++;
+        }
+        return count;
     }
 
     /// The text up to the end.

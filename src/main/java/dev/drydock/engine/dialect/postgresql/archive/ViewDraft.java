@@ -46,29 +46,22 @@ final class ViewDraft {
             at.identifier();
         }
         at.skip("AS");
-        String text = at.look();
+        if (at.dropEnd("WITH LOCAL CHECK OPTION")) {
+            view.options.add("check_option=local");
+        } else if (at.dropEnd("WITH CASCADED CHECK OPTION") || at.dropEnd("WITH CHECK OPTION")) {
+            view.options.add("check_option=cascaded");
+        } else if (!at.dropEnd("WITH NO DATA")) {
+            at.dropEnd("WITH DATA");
+        }
+        view.query = at.look();
         if (view.columns.isEmpty()) {
             view.columns = SelectedNames.of(at);
-        }
-        view.query = query(text);
-        if (text.matches("(?is).{0,1000000}\\bWITH\\s+(LOCAL|CASCADED)\\s+CHECK\\s+OPTION")) {
-            String kind =
-                    text.matches("(?is).*\\bWITH\\s+LOCAL\\s+CHECK\\s+OPTION")
-                            ? "local"
-                            : "cascaded";
-            view.options.add("check_option=" + kind);
         }
         return view;
     }
 
     private static String option(String text) {
         return text.replaceFirst("^(\\S{1,100}?)='([A-Za-z0-9_.-]{1,100})'$", "$1=$2");
-    }
-
-    private static String query(String text) {
-        return text.replaceFirst("(?is)\\s*\\bWITH\\s+(NO\\s+)?DATA$", "")
-                .replaceFirst("(?is)\\s*\\bWITH\\s+(LOCAL|CASCADED)\\s+CHECK\\s+OPTION$", "")
-                .strip();
     }
 
     View view(CommentTexts comments) {
