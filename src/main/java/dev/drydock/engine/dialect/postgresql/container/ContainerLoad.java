@@ -118,6 +118,7 @@ final class ContainerLoad {
     private void largeObjects() {
         List<BackupManifest.Member> members = manifest.members(PartNames.LARGE_OBJECTS);
         var line = new java.io.ByteArrayOutputStream();
+        var counter = new RowCounter();
         context.progress().phase("Writing large objects");
         long done = 0;
         for (BackupManifest.Member member : members) {
@@ -133,8 +134,16 @@ final class ContainerLoad {
                 }
             }
             line.write(plain, start, plain.length - start);
+            counter.add(plain);
             context.progress().work(++done, members.size(), Unit.OBJECTS);
         }
+        var tally = new RowTally();
+        tally.add(counter.end());
+        RowLoad.requireNone(
+                manifest.objects().stream()
+                        .filter(object -> PartNames.LARGE_OBJECTS.equals(object.folder()))
+                        .flatMap(object -> tally.misfit(object).stream())
+                        .toList());
     }
 
     private static String beginning(String statement) {

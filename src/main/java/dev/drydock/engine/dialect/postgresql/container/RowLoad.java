@@ -174,6 +174,10 @@ final class RowLoad {
             }
             tallies.getOrDefault(table, new RowTally()).misfit(table).ifPresent(problems::add);
         }
+        requireNone(problems);
+    }
+
+    static void requireNone(List<String> problems) {
         if (!problems.isEmpty()) {
             throw new DrydockException(
                     ErrorCode.BACKUP_DAMAGED,
