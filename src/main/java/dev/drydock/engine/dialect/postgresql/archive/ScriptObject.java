@@ -44,13 +44,13 @@ record ScriptObject(Name name, String tag) {
     private static ScriptObject operator(ScriptStatement statement, ScriptKind kind) {
         Found first = statement.name(kind.end());
         boolean qualified = first != null && statement.isSymbol(first.end(), '.');
-        int from = qualified ? first.end() + 1 : kind.end();
+        String schema = first != null && qualified ? first.name().name() : "";
+        int from = first != null && qualified ? first.end() + 1 : kind.end();
         int to = from;
         while (to < statement.size() && !statement.isSymbol(to, '(')) {
             to++;
         }
         String name = statement.text(from, to);
-        String schema = first == null || !qualified ? "" : first.name().name();
         return new ScriptObject(new Name(schema, name), name);
     }
 

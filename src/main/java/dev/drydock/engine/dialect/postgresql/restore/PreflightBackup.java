@@ -105,7 +105,7 @@ final class PreflightBackup {
                             + " before the target is touched.");
         }
         String what = "A backup of the form " + facts.form().word();
-        if (archive != archive.inner()) {
+        if (!archive.equals(archive.inner())) {
             return PreflightLine.fine(
                     TOPIC,
                     what
@@ -220,7 +220,7 @@ final class PreflightBackup {
         Set<ArchiveObject> routines = new LinkedHashSet<>();
         look.needs().named(PreflightNeeds.Kind.LANGUAGE).values().forEach(routines::addAll);
         boolean own =
-                look.work().archive() != look.work().archive().inner()
+                !look.work().archive().equals(look.work().archive().inner())
                         || look.work().archive().facts().form() == ArchiveForm.DRYDOCK;
         if (own || routines.isEmpty() || !look.server().facts().superuser()) {
             return;

@@ -93,7 +93,7 @@ final class PreflightLocale {
     private static String encodingOf(PreflightLook look) {
         String own = look.traits().database().getOrDefault("ENCODING", "");
         String stated =
-                look.work().archive().inner() == look.work().archive()
+                look.work().archive().inner().equals(look.work().archive())
                         ? ""
                         : look.work().archive().facts().facts().getOrDefault("encoding", "");
         for (String one :

@@ -92,7 +92,7 @@ final class PreflightNeeds {
         List<ArchiveObject> objects =
                 named.computeIfAbsent(kind, key -> new TreeMap<>())
                         .computeIfAbsent(name, key -> new ArrayList<>());
-        if (objects.isEmpty() || objects.getLast() != object) {
+        if (objects.isEmpty() || !objects.getLast().equals(object)) {
             objects.add(object);
         }
     }
