@@ -10,7 +10,11 @@ final class HostileScripts {
     /// One of them.
     ///
     /// @param refused whether nothing of it may be restored
-    record Script(String name, byte[] bytes, boolean refused) {
+    record Script(String name, String text, boolean refused) {
+        byte[] bytes() {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+
         @Override
         public String toString() {
             return name;
@@ -72,7 +76,7 @@ final class HostileScripts {
 
     private void add(String name, String text, boolean refused) {
         String filled = text.replace("@C", canary).replace("@DB", other);
-        scripts.add(new Script(name, filled.getBytes(StandardCharsets.UTF_8), refused));
+        scripts.add(new Script(name, filled, refused));
     }
 
     private void commands() {
@@ -130,16 +134,16 @@ final class HostileScripts {
                 "COMMENT ON TABLE public.t IS '\\';\n\\! touch @C\n--';\n");
         survived(
                 "string that ends late",
-                "SET standard_conforming_strings = off;\nCOMMENT ON TABLE public.t IS '\\';\n"
-                        + "\\! touch @C\n--';\n");
+                "SET standard_conforming_strings = off;\nCOMMENT ON TABLE public.t IS '\\';"
+                        + "\n\\! touch @C\n--';\n");
         refused(
                 "two statements in one",
                 "COMMENT ON TABLE public.t IS 'x' --\r; COPY (SELECT 1) TO PROGRAM 'touch @C'\n;\n");
         refused("very long line", "SELECT 1; " + " ".repeat(200_000) + "\\! touch @C\n");
         survived(
                 "in dollar quotes",
-                "CREATE FUNCTION public.f() RETURNS text LANGUAGE sql AS $a$SELECT $b$\n"
-                        + "\\! touch @C\n$b$::text$a$;\n");
+                "CREATE FUNCTION public.f() RETURNS text LANGUAGE sql AS $a$SELECT $b$"
+                        + "\n\\! touch @C\n$b$::text$a$;\n");
         survived("in a nested comment", "/* a /* b */\n\\! touch @C\n*/\n");
         survived("in a name", "CREATE TABLE public.\"x\n\\! touch @C\n\" (a integer);\n");
         survived("in a comment on a table", "COMMENT ON TABLE public.t IS '\n\\! touch @C\n';\n");
@@ -160,8 +164,8 @@ final class HostileScripts {
         refused("rows without an end", "COPY public.t (id, v) FROM stdin;\n1\ta\n");
         refused(
                 "rows in a form of their own",
-                "COPY public.t (id, v) FROM stdin WITH (FORMAT csv);\n1,\"\n\\.\n\\! touch @C\n\"\n"
-                        + "\\.\n");
+                "COPY public.t (id, v) FROM stdin WITH (FORMAT csv);\n1,\"\n\\.\n\\! touch @C\n\""
+                        + "\n\\.\n");
         survived(
                 "statement in rows",
                 "COPY public.t (id, v) FROM stdin;\n1\t');DROP TABLE public.t;--\n\\.\n");
