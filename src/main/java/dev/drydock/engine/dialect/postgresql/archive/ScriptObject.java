@@ -44,7 +44,7 @@ record ScriptObject(Name name, String tag) {
     private static ScriptObject operator(ScriptStatement statement, ScriptKind kind) {
         Found first = statement.name(kind.end());
         boolean qualified = first != null && statement.isSymbol(first.end(), '.');
-        int from = qualified ? first.end() + 1 : kind.end();
+        int from = first != null && qualified ? first.end() + 1 : kind.end();
         int to = from;
         while (to < statement.size() && !statement.isSymbol(to, '(')) {
             to++;
