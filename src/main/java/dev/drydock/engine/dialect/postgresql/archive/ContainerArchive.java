@@ -280,7 +280,10 @@ final class ContainerArchive implements RestorableArchive, StructuredArchive {
     @Override
     public void copy(RestoreEntry entry, CopySink sink, CancelToken cancel) {
         BackupObject counted = byId.get(entry.object());
-        String folder = counted == null ? null : counted.folder();
+        if (counted == null) {
+            return;
+        }
+        String folder = counted.folder();
         if (folder == null) {
             return;
         }

@@ -13,13 +13,16 @@ import java.util.Optional;
 public sealed interface RestorableArchive extends Archive
         permits ContainerArchive, PgArchive, ScriptArchive {
 
+    /// More wrappings than there are.
+    int DEEPEST = 8;
+
     /// What lies under the archive that was opened.
     ///
     /// @throws DrydockException BACKUP_UNFIT when it is of another engine
     static RestorableArchive of(Archive archive) {
         Archive inner = archive;
-        while (!(inner instanceof RestorableArchive)) {
-            if (inner == inner.inner()) {
+        for (int depth = 0; !(inner instanceof RestorableArchive); depth++) {
+            if (depth == DEEPEST) {
                 throw new DrydockException(
                         ErrorCode.BACKUP_UNFIT,
                         "This backup is not one of PostgreSQL.",

@@ -37,6 +37,9 @@ final class ReplacedObjects {
     /// @param table the quoted name, of a table; else empty
     private record Drop(String what, String sql, String table) {}
 
+    /// As the server names it in statements.
+    private record Identity(String type, String identity) {}
+
     private final Session session;
     private final RestoreWork work;
     private final Map<String, List<LiveNames.Live>> there;
@@ -177,14 +180,17 @@ final class ReplacedObjects {
         if (!constraint.isEmpty()) {
             return new Drop(what, constraint, "");
         }
-        return session.queryFirst(
-                        "SELECT type, identity FROM pg_catalog.pg_identify_object(?::bigint::oid,"
-                                + " ?::bigint::oid, 0) WHERE type IS NOT NULL AND identity IS NOT"
-                                + " NULL",
-                        row -> drop(what, row.text("type"), row.text("identity")),
-                        live.classOid(),
-                        live.oid())
-                .orElse(null);
+        Identity found =
+                session.queryFirst(
+                                "SELECT type, identity FROM"
+                                        + " pg_catalog.pg_identify_object(?::bigint::oid,"
+                                        + " ?::bigint::oid, 0) WHERE type IS NOT NULL AND identity"
+                                        + " IS NOT NULL",
+                                row -> new Identity(row.text("type"), row.text("identity")),
+                                live.classOid(),
+                                live.oid())
+                        .orElse(null);
+        return found == null ? null : drop(what, found.type(), found.identity());
     }
 
     private static @Nullable Drop drop(String what, String type, String identity) {

@@ -163,8 +163,7 @@ final class PartRestoreTest {
         String role = "part \"owner\"";
         String quoted = "\"part \"\"owner\"\"\"";
         places.execute(
-                "postgres",
-                List.of("DROP ROLE IF EXISTS " + quoted, "CREATE ROLE " + quoted));
+                "postgres", List.of("DROP ROLE IF EXISTS " + quoted, "CREATE ROLE " + quoted));
         places.fixture.createDatabase("part_owned");
         places.execute(
                 "part_owned",
