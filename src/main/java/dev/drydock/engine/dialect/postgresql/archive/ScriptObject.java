@@ -44,10 +44,7 @@ record ScriptObject(Name name, String tag) {
     private static ScriptObject operator(ScriptStatement statement, ScriptKind kind) {
         Found first = statement.name(kind.end());
         boolean qualified = first != null && statement.isSymbol(first.end(), '.');
-<<<<<<< HEAD
         String schema = first != null && qualified ? first.name().name() : "";
-=======
->>>>>>> PGRUN
         int from = first != null && qualified ? first.end() + 1 : kind.end();
         int to = from;
         while (to < statement.size() && !statement.isSymbol(to, '(')) {
