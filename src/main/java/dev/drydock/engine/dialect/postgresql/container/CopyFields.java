@@ -223,7 +223,7 @@ final class CopyFields {
 
     /// The lowest bit that is set lies in the first byte that is zero.
     private static long zeroByte(long word) {
-        return word - ONES & ~word & HIGH_BITS;
+        return (word - ONES) & ~word & HIGH_BITS;
     }
 
     /// As many bytes as the digits are for.
