@@ -19,8 +19,6 @@ final class CopyFields {
         }
     }
 
-    private static final UnreadException UNREAD = new UnreadException();
-
     /// From days since 1970 to days since 2000.
     private static final int SHIFT_DAYS = 10_957;
 
@@ -69,7 +67,7 @@ final class CopyFields {
     }
 
     static UnreadException unread() {
-        return UNREAD;
+        return new UnreadException();
     }
 
     /// Skips the field when it is null, and says so.
@@ -83,7 +81,7 @@ final class CopyFields {
 
     void require(int expected) throws UnreadException {
         if (bytes[at] != expected) {
-            throw UNREAD;
+            throw unread();
         }
         at++;
     }
@@ -104,16 +102,16 @@ final class CopyFields {
         while (isDigit(bytes[at])) {
             int digit = bytes[at++] - '0';
             if (value < (Long.MIN_VALUE + digit) / 10) {
-                throw UNREAD;
+                throw unread();
             }
             value = value * 10 - digit;
         }
         if (at == start || (!negative && value == Long.MIN_VALUE)) {
-            throw UNREAD;
+            throw unread();
         }
         long signed = negative ? value : -value;
         if (signed < smallest || signed > largest) {
-            throw UNREAD;
+            throw unread();
         }
         return signed;
     }
@@ -126,7 +124,7 @@ final class CopyFields {
             value = value * 10 + (bytes[at++] - '0');
         }
         if (at - start < atLeast) {
-            throw UNREAD;
+            throw unread();
         }
         return value;
     }
@@ -159,7 +157,7 @@ final class CopyFields {
         require('-');
         int day = digits(2, 2);
         if (month < 1 || month > 12 || day < 1 || day > 31) {
-            throw UNREAD;
+            throw unread();
         }
         // years that begin in March, in eras of 400
         int shifted = month > 2 ? year : year - 1;
@@ -225,7 +223,7 @@ final class CopyFields {
 
     /// The lowest bit that is set lies in the first byte that is zero.
     private static long zeroByte(long word) {
-        return word - ONES & ~word & HIGH_BITS;
+        return (word - ONES) & ~word & HIGH_BITS;
     }
 
     /// As many bytes as the digits are for.
@@ -235,7 +233,7 @@ final class CopyFields {
             int digit = HEX[bytes[at + i] & 0xff];
             if (digit < 0) {
                 // the line break may be the last byte
-                throw UNREAD;
+                throw unread();
             }
             value = value << 4 | digit;
         }
@@ -252,7 +250,7 @@ final class CopyFields {
             case 'b' -> '\b';
             case 'f' -> '\f';
             case 'v' -> 11;
-            default -> throw UNREAD;
+            default -> throw unread();
         };
     }
 }

@@ -20,7 +20,7 @@ final class LoadSessions implements AutoCloseable {
             "SELECT pg_catalog.set_config('maintenance_work_mem', greatest(pg_catalog.pg_size_bytes("
                     + "pg_catalog.current_setting('maintenance_work_mem')), least(268435456,"
                     + " pg_catalog.pg_size_bytes(pg_catalog.current_setting('effective_cache_size'))"
-                    + " / 8 / %d)) / 1024 || 'kB', false)";
+                    + " / 8 / ?::integer)) / 1024 || 'kB', false)";
 
     private final List<Session> all = new ArrayList<>();
     private final BlockingQueue<Session> idle = new LinkedBlockingQueue<>();
@@ -37,8 +37,7 @@ final class LoadSessions implements AutoCloseable {
             for (int i = 0; i < count; i++) {
                 sessions.open(cancel);
             }
-            String memory = MEMORY.formatted(count);
-            sessions.each(session -> session.query(memory, row -> row.text(1)));
+            sessions.each(session -> session.query(MEMORY, row -> row.text(1), count));
             return sessions;
         } catch (RuntimeException | Error failure) {
             sessions.close();

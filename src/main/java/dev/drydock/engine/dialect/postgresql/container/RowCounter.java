@@ -39,7 +39,7 @@ final class RowCounter {
         for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
             long zeros = (long) WORDS.get(bytes, i) ^ BREAKS;
             // the lowest bit that is set lies in the first byte that is zero
-            long found = zeros - ONES & ~zeros & HIGH_BITS;
+            long found = (zeros - ONES) & ~zeros & HIGH_BITS;
             if (found != 0) {
                 return i + (Long.numberOfTrailingZeros(found) >>> 3);
             }

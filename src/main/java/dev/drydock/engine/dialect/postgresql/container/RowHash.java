@@ -129,7 +129,7 @@ final class RowHash {
         }
         long word = 0;
         for (int i = start + count - 1; i >= start; i--) {
-            word = word << Byte.SIZE | bytes[i] & 0xffL;
+            word = word << Byte.SIZE | (bytes[i] & 0xffL);
         }
         return word;
     }
