@@ -151,7 +151,8 @@ final class SqliteScriptRun implements ScriptListener {
     public void command(String command) {
         String word = command.split("\\s", 2)[0].toLowerCase(Locale.ROOT);
         if (!HARMLESS_COMMANDS.contains(word)) {
-            throw errors.refused(command, text.lineOf(scanner.position()), ShellCommands.advice(command));
+            throw errors.refused(
+                    command, text.lineOf(scanner.position()), ShellCommands.advice(command));
         }
     }
 
