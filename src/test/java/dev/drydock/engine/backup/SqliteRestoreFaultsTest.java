@@ -118,9 +118,14 @@ final class SqliteRestoreFaultsTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             stop.set(true);
-            thread.join();
+            try {
+                thread.join();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(interrupted);
+            }
             assertThat(failure.get()).isNull();
             assertThat(rounds).isPositive();
         }

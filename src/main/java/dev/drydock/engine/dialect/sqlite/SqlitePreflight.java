@@ -59,7 +59,8 @@ final class SqlitePreflight {
         backup();
         version();
         boolean exists = Files.isRegularFile(target);
-        rights(exists);
+        var volume = new SqlitePreflightVolume(work, target);
+        lines.add(volume.rights(exists));
         modules();
         if (exists && isChangedInPlace()) {
             changedInPlace();
@@ -69,7 +70,10 @@ final class SqlitePreflight {
         if (exists) {
             sessions();
         }
-        space(exists);
+        boolean once =
+                work.selection().objects().size() == work.archive().objects().size()
+                        && !isChangedInPlace();
+        volume.space(source.plainBytes(), once, exists).ifPresent(lines::add);
         Duration expected = expected();
         if (expected != null) {
             lines.add(
@@ -157,37 +161,6 @@ final class SqlitePreflight {
         }
     }
 
-    private void rights(boolean exists) {
-        Path folder = target.toAbsolutePath().getParent();
-        Path nearest = folder;
-        while (nearest != null && !Files.exists(nearest)) {
-            nearest = nearest.getParent();
-        }
-        if (nearest == null || !Files.isDirectory(nearest) || !Files.isWritable(nearest)) {
-            lines.add(
-                    PreflightLine.stop(
-                            PreflightTopic.RIGHTS,
-                            "Nothing can be written into the folder " + folder + ".",
-                            "The restored file is made ready there. Check its owner and mode, or"
-                                    + " choose another folder.",
-                            List.of()));
-        } else if (exists
-                && !(work.order().place() instanceof RestorePlace.Beside)
-                && !Files.isWritable(target)) {
-            lines.add(
-                    PreflightLine.stop(
-                            PreflightTopic.RIGHTS,
-                            target + " must not be written.",
-                            "Check owner and mode of the file; somebody may have protected it on"
-                                    + " purpose.",
-                            List.of()));
-        } else {
-            lines.add(
-                    PreflightLine.fine(
-                            PreflightTopic.RIGHTS, "The folder " + nearest + " can be written."));
-        }
-    }
-
     /// Of virtual tables, as far as the definitions can be read without unpacking.
     private void modules() {
         Set<String> missing = new TreeSet<>();
@@ -262,7 +235,7 @@ final class SqlitePreflight {
                                     "The whole file "
                                             + target
                                             + " is replaced, bytes: "
-                                            + sizeOf(target)
+                                            + SqlitePreflightVolume.sizeOf(target)
                                             + ".",
                                     "The old one is kept beside it and can be swapped back.",
                                     List.of()));
@@ -327,67 +300,6 @@ final class SqlitePreflight {
                                         ? "Readers go on meanwhile, writers wait."
                                         : "Readers and writers wait meanwhile."),
                         holders.stream().map(SqliteHolder::display).toList()));
-    }
-
-    private void space(boolean exists) {
-        long plain = source.plainBytes();
-        if (plain < 0) {
-            return;
-        }
-        boolean whole = work.selection().objects().size() == work.archive().objects().size();
-        long needed = plain * (whole && !isChangedInPlace() ? 1 : 2);
-        if (exists && work.order().replacesAll() && !SqliteHolder.of(target).isEmpty()) {
-            // the old state as a copy, and the new pages in a log or the old ones in a journal
-            needed += sizeOf(target) + Math.max(plain, sizeOf(target));
-        }
-        long free = usable();
-        if (free >= 0 && free < needed) {
-            lines.add(
-                    PreflightLine.stop(
-                            PreflightTopic.SPACE,
-                            "The volume of "
-                                    + target
-                                    + " has "
-                                    + mebibytes(free)
-                                    + " MiB free, about "
-                                    + mebibytes(needed)
-                                    + " are needed.",
-                            "Free space there, or choose another folder.",
-                            List.of()));
-        } else if (free >= 0) {
-            lines.add(
-                    PreflightLine.fine(
-                            PreflightTopic.SPACE,
-                            "Needed: about "
-                                    + mebibytes(needed)
-                                    + " MiB, free: "
-                                    + mebibytes(free)
-                                    + "."));
-        }
-    }
-
-    private long usable() {
-        Path nearest = target.toAbsolutePath().getParent();
-        while (nearest != null && !Files.exists(nearest)) {
-            nearest = nearest.getParent();
-        }
-        try {
-            return nearest == null ? -1 : Files.getFileStore(nearest).getUsableSpace();
-        } catch (IOException unknown) {
-            return -1;
-        }
-    }
-
-    private static long sizeOf(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException unknown) {
-            return 0;
-        }
-    }
-
-    private static long mebibytes(long bytes) {
-        return (bytes + (1 << 20) - 1) >> 20;
     }
 
     private @Nullable Duration expected() {

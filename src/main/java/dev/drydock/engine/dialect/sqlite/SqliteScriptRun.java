@@ -10,7 +10,6 @@ import dev.drydock.engine.backup.archive.script.ScriptScanner;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.dialect.ScriptTokens;
 import dev.drydock.engine.error.DrydockException;
-import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.file.DurableFile;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.migration.SqlLexer;
@@ -27,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
@@ -40,7 +38,6 @@ final class SqliteScriptRun implements ScriptListener {
     static final int LONGEST_STATEMENT = 192 << 20;
 
     private static final long MOST_DEFERRED = 64L << 20;
-    private static final int SHOWN = 200;
     private static final int SCHEMA_COLUMNS = 5;
 
     private static final Set<String> CONFLICTS =
@@ -65,7 +62,7 @@ final class SqliteScriptRun implements ScriptListener {
 
     private record Deferred(String statement, long line) {}
 
-    private final ArchiveSource source;
+    private final SqliteScriptErrors errors;
     private final Connection jdbc;
     private final JobContext context;
     private final SqliteScriptText text;
@@ -80,7 +77,7 @@ final class SqliteScriptRun implements ScriptListener {
 
     private SqliteScriptRun(
             ArchiveSource source, Connection jdbc, SqliteScriptText text, JobContext context) {
-        this.source = source;
+        this.errors = new SqliteScriptErrors(source.path());
         this.jdbc = jdbc;
         this.text = text;
         this.context = context;
@@ -154,7 +151,8 @@ final class SqliteScriptRun implements ScriptListener {
     public void command(String command) {
         String word = command.split("\\s", 2)[0].toLowerCase(Locale.ROOT);
         if (!HARMLESS_COMMANDS.contains(word)) {
-            throw refused(command, text.lineOf(scanner.position()), ShellCommands.advice(command));
+            throw errors.refused(
+                    command, text.lineOf(scanner.position()), ShellCommands.advice(command));
         }
     }
 
@@ -174,7 +172,7 @@ final class SqliteScriptRun implements ScriptListener {
                 last.add(new Deferred(statement, line));
             }
             case REFUSE ->
-                    throw refused(
+                    throw errors.refused(
                             statement,
                             line,
                             "It is no part of a dump. Take it out of the script, if you trust the"
@@ -210,11 +208,11 @@ final class SqliteScriptRun implements ScriptListener {
         }
         boolean literals = SqliteValues.areLiterals(statement, headLength);
         if (knownVerdict == SqliteStatementRules.Verdict.REFUSE || !literals) {
-            throw refused(
+            throw errors.refused(
                     new String(
                             statement,
                             0,
-                            Math.min(statement.length, SHOWN),
+                            Math.min(statement.length, SqliteScriptErrors.SHOWN),
                             StandardCharsets.UTF_8),
                     line,
                     "A dump writes values there, and nothing else.");
@@ -238,7 +236,7 @@ final class SqliteScriptRun implements ScriptListener {
                 ResultSet found = statement.executeQuery()) {
             return found.next();
         } catch (SQLException failure) {
-            throw failed("SELECT", 0, failure);
+            throw errors.failed("SELECT", 0, failure);
         }
     }
 
@@ -300,11 +298,11 @@ final class SqliteScriptRun implements ScriptListener {
                             && "0".equals(row.get(3))
                             && SqliteStatementRules.isVirtualTable(sql, name);
             if (!virtual) {
-                throw refused(
+                throw errors.refused(
                         new String(
                                 statement,
                                 0,
-                                Math.min(statement.length, SHOWN),
+                                Math.min(statement.length, SqliteScriptErrors.SHOWN),
                                 StandardCharsets.UTF_8),
                         line,
                         "Only virtual tables of SQLite's own modules are written that way.");
@@ -328,7 +326,8 @@ final class SqliteScriptRun implements ScriptListener {
         try {
             execute(statement);
         } catch (SQLException failure) {
-            throw failed(statement, line, failure);
+            context.cancel().throwIfCancelled();
+            throw errors.failed(statement, line, failure);
         }
     }
 
@@ -337,61 +336,5 @@ final class SqliteScriptRun implements ScriptListener {
         try (PreparedStatement statement = jdbc.prepareStatement(sql)) {
             statement.execute();
         }
-    }
-
-    private RuntimeException failed(String statement, long line, SQLException failure) {
-        context.cancel().throwIfCancelled();
-        int code = failure.getErrorCode() & 0xFF;
-        if (code == org.sqlite.SQLiteErrorCode.SQLITE_FULL.code) {
-            return new DrydockException(
-                    ErrorCode.DISK_FULL,
-                    "Could not write what the script makes: no space left on the volume.",
-                    "Free space on the target's volume or choose another folder.",
-                    details(statement, line),
-                    failure);
-        }
-        return new DrydockException(
-                ErrorCode.RESTORE_FAILED,
-                "Line "
-                        + line
-                        + " of "
-                        + source.path()
-                        + " failed: "
-                        + SqliteConnectionDialect.serverMessage(failure)
-                        + ". Nothing was restored.",
-                "Correct the script, or use another backup.",
-                details(statement, line),
-                failure);
-    }
-
-    private DrydockException refused(String statement, long line, String hint) {
-        return new DrydockException(
-                ErrorCode.RESTORE_SCRIPT_REFUSED,
-                "Nothing was restored: line "
-                        + line
-                        + " of "
-                        + source.path()
-                        + " holds what is never run: "
-                        + shown(statement),
-                hint,
-                details(statement, line),
-                null);
-    }
-
-    private Map<String, String> details(String statement, long line) {
-        return Map.of(
-                "file",
-                source.path().toString(),
-                "line",
-                Long.toString(line),
-                "statement",
-                shown(statement),
-                "left",
-                "the target is as it was");
-    }
-
-    private static String shown(String statement) {
-        String visible = Identifiers.visible(statement.strip().replace('\n', ' '));
-        return visible.length() <= SHOWN ? visible : visible.substring(0, SHOWN) + "…";
     }
 }
