@@ -93,15 +93,12 @@ final class RestoreText {
                         target.profile().endpoint().display(),
                         Format.count(selection.objects().size()),
                         look.sheet().rows() < 0 ? "–" : Format.count(look.sheet().rows())));
-        selection.objects().stream()
-                .filter(object -> selection.added().containsKey(object.id()))
-                .forEach(object ->
-                        out.line(
-                                Texts.text(
-                                        "restore.added",
-                                        object.kind(),
-                                        object.displayName(),
-                                        selection.added().get(object.id()))));
+        for (ArchiveObject object : selection.objects()) {
+            String by = selection.added().get(object.id());
+            if (by != null) {
+                out.line(Texts.text("restore.added", object.kind(), object.displayName(), by));
+            }
+        }
         if (!selection.leftOut().isEmpty()) {
             out.line(Texts.text("restore.leftOut", Format.count(selection.leftOut().size())));
         }

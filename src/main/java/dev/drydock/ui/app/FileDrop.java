@@ -1,6 +1,7 @@
 package dev.drydock.ui.app;
 
 import dev.drydock.ui.common.ConsoleTab;
+import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Icons;
 import dev.drydock.ui.common.Texts;
 import java.io.File;
@@ -70,12 +71,11 @@ final class FileDrop extends StackPane {
     }
 
     private static String name(File file) {
-        return dev.drydock.ui.common.Format.middle(
-                dev.drydock.ui.common.Format.oneLine(file.getName()), 48);
+        return Format.middle(Format.oneLine(file.getName()), 48);
     }
 
     private void leave(DragEvent event, StackPane root) {
-        if (event.getTarget() == root) {
+        if (root.equals(event.getTarget())) {
             setVisible(false);
         }
     }
