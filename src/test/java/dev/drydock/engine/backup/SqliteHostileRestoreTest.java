@@ -176,7 +176,30 @@ final class SqliteHostileRestoreTest {
             Path script =
                     Files.writeString(
                             folder.resolve("script.sql"),
-                            """
+                            "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nCREATE TABLE t(a);\n"
+                                    + what
+                                    + "\nCOMMIT;\n");
+            Instant begun = Instant.now();
+            ErrorCode asked = code(() -> restoring.intoNew(script, target()), what);
+            clear(what, asked == null);
+            // and once more, as if nobody had looked before
+            ErrorCode code = code(() -> runUnseen(script), what);
+            assertThat(code == null).as(what + ": " + code).isEqualTo(one.getValue());
+            clear(what, code == null);
+            refused += code == null ? 0 : 1;
+            assertThat(Duration.between(begun, Instant.now())).as(what).isLessThan(NO_HANG);
+            assertThat(SqliteBackups.filesIn(outside)).as(what).isEmpty();
+            assertThat(ProcessHandle.current().children()).as(what).isEmpty();
+        }
+        System.out.printf("Hostile scripts: %d, refused: %d%n", scripts.size(), refused);
+    }
+
+    @Test
+    void refusalNamesTheLine() throws Exception {
+        Path script =
+                Files.writeString(
+                        folder.resolve("script.sql"),
+                        """
                         PRAGMA foreign_keys=OFF;
                         BEGIN TRANSACTION;
                         CREATE TABLE t(a);
