@@ -9,6 +9,7 @@ import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.job.JobDescription;
 import dev.drydock.engine.job.JobOutcome;
+import dev.drydock.ui.backups.archive.ArchivePictures;
 import dev.drydock.ui.backups.parts.CommandWords;
 import dev.drydock.ui.backups.restore.RestoreExplorer;
 import dev.drydock.ui.backups.restore.RestoreSource;
@@ -46,7 +47,11 @@ final class BackupsController {
         this.keys = new KeyController(context, model);
         this.proofs = new ProofController(context, model, this);
         this.rescue = new RescuePages(context, model, this);
-        this.restores = new RestoreExplorer(context, new ExplorerHost(model, this), rescue);
+        this.restores =
+                new RestoreExplorer(
+                        context,
+                        new ExplorerHost(model, this, new ArchivePictures(context)),
+                        rescue);
         this.differences = new DifferencesController(context, model, this);
         this.archives = new ArchiveController(context, this);
         this.remotes = new RemoteController(context, model, this);

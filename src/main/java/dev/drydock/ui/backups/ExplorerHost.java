@@ -1,9 +1,11 @@
 package dev.drydock.ui.backups;
 
 import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.restore.RestoreOrder;
 import dev.drydock.engine.error.DrydockException;
+import dev.drydock.ui.backups.archive.ArchivePictures;
 import dev.drydock.ui.backups.restore.RestoreHost;
 import dev.drydock.ui.job.StartedJob;
 import java.nio.file.Path;
@@ -15,8 +17,10 @@ final class ExplorerHost implements RestoreHost {
 
     private final BackupsModel model;
     private final BackupsController catalogue;
+    private final ArchivePictures pictures;
 
-    ExplorerHost(BackupsModel model, BackupsController catalogue) {
+    ExplorerHost(BackupsModel model, BackupsController catalogue, ArchivePictures pictures) {
+        this.pictures = pictures;
         this.model = model;
         this.catalogue = catalogue;
     }
@@ -42,6 +46,21 @@ final class ExplorerHost implements RestoreHost {
     @Override
     public void opened(Path archive) {
         catalogue.rescue().recent().add(archive);
+    }
+
+    @Override
+    public boolean looksFurther() {
+        return true;
+    }
+
+    @Override
+    public void draw(Archive archive, String name) {
+        pictures.show(archive, name);
+    }
+
+    @Override
+    public void compare(Archive archive, String name) {
+        catalogue.differences().compare(archive, name);
     }
 
     @Override

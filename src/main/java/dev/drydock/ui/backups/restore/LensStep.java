@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javafx.geometry.Orientation;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -23,7 +25,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /// What is in the archive, to be looked at and ticked.
 final class LensStep extends BorderPane {
@@ -66,6 +71,20 @@ final class LensStep extends BorderPane {
         danger.setMinWidth(Region.USE_PREF_SIZE);
         danger.setOnAction(event -> details.showDangers());
         var tools = new HBox(filter, schema, kind, count, Blocks.space(), danger);
+        if (controller.looksFurther()) {
+            tools.getChildren()
+                    .addAll(
+                            further(
+                                    "draw-archive",
+                                    "action.draw",
+                                    MaterialDesignS.SITEMAP,
+                                    controller::draw),
+                            further(
+                                    "compare-archive",
+                                    "action.compare",
+                                    MaterialDesignC.COMPARE,
+                                    controller::compare));
+        }
         tools.getStyleClass().addAll(Styles.TOOL_ROW, Styles.PANE_HAIRLINE_BOTTOM);
         VBox.setVgrow(tree, Priority.ALWAYS);
         panes.setOrientation(Orientation.VERTICAL);
@@ -73,6 +92,15 @@ final class LensStep extends BorderPane {
                 .setAll(new VBox(tools, tree, new SelectionLine(model, controller)), details);
         panes.setDividerPositions(TREE_SHARE);
         setCenter(panes);
+    }
+
+    private static Button further(String id, String key, Ikon icon, Runnable action) {
+        var button = new Button(TEXTS.get(key), Icons.of(icon));
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setTooltip(new Tooltip(TEXTS.get(key + ".tip")));
+        button.setOnAction(event -> action.run());
+        return button;
     }
 
     private void dress(

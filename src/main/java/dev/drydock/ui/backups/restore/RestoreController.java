@@ -96,6 +96,26 @@ final class RestoreController {
                 object != null && object.hasRows() ? object.displayName() : "");
     }
 
+    boolean looksFurther() {
+        return host.looksFurther();
+    }
+
+    /// Shows the diagram of the archive.
+    void draw() {
+        OpenArchive open = model.archive();
+        if (open != null) {
+            host.draw(open.archive(), open.source().title());
+        }
+    }
+
+    /// Compares the archive with the database that is open.
+    void compare() {
+        OpenArchive open = model.archive();
+        if (open != null) {
+            host.compare(open.archive(), open.source().title());
+        }
+    }
+
     /// What the accent button does.
     void next() {
         switch (model.step()) {

@@ -1,6 +1,7 @@
 package dev.drydock.ui.backups.restore;
 
 import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.key.KeyRing;
 import dev.drydock.engine.backup.restore.RestoreOrder;
@@ -32,6 +33,21 @@ public interface RestoreHost {
 
     /// An archive is open now.
     default void opened(Path archive) {}
+
+    /// Whether archives can be drawn and compared.
+    default boolean looksFurther() {
+        return false;
+    }
+
+    /// Shows the diagram of an open archive.
+    ///
+    /// @param name of the archive, for people
+    default void draw(Archive archive, String name) {}
+
+    /// Compares an open archive with the database that is open.
+    ///
+    /// @param name of the archive, for people
+    default void compare(Archive archive, String name) {}
 
     /// Whether restores can be kept under a name.
     default boolean keepsRecipes() {

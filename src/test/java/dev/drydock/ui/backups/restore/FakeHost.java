@@ -1,6 +1,7 @@
 package dev.drydock.ui.backups.restore;
 
 import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.key.Identity;
 import dev.drydock.engine.connection.Secret;
 import dev.drydock.engine.error.DrydockException;
@@ -51,6 +52,21 @@ final class FakeHost implements RestoreHost {
     @Override
     public void show() {
         told.add("show");
+    }
+
+    @Override
+    public boolean looksFurther() {
+        return true;
+    }
+
+    @Override
+    public void draw(Archive archive, String name) {
+        told.add("draw " + name + ", objects: " + archive.objects().size());
+    }
+
+    @Override
+    public void compare(Archive archive, String name) {
+        told.add("compare " + name + ", objects: " + archive.objects().size());
     }
 
     @Override

@@ -150,6 +150,17 @@ final class RestorePageTest {
     }
 
     @Test
+    void theArchiveCanBeDrawnAndCompared() {
+        FxTest.run(() -> ((Button) page.lookup("#draw-archive")).fire());
+        FxTest.run(() -> ((Button) page.lookup("#compare-archive")).fire());
+
+        int objects = model.archive().tree().objects().size();
+        assertThat(shop.host().told)
+                .anyMatch(one -> one.matches("draw .+, objects: " + objects))
+                .anyMatch(one -> one.matches("compare .+, objects: " + objects));
+    }
+
+    @Test
     void wholeWayByKeys() throws Exception {
         select("customer");
         press(find(".archive-table"), KeyCode.SPACE);

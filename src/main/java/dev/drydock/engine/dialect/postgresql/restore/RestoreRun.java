@@ -108,19 +108,34 @@ final class RestoreRun {
             }
             noteUnknownSettings();
             context.progress().report(PLAN);
+            boolean made = isMade();
             SourceReading[] read = new SourceReading[1];
             times.run(
                     SourceReading.PHASE,
-                    () -> read[0] = SourceReading.read(source, steps, expectedBytes(), context));
-            return place(steps, read[0]);
+                    () ->
+                            read[0] =
+                                    made && isWholeContainer()
+                                            ? SourceReading.vouched(source, steps, context)
+                                            : SourceReading.read(
+                                                    source, steps, expectedBytes(), context));
+            return place(steps, read[0], made);
         }
     }
 
-    private RestoreOutcome place(List<RestoreStep> steps, SourceReading reading) {
+    /// Whether a database is made, and not one changed that is there.
+    private boolean isMade() {
+        return switch (order.place()) {
+            case RestorePlace.New _ -> !server.exists(target.database());
+            case RestorePlace.Existing _ -> order.replacesAll();
+            case RestorePlace.Beside _ -> true;
+        };
+    }
+
+    private RestoreOutcome place(List<RestoreStep> steps, SourceReading reading, boolean made) {
         String name = target.database();
         return switch (order.place()) {
             case RestorePlace.New _ -> {
-                if (!server.exists(name)) {
+                if (made) {
                     yield made(steps, reading, name, null);
                 }
                 DatabaseConnection there = server.open(name);

@@ -1,5 +1,6 @@
 package dev.drydock.engine.dialect.postgresql.restore;
 
+import dev.drydock.engine.backup.BackupManifest;
 import dev.drydock.engine.backup.BackupObject;
 import dev.drydock.engine.backup.BackupParts;
 import dev.drydock.engine.dialect.postgresql.archive.CopySink;
@@ -65,6 +66,59 @@ final class SourceReading {
         return reading;
     }
 
+    /// For a container whose own loader compares the plain bytes while it sends them: only the
+    /// stored bytes are compared with their hashes, and its manifest says what is in them.
+    ///
+    /// @throws DrydockException BACKUP_DAMAGED
+    static SourceReading vouched(
+            RestorableArchive source, List<RestoreStep> steps, JobContext context) {
+        var reading = new SourceReading(source, context);
+        context.progress().phase(PHASE);
+        BackupParts parts = source.parts().orElseThrow();
+        List<BackupManifest.Member> members = parts.manifest().members();
+        long total = members.stream().mapToLong(BackupManifest.Member::storedBytes).sum();
+        var done = new AtomicLong();
+        SideBySide.compute(
+                members.size(),
+                Runtime.getRuntime().availableProcessors(),
+                context.cancel(),
+                number -> {
+                    BackupManifest.Member member = members.get(number);
+                    parts.requireStored(member);
+                    context.progress()
+                            .work(done.addAndGet(member.storedBytes()), total, Unit.BYTES);
+                    return true;
+                });
+        Map<String, BackupObject> known = known(parts);
+        for (RestoreStep step : steps) {
+            RestoreEntry entry = step.entry();
+            BackupObject table = known.get(entry.schema() + '\0' + entry.name());
+            if (step.kind() == RestoreStep.Kind.ROWS && table != null) {
+                String hash = table.hash();
+                reading.rows.put(
+                        entry.id(),
+                        new RowTotals(
+                                table.rows(),
+                                parts.manifest().members(String.valueOf(table.folder())).stream()
+                                        .mapToLong(BackupManifest.Member::plainBytes)
+                                        .sum(),
+                                hash == null ? "" : hash,
+                                table.columns(),
+                                "UTF8",
+                                hash != null));
+            }
+        }
+        return reading;
+    }
+
+    private static Map<String, BackupObject> known(BackupParts parts) {
+        Map<String, BackupObject> known = new HashMap<>();
+        parts.manifest().objects().stream()
+                .filter(object -> object.folder() != null)
+                .forEach(object -> known.put(object.schema() + '\0' + object.name(), object));
+        return known;
+    }
+
     private RowTotals read(RestoreEntry table, AtomicLong done, long expected) {
         var counting = new Counting(done, expected);
         source.copy(table, counting, context.cancel());
@@ -77,10 +131,7 @@ final class SourceReading {
         if (parts == null) {
             return;
         }
-        Map<String, BackupObject> known = new HashMap<>();
-        parts.manifest().objects().stream()
-                .filter(object -> object.folder() != null)
-                .forEach(object -> known.put(object.schema() + '\0' + object.name(), object));
+        Map<String, BackupObject> known = known(parts);
         List<String> problems = new ArrayList<>();
         for (RestoreEntry table : tables) {
             BackupObject object = known.get(table.schema() + '\0' + table.name());
