@@ -2,7 +2,6 @@ package dev.drydock.engine.dialect.postgresql.restore;
 
 import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.restore.KeptCopy;
-import dev.drydock.engine.backup.restore.RestoreFixes;
 import dev.drydock.engine.backup.restore.RestoreIntent;
 import dev.drydock.engine.backup.restore.RestoreOrder;
 import dev.drydock.engine.backup.restore.RestoreOutcome;
@@ -13,10 +12,8 @@ import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
-import dev.drydock.engine.dialect.postgresql.archive.ArchiveTraits;
 import dev.drydock.engine.dialect.postgresql.archive.PgArchive;
 import dev.drydock.engine.dialect.postgresql.archive.RestorableArchive;
-import dev.drydock.engine.dialect.postgresql.archive.ScriptRefusal;
 import dev.drydock.engine.dialect.postgresql.container.LoadScript;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
@@ -26,11 +23,9 @@ import dev.drydock.engine.job.Progress;
 import dev.drydock.engine.process.FoundTool;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// One restore. All that comes is read to its end first. A new database is filled under a name of
@@ -94,9 +89,9 @@ final class RestoreRun {
     }
 
     RestoreOutcome run() {
-        requireHarmless();
+        RestoreConditions.requireHarmless(source);
         try (server) {
-            roles = roles();
+            roles = RestoreConditions.roles(server, script, order.fixes(), context);
             fixedScript = new FixedScript(script, roles, !order.fixes().tablespacesLeftOut());
             List<RestoreStep> steps =
                     RestorePlan.of(source, work.selection(), order.intent(), fixedScript, roles);
@@ -106,7 +101,7 @@ final class RestoreRun {
                                 + " they are not on the server: "
                                 + String.join(", ", roles.missing()));
             }
-            noteUnknownSettings();
+            RestoreConditions.unknownSettings(source, server, context).ifPresent(notes::add);
             context.progress().report(PLAN);
             boolean made = isMade();
             SourceReading[] read = new SourceReading[1];
@@ -139,7 +134,7 @@ final class RestoreRun {
                     yield made(steps, reading, name, null);
                 }
                 DatabaseConnection there = server.open(name);
-                requireEmpty(there);
+                RestoreConditions.requireEmpty(there, name, context);
                 yield inside(there, steps, reading);
             }
             case RestorePlace.Existing _ when order.replacesAll() -> replaced(steps, reading);
@@ -450,84 +445,6 @@ final class RestoreRun {
                             + ".",
                     "Nothing was changed. Check the backup (drydock backup verify).");
         }
-    }
-
-    private void requireEmpty(DatabaseConnection database) {
-        try (Session session = database.lease(context)) {
-            boolean filled =
-                    session.queryFirst(
-                                    "SELECT 1 FROM pg_catalog.pg_class WHERE oid >= 16384 UNION ALL"
-                                            + " SELECT 1 FROM pg_catalog.pg_proc WHERE oid >= 16384"
-                                            + " UNION ALL SELECT 1 FROM pg_catalog.pg_type WHERE oid"
-                                            + " >= 16384 UNION ALL SELECT 1 FROM"
-                                            + " pg_catalog.pg_largeobject_metadata UNION ALL SELECT"
-                                            + " 1 FROM pg_catalog.pg_namespace WHERE oid >= 16384 AND"
-                                            + " nspname !~ '^pg_' LIMIT 1",
-                                    row -> true)
-                            .isPresent();
-            if (filled) {
-                throw new DrydockException(
-                        ErrorCode.RESTORE_TARGET_EXISTS,
-                        "Nothing was restored: the database \""
-                                + target.database()
-                                + "\" exists and holds objects.",
-                        "Give another name, or restore into the existing database.");
-            }
-        }
-    }
-
-    private void requireHarmless() {
-        List<ScriptRefusal> refusals = source.refusals();
-        if (refusals.isEmpty()) {
-            return;
-        }
-        ScriptRefusal first = refusals.getFirst();
-        long line = source.line(first.position());
-        throw new DrydockException(
-                ErrorCode.RESTORE_SCRIPT_REFUSED,
-                "Line "
-                        + line
-                        + " of the script "
-                        + first.why()
-                        + ": "
-                        + first.text()
-                        + (refusals.size() > 1 ? " (and " + (refusals.size() - 1) + " more)" : "")
-                        + ".",
-                "Nothing was restored. Take the line out if you trust what it does; Drydock never"
-                        + " runs it.",
-                Map.of(
-                        "line", Long.toString(line),
-                        "statement", first.text(),
-                        "left", "nothing; the target was not touched"),
-                null);
-    }
-
-    /// A newer dump sets what an older server does not know; Drydock sets what it needs itself.
-    private void noteUnknownSettings() {
-        Set<String> unknown = new TreeSet<>(ArchiveTraits.of(source).settings());
-        if (unknown.isEmpty()) {
-            return;
-        }
-        try (Session session = server.maintenance().lease(context)) {
-            session.query("SELECT lower(name) FROM pg_catalog.pg_settings", row -> row.text(1))
-                    .forEach(unknown::remove);
-        }
-        if (!unknown.isEmpty()) {
-            notes.add(
-                    "Settings that the server does not know were left out: "
-                            + Identifiers.visible(String.join(", ", unknown))
-                            + ".");
-        }
-    }
-
-    private RoleRules roles() {
-        Set<String> known = new HashSet<>(order.fixes().createdRoles());
-        try (Session session = server.maintenance().lease(context)) {
-            known.addAll(
-                    session.query("SELECT rolname FROM pg_catalog.pg_roles", row -> row.text(1)));
-        }
-        RestoreFixes fixes = order.fixes();
-        return new RoleRules(script, known, fixes);
     }
 
     private long expectedBytes() {
