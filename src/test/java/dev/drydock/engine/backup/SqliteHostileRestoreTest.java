@@ -198,8 +198,15 @@ final class SqliteHostileRestoreTest {
         Path script =
                 Files.writeString(
                         folder.resolve("script.sql"),
-                        "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nCREATE TABLE t(a);\n"
-                                + "INSERT INTO t VALUES('two\nlines');\nATTACH 'x' AS y;\nCOMMIT;\n");
+                        """
+                        PRAGMA foreign_keys=OFF;
+                        BEGIN TRANSACTION;
+                        CREATE TABLE t(a);
+                        INSERT INTO t VALUES('two
+                        lines');
+                        ATTACH 'x' AS y;
+                        COMMIT;
+                        """);
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> runUnseen(script)))
                 .isInstanceOfSatisfying(
                         DrydockException.class,
