@@ -72,9 +72,13 @@ final class FileDropTest {
         Path script =
                 Files.writeString(
                         home.resolve("shop.sql"),
-                        "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\n"
-                                + "CREATE TABLE t (id INTEGER PRIMARY KEY);\n"
-                                + "INSERT INTO t VALUES(1);\nCOMMIT;\n");
+                        """
+                        PRAGMA foreign_keys=OFF;
+                        BEGIN TRANSACTION;
+                        CREATE TABLE t (id INTEGER PRIMARY KEY);
+                        INSERT INTO t VALUES(1);
+                        COMMIT;
+                        """);
         drop(script);
         assertThat(console.window().tabs().current().id()).isEqualTo("backups");
         FxTest.await(

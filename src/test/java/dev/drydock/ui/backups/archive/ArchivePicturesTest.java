@@ -37,11 +37,14 @@ final class ArchivePicturesTest {
         Path script = folder.resolve("script.sql");
         Files.writeString(
                 script,
-                "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\n"
-                        + "CREATE TABLE customer (id INTEGER PRIMARY KEY, name TEXT);\n"
-                        + "CREATE TABLE invoice (id INTEGER PRIMARY KEY, customer_id INTEGER"
-                        + " REFERENCES customer (id));\n"
-                        + "CREATE VIRTUAL TABLE words USING fts5 (text);\nCOMMIT;\n");
+                """
+                PRAGMA foreign_keys=OFF;
+                BEGIN TRANSACTION;
+                CREATE TABLE customer (id INTEGER PRIMARY KEY, name TEXT);
+                CREATE TABLE invoice (id INTEGER PRIMARY KEY, customer_id INTEGER REFERENCES customer (id));
+                CREATE VIRTUAL TABLE words USING fts5 (text);
+                COMMIT;
+                """);
         test = TestContext.threaded();
         archive =
                 test.testEngine()

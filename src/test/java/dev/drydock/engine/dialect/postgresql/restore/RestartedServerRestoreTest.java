@@ -29,9 +29,15 @@ final class RestartedServerRestoreTest {
         Path script = folder.resolve("some.sql");
         Files.writeString(
                 script,
-                "-- PostgreSQL database dump\nSET client_encoding = 'UTF8';\n"
-                        + "CREATE TABLE public.t (a int);\nCOPY public.t (a) FROM stdin;\n1\n\\.\n"
-                        + "ALTER TABLE ONLY public.t ADD CONSTRAINT t_pkey PRIMARY KEY (a);\n");
+                """
+                -- PostgreSQL database dump
+                SET client_encoding = 'UTF8';
+                CREATE TABLE public.t (a int);
+                COPY public.t (a) FROM stdin;
+                1
+                \\.
+                ALTER TABLE ONLY public.t ADD CONSTRAINT t_pkey PRIMARY KEY (a);
+                """);
         try (RestartableServer restartable = RestartableServer.start();
                 var places = new RestorePlaces(folder, restartable.server())) {
             boolean[] once = {false};

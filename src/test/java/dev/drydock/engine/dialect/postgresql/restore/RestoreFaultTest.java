@@ -252,10 +252,18 @@ final class RestoreFaultTest {
         Path script = folder.resolve("twice.sql");
         Files.writeString(
                 script,
-                "-- PostgreSQL database dump\nSET client_encoding = 'UTF8';\n"
-                        + "CREATE TABLE public.t (a int);\n"
-                        + "COPY public.t (a) FROM stdin;\n1\n1\n\\.\n\n"
-                        + "ALTER TABLE ONLY public.t\n    ADD CONSTRAINT t_pkey PRIMARY KEY (a);\n");
+                """
+                -- PostgreSQL database dump
+                SET client_encoding = 'UTF8';
+                CREATE TABLE public.t (a int);
+                COPY public.t (a) FROM stdin;
+                1
+                1
+                \\.
+
+                ALTER TABLE ONLY public.t
+                    ADD CONSTRAINT t_pkey PRIMARY KEY (a);
+                """);
 
         assertThatThrownBy(() ->
                         places.restore(
@@ -281,10 +289,14 @@ final class RestoreFaultTest {
         Path script = folder.resolve("order.sql");
         Files.writeString(
                 script,
-                "SET client_encoding = 'UTF8';\nCREATE TABLE a (x int);\n"
-                        + "INSERT INTO a VALUES (1), (2);\nUPDATE a SET x = x + 10;\n"
-                        + "CREATE TABLE b AS SELECT x * 2 AS y FROM a;\n"
-                        + "INSERT INTO b VALUES (7);\n");
+                """
+                SET client_encoding = 'UTF8';
+                CREATE TABLE a (x int);
+                INSERT INTO a VALUES (1), (2);
+                UPDATE a SET x = x + 10;
+                CREATE TABLE b AS SELECT x * 2 AS y FROM a;
+                INSERT INTO b VALUES (7);
+                """);
         RestoreOrder order = places.order(RestoreIntent.REPLACE, places.made(TARGET));
         try (Archive archive = places.open(script)) {
             Direct.run(places, archive, order);
