@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -166,6 +167,7 @@ final class SqliteHostileRestoreTest {
 
     @Test
     void hostileScriptsReachNothing() throws Exception {
+        Set<Long> before = children();
         Path outside = Files.createDirectory(folder.resolve("outside"));
         Path proof = outside.resolve("proof");
         Map<String, Boolean> scripts = hostile(proof);
@@ -189,9 +191,17 @@ final class SqliteHostileRestoreTest {
             refused += code == null ? 0 : 1;
             assertThat(Duration.between(begun, Instant.now())).as(what).isLessThan(NO_HANG);
             assertThat(SqliteBackups.filesIn(outside)).as(what).isEmpty();
-            assertThat(ProcessHandle.current().children()).as(what).isEmpty();
+            // servers of other tests may run
+            assertThat(children()).as(what).isSubsetOf(before);
         }
         System.out.printf("Hostile scripts: %d, refused: %d%n", scripts.size(), refused);
+    }
+
+    private static Set<Long> children() {
+        return ProcessHandle.current()
+                .children()
+                .map(ProcessHandle::pid)
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -32,7 +32,7 @@ final class SqliteKilledRestoreTest {
 
     @Test
     void someKillsLeaveOneOfTheStates() throws Exception {
-        kill(7, 5);
+        kill(7, 3);
     }
 
     @Test

@@ -20,8 +20,9 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 
-/// Pictures of views for the eye, in light and dark and in two sizes, under `target/pictures`. They
-/// are looked at before merging and never compared by pixel.
+/// Pictures of views for the eye, under `target/pictures`: light and small, dark and large; with
+/// `-Ddrydock.test.pictures=all` both themes in both sizes. They are looked at before merging and
+/// never compared by pixel.
 public final class ViewPictures {
 
     private static final Path FOLDER = Path.of("target", "pictures");
@@ -30,15 +31,23 @@ public final class ViewPictures {
 
     private static final List<Size> SIZES = List.of(new Size(1280, 800), new Size(1920, 1080));
 
+    private static final List<ThemeChoice> THEMES = List.of(ThemeChoice.LIGHT, ThemeChoice.DARK);
+
+    /// Each costs a quarter of a second, and there are hundreds.
+    private static final boolean ALL =
+            System.getProperty("drydock.test.pictures", "").equals("all");
+
     private ViewPictures() {}
 
     /// Takes pictures of a view, filled by the supplier on the FX thread.
     ///
     /// @param name of the files: `connections-empty`
     public static void take(String name, Supplier<? extends Parent> view) {
-        for (ThemeChoice choice : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+        for (ThemeChoice choice : THEMES) {
             for (Size size : SIZES) {
-                take(name, view, choice, size);
+                if (ALL || THEMES.indexOf(choice) == SIZES.indexOf(size)) {
+                    take(name, view, choice, size);
+                }
             }
         }
     }
