@@ -219,8 +219,12 @@ final class SqlitePreflightTest {
         Path script = folder.resolve("script.sql");
         Files.writeString(
                 script,
-                "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nCREATE TABLE t(a);\n"
-                        + "INSERT INTO t VALUES(1);\n");
+                """
+                PRAGMA foreign_keys=OFF;
+                BEGIN TRANSACTION;
+                CREATE TABLE t(a);
+                INSERT INTO t VALUES(1);
+                """);
         RestoreOrder order = everything(RestoreIntent.REPLACE, newFile(folder.resolve("new.db")));
         assertThat(stop(sheet(script, order), PreflightTopic.BACKUP).text()).contains("not whole");
         Files.writeString(script, Files.readString(script) + ".shell id\nCOMMIT;\n");
@@ -235,8 +239,13 @@ final class SqlitePreflightTest {
         Path script = folder.resolve("script.sql");
         Files.writeString(
                 script,
-                "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nCREATE TABLE t(a);\n"
-                        + "CREATE VIRTUAL TABLE v USING spellfix1;\nCOMMIT;\n");
+                """
+                PRAGMA foreign_keys=OFF;
+                BEGIN TRANSACTION;
+                CREATE TABLE t(a);
+                CREATE VIRTUAL TABLE v USING spellfix1;
+                COMMIT;
+                """);
         RestoreOrder order = everything(RestoreIntent.REPLACE, newFile(folder.resolve("new.db")));
         PreflightLine line = stop(sheet(script, order), PreflightTopic.EXTENSIONS);
         assertThat(line.text()).contains("spellfix1");
