@@ -61,52 +61,52 @@ final class SqliteRestoresTest {
         Path plain = folder.resolve("copy.db");
         Path script = folder.resolve("script.sql");
         Path packed = folder.resolve("packed");
-        switch (form) {
+        return switch (form) {
             case "container" -> {
-                return restoring.backups.backUp(source).path();
+                yield restoring.backups.backUp(source).path();
             }
             case "encrypted" -> {
                 var owner = TestKeys.identity();
                 restoring.keys = TestKeys.ring(owner);
-                return backUp(
+                yield backUp(
                         BackupRequest.into(restoring.backups.target)
                                 .withEncryption(TestKeys.encryptionFor(owner)));
             }
             case "incremental" -> {
                 restoring.backups.backUp(source);
                 SqliteBackups.execute(source, "INSERT INTO log VALUES ('later')");
-                return backUp(
+                yield backUp(
                         BackupRequest.into(restoring.backups.target)
                                 .withType(BackupType.INCREMENTAL));
             }
             case "drydock script" -> {
-                return backUp(
+                yield backUp(
                         BackupRequest.into(restoring.backups.target)
                                 .withFormat(BackupFormat.SQLITE_DUMP));
             }
             case "drydock file" -> {
-                return backUp(
+                yield backUp(
                         BackupRequest.into(restoring.backups.target)
                                 .withFormat(BackupFormat.SQLITE));
             }
             case "file" -> {
                 run("sqlite3", source.toString(), ".backup '" + plain + "'");
-                return plain;
+                yield plain;
             }
             case "script" -> {
                 run("sh", "-c", "sqlite3 '" + source + "' .dump > '" + script + "'");
-                return script;
+                yield script;
             }
             case "script.gz" -> {
                 run("sh", "-c", "sqlite3 '" + source + "' .dump | gzip > '" + packed + "'");
-                return packed;
+                yield packed;
             }
             default -> {
                 run("sqlite3", source.toString(), ".backup '" + plain + "'");
                 run("sh", "-c", form + " -c < '" + plain + "' > '" + packed + "'");
-                return packed;
+                yield packed;
             }
-        }
+        };
     }
 
     private Path backUp(BackupRequest request) {
