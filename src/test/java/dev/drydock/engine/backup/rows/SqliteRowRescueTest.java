@@ -165,8 +165,12 @@ final class SqliteRowRescueTest extends RowRescueContract {
                         "CREATE TABLE t (id int PRIMARY KEY, v)",
                         "INSERT INTO t VALUES (1, 'stays')");
         script(
-                "INSERT INTO t VALUES(1,'stays');\nINSERT INTO t VALUES(2,X'3100');\n"
-                        + "INSERT INTO t VALUES(3,'31');\nINSERT INTO t VALUES(4,31.0);\n");
+                """
+                INSERT INTO t VALUES(1,'stays');
+                INSERT INTO t VALUES(2,X'3100');
+                INSERT INTO t VALUES(3,'31');
+                INSERT INTO t VALUES(4,31.0);
+                """);
         assertThat(place().bringBack(RescueRequest.lost("t")).broughtBack()).isEqualTo(3);
         assertThat(place().texts("SELECT typeof(v), quote(v) FROM t ORDER BY id"))
                 .containsExactly("text|'stays'", "blob|X'3100'", "text|'31'", "real|31.0");
