@@ -228,14 +228,7 @@ final class RowsMissingCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "--where=id=1",
-                "--dry-run",
-                "--with-parents",
-                "--changed",
-                "--triggers=off"
-            })
+    @ValueSource(strings = {"--where=id=1", "--with-parents", "--changed", "--triggers=off"})
     void optionsForRowsWantATable(String option) {
         CliRunner.Result result = rescue(option, "--json");
         assertThat(result.error().get("code").asText()).isEqualTo("USAGE_INVALID");
