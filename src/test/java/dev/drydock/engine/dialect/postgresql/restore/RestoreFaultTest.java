@@ -105,7 +105,7 @@ final class RestoreFaultTest {
                         "INSERT INTO late VALUES (1)",
                         "CREATE OR REPLACE FUNCTION slow(int) RETURNS int LANGUAGE plpgsql IMMUTABLE"
                                 + " AS $$ BEGIN PERFORM pg_sleep(60); RETURN $1; END $$"));
-        Path file = places.backUp(SOURCE, "--format=custom");
+        Path file = places.backUp(SOURCE, "drydock");
         var cancel = new CancelSource();
         var asked = new AtomicLong();
         var builds = new CountDownLatch(1);
