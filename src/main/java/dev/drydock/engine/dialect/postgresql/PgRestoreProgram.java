@@ -151,7 +151,8 @@ final class PgRestoreProgram implements NativeRestore {
                         "Restore into \"" + order.into().database() + "\"",
                         tool,
                         result,
-                        "");
+                        "Look at what the server said; leave the object out, or choose another"
+                                + " backup.");
         Map<String, String> details = new LinkedHashMap<>();
         Matcher entry = ENTRY.matcher(result.errors());
         if (entry.find()) {
