@@ -2,6 +2,7 @@ package dev.drydock.engine.backup.restore;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,27 @@ public record RestoreOutcome(
     /// Whether the target was compared and equals what was to come.
     public boolean verified() {
         return differences.isEmpty();
+    }
+
+    /// With one more thing that a person should know.
+    RestoreOutcome withNote(String note) {
+        List<String> all = new ArrayList<>(notes);
+        all.add(note);
+        return new RestoreOutcome(
+                id,
+                source,
+                target,
+                intent,
+                startedAt,
+                durationMs,
+                objects,
+                rows,
+                steps,
+                checks,
+                differences,
+                all,
+                copy,
+                safetyBackup);
     }
 
     /// With its time and a safety backup.

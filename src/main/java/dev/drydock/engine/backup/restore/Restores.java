@@ -30,6 +30,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Restores open archives: what comes, what is in the way, the run, and the copies that are left
 /// beside live databases. Thread-safe; worker threads only.
@@ -37,6 +39,7 @@ public final class Restores {
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Logger LOG = LoggerFactory.getLogger(Restores.class);
     private static final int MOST_ROUNDS = 5;
     private static final int MOST_ITEMS = 3;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -130,11 +133,29 @@ public final class Restores {
                         begun,
                         Duration.between(begun, clock.instant()).toMillis(),
                         kept == null ? null : kept.path());
-        KeptCopy copy = complete.copy();
-        if (copy != null) {
-            copies.save(copy);
+        return remembered(complete, context);
+    }
+
+    /// What was restored stays restored when nobody can write down what lies beside it.
+    private RestoreOutcome remembered(RestoreOutcome outcome, JobContext context) {
+        KeptCopy copy = outcome.copy();
+        if (copy == null) {
+            return outcome;
         }
-        return complete;
+        try {
+            copies.save(copy);
+            return outcome;
+        } catch (DrydockException failure) {
+            LOG.warn("The copy {} is not remembered: {}", copy.name(), failure.message());
+            String note =
+                    "\""
+                            + copy.name()
+                            + "\" is not in the list of copies, so it can be neither swapped nor"
+                            + " removed from here: "
+                            + failure.message();
+            context.progress().note(note);
+            return outcome.withNote(note);
+        }
     }
 
     private RestoreOutcome run(RestoreDialect dialect, RestoreWork work, JobContext context) {
