@@ -6,8 +6,6 @@ import dev.drydock.engine.connection.Intent;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.error.ExitCode;
-import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,20 +30,11 @@ final class RestoreCommand implements CliCommand {
 
     @Mixin private final RowsOptions rows = new RowsOptions();
 
-    @Option(names = "--dry-run")
-    private boolean dryRun;
-
-    @Option(names = "--report", paramLabel = "FILE")
-    private @Nullable Path report;
+    @Mixin private final RestoreRunOptions options = new RestoreRunOptions();
 
     @Override
     public Set<ExitCode> exitCodes() {
-        return EnumSet.of(
-                ExitCode.CANNOT_CONNECT,
-                ExitCode.CHECKS_FOUND_ERRORS,
-                ExitCode.DIFFERENCES_FOUND,
-                ExitCode.REFUSED,
-                ExitCode.BACKUP_DAMAGED);
+        return RestoreRunOptions.exitCodes();
     }
 
     @Override
@@ -61,9 +50,12 @@ final class RestoreCommand implements CliCommand {
         try (ArchiveArgument argument = ArchiveArgument.open(call, id, keys)) {
             if (onlyRows) {
                 return rows.run(
-                        call, target(call), dryRun, context -> argument.open(call, context));
+                        call,
+                        target(call),
+                        options.dryRun(),
+                        context -> argument.open(call, context));
             }
-            return dryRun ? run(call, argument, target(call)).look() : restore(call, argument);
+            return restore(call, argument, target(call));
         }
     }
 
@@ -83,17 +75,26 @@ final class RestoreCommand implements CliCommand {
                 place.fixWords());
     }
 
-    private Answer restore(Call call, ArchiveArgument argument) {
-        Target target = target(call);
-        requireThere(call, target);
-        Confirmation confirmation =
-                place.replaces()
-                        ? call.confirmation(
-                                target.profile(),
-                                Intent.DESTRUCTIVE,
-                                Texts.text("restore.confirm", argument.name()))
-                        : Confirmation.NONE;
-        return run(call, argument, target).restore(confirmation, report);
+    /// Asks for a password once, whether it is the look at the target or the restore that needs it.
+    private Answer restore(Call call, ArchiveArgument argument, Target target) {
+        return call.asking(
+                target,
+                open -> {
+                    if (!options.dryRun()) {
+                        requireThere(call, open);
+                    }
+                    return options.run(
+                            run(call, argument, open), () -> confirmation(call, argument, open));
+                });
+    }
+
+    private Confirmation confirmation(Call call, ArchiveArgument argument, Target target) {
+        return place.replaces()
+                ? call.confirmation(
+                        target.profile(),
+                        Intent.DESTRUCTIVE,
+                        Texts.text("restore.confirm", argument.name()))
+                : Confirmation.NONE;
     }
 
     /// A name with a slip in it must not make a database.
@@ -102,18 +103,12 @@ final class RestoreCommand implements CliCommand {
             return;
         }
         try {
-            call.asking(
-                    target,
-                    open ->
-                            call.look(
-                                    Texts.text("restore.look", id),
-                                    context ->
-                                            call.engine()
-                                                    .databases()
-                                                    .open(
-                                                            open.profile(),
-                                                            open.password(),
-                                                            context)));
+            call.look(
+                    Texts.text("restore.look", id),
+                    context ->
+                            call.engine()
+                                    .databases()
+                                    .open(target.profile(), target.password(), context));
             call.engine().databases().close(target.profile().id());
         } catch (DrydockException failure) {
             throw failure.code() == ErrorCode.DATABASE_MISSING

@@ -7,13 +7,9 @@ import dev.drydock.engine.connection.Confirmation;
 import dev.drydock.engine.connection.GuardLevel;
 import dev.drydock.engine.connection.Intent;
 import dev.drydock.engine.error.ExitCode;
-import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `restore recipe`: does a restore that is kept under a name, with the newest backup of its
@@ -26,20 +22,11 @@ final class RestoreRecipeCommand implements CliCommand {
 
     @Mixin private final KeyOptions keys = new KeyOptions();
 
-    @Option(names = "--dry-run")
-    private boolean dryRun;
-
-    @Option(names = "--report", paramLabel = "FILE")
-    private @Nullable Path report;
+    @Mixin private final RestoreRunOptions options = new RestoreRunOptions();
 
     @Override
     public Set<ExitCode> exitCodes() {
-        return EnumSet.of(
-                ExitCode.CANNOT_CONNECT,
-                ExitCode.CHECKS_FOUND_ERRORS,
-                ExitCode.DIFFERENCES_FOUND,
-                ExitCode.REFUSED,
-                ExitCode.BACKUP_DAMAGED);
+        return RestoreRunOptions.exitCodes();
     }
 
     @Override
@@ -69,12 +56,13 @@ final class RestoreRecipeCommand implements CliCommand {
                                             open.password().orElse(null),
                                             Confirmation.NONE),
                             Set.of());
-            if (dryRun) {
-                return run.look();
-            }
-            Confirmation confirmation = confirmation(call, resolved);
-            resolved.require(confirmation);
-            return run.restore(confirmation, report);
+            return options.run(
+                    run,
+                    () -> {
+                        Confirmation confirmation = confirmation(call, resolved);
+                        resolved.require(confirmation);
+                        return confirmation;
+                    });
         }
     }
 

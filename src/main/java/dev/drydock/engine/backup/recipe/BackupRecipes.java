@@ -10,6 +10,7 @@ import dev.drydock.engine.backup.key.Encryption;
 import dev.drydock.engine.backup.key.Recipient;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.file.JsonFile;
+import dev.drydock.engine.file.NamedEntries;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,7 +52,7 @@ public final class BackupRecipes {
     private static final int LAST_KEPT = 200;
 
     private final JsonFile<Document> file;
-    private final Map<String, BackupRecipe> recipes = new LinkedHashMap<>();
+    private final NamedEntries<BackupRecipe> recipes = new NamedEntries<>();
     private final Map<String, BackupPlan> last = new LinkedHashMap<>();
     private List<String> problems = List.of();
     private boolean loaded;
@@ -65,7 +66,7 @@ public final class BackupRecipes {
     /// @throws DrydockException FILE_NOT_ACCESSIBLE when the file cannot be read at all
     public synchronized List<BackupRecipe> list() {
         load();
-        return List.copyOf(recipes.values());
+        return recipes.all();
     }
 
     /// What was wrong with the file when it was read, as sentences.
@@ -79,25 +80,13 @@ public final class BackupRecipes {
     /// @throws DrydockException when the file cannot be written; the recipes stay as they were
     public synchronized void save(BackupRecipe recipe) {
         load();
-        BackupRecipe before = recipes.put(recipe.name(), recipe);
-        try {
-            write();
-        } catch (DrydockException failure) {
-            if (before == null) {
-                recipes.remove(recipe.name());
-            } else {
-                recipes.put(recipe.name(), before);
-            }
-            throw failure;
-        }
+        recipes.save(recipe.name(), recipe, this::write);
     }
 
     /// Removes the recipe; does nothing when there is none of that name.
     public synchronized void remove(String name) {
         load();
-        if (recipes.remove(name) != null) {
-            write();
-        }
+        recipes.remove(name, this::write);
     }
 
     /// How the connection was backed up last.
@@ -137,7 +126,7 @@ public final class BackupRecipes {
                         BackupPlan plan = plan(entry, found);
                         String connection = orEmpty(entry.connection());
                         if (plan != null && !name.isBlank() && !connection.isBlank()) {
-                            recipes.put(name, new BackupRecipe(name, connection, plan));
+                            recipes.load(name, new BackupRecipe(name, connection, plan));
                         }
                     }
                     for (Entry entry : orNone(document.last())) {
@@ -153,7 +142,7 @@ public final class BackupRecipes {
 
     private void write() {
         List<Entry> named =
-                recipes.values().stream()
+                recipes.all().stream()
                         .map(recipe -> entry(recipe.name(), recipe.connection(), recipe.plan()))
                         .toList();
         List<Entry> used =

@@ -161,8 +161,12 @@ public final class Restores {
     private RestoreOutcome run(RestoreDialect dialect, RestoreWork work, JobContext context) {
         try {
             String database = work.archive().facts().facts().getOrDefault("database", "");
+            // parts take another time than the whole
+            String kind =
+                    work.order().intent().word()
+                            + (work.order().choice().everything() ? "" : ", parts");
             return backups.paced(
-                    database.isEmpty() ? work.source() : database,
+                    (database.isEmpty() ? work.source() : database) + "\n" + kind,
                     work.order().place().profile(),
                     context,
                     timed -> dialect.run(work, timed));

@@ -11,13 +11,12 @@ import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.file.JsonFile;
+import dev.drydock.engine.file.NamedEntries;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,7 @@ public final class RestoreRecipes {
             int jobs) {}
 
     private final JsonFile<Document> file;
-    private final Map<String, RestoreRecipe> recipes = new LinkedHashMap<>();
+    private final NamedEntries<RestoreRecipe> recipes = new NamedEntries<>();
     private List<String> problems = List.of();
     private boolean loaded;
 
@@ -56,7 +55,7 @@ public final class RestoreRecipes {
     /// @throws DrydockException FILE_NOT_ACCESSIBLE when the file cannot be read at all
     public synchronized List<RestoreRecipe> list() {
         load();
-        return List.copyOf(recipes.values());
+        return recipes.all();
     }
 
     /// What was wrong with the file when it was read, as sentences.
@@ -67,7 +66,7 @@ public final class RestoreRecipes {
 
     public synchronized Optional<RestoreRecipe> find(String name) {
         load();
-        return Optional.ofNullable(recipes.get(name));
+        return recipes.find(name);
     }
 
     /// @throws DrydockException USAGE_INVALID when there is none of that name
@@ -85,32 +84,13 @@ public final class RestoreRecipes {
     /// @throws DrydockException when the file cannot be written; the recipes stay as they were
     public synchronized void save(RestoreRecipe recipe) {
         load();
-        RestoreRecipe before = recipes.put(recipe.name(), recipe);
-        try {
-            write();
-        } catch (DrydockException failure) {
-            if (before == null) {
-                recipes.remove(recipe.name());
-            } else {
-                recipes.put(recipe.name(), before);
-            }
-            throw failure;
-        }
+        recipes.save(recipe.name(), recipe, this::write);
     }
 
     /// Removes the recipe; does nothing when there is none of that name.
     public synchronized void remove(String name) {
         load();
-        RestoreRecipe before = recipes.remove(name);
-        if (before == null) {
-            return;
-        }
-        try {
-            write();
-        } catch (DrydockException failure) {
-            recipes.put(name, before);
-            throw failure;
-        }
+        recipes.remove(name, this::write);
     }
 
     /// Finds what a recipe means now: the newest complete backup of its source that has all it
@@ -195,7 +175,7 @@ public final class RestoreRecipes {
                 .ifPresent(entries -> {
                     for (Entry entry : entries) {
                         recipe(entry, found)
-                                .ifPresent(recipe -> recipes.put(recipe.name(), recipe));
+                                .ifPresent(recipe -> recipes.load(recipe.name(), recipe));
                     }
                 });
         problems = List.copyOf(found);
@@ -203,7 +183,7 @@ public final class RestoreRecipes {
     }
 
     private void write() {
-        file.save(new Document(recipes.values().stream().map(RestoreRecipes::entry).toList()));
+        file.save(new Document(recipes.all().stream().map(RestoreRecipes::entry).toList()));
     }
 
     private static Entry entry(RestoreRecipe recipe) {

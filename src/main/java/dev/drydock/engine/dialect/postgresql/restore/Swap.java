@@ -170,12 +170,13 @@ final class Swap {
     }
 
     private static DrydockException inUse(List<String> databases, List<String> holders) {
+        String by = holders.isEmpty() ? "nobody any more" : String.join(", ", holders);
         return new DrydockException(
                 ErrorCode.DATABASE_LOCKED,
                 "\""
                         + String.join("\" and \"", databases)
-                        + "\" cannot be renamed or removed, for somebody uses them: "
-                        + String.join(", ", holders)
+                        + "\" cannot be renamed or removed, for somebody used them: "
+                        + by
                         + ".",
                 "Let sessions be ended, or try again when they are gone.");
     }
