@@ -168,18 +168,9 @@ public final class PagedFile {
                         .flatMap(parts -> parts.manifest().members().stream())
                         .mapToLong(BackupManifest.Member::plainBytes)
                         .sum();
-        long done = 0;
         try (FileChannel out =
                 FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            long position = 0;
-            for (BackupManifest.Member run : chain.getFirst().manifest().members(PAGES)) {
-                context.cancel().throwIfCancelled();
-                byte[] plain = chain.getFirst().read(run);
-                write(out, position, plain, 0, plain.length);
-                position += plain.length;
-                done += plain.length;
-                context.progress().work(done, total, Unit.BYTES);
-            }
+            long done = writeRuns(chain.getFirst(), out, file, total, context);
             PageMap map = PageMap.read(last);
             for (BackupParts link : chain.subList(1, chain.size())) {
                 for (BackupManifest.Member part : link.manifest().members(CHANGES)) {
@@ -196,6 +187,34 @@ public final class PagedFile {
             }
             out.force(true);
         }
+    }
+
+    /// Each run has its place, so all processors can expand, compare and write.
+    ///
+    /// @return bytes written
+    private static long writeRuns(
+            BackupParts complete, FileChannel out, Path file, long total, JobContext context) {
+        List<BackupManifest.Member> runs = complete.manifest().members(PAGES);
+        long[] places = new long[runs.size() + 1];
+        for (int i = 0; i < runs.size(); i++) {
+            places[i + 1] = places[i] + runs.get(i).plainBytes();
+        }
+        var done = new AtomicLong();
+        SideBySide.compute(
+                runs.size(),
+                Runtime.getRuntime().availableProcessors(),
+                context.cancel(),
+                number -> {
+                    byte[] plain = complete.read(runs.get(number));
+                    try {
+                        write(out, places[number], plain, 0, plain.length);
+                    } catch (IOException failure) {
+                        throw DurableFile.failed("write", file, failure);
+                    }
+                    context.progress().work(done.addAndGet(plain.length), total, Unit.BYTES);
+                    return true;
+                });
+        return done.get();
     }
 
     private static void overlay(FileChannel out, byte[] plain, @Nullable PageMap map, Path stored)
