@@ -10,14 +10,13 @@ import dev.drydock.engine.backup.restore.RestoreWork;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
-import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.dialect.postgresql.archive.PgArchive;
 import dev.drydock.engine.dialect.postgresql.archive.RestorableArchive;
 import dev.drydock.engine.dialect.postgresql.container.LoadScript;
+import dev.drydock.engine.dialect.postgresql.container.PostgresqlContainer;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
-import dev.drydock.engine.job.JobCancelledException;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.Progress;
 import dev.drydock.engine.process.FoundTool;
@@ -47,10 +46,9 @@ final class RestoreRun {
                             new Progress.Step(Loader.BUILDS, 25),
                             new Progress.Step(Loader.REST, 5),
                             new Progress.Step(TargetChecks.PHASE, 11),
-                            new Progress.Step("Gathering statistics", 2)),
+                            new Progress.Step(TableStatistics.PHASE, 2)),
                     false);
 
-    private static final String STATISTICS = "Gathering statistics";
     private static final Set<String> TAKEN = Set.of("42P04", "23505");
     private static final String NOTHING_LEFT = "nothing; the database made for it was dropped";
     private static final String UNTOUCHED =
@@ -88,6 +86,15 @@ final class RestoreRun {
         this.times = new StepTimes(context);
     }
 
+    /// As [#PLAN] for the loader of whole containers, which compares every row.
+    private static Progress.Plan wholePlan() {
+        List<Progress.Step> steps = new ArrayList<>();
+        steps.add(new Progress.Step(SourceReading.PHASE, 3));
+        steps.addAll(PostgresqlContainer.usualLoad());
+        steps.add(new Progress.Step(TableStatistics.PHASE, 3));
+        return new Progress.Plan(steps, false);
+    }
+
     RestoreOutcome run() {
         RestoreConditions.requireHarmless(source);
         try (server) {
@@ -102,14 +109,15 @@ final class RestoreRun {
                                 + String.join(", ", roles.missing()));
             }
             RestoreConditions.unknownSettings(source, server, context).ifPresent(notes::add);
-            context.progress().report(PLAN);
             boolean made = isMade();
+            boolean whole = made && isWholeContainer();
+            context.progress().report(whole ? wholePlan() : PLAN);
             SourceReading[] read = new SourceReading[1];
             times.run(
                     SourceReading.PHASE,
                     () ->
                             read[0] =
-                                    made && isWholeContainer()
+                                    whole
                                             ? SourceReading.vouched(source, steps, context)
                                             : SourceReading.read(
                                                     source, steps, expectedBytes(), context));
@@ -263,26 +271,12 @@ final class RestoreRun {
             requireEqual(checks);
         }
         try (RestoreSessions sessions =
-                RestoreSessions.several(database, whole ? 1 : order.jobs(), context.cancel())) {
+                RestoreSessions.several(database, order.jobs(), context.cancel())) {
             if (!whole && !byProgram(database, steps, reading)) {
                 loader(reading, sessions).run(steps);
             }
             checks.addAll(check(reading, steps, sessions, !whole));
-            gatherStatistics(sessions.first().session());
-        }
-    }
-
-    /// They only make the planner guess better; an expression that fails must not undo the rest.
-    private void gatherStatistics(Session session) {
-        try {
-            times.run(STATISTICS, () -> session.update("ANALYZE"));
-        } catch (DrydockException unfinished) {
-            if (unfinished.code() == ErrorCode.CONNECTION_LOST) {
-                throw unfinished;
-            }
-            notes.add(
-                    "The restore is complete, but statistics were not gathered for all tables: "
-                            + unfinished.message());
+            new TableStatistics(notes, times, context).ofAll(sessions);
         }
     }
 
@@ -345,7 +339,7 @@ final class RestoreRun {
             context.cancel().throwIfCancelled();
             session.commit();
             created.keep();
-            gatherStatistics(session, steps);
+            new TableStatistics(notes, times, context).ofFilled(sessions, steps);
         } catch (DrydockException failure) {
             throw RestoreFailure.withLeft(failure, UNTOUCHED);
         }
@@ -409,26 +403,6 @@ final class RestoreRun {
                         .run(withRows);
         requireEqual(checks);
         return checks;
-    }
-
-    /// After the commit, for it only makes the planner guess better; nothing is undone any more.
-    private void gatherStatistics(Session session, List<RestoreStep> steps) {
-        try {
-            times.run(
-                    STATISTICS,
-                    () ->
-                            steps.stream()
-                                    .filter(step -> step.kind() == RestoreStep.Kind.ROWS)
-                                    .map(step ->
-                                            Identifiers.qualified(
-                                                    step.entry().schema(), step.entry().name()))
-                                    .distinct()
-                                    .forEach(table -> session.update("ANALYZE " + table)));
-        } catch (DrydockException | JobCancelledException unfinished) {
-            notes.add(
-                    "The restore is complete, but statistics were not gathered for all tables: "
-                            + unfinished.getMessage());
-        }
     }
 
     private static void requireEqual(List<RestoreOutcome.Check> checks) {
