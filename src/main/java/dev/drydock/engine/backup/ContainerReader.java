@@ -4,6 +4,7 @@ import dev.drydock.engine.backup.key.BackupKey;
 import dev.drydock.engine.backup.key.KeyRing;
 import dev.drydock.engine.error.DrydockException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -111,9 +112,32 @@ final class ContainerReader implements BackupParts {
             try {
                 plain = PartCodec.ofName(part.name(), key).expand(stored, (int) part.plainBytes());
             } catch (IOException broken) {
-                throw Damage.in(file, part.name() + " cannot be expanded", broken);
+                throw cannotExpand(part, broken);
             }
             requireHash(part.plainSha256(), plain, part.name());
+            return plain;
+        } catch (IOException | RuntimeException failure) {
+            throw Damage.by(file, failure);
+        }
+    }
+
+    @Override
+    public ByteBuffer read(BackupManifest.Member part, PartRoom room) {
+        PartCodec codec = PartCodec.ofName(part.name(), key);
+        if (!codec.expandsInPlace()) {
+            return ByteBuffer.wrap(read(part));
+        }
+        try {
+            ZipLayout.Entry entry = entry(part);
+            ByteBuffer stored = entries.read(entry, room.stored((int) entry.size()));
+            requireHash(part.storedSha256(), stored, room, part.name());
+            ByteBuffer plain = room.plain((int) part.plainBytes());
+            try {
+                codec.expand(stored, plain);
+            } catch (IOException broken) {
+                throw cannotExpand(part, broken);
+            }
+            requireHash(part.plainSha256(), plain, room, part.name());
             return plain;
         } catch (IOException | RuntimeException failure) {
             throw Damage.by(file, failure);
@@ -130,13 +154,21 @@ final class ContainerReader implements BackupParts {
     }
 
     private byte[] stored(BackupManifest.Member part) throws IOException {
+        byte[] stored = entries.read(entry(part));
+        requireHash(part.storedSha256(), stored, part.name());
+        return stored;
+    }
+
+    private ZipLayout.Entry entry(BackupManifest.Member part) {
         ZipLayout.Entry entry = byName.get(part.name());
         if (entry == null) {
             throw Damage.in(file, part.name() + " is not in it");
         }
-        byte[] stored = entries.read(entry);
-        requireHash(part.storedSha256(), stored, part.name());
-        return stored;
+        return entry;
+    }
+
+    private DrydockException cannotExpand(BackupManifest.Member part, IOException broken) {
+        return Damage.in(file, part.name() + " cannot be expanded", broken);
     }
 
     @Override
@@ -180,7 +212,15 @@ final class ContainerReader implements BackupParts {
     }
 
     private void requireHash(String expected, byte[] bytes, String name) {
-        if (!Sha256.of(bytes, bytes.length).equals(expected)) {
+        requireSame(expected, Sha256.of(bytes, bytes.length), name);
+    }
+
+    private void requireHash(String expected, ByteBuffer bytes, PartRoom room, String name) {
+        requireSame(expected, Sha256.of(bytes, room.window()), name);
+    }
+
+    private void requireSame(String expected, String found, String name) {
+        if (!found.equals(expected)) {
             throw Damage.in(file, name + " does not match its hash");
         }
     }

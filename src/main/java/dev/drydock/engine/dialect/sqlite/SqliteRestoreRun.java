@@ -159,6 +159,7 @@ final class SqliteRestoreRun {
                                     unpacked,
                                     source.manifest(),
                                     SqliteComparison.isThorough(unpacked),
+                                    true,
                                     context);
                     comparison.requireEqual();
                     notes.addAll(comparison.notes());
