@@ -14,7 +14,9 @@ public interface BackupParts extends Closeable {
     /// @throws dev.drydock.engine.error.DrydockException BACKUP_DAMAGED
     byte[] read(BackupManifest.Member part);
 
-    /// The same as [#read], where possible without new memory.
+    /// The same as [#read], where possible without new memory, and with one hash instead of two
+    /// where the compressed form has a checksum of its own: the hash of the part as it is stored is
+    /// always compared.
     ///
     /// @param room of the calling thread
     /// @return from its position to its limit; only until the room is used again

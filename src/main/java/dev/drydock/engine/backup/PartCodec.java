@@ -27,6 +27,11 @@ record PartCodec(Compression compression, int level, @Nullable BackupKey key) {
     /// Faster than a disk, and smaller than gzip at its best on the rows and pages of databases.
     static final int USUAL_LEVEL = BackupRequest.USUAL_LEVEL;
 
+    /// https://www.rfc-editor.org/rfc/rfc8878#name-frame_header_descriptor
+    private static final int FRAME_FLAGS_AT = 4;
+
+    private static final int CHECKSUM_FLAG = 1 << 2;
+
     /// Without encryption.
     PartCodec(Compression compression, int level) {
         this(compression, level, null);
@@ -86,8 +91,9 @@ record PartCodec(Compression compression, int level, @Nullable BackupKey key) {
 
     /// Expands from one memory outside the heap into another, which must be filled exactly.
     ///
+    /// @return whether the chunk carries a checksum of its plain bytes, which was then compared
     /// @throws IOException as [#expand(byte[], int)]
-    void expand(ByteBuffer stored, ByteBuffer plain) throws IOException {
+    boolean expand(ByteBuffer stored, ByteBuffer plain) throws IOException {
         if (!expandsInPlace()) {
             throw new IllegalStateException("not for " + this);
         }
@@ -102,6 +108,8 @@ record PartCodec(Compression compression, int level, @Nullable BackupKey key) {
                             stored.position(),
                             stored.remaining());
             requireLength(length, wanted);
+            return stored.remaining() > FRAME_FLAGS_AT
+                    && (stored.get(stored.position() + FRAME_FLAGS_AT) & CHECKSUM_FLAG) != 0;
         } catch (ZstdException broken) {
             throw new IOException("a part cannot be expanded", broken);
         }

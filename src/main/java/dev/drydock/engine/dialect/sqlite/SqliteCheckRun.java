@@ -72,7 +72,6 @@ final class SqliteCheckRun {
 
     /// @param sync whether the file is written to the disk meanwhile, which takes no processor
     SqliteComparison run(boolean sync) {
-        List<SqliteSnapshot> all = List.of();
         try {
             List<Step> steps = new ArrayList<>();
             if (sync) {
@@ -86,8 +85,7 @@ final class SqliteCheckRun {
                             threads,
                             context.cancel(),
                             number -> steps.get(number).take());
-            all = List.copyOf(opened);
-            return result(found, all);
+            return result(found, List.copyOf(opened));
         } finally {
             opened.forEach(SqliteSnapshot::close);
         }
@@ -106,10 +104,10 @@ final class SqliteCheckRun {
     private List<Step> steps(SqliteSnapshot first) {
         List<Step> steps = new ArrayList<>();
         List<String> tables = byRows(first.tables());
-        boolean whole = !thorough || isSmall();
+        boolean shared = thorough && !isSmall();
         steps.add(() ->
-                with(snapshot -> Found.damage(snapshot.findDamage(thorough && isSmall()))));
-        if (!whole) {
+                with(snapshot -> Found.damage(snapshot.findDamage(thorough && !shared))));
+        if (shared) {
             for (String table : tables) {
                 steps.add(() -> with(snapshot -> Found.damage(snapshot.findDamageIn(table))));
             }
