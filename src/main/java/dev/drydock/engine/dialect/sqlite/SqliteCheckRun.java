@@ -36,6 +36,7 @@ final class SqliteCheckRun {
     private final Path file;
     private final @Nullable BackupManifest manifest;
     private final boolean thorough;
+    private final long wholeUpTo;
     private final JobContext context;
     private final Queue<SqliteSnapshot> free = new ConcurrentLinkedQueue<>();
     private final Queue<SqliteSnapshot> opened = new ConcurrentLinkedQueue<>();
@@ -48,6 +49,17 @@ final class SqliteCheckRun {
             @Nullable BackupManifest manifest,
             boolean thorough,
             JobContext context) {
+        this(connections, file, manifest, thorough, WHOLE_UP_TO, context);
+    }
+
+    SqliteCheckRun(
+            SqliteConnectionDialect connections,
+            Path file,
+            @Nullable BackupManifest manifest,
+            boolean thorough,
+            long wholeUpTo,
+            JobContext context) {
+        this.wholeUpTo = wholeUpTo;
         this.connections = connections;
         this.file = file;
         this.manifest = manifest;
@@ -131,7 +143,7 @@ final class SqliteCheckRun {
 
     private boolean isSmall() {
         try {
-            return Files.size(file) <= WHOLE_UP_TO;
+            return Files.size(file) <= wholeUpTo;
         } catch (IOException failure) {
             throw DurableFile.failed("read", file, failure);
         }

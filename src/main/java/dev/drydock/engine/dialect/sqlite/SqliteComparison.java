@@ -2,6 +2,7 @@ package dev.drydock.engine.dialect.sqlite;
 
 import dev.drydock.engine.backup.BackupManifest;
 import dev.drydock.engine.backup.BackupObject;
+import dev.drydock.engine.backup.restore.RestoreCheck;
 import dev.drydock.engine.backup.restore.RestoreOutcome.Check;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
@@ -32,9 +33,9 @@ record SqliteComparison(
     /// Comparing indexes with their tables takes a few seconds for as much.
     static final long THOROUGH_UP_TO = 256L << 20;
 
-    private static final String LARGE =
-            "The file is large: its pages were checked (quick_check), indexes were not compared with"
-                    + " their tables (integrity_check)";
+    private static final String QUICK =
+            "Pages and rows were checked (quick_check), indexes were not compared with their tables"
+                    + " (integrity_check), which --check full does";
 
     SqliteComparison {
         checks = List.copyOf(checks);
@@ -68,14 +69,18 @@ record SqliteComparison(
         return thorough
                 ? found
                 : found.and(
-                        new SqliteComparison(List.of(), List.of(), List.of(LARGE), List.of()));
+                        new SqliteComparison(List.of(), List.of(), List.of(QUICK), List.of()));
     }
 
     /// As the progress names it.
     static final String PHASE = "Checking and comparing";
 
-    static boolean isThorough(Path file) throws IOException {
-        return Files.size(file) <= THOROUGH_UP_TO;
+    static boolean isThorough(Path file, RestoreCheck wish) throws IOException {
+        return switch (wish) {
+            case QUICK -> false;
+            case FULL -> true;
+            case USUAL -> Files.size(file) <= THOROUGH_UP_TO;
+        };
     }
 
     /// @throws DrydockException RESTORE_NOT_EQUAL
