@@ -2,7 +2,9 @@ package dev.drydock.engine.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drydock.engine.backup.restore.KeptCopy;
 import dev.drydock.engine.backup.restore.RestoreIntent;
+import dev.drydock.engine.backup.restore.Restores;
 import dev.drydock.testing.ChildJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +129,7 @@ final class SqliteKilledRestoreTest {
                         : 0;
         // what is left is in nobody's way
         try (var restoring = new SqliteRestoring(folder)) {
+            assertKeptAreListed(restoring.backups.engine.restores());
             restoring.run(
                     backups.getFirst(),
                     SqliteRestoring.everything(
@@ -139,5 +142,18 @@ final class SqliteKilledRestoreTest {
         SqliteRestoring.around(target).stream()
                 .filter(name -> !name.equals("live.db"))
                 .forEach(name -> folder.resolve(name).toFile().delete());
+    }
+
+    /// What was replaced is found, whenever the process was killed.
+    private void assertKeptAreListed(Restores restores) {
+        List<KeptCopy> listed = restores.copies();
+        assertThat(listed).allMatch(copy -> copy.state() == KeptCopy.State.SWAPPED);
+        assertThat(SqliteRestoring.around(target).stream()
+                        .filter(name -> name.matches("live\\.db\\.before-restore-\\d+"))
+                        .toList())
+                .allMatch(name ->
+                        listed.stream()
+                                .anyMatch(copy ->
+                                        copy.name().equals(folder.resolve(name).toString())));
     }
 }
