@@ -73,6 +73,13 @@ final class ChainedParts implements BackupParts {
         }
 
         @Override
+        public byte[] readAgain(BackupManifest.Member part) {
+            return part.from() == null
+                    ? link.reader().readAgain(part)
+                    : ChainedParts.this.readAgain(part);
+        }
+
+        @Override
         public void close() {
             // the chain closes its links
         }
@@ -115,6 +122,12 @@ final class ChainedParts implements BackupParts {
     public void requireStored(BackupManifest.Member part) {
         Place place = place(part);
         place.reader().requireStored(place.part());
+    }
+
+    @Override
+    public byte[] readAgain(BackupManifest.Member part) {
+        Place place = place(part);
+        return place.reader().readAgain(place.part());
     }
 
     private Place place(BackupManifest.Member part) {

@@ -14,6 +14,7 @@ import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.Secret;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.dialect.postgresql.container.ContainerComparison;
+import dev.drydock.engine.dialect.postgresql.container.CountedRows;
 import dev.drydock.engine.dialect.postgresql.container.PostgresqlContainer;
 import dev.drydock.engine.dialect.postgresql.restore.TargetServer;
 import dev.drydock.engine.error.DrydockException;
@@ -164,14 +165,15 @@ final class PgRestoreRun {
         DatabaseConnection connection = server.open(target.withDatabase(database));
         try (BackupParts parts = files.openParts()) {
             var script = new PostgresqlScript();
+            var counted = new CountedRows();
             notes.addAll(
                     oneTransaction
                             ? PostgresqlContainer.loadInOneTransaction(
                                     parts, connection, script, context)
                             : PostgresqlContainer.load(
-                                    parts, connection, script, request.jobs(), context));
+                                    parts, connection, script, counted, request.jobs(), context));
             ContainerComparison compared =
-                    PostgresqlContainer.compare(parts, connection, script, request.jobs(), context);
+                    PostgresqlContainer.compare(parts, connection, script, counted, request.jobs(), context);
             notes.addAll(compared.notes());
             return new RestoreReport(
                     (int) compared.objects(),

@@ -21,6 +21,7 @@ import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.dialect.postgresql.container.ContainerComparison;
+import dev.drydock.engine.dialect.postgresql.container.CountedRows;
 import dev.drydock.engine.dialect.postgresql.container.PostgresqlContainer;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
@@ -147,11 +148,12 @@ final class PostgresqlBackupDialect implements BackupDialect {
         int jobs = Runtime.getRuntime().availableProcessors();
         try (BackupParts parts = files.openParts()) {
             var script = new PostgresqlScript();
+            var counted = new CountedRows();
             List<String> notes =
                     new ArrayList<>(
-                            PostgresqlContainer.load(parts, scratch, script, jobs, context));
+                            PostgresqlContainer.load(parts, scratch, script, counted, jobs, context));
             ContainerComparison compared =
-                    PostgresqlContainer.compare(parts, scratch, script, jobs, context);
+                    PostgresqlContainer.compare(parts, scratch, script, counted, jobs, context);
             notes.addAll(compared.notes());
             return new Findings(compared.differences(), notes);
         } catch (IOException failure) {

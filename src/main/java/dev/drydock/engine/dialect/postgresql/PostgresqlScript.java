@@ -6,6 +6,7 @@ import dev.drydock.engine.migration.SqlStatement;
 import dev.drydock.engine.migration.SqlToken;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// SQL texts that Drydock wrote itself, statement by statement.
 final class PostgresqlScript implements LoadScript {
@@ -64,16 +65,50 @@ final class PostgresqlScript implements LoadScript {
         if (isCreate(tokens, "INDEX") || isCreate(tokens, "UNIQUE")) {
             return true;
         }
-        if (tokens.size() < 2 || !tokens.get(0).isWord("ALTER") || !tokens.get(1).isWord("TABLE")) {
-            return false;
-        }
-        for (int i = 2; i + 3 < tokens.size(); i++) {
-            if (tokens.get(i).isWord("ADD") && tokens.get(i + 1).isWord("CONSTRAINT")) {
-                SqlToken kind = tokens.get(i + 3);
-                return kind.isWord("PRIMARY") || kind.isWord("UNIQUE") || kind.isWord("EXCLUDE");
+        int kind = constraintKind(tokens);
+        return isWord(tokens, kind, "PRIMARY")
+                || isWord(tokens, kind, "UNIQUE")
+                || isWord(tokens, kind, "EXCLUDE");
+    }
+
+    @Override
+    public boolean locksOut(String statement) {
+        return !isWord(PostgresqlScratchScript.tokens(statement), 0, "CREATE");
+    }
+
+    /// Where `ALTER TABLE … ADD CONSTRAINT name` says of which kind it is; −1 elsewhere.
+    private static int constraintKind(List<SqlToken> tokens) {
+        if (isWord(tokens, 0, "ALTER") && isWord(tokens, 1, "TABLE")) {
+            for (int i = 2; i + 3 < tokens.size(); i++) {
+                if (tokens.get(i).isWord("ADD") && tokens.get(i + 1).isWord("CONSTRAINT")) {
+                    return i + 3;
+                }
             }
         }
-        return false;
+        return -1;
+    }
+
+    private static boolean isWord(List<SqlToken> tokens, int at, String word) {
+        return at >= 0 && at < tokens.size() && tokens.get(at).isWord(word);
+    }
+
+    @Override
+    public Set<String> linked(String statement) {
+        // ALTER TABLE [ONLY] a.b ADD CONSTRAINT c FOREIGN KEY (d) REFERENCES e.f (g) …
+        List<SqlToken> tokens = PostgresqlScratchScript.tokens(statement);
+        int at = constraintKind(tokens);
+        if (!isWord(tokens, at, "FOREIGN")) {
+            return Set.of();
+        }
+        while (at < tokens.size() && !tokens.get(at++).isWord("REFERENCES")) {
+            // the columns come between
+        }
+        String from = indexed(statement);
+        String to = qualified(tokens, at);
+        if (from.isEmpty() || to.isEmpty()) {
+            return Set.of();
+        }
+        return from.equals(to) ? Set.of(from) : Set.of(from, to);
     }
 
     @Override
@@ -88,6 +123,10 @@ final class PostgresqlScript implements LoadScript {
         if (at < tokens.size() && tokens.get(at).isWord("ONLY")) {
             at++;
         }
+        return qualified(tokens, at);
+    }
+
+    private static String qualified(List<SqlToken> tokens, int at) {
         return at + 2 < tokens.size() && tokens.get(at + 1).isSymbol('.')
                 ? tokens.get(at).text() + "." + tokens.get(at + 2).text()
                 : "";

@@ -52,11 +52,13 @@ public record ContainerComparison(
         notes = List.copyOf(notes);
     }
 
+    /// @param known rows that were read since they were written
     /// @param leftOut finds what a restore leaves out; asked when something is missing
     static ContainerComparison of(
             BackupManifest manifest,
             DatabaseConnection database,
             Function<Session, LeftOut> leftOut,
+            CountedRows known,
             int jobs,
             JobContext context) {
         int major = database.facts().version().major();
@@ -76,7 +78,7 @@ public record ContainerComparison(
             boolean counted =
                     manifest.objects().stream().anyMatch(object -> object.folder() != null);
             if (counted) {
-                tables.forEach(table -> ranges.addAll(table.ranges(encoding)));
+                tables.forEach(table -> ranges.addAll(unknown(table, encoding, known)));
             }
             snapshot.openWorkers(Math.clamp(ranges.size(), 1, jobs));
             context.progress().phase(PHASE);
@@ -107,6 +109,18 @@ public record ContainerComparison(
             return new ContainerComparison(
                     found.size(), rows, definition, found, differences, notes);
         }
+    }
+
+    /// The ranges that are still to be read. Those that are known are counted.
+    private static List<TableRows.Range> unknown(
+            TableRows table, String encoding, CountedRows known) {
+        List<TableRows.Range> unknown = new ArrayList<>();
+        for (TableRows.Range range : table.ranges(encoding)) {
+            known.of(range)
+                    .ifPresentOrElse(
+                            part -> table.tally().add(part), () -> unknown.add(range));
+        }
+        return unknown;
     }
 
     private static List<String> differences(

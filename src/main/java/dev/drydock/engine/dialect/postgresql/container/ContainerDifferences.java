@@ -24,7 +24,13 @@ final class ContainerDifferences {
     static List<BackupDifference> find(
             BackupParts parts, DatabaseConnection live, int jobs, JobContext context) {
         ContainerComparison compared =
-                ContainerComparison.of(parts.manifest(), live, _ -> LeftOut.NOTHING, jobs, context);
+                ContainerComparison.of(
+                        parts.manifest(),
+                        live,
+                        _ -> LeftOut.NOTHING,
+                        new CountedRows(),
+                        jobs,
+                        context);
         List<BackupDifference> found =
                 new ArrayList<>(
                         BackupDifference.rows(parts.manifest().objects(), compared.inside()));

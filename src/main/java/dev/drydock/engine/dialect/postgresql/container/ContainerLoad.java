@@ -24,12 +24,20 @@ final class ContainerLoad {
     private final BackupManifest manifest;
     private final LoadSessions sessions;
     private final LoadScript script;
+    private final CountedRows counted;
     private final JobContext context;
     private final Set<String> missingRoles = new TreeSet<>();
     private final Set<String> leftPolicies = new HashSet<>();
     private Set<String> roles = Set.of();
 
-    ContainerLoad(BackupParts parts, LoadSessions sessions, LoadScript script, JobContext context) {
+    /// @param counted takes rows that are read while indexes are made
+    ContainerLoad(
+            BackupParts parts,
+            LoadSessions sessions,
+            LoadScript script,
+            CountedRows counted,
+            JobContext context) {
+        this.counted = counted;
         this.script = script;
         this.parts = parts;
         this.manifest = parts.manifest();
@@ -69,16 +77,20 @@ final class ContainerLoad {
     private void keysAndIndexes() {
         List<String> statements = script.statements(TextParts.read(parts, PartNames.AFTER));
         context.progress().phase(INDEXES);
-        var indexes = new IndexLoad(sessions, script, manifest, statements, context);
-        try (BuildWatch watch = indexes.watch()) {
+        try (var indexes =
+                new IndexLoad(
+                        sessions,
+                        script,
+                        manifest,
+                        statements,
+                        one -> run(one.session(), one.statement(), PartNames.AFTER),
+                        EarlyCount.of(manifest, sessions, counted),
+                        context)) {
             long done = 0;
             for (String statement : statements) {
-                if (script.buildsIndex(statement)) {
-                    indexes.add(statement);
-                } else {
+                if (!indexes.take(statement)) {
                     // whatever comes between waits for them
-                    indexes.build(
-                            watch, one -> run(one.session(), one.statement(), PartNames.AFTER));
+                    indexes.make();
                     if (script.isSetting(statement)) {
                         sessions.each(session -> run(session, statement, PartNames.AFTER));
                     } else if (!namesMissingRole(statement)) {
@@ -87,7 +99,7 @@ final class ContainerLoad {
                 }
                 context.progress().work(++done, statements.size(), Unit.STATEMENTS);
             }
-            indexes.build(watch, one -> run(one.session(), one.statement(), PartNames.AFTER));
+            indexes.make();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.drydock.engine.dialect.postgresql.container;
 
 import dev.drydock.engine.connection.Session;
 import java.util.List;
+import java.util.Set;
 
 /// What loading needs to know about SQL texts that Drydock wrote.
 public interface LoadScript {
@@ -24,8 +25,19 @@ public interface LoadScript {
     /// each other.
     boolean buildsIndex(String statement);
 
-    /// The table of which a statement makes an index, as the statement names it without quotes:
-    /// `schema.table`; empty when it cannot be told.
+    /// Whether making the index locks its table against readers: as a constraint it does.
+    default boolean locksOut(String statement) {
+        return true;
+    }
+
+    /// Both tables of a statement that makes a foreign key, as [#indexed] names them; empty for
+    /// every other statement, and when they cannot be told.
+    default Set<String> linked(String statement) {
+        return Set.of();
+    }
+
+    /// The table of which a statement makes an index or changes something, as the statement names
+    /// it without quotes: `schema.table`; empty when it cannot be told.
     default String indexed(String statement) {
         return "";
     }

@@ -72,15 +72,17 @@ public final class PostgresqlContainer {
     /// Fills an empty database from several sessions; what is there afterwards when it fails is the
     /// caller's to drop. Returns what was left out, each a line.
     ///
+    /// @param counted takes the rows that were read meanwhile, for [#compare]
     /// @throws dev.drydock.engine.error.DrydockException RESTORE_FAILED with the statement's place
     public static List<String> load(
             BackupParts parts,
             DatabaseConnection target,
             LoadScript script,
+            CountedRows counted,
             int jobs,
             JobContext context) {
         try (LoadSessions sessions = LoadSessions.several(target, jobs, context.cancel())) {
-            return new ContainerLoad(parts, sessions, script, context).run();
+            return new ContainerLoad(parts, sessions, script, counted, context).run();
         }
     }
 
@@ -89,7 +91,7 @@ public final class PostgresqlContainer {
     public static List<String> loadInOneTransaction(
             BackupParts parts, DatabaseConnection target, LoadScript script, JobContext context) {
         try (LoadSessions sessions = LoadSessions.one(target, context.cancel())) {
-            List<String> left = new ContainerLoad(parts, sessions, script, context).run();
+            List<String> left = new ContainerLoad(parts, sessions, script, new CountedRows(), context).run();
             sessions.commit();
             return left;
         }
@@ -104,16 +106,20 @@ public final class PostgresqlContainer {
     /// Counts and hashes the rows of a database that was restored from a backup and compares them,
     /// and the objects, with the backup. What [#load] leaves out, for the server lacks a role, is
     /// noted and no difference.
+    ///
+    /// @param counted rows that loading has read already
     public static ContainerComparison compare(
             BackupParts parts,
             DatabaseConnection database,
             LoadScript script,
+            CountedRows counted,
             int jobs,
             JobContext context) {
         return ContainerComparison.of(
                 parts.manifest(),
                 database,
                 session -> LeftOut.of(parts, session, script),
+                counted,
                 jobs,
                 context);
     }

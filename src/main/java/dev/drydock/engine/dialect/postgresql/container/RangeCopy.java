@@ -6,7 +6,12 @@ import dev.drydock.engine.connection.Session;
 /// Copies one range of a table into parts and counts its rows.
 record RangeCopy(TableRows.Range range, PartSink parts) {
 
+    /// Adds the rows to those of the table.
     void run(Session session) {
+        range.table().tally().add(count(session));
+    }
+
+    RowTally.Part count(Session session) {
         var buffer = new PartBuffer(parts, range.partName());
         var counted = new RowTally.Part();
         session.withConnection(
@@ -20,6 +25,6 @@ record RangeCopy(TableRows.Range range, PartSink parts) {
                                     buffer.add(row);
                                 }));
         buffer.flush();
-        range.table().tally().add(counted);
+        return counted;
     }
 }

@@ -133,7 +133,7 @@ final class RowLoad {
         long[] read = new long[1];
         RowFeed.Source source =
                 member -> {
-                    byte[] plain = parts.read(member);
+                    byte[] plain = parts.readAgain(member);
                     if (binary.isEmpty()) {
                         counter.add(plain);
                     }

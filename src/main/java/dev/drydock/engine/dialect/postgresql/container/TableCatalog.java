@@ -17,6 +17,20 @@ record TableCatalog(SqlResources sql, int major) {
 
     private record Size(long bytes, long estimate, long blocks) {}
 
+    /// The blocks of all tables by `schema.name`; 0 where rows are not in blocks that can be chosen.
+    Map<String, Long> blocks(Session session) {
+        Map<String, Long> blocks = new HashMap<>();
+        session.forEach(
+                sql.text("table_sizes", major),
+                row ->
+                        blocks.put(
+                                row.text("schema") + "." + row.text("name"),
+                                major >= FIRST_WITH_RANGES && row.flag("heap")
+                                        ? row.integer("blocks")
+                                        : 0L));
+        return blocks;
+    }
+
     List<TableRows> read(Session session, SchemaDefinition definition) {
         Map<Long, Size> sizes = new HashMap<>();
         session.forEach(

@@ -7,6 +7,7 @@ import dev.drydock.engine.migration.SqlLexer;
 import dev.drydock.engine.migration.SqlToken;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Statements of a backup as the decisions on the pre-flight sheet want them: of other owners, or
 /// without owners, privileges or tablespaces.
@@ -58,6 +59,16 @@ final class FixedScript implements LoadScript {
     @Override
     public String indexed(String statement) {
         return script.indexed(statement);
+    }
+
+    @Override
+    public boolean locksOut(String statement) {
+        return script.locksOut(statement);
+    }
+
+    @Override
+    public Set<String> linked(String statement) {
+        return script.linked(statement);
     }
 
     @Override

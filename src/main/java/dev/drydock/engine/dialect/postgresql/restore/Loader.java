@@ -8,21 +8,28 @@ import dev.drydock.engine.dialect.postgresql.container.BuildWatch;
 import dev.drydock.engine.dialect.postgresql.container.LoadScript;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.job.ContendedSteps;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.SideBySide;
 import dev.drydock.engine.job.Unit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
-/// Does the steps of a plan: rows that follow each other by all sessions, and so indexes; the rest
-/// one after the other.
+/// Does the steps of a plan: rows that follow each other by all sessions, and so indexes and foreign
+/// keys; the rest one after the other.
 final class Loader {
 
     static final String OBJECTS = "Making the objects";
     static final String ROWS = "Copying rows";
     static final String BUILDS = "Making keys and indexes";
     static final String REST = "Making foreign keys and the rest";
+
+    private static final String DEADLOCK = "40P01";
 
     private final RestorableArchive source;
     private final SourceReading reading;
@@ -61,7 +68,8 @@ final class Loader {
             List<RestoreStep> group = steps.subList(at, end);
             switch (kind) {
                 case STATEMENT -> times.run(filled ? REST : OBJECTS, () -> statements(group));
-                case BUILD -> times.run(BUILDS, () -> builds(group));
+                case BUILD -> times.run(BUILDS, () -> contended(group));
+                case LINK -> times.run(REST, () -> contended(group));
                 case ROWS -> times.run(ROWS, () -> rows(group));
                 case LARGE_OBJECTS -> times.run("Writing large objects", () -> largeObjects(group));
             }
@@ -88,24 +96,52 @@ final class Loader {
         }
     }
 
-    private void builds(List<RestoreStep> steps) {
+    /// By all sessions, none of which waits for a lock of another one.
+    private void contended(List<RestoreStep> steps) {
         var done = new AtomicLong();
         long total = steps.stream().mapToLong(this::weight).sum();
+        Queue<RestoreStep> again = new ConcurrentLinkedQueue<>();
         try (BuildWatch watch =
                 BuildWatch.begin(sessions.monitor(context.cancel()), total, context)) {
-            SideBySide.compute(
-                    steps.size(),
-                    Math.clamp(steps.size(), 1, sessions.count()),
-                    context.cancel(),
-                    number -> {
-                        RestoreStep step = steps.get(number);
+            Consumer<RestoreStep> make =
+                    step -> {
                         watch.begins(step, weight(step));
                         sessions.with(session -> statement(session, step));
                         watch.ends(step);
                         context.progress()
                                 .work(done.incrementAndGet(), steps.size(), Unit.STATEMENTS);
-                        return true;
-                    });
+                    };
+            ContendedSteps.run(
+                    steps.stream().map(this::contended).toList(),
+                    Math.clamp(steps.size(), 1, sessions.count()),
+                    context.cancel(),
+                    step -> unlessDeadlocked(step, make, again),
+                    ContendedSteps.Meanwhile.NOTHING);
+            again.forEach(make);
+        }
+    }
+
+    private ContendedSteps.Step<RestoreStep> contended(RestoreStep step) {
+        Set<String> linked = script.linked(step.statement());
+        return new ContendedSteps.Step<>(
+                step,
+                linked.isEmpty() ? Set.of(script.indexed(step.statement())) : linked,
+                !linked.isEmpty() || script.locksOut(step.statement()),
+                weight(step));
+    }
+
+    /// Partitions are locked too, of which the statement says nothing. In one transaction there is
+    /// nobody to wait for.
+    private void unlessDeadlocked(
+            RestoreStep step, Consumer<RestoreStep> make, Queue<RestoreStep> again) {
+        try {
+            make.accept(step);
+        } catch (DrydockException failure) {
+            if (sessions.isTransaction()
+                    || !DEADLOCK.equals(failure.details().get("sqlState"))) {
+                throw failure;
+            }
+            again.add(step);
         }
     }
 

@@ -136,10 +136,7 @@ final class RestorePlan {
         for (String statement : script.statements(entry.sql())) {
             boolean build = script.buildsIndex(statement);
             RestoreStep step =
-                    new RestoreStep(
-                            build ? RestoreStep.Kind.BUILD : RestoreStep.Kind.STATEMENT,
-                            entry,
-                            statement);
+                    new RestoreStep(kind(build, statement), entry, statement);
             if (build && hoisted && entry.needs().stream().noneMatch(unbuilt::contains)) {
                 builds.add(step);
             } else {
@@ -150,6 +147,15 @@ final class RestorePlan {
             }
         }
         owner(entry, to);
+    }
+
+    private RestoreStep.Kind kind(boolean build, String statement) {
+        if (build) {
+            return RestoreStep.Kind.BUILD;
+        }
+        return script.linked(statement).isEmpty()
+                ? RestoreStep.Kind.STATEMENT
+                : RestoreStep.Kind.LINK;
     }
 
     private List<RestoreStep> pass(RestoreEntry entry) {

@@ -11,6 +11,8 @@ record RestoreStep(Kind kind, RestoreEntry entry, String statement) {
         STATEMENT,
         /// Makes an index; those that follow each other need nothing of each other.
         BUILD,
+        /// Makes a foreign key; those that follow each other need nothing of each other.
+        LINK,
         /// Fills a table; those that follow each other need nothing of each other.
         ROWS,
         LARGE_OBJECTS

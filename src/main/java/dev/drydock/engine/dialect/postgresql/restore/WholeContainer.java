@@ -4,6 +4,7 @@ import dev.drydock.engine.backup.BackupParts;
 import dev.drydock.engine.backup.restore.RestoreOutcome;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.dialect.postgresql.container.ContainerComparison;
+import dev.drydock.engine.dialect.postgresql.container.CountedRows;
 import dev.drydock.engine.dialect.postgresql.container.LoadScript;
 import dev.drydock.engine.dialect.postgresql.container.PostgresqlContainer;
 import dev.drydock.engine.job.JobContext;
@@ -40,17 +41,18 @@ final class WholeContainer {
     }
 
     List<RestoreOutcome.Check> load(DatabaseConnection database, int jobs) {
+        var counted = new CountedRows();
         times.add(
                 "Loading",
                 () ->
                         notes.addAll(
-                                PostgresqlContainer.load(parts, database, script, jobs, context)));
+                                PostgresqlContainer.load(parts, database, script, counted, jobs, context)));
         List<RestoreOutcome.Check> checks = new ArrayList<>();
         times.run(
                 TargetChecks.PHASE,
                 () -> {
                     ContainerComparison compared =
-                            PostgresqlContainer.compare(parts, database, script, jobs, context);
+                            PostgresqlContainer.compare(parts, database, script, counted, jobs, context);
                     notes.addAll(compared.notes());
                     List<String> different =
                             compared.differences().stream()
