@@ -73,12 +73,12 @@ final class FullDiskRestoreTest {
                         "SET default_tablespace = " + SPACE,
                         "CREATE TABLE part (id int PRIMARY KEY, line text)",
                         "INSERT INTO part SELECT g, repeat(md5(g::text), 4) FROM"
-                                + " generate_series(1, 60000) g",
+                                + " generate_series(1, 15000) g",
                         "CREATE INDEX ON part (line)",
                         "CREATE TABLE last (id int)",
                         "INSERT INTO last VALUES (1)"));
         needed = used() - before;
-        assertThat(needed).as("bytes that the tables take").isGreaterThan(10 << 20);
+        assertThat(needed).as("bytes that the tables take").isGreaterThan(4 << 20);
     }
 
     @AfterEach
@@ -98,7 +98,7 @@ final class FullDiskRestoreTest {
     @ParameterizedTest
     @ValueSource(strings = "drydock")
     void nothingIsLeftOfANewDatabase(String form) throws Exception {
-        fill(form, 4, places.made(TARGET), "");
+        fill(form, 2, places.made(TARGET), "");
     }
 
     @ParameterizedTest
@@ -117,6 +117,7 @@ final class FullDiskRestoreTest {
     }
 
     @Test
+    @Tag("long")
     void aDatabaseThatWouldBeReplacedStays() throws Exception {
         RestorePlace place = live();
         fill("--format=custom", 3, place, places.dump(TARGET));
@@ -131,6 +132,7 @@ final class FullDiskRestoreTest {
 
     /// Into a database that is there, in one transaction.
     @ParameterizedTest
+    @Tag("long")
     @ValueSource(strings = {"--format=custom", "drydock"})
     void aDatabaseThatIsAddedToStays(String form) throws Exception {
         Path file = backUp(form);
@@ -145,7 +147,7 @@ final class FullDiskRestoreTest {
 
         places.restore(file, places.order(RestoreIntent.ADD_MISSING, place));
 
-        assertThat(places.query(TARGET, "SELECT count(*) FROM part")).containsExactly("60000");
+        assertThat(places.query(TARGET, "SELECT count(*) FROM part")).containsExactly("15000");
     }
 
     /// @param before what pg_dump says of the target; empty when it is to be made
@@ -188,8 +190,9 @@ final class FullDiskRestoreTest {
                 catchThrowableOfType(DrydockException.class, () -> places.restore(file, order));
         assertThat(failure).isNotNull();
         assertThat(failure.code()).as(failure.message()).isEqualTo(ErrorCode.DISK_FULL);
-        assertThat(failure.message() + failure.details().get("server"))
-                .contains("No space left on device");
+        assertThat(failure.message())
+                .as("the server's words")
+                .containsPattern("No space left on device|could not extend file");
         assertThat(failure.hint()).contains("Free space");
         assertThat(failure.details().get("left")).startsWith("nothing").contains(left);
         places.execute("postgres", List.of("CHECKPOINT"));
