@@ -133,6 +133,9 @@ public enum ErrorCode {
     RESTORE_NOTHING(ExitCode.USAGE),
     /// No restored copy of that id lies beside a database.
     RESTORE_COPY_UNKNOWN(ExitCode.USAGE),
+    /// A process ended while a copy and the live database changed names; what the copy holds is
+    /// known only now.
+    RESTORE_COPY_UNSETTLED(ExitCode.REFUSED),
     /// The script holds commands for the shell that would run it; they are never run.
     RESTORE_SCRIPT_REFUSED(ExitCode.REFUSED),
 

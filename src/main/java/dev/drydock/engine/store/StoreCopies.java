@@ -2,7 +2,9 @@ package dev.drydock.engine.store;
 
 import dev.drydock.engine.backup.restore.KeptCopies;
 import dev.drydock.engine.backup.restore.KeptCopy;
+import dev.drydock.engine.backup.restore.PlannedChange;
 import dev.drydock.engine.connection.Row;
+import dev.drydock.engine.connection.Session;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -24,21 +26,57 @@ public final class StoreCopies implements KeptCopies {
 
     @Override
     public void save(KeptCopy copy) {
+        store.write(session -> write(session, copy));
+    }
+
+    @Override
+    public void plan(PlannedChange change) {
+        KeptCopy after = change.after();
         store.write(session -> {
-            session.update("DELETE FROM restore_copy WHERE id = ?", copy.id());
+            write(session, after.with(KeptCopy.State.UNSETTLED));
             return session.update(
-                    "INSERT INTO restore_copy (id, source, engine, address, live_name, copy_name,"
-                            + " state, made_ms, until_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    copy.id(),
-                    copy.source(),
-                    copy.dialect(),
-                    copy.address(),
-                    copy.live(),
-                    copy.name(),
-                    copy.state().word(),
-                    copy.madeAt().toEpochMilli(),
-                    copy.until().toEpochMilli());
+                    "INSERT INTO restore_copy_change (copy_id, becomes, identity) VALUES (?, ?, ?)",
+                    after.id(),
+                    after.state().word(),
+                    change.identity());
         });
+    }
+
+    @Override
+    public Optional<PlannedChange> planned(String id) {
+        return store.read(session -> {
+            Optional<KeptCopy> copy =
+                    session.queryFirst(SELECT + " WHERE id = ?", StoreCopies::copy, id);
+            return copy.flatMap(found ->
+                    session.queryFirst(
+                            "SELECT becomes, identity FROM restore_copy_change WHERE copy_id = ?",
+                            row ->
+                                    new PlannedChange(
+                                            found.with(state(row.text("becomes"))),
+                                            row.text("identity")),
+                            id));
+        });
+    }
+
+    private static long write(Session session, KeptCopy copy) {
+        delete(session, copy.id());
+        return session.update(
+                "INSERT INTO restore_copy (id, source, engine, address, live_name, copy_name,"
+                        + " state, made_ms, until_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                copy.id(),
+                copy.source(),
+                copy.dialect(),
+                copy.address(),
+                copy.live(),
+                copy.name(),
+                copy.state().word(),
+                copy.madeAt().toEpochMilli(),
+                copy.until().toEpochMilli());
+    }
+
+    private static long delete(Session session, String id) {
+        session.update("DELETE FROM restore_copy_change WHERE copy_id = ?", id);
+        return session.update("DELETE FROM restore_copy WHERE id = ?", id);
     }
 
     @Override
@@ -55,7 +93,7 @@ public final class StoreCopies implements KeptCopies {
 
     @Override
     public void remove(String id) {
-        store.write(session -> session.update("DELETE FROM restore_copy WHERE id = ?", id));
+        store.write(session -> delete(session, id));
     }
 
     private static KeptCopy copy(Row row) {
@@ -66,8 +104,12 @@ public final class StoreCopies implements KeptCopies {
                 row.text("address"),
                 row.text("live_name"),
                 row.text("copy_name"),
-                KeptCopy.State.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
+                state(row.text("state")),
                 Instant.ofEpochMilli(row.integer("made_ms")),
                 Instant.ofEpochMilli(row.integer("until_ms")));
+    }
+
+    private static KeptCopy.State state(String word) {
+        return KeptCopy.State.valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

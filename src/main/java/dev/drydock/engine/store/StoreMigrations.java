@@ -30,7 +30,8 @@ public final class StoreMigrations {
                     "009_migration_proof_structure.sql",
                     "010_backup_retention.sql",
                     "011_backup_pace.sql",
-                    "012_restore_copies.sql");
+                    "012_restore_copies.sql",
+                    "013_restore_copy_changes.sql");
 
     /// Another process that makes the tables at this moment is done well within this.
     private static final Duration LOCK_WAIT = Duration.ofSeconds(30);

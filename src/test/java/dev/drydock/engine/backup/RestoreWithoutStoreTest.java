@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.restore.KeptCopies;
 import dev.drydock.engine.backup.restore.KeptCopy;
+import dev.drydock.engine.backup.restore.PlannedChange;
 import dev.drydock.engine.backup.restore.RestoreIntent;
 import dev.drydock.engine.backup.restore.RestoreOutcome;
 import dev.drydock.engine.backup.restore.RestorePlace;
@@ -41,6 +42,16 @@ final class RestoreWithoutStoreTest {
                 public void save(KeptCopy copy) {
                     throw new DrydockException(
                             ErrorCode.STORE_UNUSABLE, "The store is full.", "Make room.");
+                }
+
+                @Override
+                public void plan(PlannedChange change) {
+                    save(change.after());
+                }
+
+                @Override
+                public Optional<PlannedChange> planned(String id) {
+                    return Optional.empty();
                 }
 
                 @Override

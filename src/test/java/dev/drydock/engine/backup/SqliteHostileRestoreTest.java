@@ -253,7 +253,10 @@ final class SqliteHostileRestoreTest {
                             order,
                             (tables, context) -> {
                                 throw new AssertionError("nothing is replaced");
-                            }),
+                            },
+                        _ -> {
+                            throw new AssertionError("nothing is kept");
+                        }),
                     JobContext.quiet());
         }
     }

@@ -2,7 +2,9 @@ package dev.drydock.engine.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drydock.engine.backup.restore.KeptCopy;
 import dev.drydock.engine.backup.restore.RestoreIntent;
+import dev.drydock.engine.backup.restore.Restores;
 import dev.drydock.testing.ChildJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,14 +53,15 @@ final class SqliteKilledRestoreTest {
                 Files.copy(file, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        double windowMs = 5_000;
+        double windowMs = 2_000;
         for (int number = 1; number <= kills; number++) {
             List<String> lines = runAndKill((long) (random.nextDouble() * windowMs * 1_000_000));
             long ended =
                     lines.stream()
                             .filter(line -> line.startsWith(EndlessRestoreChild.ENDED))
                             .count();
-            windowMs *= ended == 0 ? 1.1 : ended > 4 ? 0.85 : 1;
+            // a few restores: any moment of any of them
+            windowMs *= ended == 0 ? 1.1 : ended > 2 ? 0.8 : 1;
             places.merge(lines.getLast(), 1, Integer::sum);
             requireOneState(lines);
         }
@@ -127,6 +130,7 @@ final class SqliteKilledRestoreTest {
                         : 0;
         // what is left is in nobody's way
         try (var restoring = new SqliteRestoring(folder)) {
+            assertKeptAreListed(restoring.backups.engine.restores());
             restoring.run(
                     backups.getFirst(),
                     SqliteRestoring.everything(
@@ -139,5 +143,18 @@ final class SqliteKilledRestoreTest {
         SqliteRestoring.around(target).stream()
                 .filter(name -> !name.equals("live.db"))
                 .forEach(name -> folder.resolve(name).toFile().delete());
+    }
+
+    /// What was replaced is found, whenever the process was killed.
+    private void assertKeptAreListed(Restores restores) {
+        List<KeptCopy> listed = restores.copies();
+        assertThat(listed).allMatch(copy -> copy.state() == KeptCopy.State.SWAPPED);
+        assertThat(SqliteRestoring.around(target).stream()
+                        .filter(name -> name.matches("live\\.db\\.before-restore-\\d+"))
+                        .toList())
+                .allMatch(name ->
+                        listed.stream()
+                                .anyMatch(copy ->
+                                        copy.name().equals(folder.resolve(name).toString())));
     }
 }

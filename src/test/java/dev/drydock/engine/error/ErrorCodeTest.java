@@ -76,6 +76,7 @@ final class ErrorCodeTest {
                         PROFILE_UNKNOWN 2
                         RENAME_INVALID 2
                         RESTORE_COPY_UNKNOWN 2
+                        RESTORE_COPY_UNSETTLED 11
                         RESTORE_FAILED 1
                         RESTORE_NOTHING 2
                         RESTORE_NOT_EQUAL 9

@@ -29,24 +29,28 @@ public record KeptCopy(
         /// The restored one; the live one is untouched.
         WAITING,
         /// The old one; the restored one is live.
-        SWAPPED;
+        SWAPPED,
+        /// Names are being changed, or a process ended while it changed them: which of both it is,
+        /// if any, is looked up before it is used.
+        UNSETTLED;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /// After a swap.
+    /// After a swap. What lies under an unsettled one stays unknown.
     public KeptCopy swapped() {
+        return with(
+                switch (state) {
+                    case WAITING -> State.SWAPPED;
+                    case SWAPPED -> State.WAITING;
+                    case UNSETTLED -> State.UNSETTLED;
+                });
+    }
+
+    public KeptCopy with(State other) {
         return new KeptCopy(
-                id,
-                source,
-                dialect,
-                address,
-                live,
-                name,
-                state == State.WAITING ? State.SWAPPED : State.WAITING,
-                madeAt,
-                until);
+                id, source, dialect, address, live, name, other, madeAt, until);
     }
 }

@@ -2,6 +2,7 @@ package dev.drydock.engine.backup.restore;
 
 import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.job.JobContext;
+import java.util.Optional;
 import java.util.Set;
 
 /// What restoring needs to know about one engine.
@@ -42,6 +43,19 @@ public interface RestoreDialect {
     /// @throws dev.drydock.engine.error.DrydockException DATABASE_LOCKED when somebody uses one of
     ///   them and sessions must not be ended
     KeptCopy swap(KeptCopy copy, RestorePlaceLogin login, JobContext context);
+
+    /// Tells what lies under a copy's name now from what lay there before.
+    ///
+    /// @return anything that changes with what carries the name; empty when nothing does, or nothing
+    ///   but the live one itself
+    /// @throws dev.drydock.engine.error.DrydockException CONNECTION_…, DATABASE_LOCKED while
+    ///   somebody changes the names
+    String identity(KeptCopy copy, RestorePlaceLogin login, JobContext context);
+
+    /// The way to a copy that asks for nothing; empty when a server has to be asked.
+    default Optional<RestorePlaceLogin> ownLogin(KeptCopy copy) {
+        return Optional.empty();
+    }
 
     /// Removes a copy that does not carry the live name. Does nothing when it is gone.
     void drop(KeptCopy copy, RestorePlaceLogin login, JobContext context);

@@ -171,6 +171,7 @@ public final class RestoreReportText {
         return switch (copy.state()) {
             case WAITING -> "Restored beside " + copy.live() + " as";
             case SWAPPED -> "The one that was there is kept as";
+            case UNSETTLED -> "Names were being changed with";
         };
     }
 

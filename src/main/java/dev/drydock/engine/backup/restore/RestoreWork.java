@@ -8,10 +8,12 @@ import dev.drydock.engine.backup.archive.Archive;
 /// @param archive open; stays the caller's
 /// @param source the backup for people: its id, or its path
 /// @param safety makes a backup of what is replaced in an existing target
+/// @param copies is told what is about to lie beside a live database
 public record RestoreWork(
         String id,
         Archive archive,
         String source,
         RestoreSelection selection,
         RestoreOrder order,
-        SafetyBackup safety) {}
+        SafetyBackup safety,
+        CopyPlan copies) {}

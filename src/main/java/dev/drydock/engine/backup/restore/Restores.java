@@ -7,12 +7,14 @@ import dev.drydock.engine.backup.BackupType;
 import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.connection.Confirmation;
+import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.DatabaseManager;
 import dev.drydock.engine.connection.Guard;
 import dev.drydock.engine.connection.Intent;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.job.JobCancelledException;
 import dev.drydock.engine.job.JobContext;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -47,7 +49,7 @@ public final class Restores {
     private final Function<String, @Nullable RestoreDialect> dialects;
     private final BackupManager backups;
     private final DatabaseManager databases;
-    private final KeptCopies copies;
+    private final CopyLedger copies;
     private final Path backupFolder;
     private final Clock clock;
 
@@ -65,7 +67,7 @@ public final class Restores {
         this.dialects = dialects;
         this.backups = backups;
         this.databases = databases;
-        this.copies = copies;
+        this.copies = new CopyLedger(copies, this::require);
         this.backupFolder = backupFolder;
         this.clock = clock;
     }
@@ -126,6 +128,7 @@ public final class Restores {
         AtomicReference<@Nullable Backup> safety = new AtomicReference<>();
         RestoreWork work = work(archive, source, selection, order, safety);
         requireClear(order, dialect.preflight(work, context));
+        settle(order);
         RestoreOutcome outcome = run(dialect, work, context);
         Backup kept = safety.get();
         RestoreOutcome complete =
@@ -174,8 +177,20 @@ public final class Restores {
             if (failure.code() == ErrorCode.BACKUP_DAMAGED) {
                 backups.noteDamage(work.source(), failure.message());
             }
+            settle(work.order());
             throw failure;
+        } catch (JobCancelledException cancelled) {
+            settle(work.order());
+            throw cancelled;
         }
+    }
+
+    /// Looks up what became of names that were about to change beside the target.
+    private void settle(RestoreOrder order) {
+        ConnectionProfile profile = order.place().profile();
+        copies.settleAt(
+                profile.endpoint().display(),
+                new RestorePlaceLogin(profile, order.password(), false));
     }
 
     /// The order with those ways around what is in the way that somebody agreed to by their words,
@@ -215,7 +230,8 @@ public final class Restores {
         return require(login.profile().endpoint().dialectId()).choices(login, context);
     }
 
-    /// Copies beside live databases, newest first.
+    /// Copies beside live databases, newest first. What lies under the name of one whose process
+    /// ended while names changed is looked up where that needs no login.
     public List<KeptCopy> copies() {
         return copies.list();
     }
@@ -230,21 +246,38 @@ public final class Restores {
                                 "drydock restore copies lists them."));
     }
 
+    /// Looks up what lies under the name of a copy that is not settled. Changes no database.
+    ///
+    /// @throws DrydockException CONNECTION_…, DATABASE_LOCKED while its names are being changed
+    public void settle(KeptCopy copy, RestorePlaceLogin login, JobContext context) {
+        copies.settle(copy, login, context);
+    }
+
     /// Lets a copy and the live database change names, see [RestoreDialect#swap].
     ///
-    /// @throws DrydockException also GUARD_READ_ONLY, GUARD_NOT_CONFIRMED
+    /// @throws DrydockException also GUARD_READ_ONLY, GUARD_NOT_CONFIRMED, RESTORE_COPY_UNKNOWN,
+    ///   RESTORE_COPY_UNSETTLED when it was not known until now what the copy holds
     public KeptCopy swap(
             KeptCopy copy, RestorePlaceLogin login, Confirmation confirmation, JobContext context) {
         Guard.require(
                 login.profile(), Intent.DESTRUCTIVE, confirmation, "swap \"" + copy.live() + "\"");
-        KeptCopy swapped = require(copy.dialect()).swap(copy, login, context);
-        copies.save(swapped);
-        return swapped;
+        RestoreDialect dialect = require(copy.dialect());
+        KeptCopy settled = copies.require(copy, login, context);
+        copies.plan(settled.swapped(), dialect.identity(settled, login, context));
+        try {
+            KeptCopy swapped = dialect.swap(settled, login, context);
+            copies.save(swapped);
+            return swapped;
+        } catch (DrydockException | JobCancelledException failure) {
+            copies.settleAt(settled.address(), login);
+            throw failure;
+        }
     }
 
     /// Removes a copy for good.
     ///
-    /// @throws DrydockException also GUARD_READ_ONLY, GUARD_NOT_CONFIRMED
+    /// @throws DrydockException also GUARD_READ_ONLY, GUARD_NOT_CONFIRMED, RESTORE_COPY_UNKNOWN,
+    ///   RESTORE_COPY_UNSETTLED as for [#swap]
     public void drop(
             KeptCopy copy, RestorePlaceLogin login, Confirmation confirmation, JobContext context) {
         Guard.require(
@@ -252,8 +285,9 @@ public final class Restores {
                 Intent.DESTRUCTIVE,
                 confirmation,
                 "remove \"" + copy.name() + "\"");
-        require(copy.dialect()).drop(copy, login, context);
-        copies.remove(copy.id());
+        KeptCopy settled = copies.require(copy, login, context);
+        require(settled.dialect()).drop(settled, login, context);
+        copies.remove(settled);
     }
 
     private RestoreWork work(
@@ -275,7 +309,8 @@ public final class Restores {
                     Backup made = backUp(order, tables, context);
                     safety.set(made);
                     return made;
-                });
+                },
+                copy -> copies.plan(copy, ""));
     }
 
     private Backup backUp(RestoreOrder order, List<ArchiveObject> tables, JobContext context) {

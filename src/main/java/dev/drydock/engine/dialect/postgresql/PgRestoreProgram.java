@@ -40,6 +40,10 @@ final class PgRestoreProgram implements NativeRestore {
     private static final Pattern STATEMENT = Pattern.compile("Command was: (.*)", Pattern.DOTALL);
     private static final int SHOWN = 200;
 
+    /// Whose volume ends in the middle of a page says nothing of room but in its hint.
+    private static final List<String> FULL =
+            List.of("ERROR:  could not extend file", "Check free disk space");
+
     private final ToolFinder finder;
 
     PgRestoreProgram(ToolFinder finder) {
@@ -153,6 +157,12 @@ final class PgRestoreProgram implements NativeRestore {
                         result,
                         "Look at what the server said; leave the object out, or choose another"
                                 + " backup.");
+        if (failure.code() == ErrorCode.DISK_FULL
+                || FULL.stream().anyMatch(result.errors()::contains)) {
+            // it writes nothing but to the server
+            failure =
+                    failure.as(ErrorCode.DISK_FULL, failure.message(), "Free space on the server.");
+        }
         Map<String, String> details = new LinkedHashMap<>();
         Matcher entry = ENTRY.matcher(result.errors());
         if (entry.find()) {

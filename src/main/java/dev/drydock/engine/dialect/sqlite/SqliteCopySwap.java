@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
 /// A file that lies beside a live one: lets them change names, or removes it.
@@ -83,6 +84,31 @@ final class SqliteCopySwap {
         }
         DurableFile.publish(between(), beside);
         return true;
+    }
+
+    /// Of the file under the copy's name what the file system tells it by. A second name of the live
+    /// one, given by a restore that then ended, is taken away.
+    String identity() {
+        if (!Files.isDirectory(beside.toAbsolutePath().getParent())) {
+            return "";
+        }
+        // whoever changes the names holds this
+        try (SqliteStaging _ = SqliteStaging.open(live, context)) {
+            Path there = Files.exists(beside) ? beside : between();
+            if (!Files.exists(there)) {
+                return "";
+            }
+            if (Files.exists(live) && Files.isSameFile(there, live)) {
+                Files.delete(there);
+                return "";
+            }
+            var file = Files.readAttributes(there, BasicFileAttributes.class);
+            // a time of making stands in where files have no number
+            Object key = file.fileKey();
+            return key == null ? file.creationTime().toString() : key.toString();
+        } catch (IOException failure) {
+            throw DurableFile.failed("look at", beside, failure);
+        }
     }
 
     private void requireThere(SqliteFilePlace place) {

@@ -8,10 +8,14 @@ import dev.drydock.engine.backup.restore.RestoreOrder;
 import dev.drydock.engine.backup.restore.RestoreOutcome;
 import dev.drydock.engine.backup.restore.RestorePlaceLogin;
 import dev.drydock.engine.backup.restore.RestoreWork;
+import dev.drydock.engine.connection.ConnectionProfile;
+import dev.drydock.engine.connection.Endpoint;
 import dev.drydock.engine.job.JobContext;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -61,6 +65,17 @@ final class SqliteRestoreDialect implements RestoreDialect {
     @Override
     public KeptCopy swap(KeptCopy copy, RestorePlaceLogin login, JobContext context) {
         return new SqliteCopySwap(connections, copy, context).swap();
+    }
+
+    @Override
+    public String identity(KeptCopy copy, RestorePlaceLogin login, JobContext context) {
+        return new SqliteCopySwap(connections, copy, context).identity();
+    }
+
+    @Override
+    public Optional<RestorePlaceLogin> ownLogin(KeptCopy copy) {
+        var file = new Endpoint.File(SqliteDialect.ID, Path.of(copy.live()), Map.of());
+        return Optional.of(new RestorePlaceLogin(ConnectionProfile.adHoc(file), null, false));
     }
 
     @Override

@@ -33,6 +33,9 @@ final class SqliteRestoreRun {
     /// As the safety backup calls it.
     private static final String BACKING_UP = "Backing up what is replaced";
 
+    /// Follows the name of a file that was replaced.
+    private static final String KEPT = ".before-restore";
+
     private static final String UNTOUCHED = "the target is as it was";
 
     private final SqliteConnectionDialect connections;
@@ -196,14 +199,18 @@ final class SqliteRestoreRun {
         context.cancel().throwIfCancelled();
         return switch (work.order().place()) {
             case RestorePlace.Beside _ -> {
+                KeptCopy planned = copy(live, place.target(), KeptCopy.State.WAITING);
+                work.copies().plan(planned);
                 place.publishNew(file);
-                copy = copy(live, place.target(), KeptCopy.State.WAITING);
+                copy = planned;
                 yield place.target().toString();
             }
             case RestorePlace.New _ -> {
                 if (place.exists()) {
                     requireEmpty(place);
-                    Files.delete(exchange(staging, file, place));
+                    Path empty = place.freeName(KEPT);
+                    exchange(staging, file, place, empty);
+                    Files.delete(empty);
                 } else {
                     place.publishNew(file);
                 }
@@ -211,8 +218,11 @@ final class SqliteRestoreRun {
             }
             case RestorePlace.Existing _ -> {
                 if (place.exists()) {
-                    Path kept = exchange(staging, file, place);
-                    copy = copy(place.target(), kept, KeptCopy.State.SWAPPED);
+                    Path kept = place.freeName(KEPT);
+                    KeptCopy planned = copy(place.target(), kept, KeptCopy.State.SWAPPED);
+                    work.copies().plan(planned);
+                    exchange(staging, file, place, kept);
+                    copy = planned;
                     notes.add("The old file is kept as " + kept);
                 } else {
                     place.publishNew(file);
@@ -222,17 +232,14 @@ final class SqliteRestoreRun {
         };
     }
 
-    /// @return where the old file is
-    private Path exchange(SqliteStaging staging, Path file, SqliteFilePlace place)
+    private void exchange(SqliteStaging staging, Path file, SqliteFilePlace place, Path kept)
             throws IOException {
-        Path kept = place.freeName(".before-restore");
         if (place.isInUse()) {
             new SqliteLiveExchange(connections, staging, place, context).exchange(file, kept);
         } else {
             place.replace(file, kept);
             place.keepMode(kept);
         }
-        return kept;
     }
 
     private void requireEmpty(SqliteFilePlace place) throws IOException {

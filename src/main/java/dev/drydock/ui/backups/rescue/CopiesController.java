@@ -75,6 +75,21 @@ public final class CopiesController {
                         restores.swap(of, login, confirmation, run));
     }
 
+    /// Finds what lies under a copy's name; changes nothing, so it asks nothing.
+    void look(KeptCopy copy) {
+        if (model.jobProperty().get() != null) {
+            return;
+        }
+        profileOf(copy).ifPresent(profile ->
+                run(
+                        copy,
+                        profile,
+                        "copies.look",
+                        false,
+                        Confirmation.NONE,
+                        (restores, of, login, _, run) -> restores.settle(of, login, run)));
+    }
+
     /// Removes the copy for good, after a question.
     void remove(KeptCopy copy) {
         ask(
@@ -100,16 +115,8 @@ public final class CopiesController {
         if (model.jobProperty().get() != null) {
             return;
         }
-        ConnectionProfile profile = profile(copy).orElse(null);
+        ConnectionProfile profile = profileOf(copy).orElse(null);
         if (profile == null) {
-            model.showProblem(
-                    new CopiesModel.Problem(
-                            copy,
-                            new DrydockException(
-                                    ErrorCode.PROFILE_UNKNOWN,
-                                    TEXTS.get("copies.noConnection", copy.address()),
-                                    TEXTS.get("copies.noConnection.hint")),
-                            false));
             return;
         }
         String live = shortName(copy.live());
@@ -189,11 +196,27 @@ public final class CopiesController {
                                                     failure,
                                                     failure.code() == ErrorCode.DATABASE_LOCKED
                                                             && !endingSessions
-                                                            && !key.equals("copies.remove")));
+                                                            && key.startsWith("copies.swap")));
                                 });
         if (!over[0]) {
             model.begin(started);
         }
+    }
+
+    /// Shows what to do when there is none.
+    private Optional<ConnectionProfile> profileOf(KeptCopy copy) {
+        Optional<ConnectionProfile> found = profile(copy);
+        if (found.isEmpty()) {
+            model.showProblem(
+                    new CopiesModel.Problem(
+                            copy,
+                            new DrydockException(
+                                    ErrorCode.PROFILE_UNKNOWN,
+                                    TEXTS.get("copies.noConnection", copy.address()),
+                                    TEXTS.get("copies.noConnection.hint")),
+                            false));
+        }
+        return found;
     }
 
     /// The connection by which the live database of a copy is reached: a saved or open one to the

@@ -26,6 +26,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
@@ -148,10 +149,13 @@ public final class CopiesPage extends BorderPane {
                 new Label(
                         state(copy),
                         Icons.small(
-                                copy.state() == KeptCopy.State.WAITING
-                                        ? MaterialDesignC.CLOCK_OUTLINE
-                                        : MaterialDesignS.SWAP_HORIZONTAL));
-        label.getStyleClass().addAll("row-mark", isOver(copy) ? "attention" : "success");
+                                switch (copy.state()) {
+                                    case WAITING -> MaterialDesignC.CLOCK_OUTLINE;
+                                    case SWAPPED -> MaterialDesignS.SWAP_HORIZONTAL;
+                                    case UNSETTLED -> MaterialDesignH.HELP_CIRCLE_OUTLINE;
+                                }));
+        boolean attention = isOver(copy) || copy.state() == KeptCopy.State.UNSETTLED;
+        label.getStyleClass().addAll("row-mark", attention ? "attention" : "success");
         return label;
     }
 
@@ -165,7 +169,12 @@ public final class CopiesPage extends BorderPane {
 
     private void swapSelected() {
         KeptCopy selected = table.selectedProperty().get();
-        if (selected != null) {
+        if (selected == null) {
+            return;
+        }
+        if (selected.state() == KeptCopy.State.UNSETTLED) {
+            controller.look(selected);
+        } else {
             controller.swap(selected, false);
         }
     }
@@ -218,10 +227,15 @@ public final class CopiesPage extends BorderPane {
     private void showSelected() {
         @Nullable KeptCopy copy = table.selectedProperty().get();
         swap.setDisable(copy == null);
-        remove.setDisable(copy == null);
-        boolean back = copy != null && copy.state() == KeptCopy.State.SWAPPED;
-        swap.setText(TEXTS.get(back ? "copies.swapBack" : "copies.swap"));
-        swap.setTooltip(new Tooltip(TEXTS.get(back ? "copies.swapBack.tip" : "copies.swap.tip")));
+        remove.setDisable(copy == null || copy.state() == KeptCopy.State.UNSETTLED);
+        String key =
+                switch (copy == null ? KeptCopy.State.WAITING : copy.state()) {
+                    case WAITING -> "copies.swap";
+                    case SWAPPED -> "copies.swapBack";
+                    case UNSETTLED -> "copies.look";
+                };
+        swap.setText(TEXTS.get(key));
+        swap.setTooltip(new Tooltip(TEXTS.get(key + ".tip")));
         about.setText(
                 copy == null
                         ? ""

@@ -164,8 +164,14 @@ final class ContainerLoad {
     }
 
     static DrydockException failed(DrydockException failure, String where) {
+        ErrorCode code =
+                switch (failure.code()) {
+                    // what helps is not in the backup
+                    case DISK_FULL, CONNECTION_LOST -> failure.code();
+                    default -> ErrorCode.RESTORE_FAILED;
+                };
         return failure.as(
-                ErrorCode.RESTORE_FAILED,
+                code,
                 "The restore stopped at " + where + ": " + failure.message(),
                 failure.hint());
     }

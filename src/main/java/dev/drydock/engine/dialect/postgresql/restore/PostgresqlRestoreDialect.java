@@ -67,6 +67,19 @@ public final class PostgresqlRestoreDialect implements RestoreDialect {
         }
     }
 
+    /// Of a database the server's number.
+    @Override
+    public String identity(KeptCopy copy, RestorePlaceLogin login, JobContext context) {
+        try (var server =
+                new TargetServer(
+                        connections,
+                        TargetServer.serverOf(login.profile()),
+                        login.password(),
+                        context)) {
+            return server.number(copy.name());
+        }
+    }
+
     @Override
     public void drop(KeptCopy copy, RestorePlaceLogin login, JobContext context) {
         try (var server =

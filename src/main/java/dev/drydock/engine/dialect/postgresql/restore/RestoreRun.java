@@ -165,6 +165,9 @@ final class RestoreRun {
                             // it is to take the live one's place
                             new DatabaseSettings(server, context).copy(copy.live(), scratch);
                         }
+                        if (copy != null) {
+                            work.copies().plan(copy);
+                        }
                         finish(scratch, name);
                     });
             created.keep();
@@ -189,6 +192,7 @@ final class RestoreRun {
     private RestoreOutcome replaced(List<RestoreStep> steps, SourceReading reading) {
         String scratch = SCRATCH + work.id();
         String kept = TargetServer.withEnding(target.database(), "_before_" + stamp());
+        KeptCopy copy = copy(kept, KeptCopy.State.SWAPPED);
         try (var created = new CreatedRoles(server, order.fixes().createdRoles())) {
             List<RestoreOutcome.Check> checks = new ArrayList<>();
             filled(
@@ -198,6 +202,7 @@ final class RestoreRun {
                     checks,
                     () -> {
                         new DatabaseSettings(server, context).copy(target.database(), scratch);
+                        work.copies().plan(copy);
                         times.run(
                                 "Changing names",
                                 () ->
@@ -210,7 +215,7 @@ final class RestoreRun {
                     });
             created.keep();
             notes.add("The database that was there is kept as \"" + kept + "\".");
-            return outcome(reading, checks, copy(kept, KeptCopy.State.SWAPPED));
+            return outcome(reading, checks, copy);
         }
     }
 

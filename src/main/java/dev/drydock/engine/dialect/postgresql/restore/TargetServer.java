@@ -93,6 +93,17 @@ public final class TargetServer implements AutoCloseable {
         }
     }
 
+    /// The server's number of a database, which no other ever gets; empty when there is none.
+    String number(String name) {
+        try (Session session = maintenance().lease(context)) {
+            return session.queryFirst(
+                            "SELECT oid::text FROM pg_catalog.pg_database WHERE datname = ?",
+                            row -> row.text(1),
+                            name)
+                    .orElse("");
+        }
+    }
+
     /// @param source facts of the backup; encoding and locale are taken from it
     /// @param notes receives a line when the backup's locale is not on this server
     public void createDatabase(String name, Map<String, String> source, List<String> notes) {

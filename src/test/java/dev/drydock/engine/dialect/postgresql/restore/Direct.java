@@ -30,6 +30,9 @@ final class Direct {
                         order,
                         (_, _) -> {
                             throw new AssertionError("nothing is replaced");
+                        },
+                        _ -> {
+                            throw new AssertionError("nothing is kept");
                         }),
                 JobContext.quiet());
     }

@@ -40,10 +40,14 @@ final class HostileScriptTest {
     /// Or the rest would prove nothing.
     @Test
     void serverCouldWriteTheFile() throws Exception {
-        hostile.place.execute(
-                hostile.bystander, "COPY (SELECT 1) TO PROGRAM 'touch " + hostile.canary() + "'");
-        assertThat(Path.of(hostile.canary())).exists();
-        Files.delete(Path.of(hostile.canary()));
+        try {
+            // one that reads what comes, or the server may find the pipe closed
+            hostile.place.execute(
+                    hostile.bystander, "COPY (SELECT 1) TO PROGRAM 'cat > " + hostile.canary() + "'");
+            assertThat(Path.of(hostile.canary())).exists();
+        } finally {
+            Files.deleteIfExists(Path.of(hostile.canary()));
+        }
     }
 
     @Test

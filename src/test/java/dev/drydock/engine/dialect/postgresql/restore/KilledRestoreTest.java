@@ -2,8 +2,14 @@ package dev.drydock.engine.dialect.postgresql.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drydock.engine.Engine;
+import dev.drydock.engine.backup.restore.KeptCopy;
 import dev.drydock.engine.backup.restore.RestoreIntent;
 import dev.drydock.engine.backup.restore.RestoreOutcome;
+import dev.drydock.engine.backup.restore.RestorePlaceLogin;
+import dev.drydock.engine.connection.Confirmation;
+import dev.drydock.engine.file.DrydockHome;
+import dev.drydock.engine.job.JobContext;
 import dev.drydock.testing.ChildJvm;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +38,7 @@ final class KilledRestoreTest {
     private Random random = new Random();
     private double windowMs = 3_000;
     private int complete;
+    private int unsettled;
 
     @BeforeEach
     void fill() {
@@ -83,9 +90,11 @@ final class KilledRestoreTest {
             }
             runAndKill(file, replaces ? "replace" : "new");
             assertUntouchedOrComplete(before, whole);
+            assertKeptAreListed(before);
             if (number == kills || number % 25 == 0) {
                 System.out.printf(
-                        "Killed restores: %d, complete: %d, at %s%n", number, complete, killedIn);
+                        "Killed restores: %d, complete: %d, copies to look up: %d, at %s%n",
+                        number, complete, unsettled, killedIn);
             }
         }
         assertThat(killedIn.values().stream().mapToInt(count -> count).sum() - complete)
@@ -134,6 +143,35 @@ final class KilledRestoreTest {
             complete++;
         } else {
             assertThat(now).isEqualTo(before);
+        }
+    }
+
+    /// Whatever lies beside the target is in the list, and nothing else.
+    private void assertKeptAreListed(String before) {
+        try (Engine engine = Engine.at(DrydockHome.at(folder.resolve("home")))) {
+            var login =
+                    new RestorePlaceLogin(
+                            places.fixture.profileOf(TARGET),
+                            places.fixture.password().orElse(null),
+                            false);
+            for (KeptCopy copy : engine.restores().copies()) {
+                if (copy.state() == KeptCopy.State.UNSETTLED) {
+                    unsettled++;
+                    engine.restores().settle(copy, login, JobContext.quiet());
+                }
+            }
+            List<KeptCopy> listed = engine.restores().copies();
+            List<String> beside =
+                    places.databases().stream()
+                            .filter(name -> name.startsWith(TARGET + "_before_"))
+                            .toList();
+            assertThat(listed).map(KeptCopy::name).containsExactlyInAnyOrderElementsOf(beside);
+            for (KeptCopy copy : listed) {
+                assertThat(copy.state()).isEqualTo(KeptCopy.State.SWAPPED);
+                assertThat(places.dump(copy.name())).isEqualTo(before);
+                engine.restores()
+                        .drop(copy, login, Confirmation.ofName(TARGET), JobContext.quiet());
+            }
         }
     }
 

@@ -264,6 +264,9 @@ final class PreflightPlace implements AutoCloseable {
                 order,
                 (tables, context) -> {
                     throw new AssertionError("nothing is backed up");
+                },
+                _ -> {
+                    throw new AssertionError("nothing is kept");
                 });
     }
 

@@ -84,6 +84,7 @@ final class RestorePlaces implements AutoCloseable {
     final PostgresFixture fixture;
     final TestEngine test = new TestEngine();
     final Path folder;
+    private int dumps;
 
     RestorePlaces(Path folder) {
         this(folder, EmbeddedServers.fifteen());
@@ -154,7 +155,7 @@ final class RestorePlaces implements AutoCloseable {
             test.engine().databases().close(fixture.profileOf(database).id());
             return backup.path();
         }
-        Path file = folder.resolve("dump-" + Integer.toHexString((database + form).hashCode()));
+        Path file = folder.resolve("dump-" + ++dumps);
         List<String> command = new ArrayList<>(List.of("pg_dump", "--file=" + file));
         command.addAll(Arrays.asList(form.split(" ")));
         command.addAll(login(database));
