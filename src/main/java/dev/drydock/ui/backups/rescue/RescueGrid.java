@@ -19,6 +19,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
@@ -57,6 +58,7 @@ final class RescueGrid extends VBox {
     private final ReadOnlyObjectWrapper<@Nullable ComparedRow> selected =
             new ReadOnlyObjectWrapper<>();
     private List<String> columns = List.of();
+    private boolean filling;
 
     RescueGrid(RescueModel model, RescueController controller) {
         this.model = model;
@@ -228,7 +230,7 @@ final class RescueGrid extends VBox {
         }
         table.getSelectionModel().clearSelection();
         if (rows == null) {
-            table.setItems(FXCollections.emptyObservableList());
+            setItems(FXCollections.emptyObservableList());
             return;
         }
         rows.setOnLoaded(() -> {
@@ -238,7 +240,7 @@ final class RescueGrid extends VBox {
             }
             showSelected();
         });
-        table.setItems(rows);
+        setItems(rows);
         table.setPlaceholder(
                 new Label(
                         TEXTS.get(
@@ -254,8 +256,25 @@ final class RescueGrid extends VBox {
         table.getColumns().setAll(made);
     }
 
+    /// Other items make the table forget its order.
+    private void setItems(ObservableList<RowSlot> items) {
+        List<TableColumn<RowSlot, ?>> sorted =
+                table.getSortOrder().stream().filter(table.getColumns()::contains).toList();
+        filling = true;
+        try {
+            table.setItems(items);
+            table.getSortOrder().setAll(sorted);
+        } finally {
+            filling = false;
+        }
+        showOrder();
+    }
+
     /// What the arrows in the heads say; the database sorts.
     private void sort() {
+        if (filling) {
+            return;
+        }
         RowOrder wanted = RescueColumns.order(table.getSortOrder());
         if (!wanted.equals(model.orderProperty().get())) {
             model.orderProperty().set(wanted);
