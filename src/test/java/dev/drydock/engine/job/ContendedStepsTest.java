@@ -121,7 +121,7 @@ final class ContendedStepsTest {
                 NEVER,
                 what -> {
                     if (what.equals("first")) {
-                        meet(looked);
+                        await(looked);
                     }
                 },
                 isFree -> {
@@ -165,7 +165,7 @@ final class ContendedStepsTest {
                                 NEVER,
                                 what -> {
                                     assertThat(what).isEqualTo("first");
-                                    meet(failed);
+                                    await(failed);
                                 },
                                 free -> {
                                     failed.countDown();
@@ -198,6 +198,10 @@ final class ContendedStepsTest {
 
     private static void meet(CountDownLatch latch) {
         latch.countDown();
+        await(latch);
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException interrupted) {
