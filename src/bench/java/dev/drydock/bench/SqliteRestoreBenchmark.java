@@ -157,8 +157,7 @@ final class SqliteRestoreBenchmark {
                                             "--no-progress")));
                 });
         Files.deleteIfExists(target);
-        double thorough =
-                Series.millisOf(() -> restore(engine, backup, target, RestoreCheck.FULL));
+        double thorough = Series.millisOf(() -> restore(engine, backup, target, RestoreCheck.FULL));
         Files.delete(target);
         Files.delete(packed);
         String size = "SQLite, %,d MB".formatted(Files.size(file) / 1_000_000);
@@ -169,16 +168,15 @@ final class SqliteRestoreBenchmark {
                 "SQLite: the same as a command, its start included, in a heap of 512 MB",
                 command,
                 null);
-        report.ratio(
-                "SQLite: ratio of time, as a command", command.median() / tools.median(), 1.0);
+        report.ratio("SQLite: ratio of time, as a command", command.median() / tools.median(), 1.0);
         report.millis(
                 "SQLite: with `--check full` (`integrity_check`; one run)",
                 new Series(List.of(thorough)),
                 null);
     }
 
-    private static void restore(
-            TestEngine engine, Backup backup, Path target, RestoreCheck check) throws Exception {
+    private static void restore(TestEngine engine, Backup backup, Path target, RestoreCheck check)
+            throws Exception {
         var profile =
                 ConnectionProfile.adHoc(new Endpoint.File(SqliteDialect.ID, target, Map.of()));
         RestoreOrder order =
