@@ -13,6 +13,7 @@ import dev.drydock.engine.connection.Guard;
 import dev.drydock.engine.connection.Intent;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.job.JobCancelledException;
 import dev.drydock.engine.job.JobContext;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -175,6 +176,11 @@ public final class Restores {
                 backups.noteDamage(work.source(), failure.message());
             }
             throw failure;
+        } catch (JobCancelledException cancelled) {
+            // of a statement that was ended it says no more than that
+            throw cancelled.leftBehind().equals(JobCancelledException.ROLLED_BACK)
+                    ? new JobCancelledException("nothing was restored, the target is as it was")
+                    : cancelled;
         }
     }
 

@@ -299,7 +299,10 @@ final class RestorePage extends BorderPane {
         }
         boolean all = ticks.choice().everything();
         return switch (step) {
-            case OPEN -> TEXTS.get("next.lookInside");
+            case OPEN ->
+                    TEXTS.get(
+                            "next.lookInside",
+                            Format.middle(Format.oneLine(archive.source().title()), NAME_LENGTH));
             case LOOK, CHOOSE ->
                     all
                             ? TEXTS.get("next.everything")

@@ -46,6 +46,7 @@ final class TargetStep extends VBox {
     private final Map<TargetDraft.Place, RadioButton> places =
             new EnumMap<>(TargetDraft.Place.class);
     private final Map<RestoreIntent, RadioButton> intents = new EnumMap<>(RestoreIntent.class);
+    private final Map<RestoreIntent, Label> intentTexts = new EnumMap<>(RestoreIntent.class);
     private final Label what = Blocks.text("");
     private final ComboBox<ConnectionProfile> server = new ComboBox<>();
     private final TextField name = new TextField();
@@ -131,7 +132,10 @@ final class TargetStep extends VBox {
             RadioButton radio = radio("place." + word, "place-" + word, group);
             radio.setOnAction(event -> controller.targets().setPlace(place));
             places.put(place, radio);
-            box.getChildren().add(card(radio, "place." + word + ".text", icon(place)));
+            Label words =
+                    Blocks.text(
+                            TEXTS.get("place." + word + ".text"), Styles.MUTED, "intent-text");
+            box.getChildren().add(card(radio, words, icon(place)));
         }
         return box;
     }
@@ -145,7 +149,9 @@ final class TargetStep extends VBox {
             RadioButton radio = radio(key, "intent-" + intent.word(), group);
             radio.setOnAction(event -> model.changeTarget(draft -> draft.withIntent(intent)));
             intents.put(intent, radio);
-            box.getChildren().add(card(radio, key + ".text", null));
+            Label words = Blocks.text(TEXTS.get(key + ".text"), Styles.MUTED, "intent-text");
+            intentTexts.put(intent, words);
+            box.getChildren().add(card(radio, words, null));
         }
         return box;
     }
@@ -158,14 +164,15 @@ final class TargetStep extends VBox {
         return radio;
     }
 
-    private static HBox card(RadioButton radio, String text, @Nullable Ikon icon) {
-        Label words = Blocks.text(TEXTS.get(text), Styles.MUTED, "intent-text");
+    private static HBox card(RadioButton radio, Label words, @Nullable Ikon icon) {
+        radio.accessibleHelpProperty().bind(words.textProperty());
         var box = new VBox(radio, words);
         box.getStyleClass().add("intent-words");
         HBox.setHgrow(box, Priority.ALWAYS);
         var card = icon == null ? new HBox(box) : new HBox(box, Icons.of(icon));
         card.getStyleClass().addAll("intent-card", "compact-card");
-        card.disableProperty().bind(radio.disabledProperty());
+        // not "disabled", which is true of what lies in a disabled card: it would stay so for ever
+        card.disableProperty().bind(radio.disableProperty());
         card.setOnMouseClicked(event -> {
             radio.requestFocus();
             radio.fire();
@@ -297,7 +304,17 @@ final class TargetStep extends VBox {
         places.forEach((place, radio) -> radio.setSelected(place == draft.place()));
         intents.forEach((intent, radio) -> {
             radio.setSelected(intent == draft.intent());
-            radio.setDisable(!TargetDraft.fits(intent, draft.place()));
+            boolean fits = TargetDraft.fits(intent, draft.place());
+            radio.setDisable(!fits);
+            intentTexts
+                    .get(intent)
+                    .setText(
+                            TEXTS.get(
+                                    fits
+                                            ? "intent." + intent.word() + ".text"
+                                            : draft.place() == TargetDraft.Place.BESIDE
+                                                    ? "intent.notBeside"
+                                                    : "intent.notNew"));
         });
     }
 
