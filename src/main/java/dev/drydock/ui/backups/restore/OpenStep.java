@@ -114,6 +114,9 @@ final class OpenStep extends VBox {
     private HBox buttons() {
         var file = new Button(TEXTS.get("open.file"), Icons.of(MaterialDesignF.FILE_EYE_OUTLINE));
         file.setId("open-file");
+        if (model.archive() == null) {
+            file.getStyleClass().add(Styles.ACCENT);
+        }
         file.setOnAction(event -> controller.choose());
         var folder =
                 new Button(TEXTS.get("open.folder"), Icons.of(MaterialDesignF.FOLDER_OPEN_OUTLINE));
