@@ -67,8 +67,8 @@ final class RowRescueSpeedTest {
                 best = took.compareTo(best) < 0 ? took : best;
                 place.execute("DELETE FROM orders WHERE id % 400 = 7");
             }
-            assertThat(best).isLessThan(GOAL);
             pageInAnotherOrder(reporter, engine, place);
+            assertThat(best).isLessThan(GOAL);
         }
     }
 
