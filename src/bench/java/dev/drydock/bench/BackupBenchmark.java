@@ -283,14 +283,7 @@ final class BackupBenchmark {
             FileTrees.delete(target);
             return Series.millisOf(() ->
                     tool.run(
-                            List.of(
-                                    ProcessHandle.current().info().command().orElseThrow(),
-                                    "-Xmx512m",
-                                    "-XX:+UseSerialGC",
-                                    "--enable-native-access=ALL-UNNAMED",
-                                    "-cp",
-                                    System.getProperty("java.class.path"),
-                                    "dev.drydock.Main",
+                            Tool.drydock(
                                     "backup",
                                     "--database-url=" + database,
                                     "--backup-path=" + target,

@@ -27,6 +27,22 @@ record Tool(Path folder) {
         }
     }
 
+    /// Drydock's own command in a heap of 512 MB.
+    static List<String> drydock(String... arguments) {
+        List<String> all =
+                new ArrayList<>(
+                        List.of(
+                                ProcessHandle.current().info().command().orElseThrow(),
+                                "-Xmx512m",
+                                "-XX:+UseSerialGC",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "dev.drydock.Main"));
+        all.addAll(List.of(arguments));
+        return all;
+    }
+
     /// The command with the options of libpq's programs, before its own arguments.
     List<String> withLogin(PostgresServer server, String database, List<String> command) {
         List<String> all = new ArrayList<>();

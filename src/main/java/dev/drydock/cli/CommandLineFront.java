@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
@@ -77,8 +78,21 @@ public final class CommandLineFront {
                             Terminal.none(),
                             () -> 0,
                             Engine::at);
-            new CommandLineFront(context, Interrupts.none()).run("--help");
-            new CommandLineFront(context, Interrupts.none()).run("doctor", "--json");
+            Path folder = engine.home().data().resolve("training");
+            String database = folder.resolve("harbour.db").toString();
+            for (List<String> words :
+                    List.of(
+                            List.of("--help"),
+                            List.of("doctor", "--json"),
+                            List.of("demo", "--keep", folder.toString()),
+                            List.of("backup", "--database-url", database, "--prove", "never"),
+                            List.of(
+                                    "restore",
+                                    "latest",
+                                    "--to",
+                                    folder.resolve("restored.db").toString()))) {
+                new CommandLineFront(context, Interrupts.none()).run(words.toArray(String[]::new));
+            }
         }
         return 0;
     }

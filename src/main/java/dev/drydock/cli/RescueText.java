@@ -38,6 +38,7 @@ final class RescueText {
                 .with("changed", found.changed())
                 .with("new", found.fresh())
                 .with("withoutKey", found.withoutKey())
+                .with("unknownKeys", found.unknownKeys())
                 .with("changedColumns", found.changedColumns())
                 .with("columnsAdded", found.added())
                 .with("columnsDropped", found.dropped())

@@ -3,6 +3,7 @@ package dev.drydock.cli;
 import dev.drydock.engine.backup.BackupRequest;
 import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.restore.PreflightFix;
+import dev.drydock.engine.backup.restore.RestoreCheck;
 import dev.drydock.engine.backup.restore.RestoreChoice;
 import dev.drydock.engine.backup.restore.RestoreFixes;
 import dev.drydock.engine.backup.restore.RestoreIntent;
@@ -72,6 +73,9 @@ final class RestorePlaceOptions {
     @Option(names = "--keep-days", paramLabel = "N", defaultValue = "14")
     private int keepDays = (int) RestoreOrder.USUAL_KEEP.toDays();
 
+    @Option(names = "--check", paramLabel = "quick|full")
+    private @Nullable String check;
+
     @Option(names = "--jobs", paramLabel = "N")
     private @Nullable Integer jobs;
 
@@ -94,6 +98,7 @@ final class RestorePlaceOptions {
                 || schemaOnly
                 || dataOnly
                 || intent != null
+                || check != null
                 || !tables.isEmpty()
                 || !objects.isEmpty()
                 || !fixes.isEmpty()
@@ -117,6 +122,7 @@ final class RestorePlaceOptions {
             throw usage(Texts.text("restore.contradict", "--intent", "--overwrite"));
         }
         intent();
+        checking();
         fixes.stream()
                 .filter(word -> !FIXES.contains(word))
                 .findFirst()
@@ -154,7 +160,8 @@ final class RestorePlaceOptions {
                         intent(), place(target), jobs == null ? BackupRequest.usualJobs() : jobs)
                 .withChoice(choice)
                 .withFixes(decided)
-                .keeping(Duration.ofDays(keepDays));
+                .keeping(Duration.ofDays(keepDays))
+                .checking(checking());
     }
 
     Set<String> fixWords() {
@@ -190,6 +197,24 @@ final class RestorePlaceOptions {
                                                             .collect(Collectors.joining(", ")))));
         }
         return schemaOnly ? RestoreIntent.STRUCTURE : wanted;
+    }
+
+    private RestoreCheck checking() {
+        if (check == null) {
+            return RestoreCheck.USUAL;
+        }
+        String word = check;
+        return RestoreCheck.find(word)
+                .filter(wanted -> wanted != RestoreCheck.USUAL)
+                .orElseThrow(() ->
+                        usage(
+                                Texts.text(
+                                        "usage.word",
+                                        "--check",
+                                        word,
+                                        RestoreCheck.QUICK.word()
+                                                + ", "
+                                                + RestoreCheck.FULL.word())));
     }
 
     private static DrydockException usage(String message) {

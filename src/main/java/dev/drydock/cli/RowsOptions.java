@@ -6,6 +6,8 @@ import dev.drydock.engine.backup.rows.RescuePlan;
 import dev.drydock.engine.backup.rows.RescueReport;
 import dev.drydock.engine.backup.rows.RescueRequest;
 import dev.drydock.engine.backup.rows.RowKind;
+import dev.drydock.engine.backup.rows.RowPicks;
+import dev.drydock.engine.backup.rows.RowPicksText;
 import dev.drydock.engine.backup.rows.RowRescue;
 import dev.drydock.engine.backup.rows.TriggerChoice;
 import dev.drydock.engine.connection.Confirmation;
@@ -13,8 +15,12 @@ import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Intent;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.file.DurableFile;
 import dev.drydock.engine.job.JobContext;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +32,8 @@ final class RowsOptions {
     /// As many rows of each kind are shown.
     private static final int SHOWN = 100;
 
+    private static final long LARGEST_FILE = 256L << 20;
+
     @Option(names = "--rows-missing", paramLabel = "TABLE")
     private @Nullable String table;
 
@@ -34,6 +42,9 @@ final class RowsOptions {
 
     @Option(names = "--key", paramLabel = "COLUMN,...", split = ",")
     private List<String> key = new ArrayList<>();
+
+    @Option(names = "--keys", paramLabel = "JSON|FILE")
+    private @Nullable String keys;
 
     @Option(names = "--changed")
     private boolean changed;
@@ -59,7 +70,12 @@ final class RowsOptions {
     ///
     /// @throws DrydockException USAGE_INVALID for options that want it and come without
     boolean isWanted() {
-        boolean given = where != null || !key.isEmpty() || changed || parents || triggers != null;
+        boolean given = where != null
+                        || !key.isEmpty()
+                        || keys != null
+                        || changed
+                        || parents
+                        || triggers != null;
         if (table == null && given) {
             throw usage(Texts.text("rescue.alone"));
         }
@@ -88,6 +104,10 @@ final class RowsOptions {
                                         request,
                                         dryRun ? null : confirmation,
                                         context));
+        long unknown = outcome.plan().comparison().unknownKeys();
+        if (unknown > 0) {
+            call.warn(Texts.text("rescue.unknownKeys", unknown));
+        }
         RescueReport report = outcome.report();
         if (report == null) {
             outcome.plan().obstacles().forEach(one -> call.warn(one.message() + " " + one.hint()));
@@ -127,9 +147,33 @@ final class RowsOptions {
         return RescueRequest.lost(name)
                 .withKey(key.stream().map(String::strip).toList())
                 .withWhere(where == null ? "" : where)
+                .withPicks(picks())
                 .withChanged(changed)
                 .withParents(parents)
                 .withTriggers(triggerChoice());
+    }
+
+    /// JSON begins with a bracket; what does not is the name of a file with it.
+    private RowPicks picks() {
+        String given = keys;
+        if (given == null) {
+            return RowPicks.ALL;
+        }
+        String text = given.strip();
+        if (text.startsWith("[") || text.startsWith("{")) {
+            return RowPicksText.read(text);
+        }
+        try {
+            Path file = Path.of(given);
+            if (Files.exists(file) && Files.size(file) > LARGEST_FILE) {
+                throw usage(Texts.text("rescue.keysTooLarge", given, LARGEST_FILE >> 20));
+            }
+            return RowPicksText.read(Files.readString(file));
+        } catch (InvalidPathException noPath) {
+            throw usage(Texts.text("rescue.keysNeither", given));
+        } catch (IOException failure) {
+            throw DurableFile.failed("read", Path.of(given), failure);
+        }
     }
 
     private TriggerChoice triggerChoice() {

@@ -97,6 +97,8 @@ final class RestoreCommandTest {
                 "--fix hope | leave-owners",
                 "--keep-days 0 | --keep-days",
                 "--jobs 0 | --jobs",
+                "--check hope | quick, full",
+                "--rows-missing orders --check full | --rows-missing",
                 "--rows-missing orders --tables orders | --rows-missing",
             })
     void whatDoesNotGoTogetherIsWrongUsage(String options, String named) {
@@ -105,6 +107,17 @@ final class RestoreCommandTest {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains(named);
         assertThat(texts(live, "SELECT count(*) FROM orders")).containsExactly("3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"full, integrity_check: ok, false", "quick, quick_check: ok, true"})
+    void filesAreCheckedAsThoroughlyAsWanted(String word, String check, boolean noted) {
+        CliRunner.Result result =
+                restore(folder.resolve(word + ".db").toString(), "--check", word);
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains(check);
+        assertThat(result.out().contains("--check full")).isEqualTo(noted);
     }
 
     @Test

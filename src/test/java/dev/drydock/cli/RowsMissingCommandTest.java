@@ -300,4 +300,44 @@ final class RowsMissingCommandTest {
             assertThat(result.result().get("table").asText()).isEqualTo("public.t");
         }
     }
+
+    @Test
+    void singleRowsAreNamedByTheirKeys() throws IOException {
+        CliRunner.Result result =
+                rescue("--rows-missing", "orders", "--keys", "[12]", "--with-parents", "--json");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.result().get("lost").asLong()).isEqualTo(1);
+        assertThat(texts("SELECT id FROM orders ORDER BY id")).containsExactly("10", "12");
+        // the rest from a file, and a key that names nothing is told
+        Path file = folder.resolve("keys.json");
+        Files.writeString(
+                file, "{\"lost\": {\"only\": [11, 12]}, \"changed\": {\"except\": [10]}}");
+        result = rescue("--rows-missing", "orders", "--keys", file.toString(), "--changed");
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(3);
+        assertThat(result.err()).contains("Keys that name no lost or changed row: 1.");
+        assertThat(texts("SELECT total FROM orders ORDER BY id")).containsExactly("50", "6", "7");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[1, | 2 | The keys of rows cannot be read",
+                "{\"lost\": [1]} | 2 | each kind has one of",
+                "no-such-file.json | 4 | Could not read",
+                "[[1, 2]] | 2 | is named by 1 values, not 2"
+            })
+    void keysThatCannotBeReadAreRefused(String keys, int exitCode, String message) {
+        CliRunner.Result result = rescue("--rows-missing", "orders", "--keys", keys);
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(exitCode);
+        assertThat(result.err()).contains(message);
+        assertThat(texts("SELECT id FROM orders")).containsExactly("10");
+    }
+
+    @Test
+    void keysWantATable() {
+        CliRunner.Result result = cli.run("restore", backup, "--to", database, "--keys", "[1]");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("Options for single rows need --rows-missing TABLE.");
+    }
 }

@@ -48,8 +48,8 @@ public interface BackupFiles {
     /// @throws dev.drydock.engine.error.DrydockException BACKUP_DAMAGED
     void requireStored(JobContext context);
 
-    /// Writes the plain data into a new owner-only file, checking each part before it is written,
-    /// and syncs it. Only for backups whose data is one file.
+    /// Writes the plain data into a new owner-only file, checking each part before it is written.
+    /// It is not synced, which most uses do not need. Only for backups whose data is one file.
     ///
     /// @throws dev.drydock.engine.error.DrydockException BACKUP_DAMAGED, DISK_FULL; the file may
     ///   then hold a part and belongs to the caller

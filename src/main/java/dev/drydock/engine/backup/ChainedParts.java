@@ -6,6 +6,7 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.file.DurableFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,13 @@ final class ChainedParts implements BackupParts {
         }
 
         @Override
+        public ByteBuffer read(BackupManifest.Member part, PartRoom room) {
+            return part.from() == null
+                    ? link.reader().read(part, room)
+                    : ChainedParts.this.read(part, room);
+        }
+
+        @Override
         public void requireStored(BackupManifest.Member part) {
             if (part.from() == null) {
                 link.reader().requireStored(part);
@@ -116,6 +124,12 @@ final class ChainedParts implements BackupParts {
     public byte[] read(BackupManifest.Member part) {
         Place place = place(part);
         return place.reader().read(place.part());
+    }
+
+    @Override
+    public ByteBuffer read(BackupManifest.Member part, PartRoom room) {
+        Place place = place(part);
+        return place.reader().read(place.part(), room);
     }
 
     @Override

@@ -63,17 +63,27 @@ final class ContainerEntries implements Closeable {
 
     /// The entry's bytes, after its header and its checksum were found right.
     byte[] read(ZipLayout.Entry entry) throws IOException {
+        byte[] stored = new byte[(int) entry.size()];
+        read(entry, ByteBuffer.wrap(stored));
+        return stored;
+    }
+
+    /// The same into memory that is there.
+    ///
+    /// @param into as long as the entry
+    /// @return `into`, from its beginning
+    ByteBuffer read(ZipLayout.Entry entry, ByteBuffer into) throws IOException {
         byte[] header = ZipLayout.localHeader(entry);
         if (!Arrays.equals(header, readAt(entry.offset(), header.length))) {
             throw Damage.in(file, "the header of a part is not as it was written");
         }
-        byte[] stored = readAt(entry.dataOffset(), (int) entry.size());
+        readAt(entry.dataOffset(), into);
         CRC32 crc = new CRC32();
-        crc.update(stored);
+        crc.update(into);
         if (crc.getValue() != entry.crc()) {
             throw Damage.in(file, "a part does not match its checksum");
         }
-        return stored;
+        return into.flip();
     }
 
     @Override
@@ -156,13 +166,18 @@ final class ContainerEntries implements Closeable {
             throw Damage.in(file, "it ends too early");
         }
         byte[] bytes = new byte[length];
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, offset + buffer.position()) < 0) {
+        readAt(offset, ByteBuffer.wrap(bytes));
+        return bytes;
+    }
+
+    /// Fills the buffer and goes back to its beginning.
+    private void readAt(long offset, ByteBuffer into) throws IOException {
+        while (into.hasRemaining()) {
+            if (channel.read(into, offset + into.position()) < 0) {
                 throw new EOFException(file + " ends too early");
             }
         }
-        return bytes;
+        into.flip();
     }
 
     private static ByteBuffer numbers(byte[] bytes) {

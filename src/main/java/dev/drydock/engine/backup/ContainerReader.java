@@ -4,6 +4,7 @@ import dev.drydock.engine.backup.key.BackupKey;
 import dev.drydock.engine.backup.key.KeyRing;
 import dev.drydock.engine.error.DrydockException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -129,11 +130,39 @@ final class ContainerReader implements BackupParts {
         }
     }
 
+    @Override
+    public ByteBuffer read(BackupManifest.Member part, PartRoom room) {
+        PartCodec codec = PartCodec.ofName(part.name(), key);
+        if (!codec.expandsInPlace()) {
+            return ByteBuffer.wrap(read(part));
+        }
+        try {
+            ZipLayout.Entry entry = entry(part);
+            ByteBuffer stored = entries.read(entry, room.stored((int) entry.size()));
+            requireHash(part.storedSha256(), stored, room, part.name());
+            ByteBuffer plain = room.plain((int) part.plainBytes());
+            boolean compared;
+            try {
+                compared = codec.expand(stored, plain);
+            } catch (IOException broken) {
+                throw cannotExpand(part, broken);
+            }
+            // what is stored is what was read back when the backup was made, by its hash; a
+            // checksum of the plain bytes tells whether it was expanded to the same again
+            if (!compared) {
+                requireHash(part.plainSha256(), plain, room, part.name());
+            }
+            return plain;
+        } catch (IOException | RuntimeException failure) {
+            throw Damage.by(file, failure);
+        }
+    }
+
     private byte[] expand(BackupManifest.Member part, byte[] stored) {
         try {
             return PartCodec.ofName(part.name(), key).expand(stored, (int) part.plainBytes());
         } catch (IOException broken) {
-            throw Damage.in(file, part.name() + " cannot be expanded", broken);
+            throw cannotExpand(part, broken);
         }
     }
 
@@ -159,6 +188,10 @@ final class ContainerReader implements BackupParts {
             throw Damage.in(file, part.name() + " is not in it");
         }
         return entry;
+    }
+
+    private DrydockException cannotExpand(BackupManifest.Member part, IOException broken) {
+        return Damage.in(file, part.name() + " cannot be expanded", broken);
     }
 
     @Override
@@ -202,7 +235,15 @@ final class ContainerReader implements BackupParts {
     }
 
     private void requireHash(String expected, byte[] bytes, String name) {
-        if (!Sha256.of(bytes, bytes.length).equals(expected)) {
+        requireSame(expected, Sha256.of(bytes, bytes.length), name);
+    }
+
+    private void requireHash(String expected, ByteBuffer bytes, PartRoom room, String name) {
+        requireSame(expected, Sha256.of(bytes, room.window()), name);
+    }
+
+    private void requireSame(String expected, String found, String name) {
+        if (!found.equals(expected)) {
             throw Damage.in(file, name + " does not match its hash");
         }
     }

@@ -154,8 +154,10 @@ public final class PagedFile {
         }
     }
 
-    /// Writes the file that the last of the chain holds into a new owner-only file, and compares
-    /// every page with the map.
+    /// Writes the file that the last of the chain holds into a new owner-only file. Every part is
+    /// compared with its hashes before it is written, and where pages of several backups came
+    /// together, every page of the file with the map. Nothing is synced: whoever gives the file its
+    /// name does that.
     ///
     /// @param chain the complete backup first
     /// @param stored the backup, for errors
@@ -182,10 +184,16 @@ public final class PagedFile {
                 }
             }
             if (map != null) {
+                boolean alone = chain.size() == 1;
+                if (alone) {
+                    requireLength(out, map, stored);
+                }
                 out.truncate((long) map.pages() * map.pageSize());
-                requireSame(out, map, stored, context);
+                if (!alone) {
+                    requireLength(out, map, stored);
+                    requireSame(out, map, stored, context);
+                }
             }
-            out.force(true);
         }
     }
 
@@ -199,19 +207,25 @@ public final class PagedFile {
         for (int i = 0; i < runs.size(); i++) {
             places[i + 1] = places[i] + runs.get(i).plainBytes();
         }
+        var rooms = new PartRoom.Rooms();
         var done = new AtomicLong();
         SideBySide.compute(
                 runs.size(),
                 Runtime.getRuntime().availableProcessors(),
                 context.cancel(),
                 number -> {
-                    byte[] plain = complete.read(runs.get(number));
+                    PartRoom room = rooms.take();
+                    long length;
                     try {
-                        write(out, places[number], plain, 0, plain.length);
+                        ByteBuffer plain = complete.read(runs.get(number), room);
+                        length = plain.remaining();
+                        write(out, places[number], plain);
                     } catch (IOException failure) {
                         throw DurableFile.failed("write", file, failure);
+                    } finally {
+                        rooms.giveBack(room);
                     }
-                    context.progress().work(done.addAndGet(plain.length), total, Unit.BYTES);
+                    context.progress().work(done.addAndGet(length), total, Unit.BYTES);
                     return true;
                 });
         return done.get();
@@ -228,15 +242,19 @@ public final class PagedFile {
             if (page < 0) {
                 throw Damage.in(stored, "it has a page of an impossible number");
             }
-            write(out, (long) page * map.pageSize(), plain, at + Integer.BYTES, map.pageSize());
+            ByteBuffer content = ByteBuffer.wrap(plain, at + Integer.BYTES, map.pageSize());
+            write(out, (long) page * map.pageSize(), content);
         }
     }
 
-    private static void requireSame(FileChannel in, PageMap map, Path stored, JobContext context)
+    private static void requireLength(FileChannel in, PageMap map, Path stored)
             throws IOException {
-        if (in.size() != (long) map.pages() * map.pageSize()) {
+        if (in.size() / map.pageSize() != map.pages()) {
             throw Damage.in(stored, "it has another length than its map says");
         }
+    }
+
+    private static void requireSame(FileChannel in, PageMap map, Path stored, JobContext context) {
         int perRun = RUN_BYTES / map.pageSize();
         var paged = new PagedFile(stored, map.pageSize(), context);
         List<Boolean> runs =
@@ -261,11 +279,10 @@ public final class PagedFile {
         }
     }
 
-    private static void write(FileChannel out, long position, byte[] bytes, int start, int length)
-            throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, start, length);
-        while (buffer.hasRemaining()) {
-            out.write(buffer, position + buffer.position() - start);
+    private static void write(FileChannel out, long position, ByteBuffer bytes) throws IOException {
+        int start = bytes.position();
+        while (bytes.hasRemaining()) {
+            out.write(bytes, position + bytes.position() - start);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -25,6 +26,11 @@ record PartCodec(Compression compression, int level, @Nullable BackupKey key) {
 
     /// Faster than a disk, and smaller than gzip at its best on the rows and pages of databases.
     static final int USUAL_LEVEL = BackupRequest.USUAL_LEVEL;
+
+    /// https://www.rfc-editor.org/rfc/rfc8878#name-frame_header_descriptor
+    private static final int FRAME_FLAGS_AT = 4;
+
+    private static final int CHECKSUM_FLAG = 1 << 2;
 
     /// Without encryption.
     PartCodec(Compression compression, int level) {
@@ -78,6 +84,43 @@ record PartCodec(Compression compression, int level, @Nullable BackupKey key) {
         return decompress(key == null ? stored : key.open(stored), plainLength);
     }
 
+    /// Whether [#expand(ByteBuffer, ByteBuffer)] can be asked.
+    boolean expandsInPlace() {
+        return compression == Compression.ZSTD && key == null;
+    }
+
+    /// Expands from one memory outside the heap into another, which must be filled exactly.
+    ///
+    /// @return whether the chunk carries a checksum of its plain bytes, which was then compared
+    /// @throws IOException as [#expand(byte[], int)]
+    boolean expand(ByteBuffer stored, ByteBuffer plain) throws IOException {
+        if (!expandsInPlace()) {
+            throw new IllegalStateException("not for " + this);
+        }
+        int wanted = plain.remaining();
+        try {
+            long length =
+                    Zstd.decompressDirectByteBuffer(
+                            plain,
+                            plain.position(),
+                            wanted,
+                            stored,
+                            stored.position(),
+                            stored.remaining());
+            requireLength(length, wanted);
+            return stored.remaining() > FRAME_FLAGS_AT
+                    && (stored.get(stored.position() + FRAME_FLAGS_AT) & CHECKSUM_FLAG) != 0;
+        } catch (ZstdException broken) {
+            throw new IOException("a part cannot be expanded", broken);
+        }
+    }
+
+    private static void requireLength(long length, int wanted) throws IOException {
+        if (Zstd.isError(length) || length != wanted) {
+            throw new IOException("a part has another length than its manifest says");
+        }
+    }
+
     private byte[] compress(byte[] plain, int length) throws IOException {
         return switch (compression) {
             case NONE -> Arrays.copyOf(plain, length);
@@ -123,10 +166,7 @@ record PartCodec(Compression compression, int level, @Nullable BackupKey key) {
     private static byte[] expandZstd(byte[] stored, int plainLength) throws IOException {
         byte[] plain = new byte[plainLength];
         try {
-            long length = Zstd.decompress(plain, stored);
-            if (Zstd.isError(length) || length != plainLength) {
-                throw new IOException("a part has another length than its manifest says");
-            }
+            requireLength(Zstd.decompress(plain, stored), plainLength);
             return plain;
         } catch (ZstdException broken) {
             throw new IOException("a part cannot be expanded", broken);

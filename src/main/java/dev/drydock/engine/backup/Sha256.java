@@ -3,6 +3,7 @@ package dev.drydock.engine.backup;
 import dev.drydock.engine.job.JobContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -34,6 +35,20 @@ final class Sha256 {
     static String of(byte[] bytes, int length) {
         MessageDigest digest = digest();
         digest.update(bytes, 0, length);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /// From the position to the limit, which stay as they are.
+    ///
+    /// @param window through which the bytes go, because a digest works on arrays
+    static String of(ByteBuffer bytes, byte[] window) {
+        MessageDigest digest = digest();
+        ByteBuffer left = bytes.duplicate();
+        while (left.hasRemaining()) {
+            int length = Math.min(window.length, left.remaining());
+            left.get(window, 0, length);
+            digest.update(window, 0, length);
+        }
         return HexFormat.of().formatHex(digest.digest());
     }
 

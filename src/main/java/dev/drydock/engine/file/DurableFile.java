@@ -200,7 +200,8 @@ public final class DurableFile {
         return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 
-    private static void sync(Path file) throws IOException {
+    /// Waits until what was written to the file is on the disk.
+    public static void sync(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }

@@ -306,6 +306,51 @@ final class SqliteRestoreFaultsTest {
         assertThat(around(source)).containsExactly("shop.db");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"pages/", "page_map/"})
+    void damageInTheLastPartIsFoundBeforeTheTargetIsTouched(String folderOfParts)
+            throws Exception {
+        Path source = createCounted("shop.db", "DELETE");
+        SqliteBackups.execute(
+                source,
+                "CREATE TABLE more AS SELECT a.id + b.id * 3000 AS id, randomblob(300) AS body FROM"
+                        + " t a, t b WHERE b.id <= 10");
+        Path backup = restoring.backups.backUp(source).path();
+        restoring.backups.engine.databases().close();
+        byte[] stored = Files.readAllBytes(backup);
+        List<String> parts = new ArrayList<>();
+        try (var zip = new java.util.zip.ZipFile(backup.toFile())) {
+            zip.stream()
+                    .map(entry -> entry.getName())
+                    .filter(name -> name.startsWith(folderOfParts))
+                    .sorted()
+                    .forEach(parts::add);
+        }
+        assertThat(parts).hasSizeGreaterThan(folderOfParts.equals("pages/") ? 2 : 0);
+        int at = indexOf(stored, parts.getLast()) + parts.getLast().length() + 100;
+        stored[at] ^= 0x10;
+        Files.write(backup, stored);
+        byte[] before = Files.readAllBytes(source);
+        for (var place : List.of(existing(source), newFile(folder.resolve("new.db")))) {
+            assertThatThrownBy(
+                            () -> restoring.run(backup, everything(RestoreIntent.REPLACE, place)))
+                    .isInstanceOfSatisfying(
+                            DrydockException.class,
+                            failure ->
+                                    assertThat(failure.code()).isEqualTo(ErrorCode.BACKUP_DAMAGED));
+        }
+        assertThat(Files.readAllBytes(source)).isEqualTo(before);
+        assertThat(folder.resolve("new.db")).doesNotExist();
+        assertThat(around(source)).containsExactly("shop.db");
+    }
+
+    private static int indexOf(byte[] bytes, String text) {
+        int at =
+                new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf(text);
+        assertThat(at).isNotNegative();
+        return at;
+    }
+
     @Test
     void twoRestoresIntoOneNameDoNotMix() throws Exception {
         Path first = restoring.backups.backUp(createCounted("one.db", "DELETE")).path();

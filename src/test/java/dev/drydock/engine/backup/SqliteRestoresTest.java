@@ -27,6 +27,7 @@ import dev.drydock.engine.job.JobContext;
 import dev.drydock.testing.LeakCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
@@ -142,6 +143,10 @@ final class SqliteRestoresTest {
 
         RestoreOutcome outcome = restoring.intoNew(backup, restored);
 
+        assertThat(outcome.checks().stream().anyMatch(check -> check.name().equals("bytes")))
+                .isEqualTo(
+                        List.of("container", "encrypted", "incremental", "drydock file")
+                                .contains(form));
         if (form.startsWith("script")) {
             // the shell's script does not carry these
             SqliteBackups.execute(

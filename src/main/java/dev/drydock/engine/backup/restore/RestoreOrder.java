@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param confirmation for what is replaced
 /// @param jobs sessions at work, at least 1
 /// @param keep how long what was replaced is kept before it is offered for removal
+/// @param check how thoroughly a file is looked through
 public record RestoreOrder(
         RestoreChoice choice,
         RestoreIntent intent,
@@ -20,7 +21,8 @@ public record RestoreOrder(
         RestoreFixes fixes,
         Confirmation confirmation,
         int jobs,
-        Duration keep) {
+        Duration keep,
+        RestoreCheck check) {
 
     /// Two weeks: a wrong restore is usually noticed within days.
     public static final Duration USUAL_KEEP = Duration.ofDays(14);
@@ -29,6 +31,28 @@ public record RestoreOrder(
         if (jobs < 1) {
             throw new IllegalArgumentException("jobs " + jobs);
         }
+    }
+
+    /// With the usual check.
+    public RestoreOrder(
+            RestoreChoice choice,
+            RestoreIntent intent,
+            RestorePlace place,
+            @Nullable Secret password,
+            RestoreFixes fixes,
+            Confirmation confirmation,
+            int jobs,
+            Duration keep) {
+        this(
+                choice,
+                intent,
+                place,
+                password,
+                fixes,
+                confirmation,
+                jobs,
+                keep,
+                RestoreCheck.USUAL);
     }
 
     /// Everything.
@@ -45,23 +69,28 @@ public record RestoreOrder(
     }
 
     public RestoreOrder withChoice(RestoreChoice other) {
-        return new RestoreOrder(other, intent, place, password, fixes, confirmation, jobs, keep);
+        return new RestoreOrder(other, intent, place, password, fixes, confirmation, jobs, keep, check);
     }
 
     public RestoreOrder withFixes(RestoreFixes other) {
-        return new RestoreOrder(choice, intent, place, password, other, confirmation, jobs, keep);
+        return new RestoreOrder(choice, intent, place, password, other, confirmation, jobs, keep, check);
     }
 
     public RestoreOrder confirmed(Confirmation other) {
-        return new RestoreOrder(choice, intent, place, password, fixes, other, jobs, keep);
+        return new RestoreOrder(choice, intent, place, password, fixes, other, jobs, keep, check);
     }
 
     public RestoreOrder withPassword(@Nullable Secret other) {
-        return new RestoreOrder(choice, intent, place, other, fixes, confirmation, jobs, keep);
+        return new RestoreOrder(choice, intent, place, other, fixes, confirmation, jobs, keep, check);
     }
 
     public RestoreOrder keeping(Duration other) {
-        return new RestoreOrder(choice, intent, place, password, fixes, confirmation, jobs, other);
+        return new RestoreOrder(choice, intent, place, password, fixes, confirmation, jobs, other, check);
+    }
+
+    public RestoreOrder checking(RestoreCheck other) {
+        return new RestoreOrder(
+                choice, intent, place, password, fixes, confirmation, jobs, keep, other);
     }
 
     /// Whether something in a target that is there is replaced, at once.

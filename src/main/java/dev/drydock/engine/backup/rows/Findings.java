@@ -15,6 +15,12 @@ final class Findings {
 
     private static final int NAMED = 3;
 
+    /// A value that is not there, in a place where others have a text.
+    private static final String NONE = "CAST(NULL AS text)";
+
+    /// In the order of the backup one kind follows the other.
+    private static final List<RowKind> ORDER = List.of(RowKind.LOST, RowKind.CHANGED, RowKind.NEW);
+
     private final Session session;
     private final RowsDialect dialect;
     private final Stage stage;
@@ -95,6 +101,15 @@ final class Findings {
         dialect.sql().analyze(stage.marks()).ifPresent(session::update);
     }
 
+    /// The keys of the rows of a choice.
+    ///
+    /// @throws dev.drydock.engine.error.DrydockException USAGE_INVALID when some have none as text
+    RowPicks picks(RescueChoice choice) {
+        var picked = new Picked(session, dialect, stage);
+        return new RowPicks(
+                picked.keys(choice.lost(), found), picked.keys(choice.changed(), found));
+    }
+
     private void except(RowKind kind, RescueChoice.Ticks choice) {
         session.updateAll(
                 "INSERT INTO " + ticks + " VALUES (?, " + Identifiers.literal(kind.word()) + ")",
@@ -119,57 +134,123 @@ final class Findings {
                 .getFirst();
     }
 
-    /// Some of them: in the order of the backup, new ones in that of their key.
-    List<ComparedRow> page(RowKind kind, String text, long offset, int limit) {
-        if (kind == RowKind.PARENT) {
+    /// Some rows of these kinds.
+    ///
+    /// @param kinds in the order of the backup one kind follows the other; else they are mixed
+    List<ComparedRow> page(
+            List<RowKind> kinds, String text, RowOrder order, long offset, int limit) {
+        List<RowKind> shown = kinds.stream().filter(kind -> kind != RowKind.PARENT).toList();
+        if (shown.isEmpty()) {
             return List.of();
         }
-        boolean backup = kind != RowKind.NEW;
-        boolean live = kind != RowKind.LOST;
-        String own = backup ? "r" : "l";
-        List<LiveColumn> columns = stage.columns();
-        List<String> fields = new ArrayList<>();
-        fields.add(backup ? "r." + stage.number() : "-1");
-        stage.key().forEach(column -> fields.add(dialect.sql().text(column.of(own))));
-        for (LiveColumn column : columns) {
-            fields.add(backup ? dialect.sql().text(column.of("r")) : "NULL");
-            fields.add(live ? dialect.sql().text(column.of("l")) : "NULL");
-            fields.add(
-                    backup && live
-                            ? "CASE WHEN "
-                                    + dialect.sql().differs(List.of(column), "l", "r")
-                                    + " THEN 1 ELSE 0 END"
-                            : "0");
-        }
+        List<LiveColumn> by = order.by().stream().map(this::column).toList();
         int keys = stage.key().size();
+        int columns = stage.columns().size();
+        List<String> outer = new ArrayList<>(List.of("k", "n"));
+        for (int i = 0; i < keys + 3 * columns; i++) {
+            outer.add("v" + i);
+        }
+        List<@Nullable Object> parameters = new ArrayList<>();
+        List<String> parts = new ArrayList<>();
+        for (RowKind kind : shown) {
+            parts.add(fields(kind, by) + from(kind, text));
+            Collections.addAll(parameters, parameters(kind, text));
+        }
+        String rows =
+                parts.size() == 1
+                        ? parts.getFirst()
+                        : "SELECT "
+                                + String.join(", ", outer)
+                                + " FROM ("
+                                + String.join(" UNION ALL ", parts)
+                                + ") found";
         return session.query(
-                "SELECT "
-                        + String.join(", ", fields)
-                        + from(kind, text)
+                rows
                         + " ORDER BY "
-                        + (backup ? "r." + stage.number() : Stage.list(stage.key(), "l"))
+                        + sorting(shown, order)
                         + " LIMIT "
                         + limit
                         + " OFFSET "
                         + offset,
                 row -> {
                     List<@Nullable String> key = new ArrayList<>();
-                    for (int i = 2; i <= keys + 1; i++) {
-                        key.add(row.textOrNull(i));
+                    for (int i = 0; i < keys; i++) {
+                        key.add(row.textOrNull(3 + i));
                     }
                     List<ComparedRow.Value> values = new ArrayList<>();
-                    for (int i = 0; i < columns.size(); i++) {
-                        int at = keys + 3 * i + 2;
+                    for (int i = 0; i < columns; i++) {
+                        int at = 3 + keys + 3 * i;
                         values.add(
                                 new ComparedRow.Value(
-                                        columns.get(i).name(),
+                                        stage.columns().get(i).name(),
                                         row.textOrNull(at),
                                         row.textOrNull(at + 1),
                                         row.integer(at + 2) == 1));
                     }
-                    return new ComparedRow(kind, row.integer(1), key, values);
+                    return new ComparedRow(
+                            ORDER.get((int) row.integer(1)), row.integer(2), key, values);
                 },
-                parameters(kind, text));
+                parameters.toArray());
+    }
+
+    private LiveColumn column(RowOrder.By by) {
+        return stage.columns().stream()
+                .filter(column -> column.name().equals(by.column()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no column " + by.column()));
+    }
+
+    /// What a row shows: kind, number, key, values, and then what it is sorted by.
+    private String fields(RowKind kind, List<LiveColumn> by) {
+        boolean backup = kind != RowKind.NEW;
+        boolean live = kind != RowKind.LOST;
+        String own = backup ? "r" : "l";
+        List<String> fields = new ArrayList<>();
+        fields.add(ORDER.indexOf(kind) + " AS k");
+        fields.add((backup ? "r." + stage.number() : "-1") + " AS n");
+        int at = 0;
+        for (LiveColumn column : stage.key()) {
+            fields.add(dialect.sql().text(column.of(own)) + " AS v" + at++);
+        }
+        for (LiveColumn column : stage.columns()) {
+            fields.add((backup ? dialect.sql().text(column.of("r")) : NONE) + " AS v" + at++);
+            fields.add((live ? dialect.sql().text(column.of("l")) : NONE) + " AS v" + at++);
+            fields.add(
+                    (backup && live
+                                    ? "CASE WHEN "
+                                            + dialect.sql().differs(List.of(column), "l", "r")
+                                            + " THEN 1 ELSE 0 END"
+                                    : "0")
+                            + " AS v"
+                            + at++);
+        }
+        for (int i = 0; i < by.size(); i++) {
+            fields.add(dialect.sql().sortable(by.get(i), own) + " AS s" + i);
+        }
+        for (int i = 0; i < stage.key().size(); i++) {
+            fields.add(dialect.sql().sortable(stage.key().get(i), own) + " AS t" + i);
+        }
+        return "SELECT " + String.join(", ", fields);
+    }
+
+    private String sorting(List<RowKind> shown, RowOrder order) {
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < order.by().size(); i++) {
+            words.add("s" + i + (order.by().get(i).descending() ? " DESC" : "") + " NULLS LAST");
+        }
+        if (shown.size() > 1) {
+            words.add("k");
+        }
+        if (!shown.equals(List.of(RowKind.NEW))) {
+            words.add("n");
+        }
+        // new rows have no number: their keys give them an order
+        if (shown.contains(RowKind.NEW)) {
+            for (int i = 0; i < stage.key().size(); i++) {
+                words.add("t" + i);
+            }
+        }
+        return String.join(", ", words);
     }
 
     private String from(RowKind kind, String text) {

@@ -1,6 +1,7 @@
 package dev.drydock.engine.backup.rows;
 
 import dev.drydock.engine.connection.Identifiers;
+import java.util.regex.Pattern;
 
 /// A column of a live table.
 ///
@@ -16,6 +17,16 @@ public record LiveColumn(String name, String type, boolean required, Writing wri
         WITH_THE_ROW,
         /// A generated column.
         NEVER
+    }
+
+    private static final Pattern NUMBER =
+            Pattern.compile(
+                    "(?i)(tiny|small|medium|big)?int(eger)?\\d*|numeric|decimal|real|double( precision)?"
+                            + "|float\\d*|money|oid");
+
+    /// Whether its values are numbers.
+    public boolean isNumber() {
+        return NUMBER.matcher(type.replaceFirst("\\s*\\(.*", "").strip()).matches();
     }
 
     /// For SQL.

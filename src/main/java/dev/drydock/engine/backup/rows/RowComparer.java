@@ -4,23 +4,22 @@ import dev.drydock.engine.connection.Identifiers;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Tells the rows of one loaded table apart into lost, changed and new ones, in the database
 /// itself.
 final class RowComparer {
 
-    private static final String PICKS = "drydock_picks";
     private static final String PASSED = "drydock_passed";
 
     private final Session session;
     private final RowsDialect dialect;
     private final Stage stage;
+
+    private long unknown;
 
     RowComparer(Session session, RowsDialect dialect, Stage stage) {
         this.session = session;
@@ -47,6 +46,7 @@ final class RowComparer {
                 live.withKey() - (backup.withKey() - lost),
                 backup.rows() - backup.withKey(),
                 changed == 0 ? Map.of() : changedColumns(),
+                unknown,
                 stage.added(),
                 stage.dropped());
     }
@@ -129,8 +129,8 @@ final class RowComparer {
         if (!request.where().isBlank()) {
             filter(request.where());
         }
-        if (!request.picks().isEmpty()) {
-            pick(request.picks());
+        if (!request.picks().all()) {
+            unknown = new Picked(session, dialect, stage).keep(request.picks());
         }
     }
 
@@ -166,56 +166,6 @@ final class RowComparer {
         session.update(
                 "DELETE FROM " + stage.marks() + " WHERE n NOT IN (SELECT n FROM " + passed + ")");
         session.update("DROP TABLE " + passed);
-    }
-
-    private void pick(List<List<@Nullable String>> picks) {
-        List<Object[]> keys = new ArrayList<>();
-        for (List<@Nullable String> pick : picks) {
-            if (pick.size() != stage.key().size()) {
-                throw new DrydockException(
-                        ErrorCode.USAGE_INVALID,
-                        "A row of "
-                                + stage.live().name().display()
-                                + " is named by "
-                                + stage.key().size()
-                                + " values, not "
-                                + pick.size()
-                                + ".",
-                        "Give the values of " + RescueErrors.names(stage.key()) + ".");
-            }
-            keys.add(pick.toArray());
-        }
-        String table = dialect.sql().temporary(PICKS);
-        session.update(
-                "CREATE TABLE "
-                        + table
-                        + " AS SELECT "
-                        + Stage.list(stage.key(), "")
-                        + " FROM "
-                        + stage.rows()
-                        + " LIMIT 0");
-        session.updateAll(
-                "INSERT INTO "
-                        + table
-                        + " VALUES ("
-                        + stage.key().stream()
-                                .map(dialect.sql()::parameter)
-                                .collect(Collectors.joining(", "))
-                        + ")",
-                keys);
-        session.update(
-                "DELETE FROM "
-                        + stage.marks()
-                        + " WHERE n NOT IN (SELECT r."
-                        + stage.number()
-                        + " FROM "
-                        + stage.rows()
-                        + " r JOIN "
-                        + table
-                        + " l ON "
-                        + stage.sameKey()
-                        + ")");
-        session.update("DROP TABLE " + table);
     }
 
     private Map<String, Long> changedColumns() {

@@ -11,6 +11,7 @@ import java.util.Map;
 /// @param fresh rows that only the live table has; of all, as a filter looks at the backup's rows
 /// @param withoutKey rows of the backup with NULL in the key, which nothing can be matched with
 /// @param changedColumns in how many changed rows each column differs
+/// @param unknownKeys keys of picks that name no lost or changed row
 /// @param added columns that only the live table has
 /// @param dropped columns that only the backup has
 public record RowComparison(
@@ -23,6 +24,7 @@ public record RowComparison(
         long fresh,
         long withoutKey,
         Map<String, Long> changedColumns,
+        long unknownKeys,
         List<String> added,
         List<String> dropped) {
 

@@ -20,6 +20,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Brings lost rows of one table back out of a backup. Holds a connection of its own, in which the
@@ -147,6 +149,21 @@ public final class RowRescue implements AutoCloseable {
         return compared().target().columns().stream().map(LiveColumn::name).toList();
     }
 
+    /// Those of them that hold numbers.
+    public Set<String> numbers() {
+        return compared().target().columns().stream()
+                .filter(LiveColumn::isNumber)
+                .map(LiveColumn::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// The same rows as a choice of them, named by their keys: for a request that is made anew.
+    ///
+    /// @throws DrydockException USAGE_INVALID when some of their keys cannot be given as texts
+    public RowPicks picks(RescueChoice choice, JobContext context) {
+        return new Findings(open(context), dialect, compared().target()).picks(choice);
+    }
+
     /// Some of the rows that the last comparison found, in the order of the backup; new ones in
     /// that of their key, as they are now.
     ///
@@ -161,8 +178,21 @@ public final class RowRescue implements AutoCloseable {
     /// @param text empty for all
     public List<ComparedRow> page(
             RowKind kind, String text, long offset, int limit, JobContext context) {
+        return page(List.of(kind), text, RowOrder.BACKUP, offset, limit, context);
+    }
+
+    /// The same of several kinds, in an order that is asked for.
+    ///
+    /// @param kinds PARENT gives none
+    public List<ComparedRow> page(
+            List<RowKind> kinds,
+            String text,
+            RowOrder order,
+            long offset,
+            int limit,
+            JobContext context) {
         return new Findings(open(context), dialect, compared().target())
-                .page(kind, text, offset, limit);
+                .page(kinds, text, order, offset, limit);
     }
 
     /// How many there are of those.

@@ -28,6 +28,10 @@ public interface RowsSql {
     /// The value for people, as text.
     String text(String value);
 
+    /// What rows are sorted by, of the table of that alias: the value itself where values of its
+    /// type have an order.
+    String sortable(LiveColumn column, String alias);
+
     /// True when the value for people matches a bound pattern of LIKE, in any case; `!` escapes.
     String contains(String value);
 

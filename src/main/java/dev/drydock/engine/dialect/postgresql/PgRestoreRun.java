@@ -21,6 +21,7 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.file.DurableFile;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.job.Progress;
 import dev.drydock.engine.process.ExternalTool;
 import dev.drydock.engine.process.FoundTool;
 import dev.drydock.engine.process.ToolCommand;
@@ -120,7 +121,8 @@ final class PgRestoreRun {
             State state = inspect();
             requireAllowed(state);
             if (PostgresqlBackupDialect.isContainer(files)) {
-                context.progress().report(PostgresqlContainer.usualRestore());
+                context.progress()
+                        .report(new Progress.Plan(PostgresqlContainer.usualLoad(), false));
                 context.progress().phase("Reading every byte");
                 // rows are counted while they are copied
                 files.requireStored(context);

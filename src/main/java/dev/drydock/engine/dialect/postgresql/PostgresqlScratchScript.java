@@ -164,7 +164,7 @@ final class PostgresqlScratchScript {
         return token.kind() == SqlToken.Kind.WORD || token.kind() == SqlToken.Kind.QUOTED_NAME;
     }
 
-    private static String name(SqlToken token) {
+    static String name(SqlToken token) {
         return token.kind() == SqlToken.Kind.QUOTED_NAME
                 ? token.text().substring(1, token.text().length() - 1).replace("\"\"", "\"")
                 : token.text().toLowerCase(Locale.ROOT);

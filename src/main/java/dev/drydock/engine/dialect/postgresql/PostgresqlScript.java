@@ -128,7 +128,9 @@ final class PostgresqlScript implements LoadScript {
 
     private static String qualified(List<SqlToken> tokens, int at) {
         return at + 2 < tokens.size() && tokens.get(at + 1).isSymbol('.')
-                ? tokens.get(at).text() + "." + tokens.get(at + 2).text()
+                ? PostgresqlScratchScript.name(tokens.get(at))
+                        + "."
+                        + PostgresqlScratchScript.name(tokens.get(at + 2))
                 : "";
     }
 

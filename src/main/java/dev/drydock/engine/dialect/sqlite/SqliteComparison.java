@@ -2,12 +2,12 @@ package dev.drydock.engine.dialect.sqlite;
 
 import dev.drydock.engine.backup.BackupManifest;
 import dev.drydock.engine.backup.BackupObject;
+import dev.drydock.engine.backup.restore.RestoreCheck;
 import dev.drydock.engine.backup.restore.RestoreOutcome.Check;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
-import dev.drydock.engine.job.SideBySide;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,9 @@ record SqliteComparison(
     /// Comparing indexes with their tables takes a few seconds for as much.
     static final long THOROUGH_UP_TO = 256L << 20;
 
-    private static final int AT_ONCE = 2;
+    private static final String QUICK =
+            "Pages and rows were checked (quick_check), indexes were not compared with their tables"
+                    + " (integrity_check), which --check full does";
 
     SqliteComparison {
         checks = List.copyOf(checks);
@@ -48,36 +50,37 @@ record SqliteComparison(
             Path file,
             BackupManifest manifest,
             JobContext context) {
-        return compare(connections, file, manifest, true, context);
+        return compare(connections, file, manifest, true, false, context);
     }
 
     /// @param manifest null when nobody counted
     /// @param thorough whether indexes are compared with their tables
+    /// @param sync whether the file is written to the disk meanwhile
     static SqliteComparison compare(
             SqliteConnectionDialect connections,
             Path file,
             @Nullable BackupManifest manifest,
             boolean thorough,
+            boolean sync,
             JobContext context) {
         context.progress().phase(PHASE);
-        // SQLite checks with one thread
-        List<SqliteComparison> both =
-                SideBySide.compute(
-                        AT_ONCE,
-                        AT_ONCE,
-                        context.cancel(),
-                        step ->
-                                step == 0
-                                        ? soundness(connections, file, thorough, context)
-                                        : contents(connections, file, manifest, context));
-        return both.getFirst().and(both.getLast());
+        SqliteComparison found =
+                new SqliteCheckRun(connections, file, manifest, thorough, context).run(sync);
+        return thorough
+                ? found
+                : found.and(
+                        new SqliteComparison(List.of(), List.of(), List.of(QUICK), List.of()));
     }
 
     /// As the progress names it.
     static final String PHASE = "Checking and comparing";
 
-    static boolean isThorough(Path file) throws IOException {
-        return Files.size(file) <= THOROUGH_UP_TO;
+    static boolean isThorough(Path file, RestoreCheck wish) throws IOException {
+        return switch (wish) {
+            case QUICK -> false;
+            case FULL -> true;
+            case USUAL -> Files.size(file) <= THOROUGH_UP_TO;
+        };
     }
 
     /// @throws DrydockException RESTORE_NOT_EQUAL
@@ -92,7 +95,7 @@ record SqliteComparison(
         }
     }
 
-    private SqliteComparison and(SqliteComparison other) {
+    SqliteComparison and(SqliteComparison other) {
         return new SqliteComparison(
                 joined(checks, other.checks),
                 joined(differences, other.differences),
@@ -106,60 +109,23 @@ record SqliteComparison(
         return all;
     }
 
-    private static SqliteComparison soundness(
-            SqliteConnectionDialect connections, Path file, boolean thorough, JobContext context) {
-        List<String> notes = new ArrayList<>();
-        var quietly = new JobContext(progress -> {}, context.cancel());
-        try (SqliteSnapshot snapshot = SqliteSnapshot.open(connections, file, quietly)) {
-            List<String> damage = snapshot.findDamage(thorough);
-            if (!thorough) {
-                notes.add(
-                        "The file is large: its pages were checked (quick_check), indexes were not"
-                                + " compared with their tables (integrity_check)");
-            }
-            long violations = snapshot.countForeignKeyViolations();
-            if (violations > 0) {
-                notes.add("Rows whose foreign key points nowhere, as in the backup: " + violations);
-            }
-            notes.addAll(snapshot.notChecked());
-            return new SqliteComparison(
-                    List.of(
-                            new Check(
-                                    "integrity",
-                                    damage.isEmpty(),
-                                    (thorough ? "integrity_check: " : "quick_check: ")
-                                            + (damage.isEmpty() ? "ok" : damage.getFirst())),
-                            new Check(
-                                    "keys",
-                                    true,
-                                    "Rows whose foreign key points nowhere: " + violations)),
-                    damage,
-                    notes,
-                    List.of());
+    /// @param manifest null when nobody counted
+    static SqliteComparison contents(
+            SqliteSnapshot snapshot, @Nullable BackupManifest manifest, JobContext context) {
+        List<BackupObject> found = snapshot.countedObjects();
+        List<Check> checks = new ArrayList<>();
+        List<String> differences = new ArrayList<>();
+        long rows = found.stream().mapToLong(object -> Math.max(0, object.rows())).sum();
+        String numbers = "Objects: " + found.size() + ", rows: " + rows;
+        if (manifest == null) {
+            checks.add(new Check("rows", true, numbers + "; the backup does not tell its own"));
+        } else {
+            compareObjects(manifest.objects(), found, differences);
+            checks.add(new Check("rows", differences.isEmpty(), numbers));
+            compareContents(manifest.objects(), snapshot, context, checks, differences);
+            compareSettings(manifest.source(), snapshot.session(), checks, differences);
         }
-    }
-
-    private static SqliteComparison contents(
-            SqliteConnectionDialect connections,
-            Path file,
-            @Nullable BackupManifest manifest,
-            JobContext context) {
-        try (SqliteSnapshot snapshot = SqliteSnapshot.open(connections, file, context)) {
-            List<BackupObject> found = snapshot.objects();
-            List<Check> checks = new ArrayList<>();
-            List<String> differences = new ArrayList<>();
-            long rows = found.stream().mapToLong(object -> Math.max(0, object.rows())).sum();
-            String numbers = "Objects: " + found.size() + ", rows: " + rows;
-            if (manifest == null) {
-                checks.add(new Check("rows", true, numbers + "; the backup does not tell its own"));
-            } else {
-                compareObjects(manifest.objects(), found, differences);
-                checks.add(new Check("rows", differences.isEmpty(), numbers));
-                compareContents(manifest.objects(), snapshot, context, checks, differences);
-                compareSettings(manifest.source(), snapshot.session(), checks, differences);
-            }
-            return new SqliteComparison(checks, differences, snapshot.notChecked(), found);
-        }
+        return new SqliteComparison(checks, differences, List.of(), found);
     }
 
     /// For those whose rows were hashed when they were written.

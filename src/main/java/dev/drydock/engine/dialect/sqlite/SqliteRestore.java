@@ -59,7 +59,8 @@ final class SqliteRestore {
         context.progress().phase("Unpacking");
         SqliteScriptReader.unpack(connections, files, unpacked, context);
         SqliteComparison comparison =
-                SqliteComparison.compare(connections, unpacked, files.manifest(), context);
+                SqliteComparison.compare(
+                        connections, unpacked, files.manifest(), true, true, context);
         comparison.requireEqual();
         context.cancel().throwIfCancelled();
         if (!place.exists()) {

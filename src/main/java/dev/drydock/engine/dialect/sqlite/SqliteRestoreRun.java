@@ -161,11 +161,20 @@ final class SqliteRestoreRun {
                                     connections,
                                     unpacked,
                                     source.manifest(),
-                                    SqliteComparison.isThorough(unpacked),
+                                    SqliteComparison.isThorough(unpacked, work.order().check()),
+                                    true,
                                     context);
                     comparison.requireEqual();
                     notes.addAll(comparison.notes());
                     if (whole) {
+                        if (source.manifest() != null && !source.isScript()) {
+                            checks.add(
+                                    new Check(
+                                            "bytes",
+                                            true,
+                                            "All parts equal their hashes; bytes: "
+                                                    + Files.size(unpacked)));
+                        }
                         checks.addAll(comparison.checks());
                         rows =
                                 comparison.objects().stream()

@@ -74,6 +74,11 @@ final class SqliteRowsSql implements RowsSql {
     }
 
     @Override
+    public String sortable(LiveColumn column, String alias) {
+        return column.of(alias);
+    }
+
+    @Override
     public String contains(String value) {
         return "lower(" + text(value) + ") LIKE lower(?) ESCAPE '!'";
     }

@@ -76,7 +76,15 @@ final class SqliteSnapshot implements AutoCloseable {
 
     /// All objects, tables with rows and, where known, sizes.
     List<BackupObject> objects() {
-        Map<String, Long> sizes = readSizes();
+        return objects(readSizes());
+    }
+
+    /// The same without sizes, for which every page would be read.
+    List<BackupObject> countedObjects() {
+        return objects(Map.of());
+    }
+
+    private List<BackupObject> objects(Map<String, Long> sizes) {
         List<Entry> entries =
                 session.query(
                         "SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%'"
@@ -97,10 +105,19 @@ final class SqliteSnapshot implements AutoCloseable {
     ///
     /// @param thorough also compares indexes with their tables, which takes many times as long
     List<String> findDamage(boolean thorough) {
-        String pragma = thorough ? "integrity_check" : "quick_check";
+        return check(thorough ? "integrity_check" : "quick_check", Integer.toString(FINDINGS));
+    }
+
+    /// The same for one table and its indexes, thoroughly. Pages that belong to none or to two
+    /// tables do not show.
+    List<String> findDamageIn(String table) {
+        return check("integrity_check", Identifiers.quote(table));
+    }
+
+    private List<String> check(String pragma, String argument) {
         try {
             return session
-                    .query("PRAGMA " + pragma + "(" + FINDINGS + ")", row -> row.text(1))
+                    .query("PRAGMA " + pragma + "(" + argument + ")", row -> row.text(1))
                     .stream()
                     .filter(line -> !line.equals("ok"))
                     .toList();
@@ -117,17 +134,27 @@ final class SqliteSnapshot implements AutoCloseable {
         }
     }
 
-    /// Number of rows whose foreign key points nowhere; 0 when that could not be looked at.
-    long countForeignKeyViolations() {
+    /// All tables with pages of their own, and virtual ones.
+    List<String> tables() {
+        return session.query(
+                "SELECT name FROM sqlite_schema WHERE type = 'table'", row -> row.text(1));
+    }
+
+    /// Tables that have a foreign key.
+    List<String> tablesWithForeignKeys() {
+        return new SqliteForeignKeys(session).tables();
+    }
+
+    /// Number of rows of the table whose foreign key points nowhere; 0 when that could not be
+    /// looked at.
+    long countForeignKeyViolations(String table) {
         try {
-            long[] count = new long[1];
-            session.forEach("PRAGMA foreign_key_check", row -> count[0]++);
-            return count[0];
+            return new SqliteForeignKeys(session).violations(table);
         } catch (DrydockException failure) {
             if (failure.code() != ErrorCode.SQL_FAILED) {
                 throw failure;
             }
-            notChecked.add("foreign_key_check: " + failure.message());
+            notChecked.add("foreign_key_check of " + table + ": " + failure.message());
             return 0;
         }
     }

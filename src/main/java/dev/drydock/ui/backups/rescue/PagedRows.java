@@ -2,6 +2,7 @@ package dev.drydock.ui.backups.rescue;
 
 import dev.drydock.engine.backup.rows.ComparedRow;
 import dev.drydock.engine.backup.rows.RowKind;
+import dev.drydock.engine.backup.rows.RowOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,6 +38,7 @@ final class PagedRows extends ObservableListBase<RowSlot> {
 
     private final Map<RowKind, Long> counts;
     private final String text;
+    private final RowOrder order;
     private final int size;
     private final Loader loader;
     private final Map<Integer, List<ComparedRow>> pages = new LinkedHashMap<>(64, 0.75f, true);
@@ -47,9 +49,10 @@ final class PagedRows extends ObservableListBase<RowSlot> {
 
     /// @param counts of the kinds that are shown
     /// @param text that all of them have; empty for none
-    PagedRows(Map<RowKind, Long> counts, String text, Loader loader) {
+    PagedRows(Map<RowKind, Long> counts, String text, RowOrder order, Loader loader) {
         this.counts = Map.copyOf(counts);
         this.text = text;
+        this.order = order;
         this.size =
                 (int)
                         Math.min(
@@ -60,6 +63,16 @@ final class PagedRows extends ObservableListBase<RowSlot> {
 
     String text() {
         return text;
+    }
+
+    /// Other than that of the backup, kinds are mixed and [#parts] are none.
+    RowOrder order() {
+        return order;
+    }
+
+    /// The kinds that are shown.
+    List<RowKind> kinds() {
+        return SHOWN.stream().filter(kind -> counts.getOrDefault(kind, 0L) > 0).toList();
     }
 
     void setOnLoaded(Runnable handler) {

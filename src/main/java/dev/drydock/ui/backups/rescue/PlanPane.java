@@ -232,9 +232,6 @@ final class PlanPane extends VBox {
         }
         if (!steps.getChildren().isEmpty()) {
             steps.getChildren().add(note(TEXTS.get("steps.once")));
-            if (!RescueCommand.saysAll(model.choice())) {
-                steps.getChildren().add(note(TEXTS.get("steps.command")));
-            }
         }
         title(steps, "steps.title");
     }

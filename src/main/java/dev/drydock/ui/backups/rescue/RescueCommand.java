@@ -9,17 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Bringing rows back as a command line. Single ticks cannot be said there: a filter takes their
-/// place.
+/// Bringing rows back as a command line.
 final class RescueCommand {
+
+    /// What is longer goes into a file: Windows takes lines of 32,767 characters, and people less.
+    static final int LONGEST_KEYS = 4_000;
 
     private RescueCommand() {}
 
+    /// @param keys of single rows, as JSON or the name of a file with it; empty for all
     static String of(
             RescueSource source,
             ConnectionProfile target,
             RescueRequest request,
-            RescueChoice choice) {
+            RescueChoice choice,
+            String keys) {
         List<String> words =
                 new ArrayList<>(
                         List.of(
@@ -34,6 +38,9 @@ final class RescueCommand {
         if (!request.where().isEmpty()) {
             words.addAll(List.of("--where", request.where()));
         }
+        if (!keys.isEmpty()) {
+            words.addAll(List.of("--keys", keys));
+        }
         if (choice.changed().usually() || !choice.changed().except().isEmpty()) {
             words.add("--changed");
         }
@@ -47,7 +54,7 @@ final class RescueCommand {
         return CommandWords.line(words);
     }
 
-    /// Whether the command does the same as what is ticked.
+    /// Whether the command says what is ticked without naming single rows.
     static boolean saysAll(RescueChoice choice) {
         return choice.lost().usually()
                 && choice.lost().except().isEmpty()

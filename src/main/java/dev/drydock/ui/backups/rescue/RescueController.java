@@ -5,12 +5,14 @@ import dev.drydock.engine.backup.rows.RescuePlan;
 import dev.drydock.engine.backup.rows.RescueReport;
 import dev.drydock.engine.backup.rows.RescueRequest;
 import dev.drydock.engine.backup.rows.RowKind;
+import dev.drydock.engine.backup.rows.RowPicksText;
 import dev.drydock.engine.connection.Confirmation;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.GuardLevel;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
+import dev.drydock.engine.file.DurableFile;
 import dev.drydock.engine.job.Job;
 import dev.drydock.engine.job.JobDescription;
 import dev.drydock.ui.backups.parts.CommandWords;
@@ -19,8 +21,10 @@ import dev.drydock.ui.common.Dialogs;
 import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.job.StartedJob;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -162,7 +166,7 @@ public final class RescueController {
         RowKind only = model.kindProperty().get();
         Map<RowKind, Long> shown = new EnumMap<>(counts);
         shown.keySet().removeIf(kind -> only != null && kind != only);
-        model.showRows(new PagedRows(shown, text, this::load));
+        model.showRows(new PagedRows(shown, text, model.orderProperty().get(), this::load));
     }
 
     private void load(PagedRows rows, int page, int from, int to) {
@@ -314,17 +318,78 @@ public final class RescueController {
         }
     }
 
-    /// The same work as a command line; empty before a table is chosen.
-    String command() {
+    /// The same work as a command line.
+    ///
+    /// @param keys of single rows, as JSON or the name of a file with it; empty for all
+    private String command(String keys) {
         RescueSource source = model.sourceProperty().get();
         ConnectionProfile target = model.targetProperty().get();
-        return source == null || target == null || model.tableProperty().get().isEmpty()
+        RescueRequest compared = model.compared();
+        // what was typed since the comparison is not what the button does
+        RescueRequest request =
+                compared == null || model.stage() != RescueModel.Stage.COMPARED
+                        ? model.request()
+                        : compared;
+        return source == null || target == null || request.table().isEmpty()
                 ? ""
-                : RescueCommand.of(source, target, model.request(), model.choice());
+                : RescueCommand.of(source, target, request, model.choice(), keys);
     }
 
+    /// The same work as a command line, without single rows; empty before a table is chosen.
+    String command() {
+        return command("");
+    }
+
+    /// Copies a command that does what the button does.
     void copyCommand() {
-        CommandWords.toClipboard(command());
+        RescueSession own = session;
+        RescueChoice choice = model.choice();
+        if (own == null || RescueCommand.saysAll(choice)) {
+            copyCommand("");
+            return;
+        }
+        context.jobs()
+                .startQuiet(
+                        job("rescue", "job.command", model.tableProperty().get()),
+                        run -> RowPicksText.write(own.picks(choice, run)),
+                        keys -> {
+                            if (own.equals(session) && choice.equals(model.choice())) {
+                                copyCommandWith(keys);
+                            }
+                        },
+                        model.errorProperty()::set);
+    }
+
+    private void copyCommandWith(String keys) {
+        if (keys.length() <= RescueCommand.LONGEST_KEYS) {
+            copyCommand(keys);
+            return;
+        }
+        String table = model.tableProperty().get().replaceAll("[^A-Za-z0-9._-]", "_");
+        context.dialogs()
+                .chooseFileToSave(
+                        TEXTS.get("command.keys"),
+                        Path.of(System.getProperty("user.home")),
+                        table + "-keys.json",
+                        List.of(new Dialogs.FileKind("JSON", List.of("*.json"))))
+                .ifPresent(file -> saveKeys(keys, file));
+    }
+
+    private void saveKeys(String keys, Path file) {
+        context.jobs()
+                .startQuiet(
+                        job("rescue", "job.keysFile", file.toString()),
+                        run -> {
+                            DurableFile.replace(
+                                    file, out -> out.write(keys.getBytes(StandardCharsets.UTF_8)));
+                            return file;
+                        },
+                        saved -> copyCommand(saved.toString()),
+                        model.errorProperty()::set);
+    }
+
+    private void copyCommand(String keys) {
+        CommandWords.toClipboard(command(keys));
         context.status().say(TEXTS.get("copied.command"));
     }
 

@@ -3,10 +3,10 @@ package dev.drydock.ui.backups.rescue;
 import dev.drydock.engine.backup.rows.ComparedRow;
 import dev.drydock.engine.backup.rows.RescuePlan;
 import dev.drydock.engine.backup.rows.RowKind;
+import dev.drydock.engine.backup.rows.RowOrder;
 import dev.drydock.ui.backups.parts.CommandWords;
 import dev.drydock.ui.common.FilterField;
 import dev.drydock.ui.common.Format;
-import dev.drydock.ui.common.Icons;
 import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
 import java.util.ArrayList;
@@ -18,6 +18,8 @@ import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
@@ -35,7 +37,7 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The rows that differ, with a box to tick each. They come from the database a page at a time, so
-/// their order is that of the backup, and filters work there.
+/// filters and order work there.
 final class RescueGrid extends VBox {
 
     private static final Texts TEXTS = Texts.forPackage(RescueGrid.class);
@@ -56,6 +58,7 @@ final class RescueGrid extends VBox {
     private final ReadOnlyObjectWrapper<@Nullable ComparedRow> selected =
             new ReadOnlyObjectWrapper<>();
     private List<String> columns = List.of();
+    private boolean filling;
 
     RescueGrid(RescueModel model, RescueController controller) {
         this.model = model;
@@ -132,6 +135,12 @@ final class RescueGrid extends VBox {
         model.planProperty().addListener(property -> update());
         model.choiceProperty().addListener(property -> table.refresh());
         table.getSelectionModel().selectedItemProperty().addListener(property -> showSelected());
+        // the table itself sorts nothing, and other rows must not come while it believes it does
+        table.setSortPolicy(view -> true);
+        table.getSortOrder()
+                .addListener((ListChangeListener<TableColumn<RowSlot, ?>>) change -> sort());
+        model.orderProperty().addListener(property -> showOrder());
+        table.setContextMenu(new RescueSortMenu(table, this::copySelected));
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
@@ -221,7 +230,7 @@ final class RescueGrid extends VBox {
         }
         table.getSelectionModel().clearSelection();
         if (rows == null) {
-            table.setItems(FXCollections.emptyObservableList());
+            setItems(FXCollections.emptyObservableList());
             return;
         }
         rows.setOnLoaded(() -> {
@@ -231,7 +240,7 @@ final class RescueGrid extends VBox {
             }
             showSelected();
         });
-        table.setItems(rows);
+        setItems(rows);
         table.setPlaceholder(
                 new Label(
                         TEXTS.get(
@@ -241,48 +250,42 @@ final class RescueGrid extends VBox {
     }
 
     private void createColumns() {
-        var tick = new TableColumn<RowSlot, RowSlot>("");
-        tick.setId("tick");
-        tick.setCellFactory(column -> new TickCell(model, controller));
-        var kind = new TableColumn<RowSlot, RowSlot>(TEXTS.get("column.kind"));
-        kind.setId("kind");
-        kind.setCellFactory(column -> new KindCell());
-        finish(tick, 36);
-        finish(kind, 104);
-        List<TableColumn<RowSlot, RowSlot>> made = new ArrayList<>(List.of(tick, kind));
-        RescuePlan plan = model.planProperty().get();
-        List<String> key = plan == null ? List.of() : plan.comparison().key();
-        List<String> order = new ArrayList<>(key);
-        columns.stream().filter(name -> !key.contains(name)).forEach(order::add);
-        for (String name : order) {
-            int at = columns.indexOf(name);
-            var title = new Label(Format.oneLine(name));
-            title.setTooltip(
-                    new Tooltip(
-                            TEXTS.get(key.contains(name) ? "column.key.tip" : "column.tip", name)));
-            if (key.contains(name)) {
-                title.setGraphic(
-                        Icons.small(
-                                org.kordamp.ikonli.materialdesign2.MaterialDesignK.KEY_VARIANT));
-            }
-            var column = new TableColumn<RowSlot, RowSlot>();
-            column.setGraphic(title);
-            column.setCellFactory(view -> new ValueCell(at));
-            boolean differs = plan != null && plan.comparison().changedColumns().containsKey(name);
-            finish(column, differs ? 240 : Math.clamp(name.length() * 8L + 40, 110, 200));
-            made.add(column);
-        }
+        List<TableColumn<RowSlot, RowSlot>> made =
+                new RescueColumns(model, controller).create(columns);
+        made.forEach(one -> one.sortTypeProperty().addListener(property -> sort()));
         table.getColumns().setAll(made);
     }
 
-    private static void finish(TableColumn<RowSlot, RowSlot> column, double width) {
-        column.setPrefWidth(width);
-        column.setMinWidth(30);
-        // the order is the database's: sorting what is here would sort a part
-        column.setSortable(false);
-        column.setReorderable(true);
-        column.setCellValueFactory(
-                cell -> new javafx.beans.property.SimpleObjectProperty<>(cell.getValue()));
+    /// Other items make the table forget its order.
+    private void setItems(ObservableList<RowSlot> items) {
+        List<TableColumn<RowSlot, ?>> sorted =
+                table.getSortOrder().stream().filter(table.getColumns()::contains).toList();
+        filling = true;
+        try {
+            table.setItems(items);
+            table.getSortOrder().setAll(sorted);
+        } finally {
+            filling = false;
+        }
+        showOrder();
+    }
+
+    /// What the arrows in the heads say; the database sorts.
+    private void sort() {
+        if (filling) {
+            return;
+        }
+        RowOrder wanted = RescueColumns.order(table.getSortOrder());
+        if (!wanted.equals(model.orderProperty().get())) {
+            model.orderProperty().set(wanted);
+            controller.showRows();
+        }
+    }
+
+    private void showOrder() {
+        if (model.orderProperty().get().equals(RowOrder.BACKUP)) {
+            table.getSortOrder().clear();
+        }
     }
 
     private void update() {

@@ -8,12 +8,14 @@ import dev.drydock.engine.backup.rows.RescueReport;
 import dev.drydock.engine.backup.rows.RescueRequest;
 import dev.drydock.engine.backup.rows.RescueTable;
 import dev.drydock.engine.backup.rows.RowKind;
+import dev.drydock.engine.backup.rows.RowOrder;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.ui.job.StartedJob;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -62,12 +64,14 @@ public final class RescueModel {
     private final ReadOnlyObjectWrapper<@Nullable PagedRows> rows = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable RowKind> kind = new SimpleObjectProperty<>();
     private final StringProperty text = new SimpleStringProperty("");
+    private final ObjectProperty<RowOrder> order = new SimpleObjectProperty<>(RowOrder.BACKUP);
     private final ReadOnlyObjectWrapper<@Nullable StartedJob<?>> job =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RescueReport> report =
             new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable DrydockException> error = new SimpleObjectProperty<>();
     private List<String> columns = List.of();
+    private Set<String> numbers = Set.of();
     private @Nullable RescueRequest compared;
 
     // Properties
@@ -146,6 +150,11 @@ public final class RescueModel {
         return text;
     }
 
+    /// In which the rows are shown.
+    ObjectProperty<RowOrder> orderProperty() {
+        return order;
+    }
+
     /// The comparison or the writing, while it runs.
     ReadOnlyObjectProperty<@Nullable StartedJob<?>> jobProperty() {
         return job.getReadOnlyProperty();
@@ -166,6 +175,11 @@ public final class RescueModel {
     /// Of the compared rows.
     List<String> columns() {
         return columns;
+    }
+
+    /// Those of them that hold numbers.
+    Set<String> numbers() {
+        return numbers;
     }
 
     /// What was compared last.
@@ -221,6 +235,7 @@ public final class RescueModel {
         report.set(null);
         kind.set(null);
         text.set("");
+        order.set(RowOrder.BACKUP);
         choice.set(RescueChoice.LOST);
     }
 
@@ -268,6 +283,7 @@ public final class RescueModel {
     void showCompared(RescueRequest request, RescueSession.Compared now) {
         compared = request;
         columns = now.columns();
+        numbers = now.numbers();
         plan.set(now.plan());
         planning.set(false);
         stage.set(Stage.COMPARED);

@@ -10,6 +10,8 @@ import dev.drydock.engine.backup.rows.RescueReport;
 import dev.drydock.engine.backup.rows.RescueRequest;
 import dev.drydock.engine.backup.rows.RescueTable;
 import dev.drydock.engine.backup.rows.RowKind;
+import dev.drydock.engine.backup.rows.RowOrder;
+import dev.drydock.engine.backup.rows.RowPicks;
 import dev.drydock.engine.backup.rows.RowRescue;
 import dev.drydock.engine.connection.Confirmation;
 import dev.drydock.engine.connection.DatabaseConnection;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One open backup beside one open database, for the jobs of the page, which take turns. Worker
@@ -39,9 +42,12 @@ final class RescueSession {
     }
 
     /// A plan, and the columns of its rows.
-    record Compared(RescuePlan plan, List<String> columns) {
+    ///
+    /// @param numbers those that hold numbers
+    record Compared(RescuePlan plan, List<String> columns, Set<String> numbers) {
         Compared {
             columns = List.copyOf(columns);
+            numbers = Set.copyOf(numbers);
         }
     }
 
@@ -57,11 +63,16 @@ final class RescueSession {
             throws Exception {
         RowRescue open = rescue(context);
         open.compare(request, context);
-        return new Compared(open.plan(choice, context), open.columns());
+        return new Compared(open.plan(choice, context), open.columns(), open.numbers());
     }
 
     synchronized RescuePlan plan(RescueChoice choice, JobContext context) throws Exception {
         return rescue(context).plan(choice, context);
+    }
+
+    /// The keys of a choice.
+    synchronized RowPicks picks(RescueChoice choice, JobContext context) throws Exception {
+        return rescue(context).picks(choice, context);
     }
 
     synchronized Map<RowKind, Long> count(String text, JobContext context) throws Exception {
@@ -76,6 +87,10 @@ final class RescueSession {
     synchronized List<ComparedRow> rows(PagedRows shown, int from, int to, JobContext context)
             throws Exception {
         RowRescue open = rescue(context);
+        if (!shown.order().equals(RowOrder.BACKUP)) {
+            return open.page(
+                    shown.kinds(), shown.text(), shown.order(), from, to - from, context);
+        }
         List<ComparedRow> rows = new ArrayList<>();
         for (PagedRows.Part part : shown.parts(from, to)) {
             List<ComparedRow> found =

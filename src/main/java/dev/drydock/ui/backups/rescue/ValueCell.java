@@ -27,9 +27,12 @@ final class ValueCell extends TableCell<RowSlot, RowSlot> {
     private static final int WHOLE = 2_000;
 
     private final int column;
+    private final boolean number;
 
-    ValueCell(int column) {
+    /// @param number whether its values are numbers, which stand at the right
+    ValueCell(int column, boolean number) {
         this.column = column;
+        this.number = number;
         setTextOverrun(OverrunStyle.ELLIPSIS);
     }
 
@@ -52,6 +55,9 @@ final class ValueCell extends TableCell<RowSlot, RowSlot> {
                             Icons.small(MaterialDesignA.ARROW_RIGHT),
                             piece(value.backup(), "value-after"));
             both.getStyleClass().add("value-pair");
+            if (number) {
+                both.getStyleClass().add("value-right");
+            }
             setGraphic(both);
             getStyleClass().add("value-differs");
         } else {
@@ -61,6 +67,9 @@ final class ValueCell extends TableCell<RowSlot, RowSlot> {
             }
             Label piece = piece(shown, "value-only");
             piece.setMaxWidth(Double.MAX_VALUE);
+            if (number) {
+                piece.getStyleClass().add("value-right");
+            }
             setGraphic(piece);
         }
         setAccessibleText(text(row, value));

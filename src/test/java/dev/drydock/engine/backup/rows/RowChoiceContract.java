@@ -266,4 +266,116 @@ abstract class RowChoiceContract {
             return true;
         });
     }
+
+    @Test
+    void tickedRowsAreNamedByTheirKeysAndComeTheSameWay() {
+        place.execute(
+                "CREATE TABLE part (shop text NOT NULL, n numeric(6,2) NOT NULL, v text, PRIMARY"
+                        + " KEY (shop, n))",
+                "INSERT INTO part VALUES ('it''s', 1.50, 'a'), ('it''s', 2, 'b'), ('[', 3, 'c'),"
+                        + " ('\\\"', 4, 'd'), ('', 5, 'e')");
+        place.backUp();
+        place.execute(
+                "DELETE FROM part WHERE n < 4", "UPDATE part SET v = 'other' WHERE n >= 4");
+        RowPicks picks =
+                place.with(rescue -> {
+                    rescue.compare(RescueRequest.lost("part"), JobContext.quiet());
+                    assertThat(rescue.picks(RescueChoice.LOST, JobContext.quiet()))
+                            .isEqualTo(new RowPicks(RowPicks.Keys.ALL, RowPicks.Keys.NONE));
+                    RescueChoice choice =
+                            RescueChoice.LOST
+                                    .with(only(rescue, RowKind.LOST, 0), false)
+                                    .with(only(rescue, RowKind.CHANGED, 0), true);
+                    return rescue.picks(choice, JobContext.quiet());
+                });
+        assertThat(picks.lost().usually()).isTrue();
+        assertThat(picks.lost().named()).hasSize(1);
+        assertThat(picks.changed().usually()).isFalse();
+        String said = RowPicksText.write(picks);
+        RescuePlan plan =
+                place.compare(
+                        RescueRequest.lost("part")
+                                .withChanged(true)
+                                .withPicks(RowPicksText.read(said)));
+        assertThat(plan.inserts()).as(said).isEqualTo(2);
+        assertThat(plan.updates()).isEqualTo(1);
+        assertThat(plan.comparison().unknownKeys()).isZero();
+        place.bringBack(
+                RescueRequest.lost("part").withChanged(true).withPicks(RowPicksText.read(said)));
+        assertThat(place.texts("SELECT v FROM part ORDER BY v"))
+                .containsExactly("b", "c", "d", "other");
+    }
+
+    @Test
+    void keysThatNameNothingAreCountedAndThoseThatCannotBeAreRefused() {
+        customers();
+        place.backUp();
+        place.execute(
+                "DELETE FROM customer WHERE id < 3", "UPDATE customer SET note = 'x' WHERE id = 4");
+        RescuePlan plan = place.compare(picking("[1, 3, 99]"));
+        assertThat(plan.comparison().lost()).isEqualTo(1);
+        assertThat(plan.comparison().unknownKeys()).isEqualTo(2);
+        // a key of a row of the other kind does not count
+        plan = place.compare(picking("{\"lost\": {\"except\": [4, 2]}}"));
+        assertThat(plan.comparison().lost()).isEqualTo(1);
+        assertThat(plan.comparison().changed()).isEqualTo(1);
+        assertThat(plan.comparison().unknownKeys()).isEqualTo(1);
+        plan = place.compare(picking("[]"));
+        assertThat(plan.isEmpty()).isTrue();
+        assertThatExceptionOfType(DrydockException.class)
+                .isThrownBy(() -> place.compare(picking("[[1, 2]]")))
+                .returns(ErrorCode.USAGE_INVALID, DrydockException::code);
+    }
+
+    private static RescueRequest picking(String keys) {
+        return RescueRequest.lost("customer").withPicks(RowPicksText.read(keys));
+    }
+
+    @Test
+    void rowsAreShownInTheOrderThatIsAskedFor() {
+        place.execute(
+                "CREATE TABLE thing (id int PRIMARY KEY, size int, name text)",
+                "INSERT INTO thing VALUES (1, 20, 'b'), (2, 3, 'a'), (3, NULL, 'c'), (4, 100, 'd'),"
+                        + " (5, 3, 'e')");
+        place.backUp();
+        place.execute(
+                "DELETE FROM thing WHERE id < 4",
+                "UPDATE thing SET name = 'z' WHERE id > 3",
+                "INSERT INTO thing VALUES (6, 50, 'new'), (7, 4, 'new')");
+        place.with(rescue -> {
+            rescue.compare(RescueRequest.lost("thing"), JobContext.quiet());
+            List<RowKind> all = List.of(RowKind.LOST, RowKind.CHANGED, RowKind.NEW);
+            assertThat(keys(rescue, all, RowOrder.BACKUP, 0, 9))
+                    .containsExactly("1", "2", "3", "4", "5", "6", "7");
+            // numbers by their value, equal ones as the backup has them, none at the end
+            RowOrder size = new RowOrder(List.of(new RowOrder.By("size", false)));
+            assertThat(keys(rescue, all, size, 0, 9))
+                    .containsExactly("2", "5", "7", "1", "6", "4", "3");
+            assertThat(keys(rescue, all, size, 2, 3)).containsExactly("7", "1", "6");
+            RowOrder largest = new RowOrder(List.of(new RowOrder.By("size", true)));
+            assertThat(keys(rescue, all, largest, 0, 9))
+                    .containsExactly("4", "6", "1", "7", "2", "5", "3");
+            assertThat(keys(rescue, List.of(RowKind.LOST), size, 0, 9))
+                    .containsExactly("2", "1", "3");
+            RowOrder two =
+                    new RowOrder(
+                            List.of(
+                                    new RowOrder.By("size", false),
+                                    new RowOrder.By("id", true)));
+            assertThat(keys(rescue, List.of(RowKind.LOST, RowKind.CHANGED), two, 0, 9))
+                    .containsExactly("5", "2", "1", "4", "3");
+            assertThat(rescue.page(all, "z", size, 0, 9, JobContext.quiet()))
+                    .extracting(ComparedRow::kind)
+                    .containsExactly(RowKind.CHANGED, RowKind.CHANGED);
+            assertThat(rescue.numbers()).containsExactlyInAnyOrder("id", "size");
+            return true;
+        });
+    }
+
+    private static List<String> keys(
+            RowRescue rescue, List<RowKind> kinds, RowOrder order, long offset, int limit) {
+        return rescue.page(kinds, "", order, offset, limit, JobContext.quiet()).stream()
+                .map(row -> row.key().getFirst())
+                .toList();
+    }
 }

@@ -183,9 +183,9 @@ abstract class RowRescueContract {
                 place.compare(
                         RescueRequest.lost("customer")
                                 .withWhere("id > 2")
-                                .withPicks(List.of(List.of("1"), List.of("4"), List.of("9"))));
+                                .withPicks(RowPicks.only(List.of(List.of("1"), List.of("4"), List.of("9")))));
         assertThat(plan.comparison().lost()).isEqualTo(1);
-        place.bringBack(RescueRequest.lost("customer").withPicks(List.of(List.of("2"))));
+        place.bringBack(RescueRequest.lost("customer").withPicks(RowPicks.only(List.of(List.of("2")))));
         assertThat(place.texts("SELECT name FROM customer")).containsExactly("Bob");
     }
 
@@ -216,7 +216,7 @@ abstract class RowRescueContract {
         customers();
         place.backUp();
         place.execute("DELETE FROM customer");
-        assertThat(refused(RescueRequest.lost("customer").withPicks(List.of(List.of("1", "2")))))
+        assertThat(refused(RescueRequest.lost("customer").withPicks(RowPicks.only(List.of(List.of("1", "2"))))))
                 .returns(ErrorCode.USAGE_INVALID, DrydockException::code);
     }
 
@@ -309,11 +309,12 @@ abstract class RowRescueContract {
                 RescueRequest.lost("odd \"table")
                         .withChanged(true)
                         .withPicks(
-                                List.of(
-                                        List.of("x", "1"),
-                                        List.of("y", "1"),
-                                        List.of("it's", "7"),
-                                        List.of("", "0")));
+                                RowPicks.only(
+                                        List.of(
+                                                List.of("x", "1"),
+                                                List.of("y", "1"),
+                                                List.of("it's", "7"),
+                                                List.of("", "0"))));
         RescueReport report = place.bringBack(request);
         assertThat(report.broughtBack()).isEqualTo(3);
         assertThat(report.updated()).isEqualTo(1);

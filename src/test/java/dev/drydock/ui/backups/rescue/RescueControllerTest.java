@@ -6,6 +6,7 @@ import dev.drydock.engine.backup.rows.ComparedRow;
 import dev.drydock.engine.backup.rows.RescueChoice;
 import dev.drydock.engine.backup.rows.RescuePlan;
 import dev.drydock.engine.backup.rows.RowKind;
+import dev.drydock.engine.backup.rows.RowOrder;
 import dev.drydock.engine.backup.rows.TriggerChoice;
 import dev.drydock.engine.connection.Environment;
 import dev.drydock.engine.error.DrydockException;
@@ -217,6 +218,32 @@ final class RescueControllerTest {
                 .contains(" --changed --with-parents --triggers fire --to shop");
     }
 
+    private PagedRows rows() {
+        return shop.model.rowsProperty().get();
+    }
+
+    @Test
+    void rowsComeInTheOrderThatIsAskedFor() {
+        begin(Environment.DEVELOPMENT);
+        shop.controller.chooseTable("orders", true);
+        shop.model.orderProperty().set(new RowOrder(List.of(new RowOrder.By("id", true))));
+        shop.controller.showRows();
+        List<String> last = rows().get(0).row().key();
+        assertThat(last).containsExactly("6003");
+        // id 6003, 6002, 6001, and then the last one of customer 8
+        assertThat(rows().get(3).row().kind()).isEqualTo(RowKind.LOST);
+        assertThat(rows().kinds())
+                .containsExactly(RowKind.LOST, RowKind.CHANGED, RowKind.NEW);
+        shop.model.kindProperty().set(RowKind.CHANGED);
+        shop.controller.showRows();
+        assertThat(rows().get(0).row().key()).containsExactly("22");
+        // comparing the same again keeps it, another table does not
+        shop.controller.compare();
+        assertThat(shop.model.orderProperty().get()).isNotEqualTo(RowOrder.BACKUP);
+        shop.controller.chooseTable("customer", true);
+        assertThat(shop.model.orderProperty().get()).isEqualTo(RowOrder.BACKUP);
+    }
+
     @Test
     void anotherKeyIsInTheCommand() {
         begin(Environment.DEVELOPMENT);
@@ -287,6 +314,7 @@ final class RescueControllerTest {
                 new PagedRows(
                         java.util.Map.of(RowKind.LOST, 100_000L),
                         "",
+                        RowOrder.BACKUP,
                         (of, page, from, to) -> of.show(page, List.of(row(0))));
         for (int page = 0; page < PagedRows.KEPT + 5; page++) {
             assertThat(many.get(page * PagedRows.PAGE).row()).isNotNull();

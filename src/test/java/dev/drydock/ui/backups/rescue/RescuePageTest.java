@@ -2,19 +2,32 @@ package dev.drydock.ui.backups.rescue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drydock.engine.backup.rows.ComparedRow;
+import dev.drydock.engine.backup.rows.RescueChoice;
+import dev.drydock.engine.backup.rows.RowKind;
+import dev.drydock.engine.backup.rows.RowOrder;
+import dev.drydock.engine.backup.rows.RowPicks;
+import dev.drydock.engine.backup.rows.RowPicksText;
 import dev.drydock.engine.connection.Environment;
 import dev.drydock.ui.common.Theme;
 import dev.drydock.ui.testing.FxTest;
 import dev.drydock.ui.testing.FxWatchdog;
 import dev.drydock.ui.testing.TestContext;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -144,5 +157,97 @@ final class RescuePageTest {
         fire(".rescue-compare");
         until(RescueModel.Stage.COMPARED);
         assertThat(shop.model.errorProperty().get()).isNull();
+    }
+
+    private String copied() {
+        fire(".copy-command");
+        FxTest.await(
+                "the command",
+                () -> !String.valueOf(Clipboard.getSystemClipboard().getString()).isEmpty());
+        return FxTest.call(() -> {
+            String text = Clipboard.getSystemClipboard().getString();
+            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, ""));
+            return text;
+        });
+    }
+
+    @Test
+    void copiedCommandNamesTickedRows() throws Exception {
+        compareOrders();
+        assertThat(copied()).startsWith("drydock restore").doesNotContain("--keys");
+        FxTest.run(() -> {
+            find(".rescue-rows").requestFocus();
+            page.grid().select(0);
+        });
+        robot.type(KeyCode.SPACE);
+        until(RescueModel.Stage.COMPARED);
+        // what was typed since the comparison is not what the button does
+        FxTest.run(() -> ((TextField) find(".rescue-where")).setText("id < 0"));
+        String key = shop.model.rowsProperty().get().find(0).key().getFirst();
+        assertThat(copied())
+                .isEqualTo(
+                        "drydock restore "
+                                + shop.backup()
+                                + " --rows-missing orders --keys"
+                                + " '{\"lost\":{\"except\":[\""
+                                + key
+                                + "\"]},\"changed\":{\"only\":[]}}' --to shop");
+        // as many as no command line takes go into a file
+        RescueChoice many = shop.model.choice();
+        for (long number = 1_001; number <= 1_900; number++) {
+            many =
+                    many.with(
+                            new ComparedRow(RowKind.LOST, number, List.of(), List.of()), false);
+        }
+        RescueChoice choice = many;
+        Path file = folder.resolve("keys.json");
+        FxTest.run(() -> {
+            shop.test().dialogs().paths.add(file);
+            shop.controller.choose(choice);
+        });
+        until(RescueModel.Stage.COMPARED);
+        assertThat(copied()).contains(" --keys " + file + " ");
+        RowPicks picks = RowPicksText.read(Files.readString(file));
+        assertThat(picks.lost().usually()).isTrue();
+        assertThat(picks.lost().named()).contains(List.of("1001"), List.of("1900"));
+    }
+
+    @Test
+    void headsAndTheMenuSort() {
+        compareOrders();
+        var table = (TableView<?>) find(".rescue-rows");
+        var menu = (RescueSortMenu) table.getContextMenu();
+        FxTest.run(() -> menu.show(window));
+        var by = (Menu) menu.getItems().get(2);
+        assertThat(by.getItems())
+                .extracting(MenuItem::getText)
+                .containsExactly("id", "customer", "status", "total", "note");
+        FxTest.run(() -> {
+            by.getItems().getFirst().fire();
+            menu.hide();
+        });
+        first("7");
+        FxTest.run(() -> menu.show(window));
+        FxTest.run(() -> {
+            menu.getItems().get(3).fire();
+            menu.hide();
+        });
+        first("6003");
+        // a third click on a head takes the order away
+        FxTest.run(() -> table.getSortOrder().clear());
+        first("7");
+        assertThat(shop.model.orderProperty().get()).isEqualTo(RowOrder.BACKUP);
+        FxTest.run(() -> menu.show(window));
+        assertThat(menu.getItems().get(3).isDisable()).isTrue();
+        FxTest.run(menu::hide);
+    }
+
+    private void first(String key) {
+        FxTest.await(
+                "row " + key,
+                () -> {
+                    ComparedRow row = shop.model.rowsProperty().get().find(0);
+                    return row != null && row.key().getFirst().equals(key);
+                });
     }
 }

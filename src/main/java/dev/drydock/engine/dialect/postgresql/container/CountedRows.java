@@ -11,6 +11,11 @@ public final class CountedRows {
 
     private final Map<String, RowTally.Part> ranges = new ConcurrentHashMap<>();
 
+    /// How many pieces of tables were read.
+    public int ranges() {
+        return ranges.size();
+    }
+
     void add(TableRows.Range range, RowTally.Part counted) {
         ranges.put(range.copy(), counted);
     }

@@ -1,8 +1,6 @@
 package dev.drydock.engine.dialect.postgresql.restore;
 
-import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.restore.KeptCopy;
-import dev.drydock.engine.backup.restore.RestoreIntent;
 import dev.drydock.engine.backup.restore.RestoreOrder;
 import dev.drydock.engine.backup.restore.RestoreOutcome;
 import dev.drydock.engine.backup.restore.RestorePlace;
@@ -10,14 +8,12 @@ import dev.drydock.engine.backup.restore.RestoreWork;
 import dev.drydock.engine.connection.ConnectionDialect;
 import dev.drydock.engine.connection.DatabaseConnection;
 import dev.drydock.engine.connection.Endpoint;
-import dev.drydock.engine.connection.Identifiers;
-import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.dialect.postgresql.archive.PgArchive;
 import dev.drydock.engine.dialect.postgresql.archive.RestorableArchive;
 import dev.drydock.engine.dialect.postgresql.container.LoadScript;
+import dev.drydock.engine.dialect.postgresql.container.PostgresqlContainer;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
-import dev.drydock.engine.job.JobCancelledException;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.Progress;
 import dev.drydock.engine.process.FoundTool;
@@ -47,14 +43,11 @@ final class RestoreRun {
                             new Progress.Step(Loader.BUILDS, 25),
                             new Progress.Step(Loader.REST, 5),
                             new Progress.Step(TargetChecks.PHASE, 11),
-                            new Progress.Step("Gathering statistics", 2)),
+                            new Progress.Step(TableStatistics.PHASE, 2)),
                     false);
 
-    private static final String STATISTICS = "Gathering statistics";
     private static final Set<String> TAKEN = Set.of("42P04", "23505");
     private static final String NOTHING_LEFT = "nothing; the database made for it was dropped";
-    private static final String UNTOUCHED =
-            "nothing; the target is as it was before, its transaction was rolled back";
 
     private final LoadScript script;
     private final NativeRestore program;
@@ -88,6 +81,15 @@ final class RestoreRun {
         this.times = new StepTimes(context);
     }
 
+    /// As [#PLAN] for the loader of whole containers, which compares every row.
+    private static Progress.Plan wholePlan() {
+        List<Progress.Step> steps = new ArrayList<>();
+        steps.add(new Progress.Step(SourceReading.PHASE, 3));
+        steps.addAll(PostgresqlContainer.usualLoad());
+        steps.add(new Progress.Step(TableStatistics.PHASE, 3));
+        return new Progress.Plan(steps, false);
+    }
+
     RestoreOutcome run() {
         RestoreConditions.requireHarmless(source);
         try (server) {
@@ -102,14 +104,15 @@ final class RestoreRun {
                                 + String.join(", ", roles.missing()));
             }
             RestoreConditions.unknownSettings(source, server, context).ifPresent(notes::add);
-            context.progress().report(PLAN);
             boolean made = isMade();
+            boolean whole = made && isWholeContainer();
+            context.progress().report(whole ? wholePlan() : PLAN);
             SourceReading[] read = new SourceReading[1];
             times.run(
                     SourceReading.PHASE,
                     () ->
                             read[0] =
-                                    made && isWholeContainer()
+                                    whole
                                             ? SourceReading.vouched(source, steps, context)
                                             : SourceReading.read(
                                                     source, steps, expectedBytes(), context));
@@ -265,29 +268,15 @@ final class RestoreRun {
                                     times,
                                     context)
                             .load(database, order.jobs()));
-            requireEqual(checks);
+            RestoreFilling.requireEqual(checks);
         }
         try (RestoreSessions sessions =
-                RestoreSessions.several(database, whole ? 1 : order.jobs(), context.cancel())) {
+                RestoreSessions.several(database, order.jobs(), context.cancel())) {
             if (!whole && !byProgram(database, steps, reading)) {
-                loader(reading, sessions).run(steps);
+                filling().run(reading, sessions, steps);
             }
-            checks.addAll(check(reading, steps, sessions, !whole));
-            gatherStatistics(sessions.first().session());
-        }
-    }
-
-    /// They only make the planner guess better; an expression that fails must not undo the rest.
-    private void gatherStatistics(Session session) {
-        try {
-            times.run(STATISTICS, () -> session.update("ANALYZE"));
-        } catch (DrydockException unfinished) {
-            if (unfinished.code() == ErrorCode.CONNECTION_LOST) {
-                throw unfinished;
-            }
-            notes.add(
-                    "The restore is complete, but statistics were not gathered for all tables: "
-                            + unfinished.message());
+            checks.addAll(filling().check(reading, steps, sessions, !whole));
+            new TableStatistics(notes, times, context).ofAll(sessions);
         }
     }
 
@@ -321,135 +310,17 @@ final class RestoreRun {
                 && work.selection().objects().size() == work.archive().objects().size();
     }
 
-    private Loader loader(SourceReading reading, RestoreSessions sessions) {
-        return new Loader(
-                source,
-                reading,
-                sessions,
-                script,
-                !order.fixes().tablespacesLeftOut(),
-                times,
-                context);
-    }
-
     /// Changes a database that is there, in one transaction.
     private RestoreOutcome inside(
             DatabaseConnection database, List<RestoreStep> steps, SourceReading reading) {
-        List<RestoreOutcome.Check> checks = new ArrayList<>();
-        makeSafe();
-        try (var created = new CreatedRoles(server, order.fixes().createdRoles());
-                RestoreSessions sessions = RestoreSessions.one(database, context.cancel())) {
-            Session session = sessions.first().session();
-            if (order.intent() == RestoreIntent.DATA) {
-                fillTables(sessions, steps, reading, checks);
-            } else {
-                List<RestoreStep> left = removeReplaced(session, steps);
-                loader(reading, sessions).run(left);
-                checks.addAll(check(reading, left, sessions, true));
-            }
-            context.cancel().throwIfCancelled();
-            session.commit();
-            created.keep();
-            gatherStatistics(session, steps);
-        } catch (DrydockException failure) {
-            throw RestoreFailure.withLeft(failure, UNTOUCHED);
-        }
+        List<RestoreOutcome.Check> checks =
+                new RestoreInside(work, filling(), notes, times, context)
+                        .run(server, database, steps, reading);
         return outcome(reading, checks, null);
     }
 
-    private void makeSafe() {
-        boolean rows = order.intent() == RestoreIntent.DATA && order.fixes().rowsReplaced();
-        Set<String> replaced = rows ? work.selection().filled() : work.selection().replaced();
-        if (order.place() instanceof RestorePlace.Existing && !replaced.isEmpty()) {
-            List<ArchiveObject> tables =
-                    work.selection().objects().stream()
-                            .filter(object ->
-                                    replaced.contains(object.id()) && object.kind().equals("table"))
-                            .toList();
-            times.run("Backing up what is replaced", () -> work.safety().make(tables, context));
-        }
-    }
-
-    private List<RestoreStep> removeReplaced(Session session, List<RestoreStep> steps) {
-        if (work.selection().replaced().isEmpty()) {
-            return steps;
-        }
-        times.run(
-                ReplacedObjects.PHASE,
-                () -> {
-                    LiveNames live = LiveNames.read(session, server.major());
-                    new ReplacedObjects(session, work, PgThere.find(work.archive(), live), context)
-                            .drop();
-                });
-        return steps.stream()
-                .filter(step -> !ReplacedObjects.stays(step, work.selection()))
-                .toList();
-    }
-
-    private void fillTables(
-            RestoreSessions sessions,
-            List<RestoreStep> steps,
-            SourceReading reading,
-            List<RestoreOutcome.Check> checks) {
-        var tables = new FilledTables(sessions.first().session(), steps);
-        List<RestoreStep> sorted = tables.begin(order.fixes().rowsReplaced());
-        loader(reading, sessions).run(sorted);
-        RestoreStep last = sorted.getLast();
-        try {
-            tables.end();
-        } catch (DrydockException failure) {
-            throw RestoreFailure.at(last, source, failure);
-        }
-        checks.addAll(check(reading, sorted, sessions, true));
-        tables.moveSequences();
-    }
-
-    private List<RestoreOutcome.Check> check(
-            SourceReading reading,
-            List<RestoreStep> steps,
-            RestoreSessions sessions,
-            boolean withRows) {
-        List<RestoreOutcome.Check> checks =
-                new TargetChecks(source, work, reading, steps, sessions, times, context)
-                        .run(withRows);
-        requireEqual(checks);
-        return checks;
-    }
-
-    /// After the commit, for it only makes the planner guess better; nothing is undone any more.
-    private void gatherStatistics(Session session, List<RestoreStep> steps) {
-        try {
-            times.run(
-                    STATISTICS,
-                    () ->
-                            steps.stream()
-                                    .filter(step -> step.kind() == RestoreStep.Kind.ROWS)
-                                    .map(step ->
-                                            Identifiers.qualified(
-                                                    step.entry().schema(), step.entry().name()))
-                                    .distinct()
-                                    .forEach(table -> session.update("ANALYZE " + table)));
-        } catch (DrydockException | JobCancelledException unfinished) {
-            notes.add(
-                    "The restore is complete, but statistics were not gathered for all tables: "
-                            + unfinished.getMessage());
-        }
-    }
-
-    private static void requireEqual(List<RestoreOutcome.Check> checks) {
-        List<String> different =
-                checks.stream()
-                        .filter(check -> !check.equal())
-                        .map(check -> check.name() + ": " + check.detail())
-                        .toList();
-        if (!different.isEmpty()) {
-            throw new DrydockException(
-                    ErrorCode.RESTORE_NOT_EQUAL,
-                    "What was restored does not equal the backup: "
-                            + String.join("; ", different)
-                            + ".",
-                    "Nothing was changed. Check the backup (drydock backup verify).");
-        }
+    private RestoreFilling filling() {
+        return new RestoreFilling(source, work, script, times, context);
     }
 
     private long expectedBytes() {

@@ -9,6 +9,7 @@ import dev.drydock.engine.connection.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// PostgreSQL's words.
@@ -36,6 +37,12 @@ final class PostgresqlRowsSql implements RowsSql {
                 + Stage.list(columns, "")
                 + ")";
     }
+
+    /// Types without an order of their values; arrays of them have none either.
+    private static final Pattern UNORDERED =
+            Pattern.compile(
+                    "(pg_catalog\\.)?(json|jsonpath|xml|point|line|lseg|box|path|polygon|circle)"
+                            + "(\\[\\])*");
 
     @Override
     public String parameter(LiveColumn column) {
@@ -80,6 +87,15 @@ final class PostgresqlRowsSql implements RowsSql {
     @Override
     public String text(String value) {
         return value + "::text";
+    }
+
+    // a domain takes part in no UNION with the type below it
+    @Override
+    public String sortable(LiveColumn column, String alias) {
+        String value = column.of(alias);
+        return UNORDERED.matcher(type(column)).matches()
+                ? text(value)
+                : "CAST(" + value + " AS " + type(column) + ")";
     }
 
     // a collation of the column may not allow LIKE at all
