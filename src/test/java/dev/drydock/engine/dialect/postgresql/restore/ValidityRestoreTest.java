@@ -3,8 +3,14 @@ package dev.drydock.engine.dialect.postgresql.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drydock.engine.backup.Backup;
+import dev.drydock.engine.backup.BackupFormat;
+import dev.drydock.engine.backup.BackupRequest;
+import dev.drydock.engine.backup.RestoreRequest;
 import dev.drydock.engine.backup.restore.RestoreIntent;
 import dev.drydock.engine.backup.restore.RestoreOutcome;
+import dev.drydock.engine.connection.ConnectionProfile;
+import dev.drydock.engine.job.JobContext;
 import dev.drydock.testing.LeakCheck;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,6 +96,36 @@ final class ValidityRestoreTest {
                 .containsExactly("known false", "positive false");
         // a backup leaves out what a failed build left, and no check misses it
         assertThat(places.query(TARGET, INDEXES)).containsExactly("odd_log false");
+        assertThat(places.dump(TARGET)).isEqualTo(places.dump(SOURCE));
+    }
+
+    /// As proofs restore: into a database of their own, compared with the manifest.
+    @ParameterizedTest
+    @ValueSource(strings = {"drydock", "pg_custom"})
+    void aProofDoesNotMissWhatABackupLeavesOut(String format) {
+        ConnectionProfile source = places.fixture.profileOf(SOURCE);
+        Backup backup =
+                places.test
+                        .engine()
+                        .backups()
+                        .backUp(
+                                places.test.open(places.fixture, source),
+                                BackupRequest.into(folder.resolve("proved"))
+                                        .withFormat(BackupFormat.find(format).orElseThrow()),
+                                JobContext.quiet());
+        places.test.engine().databases().close(source.id());
+        places.made(TARGET);
+
+        places.test
+                .engine()
+                .backups()
+                .restore(
+                        RestoreRequest.intoNew(
+                                backup,
+                                places.fixture.profileOf(TARGET),
+                                places.fixture.password()),
+                        JobContext.quiet());
+
         assertThat(places.dump(TARGET)).isEqualTo(places.dump(SOURCE));
     }
 
