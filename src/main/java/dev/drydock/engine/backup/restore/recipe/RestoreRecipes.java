@@ -1,6 +1,7 @@
 package dev.drydock.engine.backup.restore.recipe;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupState;
 import dev.drydock.engine.backup.BackupType;
@@ -12,6 +13,7 @@ import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.file.JsonFile;
 import dev.drydock.engine.file.NamedEntries;
+import dev.drydock.engine.file.RawEntries;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class RestoreRecipes {
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Document(@Nullable List<Entry> recipes) {}
+    record Document(@Nullable List<JsonNode> recipes) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Entry(
@@ -43,6 +45,7 @@ public final class RestoreRecipes {
 
     private final JsonFile<Document> file;
     private final NamedEntries<RestoreRecipe> recipes = new NamedEntries<>();
+    private final RawEntries<Entry> raw = new RawEntries<>(Entry.class);
     private List<String> problems = List.of();
     private boolean loaded;
 
@@ -84,13 +87,14 @@ public final class RestoreRecipes {
     /// @throws DrydockException when the file cannot be written; the recipes stay as they were
     public synchronized void save(RestoreRecipe recipe) {
         load();
-        recipes.save(recipe.name(), recipe, this::write);
+        raw.forgetting(
+                recipe.name(), () -> recipes.save(recipe.name(), recipe, this::write));
     }
 
     /// Removes the recipe; does nothing when there is none of that name.
     public synchronized void remove(String name) {
         load();
-        recipes.remove(name, this::write);
+        raw.forgetting(name, () -> recipes.remove(name, this::write));
     }
 
     /// Finds what a recipe means now: the newest complete backup of its source that has all it
@@ -173,17 +177,44 @@ public final class RestoreRecipes {
         read.find()
                 .map(Document::recipes)
                 .ifPresent(entries -> {
-                    for (Entry entry : entries) {
-                        recipe(entry, found)
-                                .ifPresent(recipe -> recipes.load(recipe.name(), recipe));
-                    }
+                    entries.forEach(entry -> load(entry, found));
                 });
         problems = List.copyOf(found);
         loaded = true;
     }
 
+    private void load(JsonNode node, List<String> found) {
+        RawEntries.Read<Entry> read = raw.read(node).orElse(null);
+        RestoreRecipe recipe = read == null ? null : recipe(read.entry()).orElse(null);
+        if (read == null || recipe == null) {
+            raw.keep(node);
+            found.add(
+                    "A restore recipe in "
+                            + file.path()
+                            + " cannot be used and stays there as it is: \""
+                            + node.path("name").asText("without a name")
+                            + "\".");
+            return;
+        }
+        recipes.load(recipe.name(), recipe);
+        raw.keepMore(recipe.name(), read.unknown().isEmpty() ? null : node);
+        if (!read.unknown().isEmpty()) {
+            found.add(
+                    "The restore recipe \""
+                            + recipe.name()
+                            + "\" in "
+                            + file.path()
+                            + " has unknown keys, which were ignored: "
+                            + String.join(", ", read.unknown())
+                            + ".");
+        }
+    }
+
     private void write() {
-        file.save(new Document(recipes.all().stream().map(RestoreRecipes::entry).toList()));
+        List<JsonNode> nodes = new ArrayList<>();
+        recipes.all().forEach(recipe -> nodes.add(raw.written(recipe.name(), entry(recipe))));
+        nodes.addAll(raw.unusable());
+        file.save(new Document(nodes));
     }
 
     private static Entry entry(RestoreRecipe recipe) {
@@ -202,7 +233,7 @@ public final class RestoreRecipes {
     }
 
     // one that lost a part would restore something else than what was wanted
-    private Optional<RestoreRecipe> recipe(Entry entry, List<String> found) {
+    private static Optional<RestoreRecipe> recipe(Entry entry) {
         String name = orEmpty(entry.name());
         Optional<RestoreRecipe.Place> place = RestoreRecipe.Place.find(orEmpty(entry.place()));
         Optional<RestoreIntent> intent = RestoreIntent.find(orEmpty(entry.intent()));
@@ -212,12 +243,6 @@ public final class RestoreRecipes {
                         && !orEmpty(entry.source()).isBlank()
                         && !orEmpty(entry.target()).isBlank();
         if (!named || place.isEmpty() || intent.isEmpty() || fixes.isEmpty()) {
-            found.add(
-                    "A restore recipe in "
-                            + file.path()
-                            + " cannot be used: \""
-                            + (name.isBlank() ? "without a name" : name)
-                            + "\".");
             return Optional.empty();
         }
         Integer days = entry.keepDays();

@@ -5,7 +5,11 @@ import dev.drydock.engine.backup.BackupParts;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.file.DurableFile;
 import dev.drydock.engine.schema.DefinedObject;
+import dev.drydock.engine.schema.Index;
+import dev.drydock.engine.schema.ObjectKind;
 import dev.drydock.engine.schema.SchemaDefinition;
+import dev.drydock.engine.schema.Table;
+import dev.drydock.engine.schema.View;
 import dev.drydock.engine.schema.snapshot.DefinitionText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +24,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The objects of a backup that a restore leaves out, because the server has no role that they
-/// name: policies, user mappings, default privileges. Every object is handed out once.
+/// The objects of a backup that a restore leaves out: those that name a role which the server does
+/// not have (policies, user mappings, default privileges), and indexes that were not valid. Every
+/// object is handed out once.
 final class LeftOut {
 
     static final LeftOut NOTHING = new LeftOut(Map.of());
@@ -41,7 +46,9 @@ final class LeftOut {
         }
         Set<String> roles = rolesOf(session);
         Map<String, Deque<String>> reasons = new HashMap<>();
-        definition(stored, parts)
+        SchemaDefinition definition = definition(stored, parts);
+        addInvalidIndexes(definition, reasons);
+        definition
                 .objects()
                 .filter(DefinedObject.class::isInstance)
                 .map(DefinedObject.class::cast)
@@ -53,6 +60,37 @@ final class LeftOut {
                     }
                 });
         return new LeftOut(reasons);
+    }
+
+    /// What a failed build without locks leaves; `pg_dump` writes none of those, but for indexes of
+    /// partitioned tables, which wait for those of their partitions.
+    private static void addInvalidIndexes(
+            SchemaDefinition definition, Map<String, Deque<String>> reasons) {
+        definition
+                .objects()
+                .forEach(object -> {
+                    List<Index> indexes =
+                            switch (object) {
+                                case Table table
+                                        when table.storage().partitionKey().isEmpty() ->
+                                        table.indexes();
+                                case View view -> view.indexes();
+                                default -> List.of();
+                            };
+                    indexes.stream()
+                            .filter(index -> !index.valid())
+                            .forEach(index ->
+                                    reasons.computeIfAbsent(
+                                                    ContainerComparison.key(
+                                                            new BackupObject(
+                                                                    ObjectKind.INDEX.word(),
+                                                                    object.id().schema(),
+                                                                    index.name(),
+                                                                    -1,
+                                                                    -1)),
+                                                    _ -> new ArrayDeque<>())
+                                            .add("it was not valid when it was backed up"));
+                });
     }
 
     static Set<String> rolesOf(Session session) {

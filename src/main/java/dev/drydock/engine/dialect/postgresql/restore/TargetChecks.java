@@ -3,6 +3,7 @@ package dev.drydock.engine.dialect.postgresql.restore;
 import dev.drydock.engine.backup.restore.RestoreOutcome;
 import dev.drydock.engine.backup.restore.RestoreWork;
 import dev.drydock.engine.connection.Identifiers;
+import dev.drydock.engine.connection.Row;
 import dev.drydock.engine.connection.Session;
 import dev.drydock.engine.dialect.postgresql.archive.RestorableArchive;
 import dev.drydock.engine.dialect.postgresql.archive.RestoreEntry;
@@ -11,6 +12,7 @@ import dev.drydock.engine.job.SideBySide;
 import dev.drydock.engine.job.Unit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -142,18 +144,38 @@ final class TargetChecks {
         return check("large objects", different, "objects: " + reading.largeObjects().count());
     }
 
-    /// All of the database's: one that is invalid was not made, or made from rows that do not fit.
+    /// One that is invalid was not made, or made from rows that do not fit. What was there before
+    /// says nothing of the restore.
     private RestoreOutcome.Check indexes() {
         Session session = sessions.first().session();
+        Set<String> made = new HashSet<>();
+        steps.forEach(step -> made.add(step.entry().schema() + "\0" + step.entry().name()));
         List<String> invalid =
                 session.query(
-                        "SELECT i.indexrelid::pg_catalog.regclass::text AS name FROM"
-                                + " pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid ="
-                                + " i.indexrelid WHERE NOT i.indisvalid AND i.indexrelid >= 16384"
-                                + " AND c.relkind = 'i'",
-                        row -> row.text("name") + " is invalid");
+                                "SELECT n.nspname AS schema, c.relname AS index, t.relname AS table,"
+                                        + " i.indexrelid::pg_catalog.regclass::text AS name FROM"
+                                        + " pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON"
+                                        + " c.oid = i.indexrelid JOIN pg_catalog.pg_class t ON t.oid"
+                                        + " = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid ="
+                                        + " c.relnamespace WHERE NOT i.indisvalid AND i.indexrelid"
+                                        + " >= 16384 AND c.relkind = 'i'",
+                                row ->
+                                        isOf(made, row) ? row.text("name") + " is invalid" : "")
+                        .stream()
+                        .filter(text -> !text.isEmpty())
+                        .toList();
         long built = steps.stream().filter(step -> step.kind() == RestoreStep.Kind.BUILD).count();
         return check("keys and indexes", invalid, "built: " + built);
+    }
+
+    /// Whether the index or its table was made now; archives name a constraint with its table.
+    private static boolean isOf(Set<String> made, Row index) {
+        String schema = index.text("schema") + "\0";
+        String name = index.text("index");
+        String table = index.text("table");
+        return made.contains(schema + name)
+                || made.contains(schema + table)
+                || made.contains(schema + table + " " + name);
     }
 
     private RestoreOutcome.Check sequences() {

@@ -3,6 +3,7 @@ package dev.drydock.engine.backup.restore.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupFormat;
 import dev.drydock.engine.backup.BackupState;
@@ -31,6 +32,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RestoreRecipesTest {
 
@@ -131,6 +134,62 @@ final class RestoreRecipesTest {
         RestoreRecipes broken = open();
         assertThat(broken.list()).isEmpty();
         assertThat(broken.problems()).singleElement().asString().contains("refresh staging");
+    }
+
+    /// It may be a newer Drydock's, or need but a letter.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\": \"odd\", \"place\": \"somewhere\", \"jobs\": 2}",
+                "{\"name\": \"odd\", \"source\": \"a\", \"target\": \"b\", \"place\": \"new\","
+                        + " \"intent\": \"replace\", \"fixes\": [{\"word\": \"of-tomorrow\"}], \"jobs\": 1}",
+                "{\"name\": \"odd\", \"source\": \"a\", \"jobs\": \"many\"}",
+                "{\"name\": \"odd\", \"source\": [\"a\", \"b\"]}",
+                "\"odd\"",
+                "null"
+            })
+    void whatCannotBeUsedStaysInTheFileAsItIs(String entry) throws Exception {
+        Path file = folder.resolve("restores.json");
+        Files.writeString(file, "{\"recipes\": [" + entry + "]}");
+        RestoreRecipes recipes = open();
+        assertThat(recipes.list()).isEmpty();
+        assertThat(recipes.problems()).singleElement().asString().contains("stays");
+
+        recipes.save(recipe());
+        recipes.save(RestoreRecipe.refresh("second", "a", "b"));
+        recipes.remove("second");
+
+        var mapper = new JsonMapper();
+        assertThat(mapper.readTree(file.toFile()).path("recipes"))
+                .hasSize(2)
+                .contains(mapper.readTree(entry));
+        assertThat(open().list()).containsExactly(recipe());
+        assertThat(open().problems()).hasSize(1);
+    }
+
+    @Test
+    void whatIsUnknownOfARecipeStaysUntilItIsSavedAgain() throws Exception {
+        open().save(recipe());
+        open().save(RestoreRecipe.refresh("second", "a", "b"));
+        Path file = folder.resolve("restores.json");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replaceFirst("\"name\"", "\"of-tomorrow\": {\"a\": [1]}, \"name\""));
+        RestoreRecipes recipes = open();
+        assertThat(recipes.list()).hasSize(2).contains(recipe());
+        assertThat(recipes.problems())
+                .singleElement()
+                .asString()
+                .contains("of-tomorrow", recipe().name());
+
+        recipes.remove("second");
+        assertThat(Files.readString(file)).contains("of-tomorrow").doesNotContain("second");
+
+        recipes.save(recipe().keeping(5));
+        assertThat(Files.readString(file)).doesNotContain("of-tomorrow");
+        assertThat(open().list()).containsExactly(recipe().keeping(5));
+        assertThat(open().problems()).isEmpty();
     }
 
     @Test

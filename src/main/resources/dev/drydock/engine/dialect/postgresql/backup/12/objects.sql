@@ -21,6 +21,8 @@ LEFT JOIN pg_depend owned ON owned.classid = 'pg_class'::regclass AND owned.obji
      AND c.relkind = 'S' AND owned.refclassid = 'pg_class'::regclass AND owned.deptype IN ('a', 'i')
 WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f', 'i', 'I', 'c')
   AND c.relpersistence <> 't'
+  -- pg_dump leaves out what a failed build without locks left
+  AND (c.relkind <> 'i' OR (i.indisvalid AND i.indisready))
   AND NOT EXISTS (SELECT FROM foreign_to_us e
                   WHERE e.classid = 'pg_class'::regclass
                     AND e.objid IN (c.oid, i.indrelid))
