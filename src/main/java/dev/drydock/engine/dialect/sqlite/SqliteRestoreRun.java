@@ -159,6 +159,7 @@ final class SqliteRestoreRun {
                                     unpacked,
                                     source.manifest(),
                                     SqliteComparison.isThorough(unpacked, work.order().check()),
+                                    source.isProven(),
                                     true,
                                     context);
                     comparison.requireEqual();
