@@ -122,8 +122,8 @@ final class SqliteCheckRun {
         List<String> tables = byRows(first.tables());
         boolean shared = (thorough || proven) && !isSmall();
         if (!shared || thorough) {
-            steps.add(() ->
-                    with(snapshot -> Found.damage(snapshot.findDamage(thorough && !shared))));
+            steps.add(
+                    () -> with(snapshot -> Found.damage(snapshot.findDamage(thorough && !shared))));
         }
         if (shared) {
             for (String table : tables) {

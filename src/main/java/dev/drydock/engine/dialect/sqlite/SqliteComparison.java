@@ -67,7 +67,8 @@ record SqliteComparison(
             JobContext context) {
         context.progress().phase(PHASE);
         SqliteComparison found =
-                new SqliteCheckRun(connections, file, manifest, thorough, proven, context).run(sync);
+                new SqliteCheckRun(connections, file, manifest, thorough, proven, context)
+                        .run(sync);
         return thorough
                 ? found
                 : found.and(new SqliteComparison(List.of(), List.of(), List.of(QUICK), List.of()));
