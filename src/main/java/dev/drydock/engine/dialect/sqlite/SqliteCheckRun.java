@@ -34,6 +34,7 @@ final class SqliteCheckRun {
     private final Path file;
     private final @Nullable BackupManifest manifest;
     private final boolean thorough;
+    private final boolean proven;
     private final long wholeUpTo;
     private final JobContext context;
     private final Queue<SqliteSnapshot> free = new ConcurrentLinkedQueue<>();
@@ -41,13 +42,16 @@ final class SqliteCheckRun {
 
     /// @param manifest null when nobody counted
     /// @param thorough whether indexes are compared with their tables
+    /// @param proven whether the bytes are those of a file that was checked when it was backed up;
+    ///   that no page belongs to two tables need not be looked at again
     SqliteCheckRun(
             SqliteConnectionDialect connections,
             Path file,
             @Nullable BackupManifest manifest,
             boolean thorough,
+            boolean proven,
             JobContext context) {
-        this(connections, file, manifest, thorough, WHOLE_UP_TO, context);
+        this(connections, file, manifest, thorough, proven, WHOLE_UP_TO, context);
     }
 
     SqliteCheckRun(
@@ -55,6 +59,7 @@ final class SqliteCheckRun {
             Path file,
             @Nullable BackupManifest manifest,
             boolean thorough,
+            boolean proven,
             long wholeUpTo,
             JobContext context) {
         this.wholeUpTo = wholeUpTo;
@@ -62,6 +67,7 @@ final class SqliteCheckRun {
         this.file = file;
         this.manifest = manifest;
         this.thorough = thorough;
+        this.proven = proven;
         this.context = context;
     }
 
@@ -114,11 +120,15 @@ final class SqliteCheckRun {
     private List<Step> steps(SqliteSnapshot first) {
         List<Step> steps = new ArrayList<>();
         List<String> tables = byRows(first.tables());
-        boolean shared = thorough && !isSmall();
-        steps.add(() -> with(snapshot -> Found.damage(snapshot.findDamage(thorough && !shared))));
+        boolean shared = (thorough || proven) && !isSmall();
+        if (!shared || thorough) {
+            steps.add(
+                    () -> with(snapshot -> Found.damage(snapshot.findDamage(thorough && !shared))));
+        }
         if (shared) {
             for (String table : tables) {
-                steps.add(() -> with(snapshot -> Found.damage(snapshot.findDamageIn(table))));
+                steps.add(() ->
+                        with(snapshot -> Found.damage(snapshot.findDamageIn(table, thorough))));
             }
         }
         for (String table : byRows(first.tablesWithForeignKeys())) {
@@ -136,6 +146,10 @@ final class SqliteCheckRun {
                                 0,
                                 List.of(SqliteComparison.contents(snapshot, manifest, context)))));
         return steps;
+    }
+
+    private String quickly() {
+        return proven && !isSmall() ? "quick_check of each table: " : "quick_check: ";
     }
 
     private boolean isSmall() {
@@ -195,7 +209,7 @@ final class SqliteCheckRun {
                         new Check(
                                 "integrity",
                                 damage.isEmpty(),
-                                (thorough ? "integrity_check: " : "quick_check: ")
+                                (thorough ? "integrity_check: " : quickly())
                                         + (damage.isEmpty() ? "ok" : damage.getFirst())),
                         new Check(
                                 "keys",

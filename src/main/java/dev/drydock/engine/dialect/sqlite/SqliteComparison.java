@@ -50,22 +50,25 @@ record SqliteComparison(
             Path file,
             BackupManifest manifest,
             JobContext context) {
-        return compare(connections, file, manifest, true, false, context);
+        return compare(connections, file, manifest, true, false, false, context);
     }
 
     /// @param manifest null when nobody counted
     /// @param thorough whether indexes are compared with their tables
+    /// @param proven see [SqliteCheckRun]
     /// @param sync whether the file is written to the disk meanwhile
     static SqliteComparison compare(
             SqliteConnectionDialect connections,
             Path file,
             @Nullable BackupManifest manifest,
             boolean thorough,
+            boolean proven,
             boolean sync,
             JobContext context) {
         context.progress().phase(PHASE);
         SqliteComparison found =
-                new SqliteCheckRun(connections, file, manifest, thorough, context).run(sync);
+                new SqliteCheckRun(connections, file, manifest, thorough, proven, context)
+                        .run(sync);
         return thorough
                 ? found
                 : found.and(new SqliteComparison(List.of(), List.of(), List.of(QUICK), List.of()));

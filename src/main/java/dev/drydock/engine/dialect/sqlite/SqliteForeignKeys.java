@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Counts rows whose foreign key points nowhere. SQLite's own check looks every row up by itself,
 /// in the order of the table. Whole numbers that point to a whole key are asked for first in a way
-/// that takes much less: with an index each value once, in order. Only where such a value has no
-/// row, and for all other keys, does SQLite's check count.
+/// that takes a fraction of it: all of a column against the key, in the order of an index where
+/// there is one. Only where such a value has no row, and for all other keys, does SQLite's check
+/// count.
 final class SqliteForeignKeys {
 
     private final Session session;
@@ -54,25 +55,27 @@ final class SqliteForeignKeys {
         if (column.isEmpty() || !isWhole(table, key.from())) {
             return false;
         }
+        String parent = Identifiers.quote(key.other());
+        String name = Identifiers.quote(column.get());
         String from = Identifiers.quote(key.from());
-        String values =
-                hasIndex(table, key.from())
-                        ? "(SELECT DISTINCT " + from + " FROM " + Identifiers.quote(table) + ")"
-                        : Identifiers.quote(table);
-        return session.queryFirst(
+        // one of these in the list would make "not in" say nothing
+        return isEmpty("SELECT 1 FROM " + parent + " WHERE " + name + " IS NULL LIMIT 1")
+                && isEmpty(
                         "SELECT 1 FROM "
-                                + values
+                                + Identifiers.quote(table)
                                 + " AS child WHERE child."
                                 + from
-                                + " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
-                                + Identifiers.quote(key.other())
-                                + " AS parent WHERE parent."
-                                + Identifiers.quote(column.get())
-                                + " = child."
+                                + " IS NOT NULL AND child."
                                 + from
-                                + ") LIMIT 1",
-                        row -> row.integer(1))
-                .isEmpty();
+                                + " NOT IN (SELECT "
+                                + name
+                                + " FROM "
+                                + parent
+                                + ") LIMIT 1");
+    }
+
+    private boolean isEmpty(String query) {
+        return session.queryFirst(query, row -> row.integer(1)).isEmpty();
     }
 
     /// The column that the key points to, when it is the whole primary key and a whole number.
@@ -99,17 +102,6 @@ final class SqliteForeignKeys {
                         table,
                         column)
                 .filter(type -> type.toUpperCase(Locale.ROOT).contains("INT"))
-                .isPresent();
-    }
-
-    private boolean hasIndex(String table, String column) {
-        return session.queryFirst(
-                        "SELECT 1 FROM pragma_index_list(?) i JOIN pragma_index_xinfo(i.name) c"
-                                + " WHERE i.partial = 0 AND c.seqno = 0 AND c.coll = 'BINARY'"
-                                + " AND c.name = ? COLLATE NOCASE",
-                        row -> row.integer(1),
-                        table,
-                        column)
                 .isPresent();
     }
 }

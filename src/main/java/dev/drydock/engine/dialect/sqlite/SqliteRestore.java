@@ -60,7 +60,7 @@ final class SqliteRestore {
         SqliteScriptReader.unpack(connections, files, unpacked, context);
         SqliteComparison comparison =
                 SqliteComparison.compare(
-                        connections, unpacked, files.manifest(), true, true, context);
+                        connections, unpacked, files.manifest(), true, false, true, context);
         comparison.requireEqual();
         context.cancel().throwIfCancelled();
         if (!place.exists()) {

@@ -162,6 +162,7 @@ final class SqliteRestoreRun {
                                     unpacked,
                                     source.manifest(),
                                     SqliteComparison.isThorough(unpacked, work.order().check()),
+                                    source.isProven(),
                                     true,
                                     context);
                     comparison.requireEqual();

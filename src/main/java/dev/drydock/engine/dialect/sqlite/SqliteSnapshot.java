@@ -108,10 +108,10 @@ final class SqliteSnapshot implements AutoCloseable {
         return check(thorough ? "integrity_check" : "quick_check", Integer.toString(FINDINGS));
     }
 
-    /// The same for one table and its indexes, thoroughly. Pages that belong to none or to two
-    /// tables do not show.
-    List<String> findDamageIn(String table) {
-        return check("integrity_check", Identifiers.quote(table));
+    /// The same for one table and its indexes. Pages that belong to none or to two tables do not
+    /// show.
+    List<String> findDamageIn(String table, boolean thorough) {
+        return check(thorough ? "integrity_check" : "quick_check", Identifiers.quote(table));
     }
 
     private List<String> check(String pragma, String argument) {

@@ -50,6 +50,11 @@ final class SqliteSource {
         return files == null ? null : files.manifest();
     }
 
+    /// Whether [#writeTo] makes exactly the file that was checked and backed up, by its hashes.
+    boolean isProven() {
+        return archive instanceof SqliteContainerArchive;
+    }
+
     boolean isScript() {
         return archive instanceof SqliteScriptArchive;
     }

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,8 +55,8 @@ final class SqliteForeignKeysTest {
 
     @TempDir Path folder;
 
-    private static TreeMap<String, Long> asSqliteCounts(Statement statement) throws SQLException {
-        TreeMap<String, Long> counts = new TreeMap<>();
+    private static SortedMap<String, Long> asSqliteCounts(Statement statement) throws SQLException {
+        SortedMap<String, Long> counts = new TreeMap<>();
         try (ResultSet rows = statement.executeQuery("PRAGMA foreign_key_check")) {
             while (rows.next()) {
                 counts.merge(rows.getString(1), 1L, Long::sum);
@@ -64,8 +65,8 @@ final class SqliteForeignKeysTest {
         return counts;
     }
 
-    private TreeMap<String, Long> counted(Path file) {
-        TreeMap<String, Long> counts = new TreeMap<>();
+    private SortedMap<String, Long> counted(Path file) {
+        SortedMap<String, Long> counts = new TreeMap<>();
         try (SqliteSnapshot snapshot =
                 SqliteSnapshot.open(new SqliteConnectionDialect(), file, JobContext.quiet())) {
             for (String table : snapshot.tablesWithForeignKeys()) {
@@ -84,7 +85,7 @@ final class SqliteForeignKeysTest {
     void countsAsSqliteDoesForAllKindsOfKeysAndValues() throws SQLException {
         Path file = folder.resolve("keys.db");
         Random random = new Random(20261130);
-        TreeMap<String, Long> expected;
+        SortedMap<String, Long> expected;
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA foreign_keys = OFF");
@@ -132,7 +133,7 @@ final class SqliteForeignKeysTest {
     @Test
     void severalColumnsTheOwnTableAndMissingTablesCountAsWell() throws SQLException {
         Path file = folder.resolve("keys.db");
-        TreeMap<String, Long> expected;
+        SortedMap<String, Long> expected;
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
             for (String sql :
