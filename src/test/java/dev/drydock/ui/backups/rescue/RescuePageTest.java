@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.engine.backup.rows.ComparedRow;
 import dev.drydock.engine.backup.rows.RescueChoice;
+import dev.drydock.engine.backup.rows.RescueTable;
 import dev.drydock.engine.backup.rows.RowKind;
 import dev.drydock.engine.backup.rows.RowOrder;
 import dev.drydock.engine.backup.rows.RowPicks;
@@ -289,5 +290,29 @@ final class RescuePageTest {
         // note of order 1234, and what changed beside it
         var note = table.getColumns().get(6);
         assertThat(note.getPrefWidth()).isGreaterThan(150);
+    }
+
+    @Test
+    void arrowsLeadFromTableToTable() {
+        FxTest.await("the keys", () -> !shop.model.keysProperty().get().isEmpty());
+        robot.type(KeyCode.UP);
+        FxTest.settle();
+        assertThat(shop.model.tableProperty().get()).isEqualTo("customer");
+        assertThat(selectedTable()).isEqualTo("customer");
+        robot.type(KeyCode.DOWN);
+        FxTest.await("the keys", () -> !shop.model.keysProperty().get().isEmpty());
+        assertThat(selectedTable()).isEqualTo("orders");
+        robot.type(KeyCode.ENTER);
+        until(RescueModel.Stage.COMPARED);
+        assertThat(shop.model.compared().table()).isEqualTo("orders");
+    }
+
+    private String selectedTable() {
+        return FxTest.call(() ->
+                ((RescueTable)
+                                ((TableView<?>) find(".rescue-tables"))
+                                        .getSelectionModel()
+                                        .getSelectedItem())
+                        .name());
     }
 }
