@@ -30,6 +30,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -218,7 +219,10 @@ final class RescuePageTest {
         compareOrders();
         var table = (TableView<?>) find(".rescue-rows");
         var menu = (RescueSortMenu) table.getContextMenu();
-        FxTest.run(() -> menu.show(window));
+        FxTest.run(() -> table.fireEvent(
+                new KeyEvent(
+                        KeyEvent.KEY_PRESSED, "", "", KeyCode.F10, true, false, false, false)));
+        assertThat(menu.isShowing()).isTrue();
         var by = (Menu) menu.getItems().get(2);
         assertThat(by.getItems())
                 .extracting(MenuItem::getText)
