@@ -197,9 +197,7 @@ final class RescuePageTest {
         // as many as no command line takes go into a file
         RescueChoice many = shop.model.choice();
         for (long number = 1_001; number <= 1_900; number++) {
-            many =
-                    many.with(
-                            new ComparedRow(RowKind.LOST, number, List.of(), List.of()), false);
+            many = many.with(new ComparedRow(RowKind.LOST, number, List.of(), List.of()), false);
         }
         RescueChoice choice = many;
         Path file = folder.resolve("keys.json");
@@ -219,9 +217,17 @@ final class RescuePageTest {
         compareOrders();
         var table = (TableView<?>) find(".rescue-rows");
         var menu = (RescueSortMenu) table.getContextMenu();
-        FxTest.run(() -> table.fireEvent(
-                new KeyEvent(
-                        KeyEvent.KEY_PRESSED, "", "", KeyCode.F10, true, false, false, false)));
+        FxTest.run(() ->
+                table.fireEvent(
+                        new KeyEvent(
+                                KeyEvent.KEY_PRESSED,
+                                "",
+                                "",
+                                KeyCode.F10,
+                                true,
+                                false,
+                                false,
+                                false)));
         assertThat(menu.isShowing()).isTrue();
         var by = (Menu) menu.getItems().get(2);
         assertThat(by.getItems())
@@ -273,7 +279,8 @@ final class RescuePageTest {
     @Test
     void nothingMovesWhenATableIsChosen() {
         FxTest.run(shop.model::askForTable);
-        FxTest.run(() -> ((TableView<?>) find(".rescue-tables")).getSelectionModel().clearSelection());
+        FxTest.run(
+                () -> ((TableView<?>) find(".rescue-tables")).getSelectionModel().clearSelection());
         FxTest.settle();
         double before = FxTest.call(() -> find(".rescue-tables").localToScene(0, 0).getY());
         FxTest.run(() -> ((TableView<?>) find(".rescue-tables")).getSelectionModel().select(1));

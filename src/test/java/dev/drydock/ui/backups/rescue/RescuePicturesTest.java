@@ -52,7 +52,8 @@ final class RescuePicturesTest {
     @Test
     void everyStepShows() {
         FxTest.run(() -> shop.controller.open(shop.source(), ""));
-        ViewPictures.take("rescue-opening", () -> new RescuePage(new RescueModel(), shop.controller));
+        ViewPictures.take(
+                "rescue-opening", () -> new RescuePage(new RescueModel(), shop.controller));
         until(RescueModel.Stage.ASKING);
         ViewPictures.take("rescue-tables", this::page);
 
@@ -76,9 +77,7 @@ final class RescuePicturesTest {
                 });
 
         FxTest.run(() -> {
-            shop.model
-                    .orderProperty()
-                    .set(new RowOrder(List.of(new RowOrder.By("total", true))));
+            shop.model.orderProperty().set(new RowOrder(List.of(new RowOrder.By("total", true))));
             shop.controller.showRows();
             shop.model.rowsProperty().get().get(0);
         });
