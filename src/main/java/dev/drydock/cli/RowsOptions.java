@@ -70,7 +70,8 @@ final class RowsOptions {
     ///
     /// @throws DrydockException USAGE_INVALID for options that want it and come without
     boolean isWanted() {
-        boolean given = where != null
+        boolean given =
+                where != null
                         || !key.isEmpty()
                         || keys != null
                         || changed

@@ -137,8 +137,8 @@ public final class ConsoleTable<T> extends TableView<T> {
                 Styles.NUMBER);
     }
 
-    /// A column of numbers that are given as text, of any size: right-aligned, sorted by value; what
-    /// is no number comes last.
+    /// A column of numbers that are given as text, of any size: right-aligned, sorted by value;
+    /// what is no number comes last.
     public TableColumn<T, String> addFigures(
             String id, String title, double width, Function<T, String> text) {
         TableColumn<T, String> column =

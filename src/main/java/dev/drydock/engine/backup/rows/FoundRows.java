@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param found the table with their numbers and kinds
 /// @param seen the live rows that differ, as they were when they were compared
-record FoundRows(
-        Session session, RowsDialect dialect, Stage stage, String found, String seen) {
+record FoundRows(Session session, RowsDialect dialect, Stage stage, String found, String seen) {
 
     /// A value that is not there, in a place where others have a text.
     private static final String NONE = "CAST(NULL AS text)";
@@ -45,8 +44,7 @@ record FoundRows(
         List<LiveColumn> by = order.by().stream().map(this::column).toList();
         List<@Nullable Object> parameters = new ArrayList<>();
         shown.forEach(kind -> Collections.addAll(parameters, parameters(kind, text)));
-        String end =
-                " ORDER BY " + sorting(shown, order) + " LIMIT " + limit + " OFFSET " + offset;
+        String end = " ORDER BY " + sorting(shown, order) + " LIMIT " + limit + " OFFSET " + offset;
         if (shown.size() == 1 && order.isBackups()) {
             RowKind kind = shown.getFirst();
             return read(fields(kind) + place(kind, by) + from(kind, text) + end, parameters);

@@ -30,7 +30,8 @@ final class Picked {
     ///
     /// @return how many keys name no row that was lost or changed
     long keep(RowPicks wanted) {
-        List<RowPicks.Keys> sides = List.of(wanted.lost(), wanted.changed()).stream().distinct().toList();
+        List<RowPicks.Keys> sides =
+                List.of(wanted.lost(), wanted.changed()).stream().distinct().toList();
         long unknown = 0;
         for (RowPicks.Keys side : sides) {
             List<RowKind> kinds = new ArrayList<>(List.of(RowKind.LOST, RowKind.CHANGED));
@@ -92,7 +93,8 @@ final class Picked {
         load(keys);
         Set<Long> back =
                 new HashSet<>(
-                        session.query("SELECT r." + stage.number() + named(), row -> row.integer(1)));
+                        session.query(
+                                "SELECT r." + stage.number() + named(), row -> row.integer(1)));
         session.update("DROP TABLE " + picks);
         if (!back.equals(there)) {
             throw new DrydockException(

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Picked rows as JSON. `[7, 9]` and `[["a", 1], ["b", 2]]` are only these rows;
-/// `{"lost": {"except": [7]}, "changed": {"only": [9]}}` says it for each kind, and a kind that it
-/// does not name is meant whole.
+/// Picked rows as JSON. `[7, 9]` and `[["a", 1], ["b", 2]]` are only these rows; `{"lost":
+/// {"except": [7]}, "changed": {"only": [9]}}` says it for each kind, and a kind that it does not
+/// name is meant whole.
 public final class RowPicksText {
 
     private static final ObjectMapper JSON =

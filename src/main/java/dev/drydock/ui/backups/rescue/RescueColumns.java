@@ -123,8 +123,7 @@ final class RescueColumns {
             if (column.getUserData() instanceof String name) {
                 by.add(
                         new RowOrder.By(
-                                name,
-                                column.getSortType() == TableColumn.SortType.DESCENDING));
+                                name, column.getSortType() == TableColumn.SortType.DESCENDING));
             }
         }
         return by.isEmpty() ? RowOrder.BACKUP : new RowOrder(by);

@@ -22,6 +22,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
@@ -44,6 +45,7 @@ final class RescueGrid extends VBox {
 
     private static final Texts TEXTS = Texts.forPackage(RescueGrid.class);
     private static final double ROW_HEIGHT = 26;
+    private static final double MENU_AT = 48;
     private static final Duration TYPING = Duration.millis(250);
 
     private final RescueModel model;
@@ -172,6 +174,12 @@ final class RescueGrid extends VBox {
             event.consume();
         } else if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
             copySelected();
+            event.consume();
+        } else if (event.getCode() == KeyCode.CONTEXT_MENU
+                || (event.getCode() == KeyCode.F10 && event.isShiftDown())) {
+            // not every system asks for the menu by itself
+            Point2D at = table.localToScreen(MENU_AT, 2 * ROW_HEIGHT);
+            table.getContextMenu().show(table, at.getX(), at.getY());
             event.consume();
         }
     }

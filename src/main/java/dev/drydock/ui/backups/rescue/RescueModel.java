@@ -220,8 +220,12 @@ public final class RescueModel {
     }
 
     private void forgetTable() {
-        forgetComparison();
+        forgetKeys();
         table.set("");
+    }
+
+    private void forgetKeys() {
+        forgetComparison();
         keys.set(List.of());
         key.set(null);
         where.set("");
@@ -258,7 +262,8 @@ public final class RescueModel {
 
     void chooseTable(String name) {
         if (!name.equals(table.get())) {
-            forgetTable();
+            // never none in between: whoever shows which one is chosen would let go of it
+            forgetKeys();
             error.set(null);
             table.set(name);
         }

@@ -88,8 +88,7 @@ final class RescueSession {
             throws Exception {
         RowRescue open = rescue(context);
         if (!shown.order().equals(RowOrder.BACKUP)) {
-            return open.page(
-                    shown.kinds(), shown.text(), shown.order(), from, to - from, context);
+            return open.page(shown.kinds(), shown.text(), shown.order(), from, to - from, context);
         }
         List<ComparedRow> rows = new ArrayList<>();
         for (PagedRows.Part part : shown.parts(from, to)) {

@@ -301,10 +301,7 @@ final class ReportStep extends VBox {
     private List<Node> cancelled(String left) {
         var title = new Label(TEXTS.get("cancelled.title"), Icons.of(MaterialDesignC.CANCEL));
         title.getStyleClass().addAll(Styles.PAGE_TITLE, "result-title");
-        var again =
-                new Button(
-                        TEXTS.get("cancelled.again"),
-                        Icons.of(MaterialDesignR.REFRESH));
+        var again = new Button(TEXTS.get("cancelled.again"), Icons.of(MaterialDesignR.REFRESH));
         again.setOnAction(event -> controller.go(RestoreModel.Step.PREFLIGHT));
         return List.of(title, Blocks.text(TEXTS.get("cancelled.left", left)), new HBox(again));
     }

@@ -275,8 +275,7 @@ abstract class RowChoiceContract {
                 "INSERT INTO part VALUES ('it''s', 1.50, 'a'), ('it''s', 2, 'b'), ('[', 3, 'c'),"
                         + " ('\\\"', 4, 'd'), ('', 5, 'e')");
         place.backUp();
-        place.execute(
-                "DELETE FROM part WHERE n < 4", "UPDATE part SET v = 'other' WHERE n >= 4");
+        place.execute("DELETE FROM part WHERE n < 4", "UPDATE part SET v = 'other' WHERE n >= 4");
         RowPicks picks =
                 place.with(rescue -> {
                     rescue.compare(RescueRequest.lost("part"), JobContext.quiet());
@@ -359,9 +358,7 @@ abstract class RowChoiceContract {
                     .containsExactly("2", "1", "3");
             RowOrder two =
                     new RowOrder(
-                            List.of(
-                                    new RowOrder.By("size", false),
-                                    new RowOrder.By("id", true)));
+                            List.of(new RowOrder.By("size", false), new RowOrder.By("id", true)));
             assertThat(keys(rescue, List.of(RowKind.LOST, RowKind.CHANGED), two, 0, 9))
                     .containsExactly("5", "2", "1", "4", "3");
             assertThat(rescue.page(all, "z", size, 0, 9, JobContext.quiet()))

@@ -32,8 +32,7 @@ final class RowPicksTextTest {
                         "{\"lost\": {\"except\": [12345678901234567890.5]}, \"changed\":"
                                 + " {\"only\": [[\"a\", null]]}}");
         assertThat(picks.lost())
-                .isEqualTo(
-                        new RowPicks.Keys(true, List.of(List.of("12345678901234567890.5"))));
+                .isEqualTo(new RowPicks.Keys(true, List.of(List.of("12345678901234567890.5"))));
         assertThat(picks.changed())
                 .isEqualTo(new RowPicks.Keys(false, List.of(Arrays.asList("a", null))));
         assertThat(RowPicksText.read("{}")).isEqualTo(RowPicks.ALL);

@@ -183,9 +183,15 @@ abstract class RowRescueContract {
                 place.compare(
                         RescueRequest.lost("customer")
                                 .withWhere("id > 2")
-                                .withPicks(RowPicks.only(List.of(List.of("1"), List.of("4"), List.of("9")))));
+                                .withPicks(
+                                        RowPicks.only(
+                                                List.of(
+                                                        List.of("1"),
+                                                        List.of("4"),
+                                                        List.of("9")))));
         assertThat(plan.comparison().lost()).isEqualTo(1);
-        place.bringBack(RescueRequest.lost("customer").withPicks(RowPicks.only(List.of(List.of("2")))));
+        place.bringBack(
+                RescueRequest.lost("customer").withPicks(RowPicks.only(List.of(List.of("2")))));
         assertThat(place.texts("SELECT name FROM customer")).containsExactly("Bob");
     }
 
@@ -216,7 +222,10 @@ abstract class RowRescueContract {
         customers();
         place.backUp();
         place.execute("DELETE FROM customer");
-        assertThat(refused(RescueRequest.lost("customer").withPicks(RowPicks.only(List.of(List.of("1", "2"))))))
+        assertThat(
+                        refused(
+                                RescueRequest.lost("customer")
+                                        .withPicks(RowPicks.only(List.of(List.of("1", "2"))))))
                 .returns(ErrorCode.USAGE_INVALID, DrydockException::code);
     }
 

@@ -78,9 +78,7 @@ final class RowRescueSpeedTest {
         place.execute("DELETE FROM orders WHERE id > 1000");
         place.with(rescue -> {
             rescue.compare(RescueRequest.lost("orders"), JobContext.quiet());
-            var order =
-                    new RowOrder(
-                            List.of(new RowOrder.By(rescue.columns().getLast(), true)));
+            var order = new RowOrder(List.of(new RowOrder.By(rescue.columns().getLast(), true)));
             long begun = System.nanoTime();
             List<ComparedRow> rows =
                     rescue.page(

@@ -79,8 +79,9 @@ final class RunStepTest {
         begin(List.of("Looking"), end);
         FxTest.await(
                 "the next one shows",
-                () -> step.lookup(".section-title") instanceof Label label
-                        && label.getText().equals("Looking"));
+                () ->
+                        step.lookup(".section-title") instanceof Label label
+                                && label.getText().equals("Looking"));
         assertThat(done()).isEmpty();
     }
 
@@ -96,8 +97,10 @@ final class RunStepTest {
         FxTest.settle();
         assertThat((double) FxTest.call(() -> cancel().localToScene(0, 0).getY()))
                 .isEqualTo(before);
-        assertThat((double) FxTest.call(() ->
-                        ((ProgressBar) step.lookup(".progress-bar")).getHeight()))
+        assertThat(
+                        (double)
+                                FxTest.call(() ->
+                                        ((ProgressBar) step.lookup(".progress-bar")).getHeight()))
                 .isGreaterThanOrEqualTo(4);
         FxTest.run(() -> cancel().fire());
         FxTest.await("it says so", () -> cancel().getText().equals("Cancelling…"));

@@ -232,8 +232,7 @@ final class RescueControllerTest {
         assertThat(last).containsExactly("6003");
         // id 6003, 6002, 6001, and then the last one of customer 8
         assertThat(rows().get(3).row().kind()).isEqualTo(RowKind.LOST);
-        assertThat(rows().kinds())
-                .containsExactly(RowKind.LOST, RowKind.CHANGED, RowKind.NEW);
+        assertThat(rows().kinds()).containsExactly(RowKind.LOST, RowKind.CHANGED, RowKind.NEW);
         shop.model.kindProperty().set(RowKind.CHANGED);
         shop.controller.showRows();
         assertThat(rows().get(0).row().key()).containsExactly("22");

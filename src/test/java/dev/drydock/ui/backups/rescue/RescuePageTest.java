@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.engine.backup.rows.ComparedRow;
 import dev.drydock.engine.backup.rows.RescueChoice;
+import dev.drydock.engine.backup.rows.RescueTable;
 import dev.drydock.engine.backup.rows.RowKind;
 import dev.drydock.engine.backup.rows.RowOrder;
 import dev.drydock.engine.backup.rows.RowPicks;
@@ -29,6 +30,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,9 +197,7 @@ final class RescuePageTest {
         // as many as no command line takes go into a file
         RescueChoice many = shop.model.choice();
         for (long number = 1_001; number <= 1_900; number++) {
-            many =
-                    many.with(
-                            new ComparedRow(RowKind.LOST, number, List.of(), List.of()), false);
+            many = many.with(new ComparedRow(RowKind.LOST, number, List.of(), List.of()), false);
         }
         RescueChoice choice = many;
         Path file = folder.resolve("keys.json");
@@ -217,7 +217,18 @@ final class RescuePageTest {
         compareOrders();
         var table = (TableView<?>) find(".rescue-rows");
         var menu = (RescueSortMenu) table.getContextMenu();
-        FxTest.run(() -> menu.show(window));
+        FxTest.run(() ->
+                table.fireEvent(
+                        new KeyEvent(
+                                KeyEvent.KEY_PRESSED,
+                                "",
+                                "",
+                                KeyCode.F10,
+                                true,
+                                false,
+                                false,
+                                false)));
+        assertThat(menu.isShowing()).isTrue();
         var by = (Menu) menu.getItems().get(2);
         assertThat(by.getItems())
                 .extracting(MenuItem::getText)
@@ -268,7 +279,8 @@ final class RescuePageTest {
     @Test
     void nothingMovesWhenATableIsChosen() {
         FxTest.run(shop.model::askForTable);
-        FxTest.run(() -> ((TableView<?>) find(".rescue-tables")).getSelectionModel().clearSelection());
+        FxTest.run(
+                () -> ((TableView<?>) find(".rescue-tables")).getSelectionModel().clearSelection());
         FxTest.settle();
         double before = FxTest.call(() -> find(".rescue-tables").localToScene(0, 0).getY());
         FxTest.run(() -> ((TableView<?>) find(".rescue-tables")).getSelectionModel().select(1));
@@ -289,5 +301,29 @@ final class RescuePageTest {
         // note of order 1234, and what changed beside it
         var note = table.getColumns().get(6);
         assertThat(note.getPrefWidth()).isGreaterThan(150);
+    }
+
+    @Test
+    void arrowsLeadFromTableToTable() {
+        FxTest.await("the keys", () -> !shop.model.keysProperty().get().isEmpty());
+        robot.type(KeyCode.UP);
+        FxTest.settle();
+        assertThat(shop.model.tableProperty().get()).isEqualTo("customer");
+        assertThat(selectedTable()).isEqualTo("customer");
+        robot.type(KeyCode.DOWN);
+        FxTest.await("the keys", () -> !shop.model.keysProperty().get().isEmpty());
+        assertThat(selectedTable()).isEqualTo("orders");
+        robot.type(KeyCode.ENTER);
+        until(RescueModel.Stage.COMPARED);
+        assertThat(shop.model.compared().table()).isEqualTo("orders");
+    }
+
+    private String selectedTable() {
+        return FxTest.call(() ->
+                ((RescueTable)
+                                ((TableView<?>) find(".rescue-tables"))
+                                        .getSelectionModel()
+                                        .getSelectedItem())
+                        .name());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.engine.backup.restore.KeptCopy;
 import dev.drydock.engine.backup.rows.RescueChoice;
+import dev.drydock.engine.backup.rows.RowOrder;
 import dev.drydock.engine.backup.rows.TriggerChoice;
 import dev.drydock.engine.connection.Environment;
 import dev.drydock.engine.error.DrydockException;
@@ -51,8 +52,15 @@ final class RescuePicturesTest {
     @Test
     void everyStepShows() {
         FxTest.run(() -> shop.controller.open(shop.source(), ""));
+        ViewPictures.take(
+                "rescue-opening", () -> new RescuePage(new RescueModel(), shop.controller));
         until(RescueModel.Stage.ASKING);
         ViewPictures.take("rescue-tables", this::page);
+
+        // wide values, and nothing lost
+        FxTest.run(() -> shop.controller.chooseTable(LostRows.LONG, true));
+        until(RescueModel.Stage.COMPARED);
+        ViewPictures.take("rescue-none", this::page);
 
         FxTest.run(() -> shop.controller.chooseTable("orders", true));
         until(RescueModel.Stage.COMPARED);
@@ -69,6 +77,15 @@ final class RescuePicturesTest {
                 });
 
         FxTest.run(() -> {
+            shop.model.orderProperty().set(new RowOrder(List.of(new RowOrder.By("total", true))));
+            shop.controller.showRows();
+            shop.model.rowsProperty().get().get(0);
+        });
+        FxTest.await("the page", () -> shop.model.rowsProperty().get().find(0) != null);
+        ViewPictures.take("rescue-sorted", this::page);
+
+        FxTest.run(() -> {
+            shop.model.orderProperty().set(RowOrder.BACKUP);
             shop.model.kindProperty().set(dev.drydock.engine.backup.rows.RowKind.CHANGED);
             shop.controller.showRows();
             shop.model.rowsProperty().get().get(0);

@@ -15,8 +15,6 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
-import javafx.scene.control.RadioButton;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
@@ -244,7 +242,8 @@ final class RestorePageTest {
     @Test
     void archivesThatWereOpenedLatelyAreOfferedAndOpened() throws Exception {
         Path script = folder.resolve("recent_one.sql");
-        Files.writeString(script, 
+        Files.writeString(
+                script,
                 "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nCREATE TABLE t (id INTEGER);\nCOMMIT;\n");
         FxTest.run(() -> {
             shop.host().recent.add(script);

@@ -170,8 +170,8 @@ final class RestorePicturesTest {
                             made.model().go(RestoreModel.Step.TARGET);
                             made.controller().targets().setPlace(TargetDraft.Place.EXISTING);
                             made.model()
-                                    .changeTarget(draft ->
-                                            draft.withIntent(RestoreIntent.ADD_MISSING));
+                                    .changeTarget(
+                                            draft -> draft.withIntent(RestoreIntent.ADD_MISSING));
                         }));
         ViewPictures.take(
                 "restore-5-preflight-failed",
@@ -232,8 +232,7 @@ final class RestorePicturesTest {
 
     private Parent nothingOpen() {
         var model = new RestoreModel();
-        var controller =
-                new RestoreController(shop.test().context(), model, shop.host(), null);
+        var controller = new RestoreController(shop.test().context(), model, shop.host(), null);
         return new RestorePage(model, controller, () -> {});
     }
 
@@ -270,8 +269,7 @@ final class RestorePicturesTest {
                                                 run.progress().phase(phase);
                                                 Thread.sleep(250);
                                             }
-                                            run.progress()
-                                                    .work(134 << 20, 401 << 20, Unit.BYTES);
+                                            run.progress().work(134 << 20, 401 << 20, Unit.BYTES);
                                             end.await();
                                             return true;
                                         },
