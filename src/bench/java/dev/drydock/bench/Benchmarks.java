@@ -55,6 +55,7 @@ final class Benchmarks {
             @Override
             void run(Report report, Path home) throws Exception {
                 new RestoreBenchmark(home).run(report);
+                new SqliteRestoreBenchmark(home).run(report);
             }
         },
         DIAGRAM {

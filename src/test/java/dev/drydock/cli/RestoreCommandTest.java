@@ -112,8 +112,7 @@ final class RestoreCommandTest {
     @ParameterizedTest
     @CsvSource({"full, integrity_check: ok, false", "quick, quick_check: ok, true"})
     void filesAreCheckedAsThoroughlyAsWanted(String word, String check, boolean noted) {
-        CliRunner.Result result =
-                restore(folder.resolve(word + ".db").toString(), "--check", word);
+        CliRunner.Result result = restore(folder.resolve(word + ".db").toString(), "--check", word);
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).contains(check);

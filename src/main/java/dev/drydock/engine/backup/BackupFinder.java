@@ -118,8 +118,20 @@ record BackupFinder(KeyRing keys) {
 
     static boolean isContainer(Path path) {
         return Files.isRegularFile(path)
-                && path.toString().endsWith(BackupFormat.DRYDOCK.ending())
-                && !Files.isRegularFile(NativeFiles.manifestOf(path));
+                && !Files.isRegularFile(NativeFiles.manifestOf(path))
+                && looksLikeContainer(path);
+    }
+
+    /// By its name, so that a damaged one is called damaged, or by its bytes when it was renamed.
+    private static boolean looksLikeContainer(Path path) {
+        if (path.toString().endsWith(BackupFormat.DRYDOCK.ending())) {
+            return true;
+        }
+        try {
+            return Files.isRegularFile(path) && ContainerBytes.isOne(path);
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     private static BackupFiles filesAt(Path path, KeyRing keys) {
@@ -132,7 +144,7 @@ record BackupFinder(KeyRing keys) {
         if (Files.isRegularFile(NativeFiles.manifestOf(path))) {
             return NativeFiles.open(path);
         }
-        if (path.toString().endsWith(BackupFormat.DRYDOCK.ending())) {
+        if (looksLikeContainer(path)) {
             return ContainerFiles.open(path, keys);
         }
         throw new DrydockException(

@@ -247,8 +247,7 @@ public final class PagedFile {
         }
     }
 
-    private static void requireLength(FileChannel in, PageMap map, Path stored)
-            throws IOException {
+    private static void requireLength(FileChannel in, PageMap map, Path stored) throws IOException {
         if (in.size() / map.pageSize() != map.pages()) {
             throw Damage.in(stored, "it has another length than its map says");
         }

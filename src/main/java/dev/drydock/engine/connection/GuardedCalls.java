@@ -133,7 +133,7 @@ final class GuardedCalls {
     // whatever ran is undone: an open transaction by the unwinding caller, a single statement by
     // the engine
     private static JobCancelledException cancelled() {
-        return new JobCancelledException("rolled back");
+        return new JobCancelledException(JobCancelledException.ROLLED_BACK);
     }
 
     private DrydockException late(

@@ -42,7 +42,7 @@ public final class ContendedSteps<T> {
 
         /// A short piece of it.
         ///
-        /// @param free whether no step that waits or is at work locks that name
+        /// @param free whether no step that waits or is at work has that name alone
         /// @return false when there is nothing to do
         boolean some(Predicate<String> free);
     }
@@ -159,8 +159,9 @@ public final class ContendedSteps<T> {
     }
 
     private synchronized boolean isFree(String name) {
-        return held.getOrDefault(name, 0) == 0
-                && waiting.stream().noneMatch(step -> step.locked().contains(name));
+        return held.getOrDefault(name, 0) >= 0
+                && waiting.stream()
+                        .noneMatch(step -> step.alone() && step.locked().contains(name));
     }
 
     /// Until a step ends, or some time has passed.

@@ -5,6 +5,9 @@ public final class JobCancelledException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /// What is left of a statement that was ended in its transaction.
+    public static final String ROLLED_BACK = "rolled back";
+
     private final String leftBehind;
 
     public JobCancelledException() {

@@ -49,6 +49,11 @@ final class ExplorerHost implements RestoreHost {
     }
 
     @Override
+    public List<Path> recent() {
+        return catalogue.rescue().recent().pathsProperty().get();
+    }
+
+    @Override
     public boolean looksFurther() {
         return true;
     }

@@ -1,5 +1,6 @@
 package dev.drydock.ui.common;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -134,6 +135,26 @@ public final class ConsoleTable<T> extends TableView<T> {
                 row -> number.applyAsLong(row),
                 null,
                 Styles.NUMBER);
+    }
+
+    /// A column of numbers that are given as text, of any size: right-aligned, sorted by value; what
+    /// is no number comes last.
+    public TableColumn<T, String> addFigures(
+            String id, String title, double width, Function<T, String> text) {
+        TableColumn<T, String> column =
+                add(new TableText<>(id, title, text), width, text, null, Styles.NUMBER);
+        column.setComparator(
+                Comparator.comparing(
+                        ConsoleTable::figure, Comparator.nullsLast(Comparator.naturalOrder())));
+        return column;
+    }
+
+    private static @Nullable BigDecimal figure(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException none) {
+            return null;
+        }
     }
 
     /// A column of times: relative in the cell, exact in the tooltip and in copies.

@@ -308,8 +308,7 @@ final class SqliteRestoreFaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pages/", "page_map/"})
-    void damageInTheLastPartIsFoundBeforeTheTargetIsTouched(String folderOfParts)
-            throws Exception {
+    void damageInTheLastPartIsFoundBeforeTheTargetIsTouched(String folderOfParts) throws Exception {
         Path source = createCounted("shop.db", "DELETE");
         SqliteBackups.execute(
                 source,
@@ -345,8 +344,7 @@ final class SqliteRestoreFaultsTest {
     }
 
     private static int indexOf(byte[] bytes, String text) {
-        int at =
-                new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf(text);
+        int at = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf(text);
         assertThat(at).isNotNegative();
         return at;
     }

@@ -17,6 +17,7 @@ import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.JobOutcome;
 import dev.drydock.testing.SqliteFixture;
 import dev.drydock.ui.common.WorkspaceSection;
+import dev.drydock.ui.backups.restore.RestoreSource;
 import dev.drydock.ui.testing.TestContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,21 @@ final class LockedBackupTest {
         assertThat(model.contentsProperty().get().objects())
                 .anySatisfy(object -> assertThat(object.name()).isEqualTo("orders"));
         assertThat(model.contentsErrorProperty().get()).isNull();
+    }
+
+    /// Whoever sends a backup often gives it another name.
+    @Test
+    void renamedFileIsOpenedOnceTheKeyIsThere() throws Exception {
+        forRecipient();
+        Backup backup = backUp();
+        Path renamed = Files.copy(backup.path(), folder.resolve("from-a-colleague.bin"));
+        catalogue.restores().open(new RestoreSource.OfFile(renamed));
+        assertThat(model.page()).isEqualTo(BackupsModel.Page.KEY);
+        assertThat(model.keyQuestionProperty().get().locks().recipients())
+                .containsExactly(owner.recipient().text());
+        keys().add(TestKeys.write(folder.resolve("key.txt"), owner));
+        catalogue.keys().open(null);
+        assertThat(model.page()).isEqualTo(BackupsModel.Page.RESTORE);
     }
 
     @Test

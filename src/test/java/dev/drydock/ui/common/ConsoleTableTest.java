@@ -83,4 +83,17 @@ final class ConsoleTableTest {
         table.addNumber("rows", "Rows", 100, Row::rows, Format::count);
         return table;
     }
+
+    @Test
+    void figuresThatAreTextSortByValue() {
+        FxTest.run(() -> {
+            var table = new ConsoleTable<String>("Filter", text -> text);
+            var column = table.addFigures("n", "n", 80, text -> text);
+            table.setRows(List.of("10", "9.5", "NULL", "-3", "12345678901234567890"));
+            table.getSortOrder().add(column);
+            assertThat(table.getItems())
+                    .containsExactly("-3", "9.5", "10", "12345678901234567890", "NULL");
+            assertThat(column.getStyleClass()).contains("number-column");
+        });
+    }
 }

@@ -3,6 +3,7 @@ package dev.drydock.engine.backup.archive;
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.BackupFiles;
 import dev.drydock.engine.backup.BackupManager;
+import dev.drydock.engine.backup.ContainerBytes;
 import dev.drydock.engine.backup.key.KeyRing;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
@@ -89,7 +90,8 @@ public final class ArchiveDoor {
             throw new java.nio.file.AccessDeniedException(file.toString());
         }
         ArchiveSource source = ArchiveSource.of(file, own);
-        if (ContainerBytes.isOne(source)) {
+        if (source.packing() == ArchivePacking.NONE
+                && ContainerBytes.isOne(file, source.beginning())) {
             BackupFiles container = BackupFiles.ofContainer(file, keys);
             return require(container.manifest().dialect(), file).open(container, own, context);
         }

@@ -43,16 +43,7 @@ public record RestoreOrder(
             Confirmation confirmation,
             int jobs,
             Duration keep) {
-        this(
-                choice,
-                intent,
-                place,
-                password,
-                fixes,
-                confirmation,
-                jobs,
-                keep,
-                RestoreCheck.USUAL);
+        this(choice, intent, place, password, fixes, confirmation, jobs, keep, RestoreCheck.USUAL);
     }
 
     /// Everything.
@@ -69,11 +60,13 @@ public record RestoreOrder(
     }
 
     public RestoreOrder withChoice(RestoreChoice other) {
-        return new RestoreOrder(other, intent, place, password, fixes, confirmation, jobs, keep, check);
+        return new RestoreOrder(
+                other, intent, place, password, fixes, confirmation, jobs, keep, check);
     }
 
     public RestoreOrder withFixes(RestoreFixes other) {
-        return new RestoreOrder(choice, intent, place, password, other, confirmation, jobs, keep, check);
+        return new RestoreOrder(
+                choice, intent, place, password, other, confirmation, jobs, keep, check);
     }
 
     public RestoreOrder confirmed(Confirmation other) {
@@ -81,11 +74,13 @@ public record RestoreOrder(
     }
 
     public RestoreOrder withPassword(@Nullable Secret other) {
-        return new RestoreOrder(choice, intent, place, other, fixes, confirmation, jobs, keep, check);
+        return new RestoreOrder(
+                choice, intent, place, other, fixes, confirmation, jobs, keep, check);
     }
 
     public RestoreOrder keeping(Duration other) {
-        return new RestoreOrder(choice, intent, place, password, fixes, confirmation, jobs, other, check);
+        return new RestoreOrder(
+                choice, intent, place, password, fixes, confirmation, jobs, other, check);
     }
 
     public RestoreOrder checking(RestoreCheck other) {

@@ -181,7 +181,10 @@ public final class Restores {
             throw failure;
         } catch (JobCancelledException cancelled) {
             settle(work.order());
-            throw cancelled;
+            // of a statement that was ended it says no more than that
+            throw cancelled.leftBehind().equals(JobCancelledException.ROLLED_BACK)
+                    ? new JobCancelledException("nothing was restored, the target is as it was")
+                    : cancelled;
         }
     }
 

@@ -192,6 +192,7 @@ public final class RowRescue implements AutoCloseable {
             int limit,
             JobContext context) {
         return new Findings(open(context), dialect, compared().target())
+                .rows()
                 .page(kinds, text, order, offset, limit);
     }
 
@@ -199,7 +200,9 @@ public final class RowRescue implements AutoCloseable {
     public long count(RowKind kind, String text, JobContext context) {
         return kind == RowKind.PARENT
                 ? 0
-                : new Findings(open(context), dialect, compared().target()).count(kind, text);
+                : new Findings(open(context), dialect, compared().target())
+                        .rows()
+                        .count(kind, text);
     }
 
     /// Writes what was planned last, in one transaction: all of it or nothing. The SQL that undoes

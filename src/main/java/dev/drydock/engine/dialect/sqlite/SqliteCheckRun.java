@@ -3,8 +3,6 @@ package dev.drydock.engine.dialect.sqlite;
 import dev.drydock.engine.backup.BackupManifest;
 import dev.drydock.engine.backup.BackupObject;
 import dev.drydock.engine.backup.restore.RestoreOutcome.Check;
-import dev.drydock.engine.error.DrydockException;
-import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.file.DurableFile;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.engine.job.SideBySide;
@@ -117,8 +115,7 @@ final class SqliteCheckRun {
         List<Step> steps = new ArrayList<>();
         List<String> tables = byRows(first.tables());
         boolean shared = thorough && !isSmall();
-        steps.add(() ->
-                with(snapshot -> Found.damage(snapshot.findDamage(thorough && !shared))));
+        steps.add(() -> with(snapshot -> Found.damage(snapshot.findDamage(thorough && !shared))));
         if (shared) {
             for (String table : tables) {
                 steps.add(() -> with(snapshot -> Found.damage(snapshot.findDamageIn(table))));
@@ -157,8 +154,9 @@ final class SqliteCheckRun {
                     .forEach(object -> rows.put(object.name(), object.rows()));
         }
         return tables.stream()
-                .sorted(Comparator.comparing(
-                        table -> rows.getOrDefault(table, 0L), Comparator.reverseOrder()))
+                .sorted(
+                        Comparator.comparing(
+                                table -> rows.getOrDefault(table, 0L), Comparator.reverseOrder()))
                 .toList();
     }
 
@@ -168,9 +166,7 @@ final class SqliteCheckRun {
         if (snapshot == null) {
             snapshot =
                     SqliteSnapshot.open(
-                            connections,
-                            file,
-                            new JobContext(progress -> {}, context.cancel()));
+                            connections, file, new JobContext(progress -> {}, context.cancel()));
             opened.add(snapshot);
         }
         R result = use.apply(snapshot);

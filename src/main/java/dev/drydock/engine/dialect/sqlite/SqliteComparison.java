@@ -68,8 +68,7 @@ record SqliteComparison(
                 new SqliteCheckRun(connections, file, manifest, thorough, context).run(sync);
         return thorough
                 ? found
-                : found.and(
-                        new SqliteComparison(List.of(), List.of(), List.of(QUICK), List.of()));
+                : found.and(new SqliteComparison(List.of(), List.of(), List.of(QUICK), List.of()));
     }
 
     /// As the progress names it.

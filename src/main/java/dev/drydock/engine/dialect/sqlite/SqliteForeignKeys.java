@@ -35,12 +35,7 @@ final class SqliteForeignKeys {
         List<Key> keys =
                 session.query(
                         "SELECT id, \"table\", \"from\", \"to\" FROM pragma_foreign_key_list(?)",
-                        row ->
-                                new Key(
-                                        row.integer(1),
-                                        row.text(2),
-                                        row.text(3),
-                                        row.textOrNull(4)),
+                        row -> new Key(row.integer(1), row.text(2), row.text(3), row.textOrNull(4)),
                         table);
         boolean fine = keys.stream().allMatch(key -> pointsSomewhere(table, key, keys));
         if (fine) {
@@ -95,7 +90,8 @@ final class SqliteForeignKeys {
     }
 
     /// Values of such a column are kept as whole numbers wherever they can be, so that comparing
-    /// and looking up mean the same (https://www.sqlite.org/datatype3.html#determination_of_column_affinity).
+    /// and looking up mean the same
+    /// (https://www.sqlite.org/datatype3.html#determination_of_column_affinity).
     private boolean isWhole(String table, String column) {
         return session.queryFirst(
                         "SELECT type FROM pragma_table_xinfo(?) WHERE name = ? COLLATE NOCASE",

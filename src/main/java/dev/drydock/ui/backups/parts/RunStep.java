@@ -92,6 +92,9 @@ public final class RunStep extends VBox {
         phase.setText(TEXTS.get("run.starting"));
         bar.getStyleClass().add("run-bar");
         bar.setMaxWidth(Double.MAX_VALUE);
+        // the list of what was done may take all room there is
+        bar.setMinHeight(Region.USE_PREF_SIZE);
+        notes.setMinHeight(Region.USE_PREF_SIZE);
         figures.getStyleClass().addAll(Styles.MONO, "run-figures");
         elapsed.getStyleClass().add(Styles.MUTED);
         elapsed.setMinWidth(Region.USE_PREF_SIZE);
@@ -125,7 +128,7 @@ public final class RunStep extends VBox {
             }
         });
         getChildren()
-                .setAll(title, phase, bar, line, counted, newest, current, phases, notes, cancel);
+                .setAll(title, phase, bar, line, counted, cancel, newest, current, phases, notes);
     }
 
     private void follow() {
@@ -135,7 +138,11 @@ public final class RunStep extends VBox {
             return;
         }
         if (job != null && !now.equals(job)) {
-            endPhase();
+            // what another one did is not of this one
+            phases.getChildren().clear();
+            phaseNow = "";
+            phaseSince = Instant.now();
+            rate.clear();
             phase.setText(TEXTS.get("run.starting"));
         }
         job = now;

@@ -1,5 +1,6 @@
 package dev.drydock.ui.backups.rescue;
 
+import dev.drydock.engine.backup.rows.ComparedRow;
 import dev.drydock.engine.backup.rows.RescuePlan;
 import dev.drydock.engine.backup.rows.RowOrder;
 import dev.drydock.ui.common.Format;
@@ -11,12 +12,21 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 
 /// The columns of the grid: the tick, the kind, then those of the table, the key first.
 final class RescueColumns {
 
     private static final Texts TEXTS = Texts.forPackage(RescueColumns.class);
+
+    private static final double NARROWEST = 80;
+    private static final double WIDEST = 360;
+    private static final double CHARACTER = 7.6;
+    private static final double AROUND = 20;
+
+    /// What stands between two values takes as much as so many characters.
+    private static final int ARROW = 4;
 
     private final RescueModel model;
     private final RescueController controller;
@@ -74,6 +84,36 @@ final class RescueColumns {
         column.setReorderable(true);
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
         return column;
+    }
+
+    /// Makes columns as wide as the values that are here need.
+    static void fit(List<? extends TableColumn<RowSlot, ?>> columns, List<ComparedRow> rows) {
+        for (TableColumn<RowSlot, ?> column : columns) {
+            if (column.getUserData() instanceof String name) {
+                int longest =
+                        rows.stream()
+                                .flatMap(row -> row.values().stream())
+                                .filter(value -> value.column().equals(name))
+                                .mapToInt(RescueColumns::characters)
+                                .max()
+                                .orElse(0);
+                column.setPrefWidth(
+                        Math.clamp(
+                                Math.max(longest, name.length() + 5) * CHARACTER + AROUND,
+                                NARROWEST,
+                                WIDEST));
+            }
+        }
+    }
+
+    private static int characters(ComparedRow.Value value) {
+        int backup = length(value.backup());
+        int live = length(value.live());
+        return value.differs() ? backup + live + ARROW : Math.max(backup, live);
+    }
+
+    private static int length(@Nullable String value) {
+        return value == null ? 4 : value.length();
     }
 
     /// What sorted columns mean.

@@ -12,7 +12,9 @@ import dev.drydock.ui.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -59,6 +61,7 @@ final class RescueGrid extends VBox {
             new ReadOnlyObjectWrapper<>();
     private List<String> columns = List.of();
     private boolean filling;
+    private boolean fitted;
 
     RescueGrid(RescueModel model, RescueController controller) {
         this.model = model;
@@ -155,6 +158,10 @@ final class RescueGrid extends VBox {
                 .forEach(one -> one.setSelected(true));
     }
 
+    void focusFirst() {
+        table.requestFocus();
+    }
+
     void focusSearch() {
         filter.requestFocus();
     }
@@ -235,6 +242,7 @@ final class RescueGrid extends VBox {
         }
         rows.setOnLoaded(() -> {
             table.refresh();
+            fit(rows);
             if (table.getSelectionModel().isEmpty() && !rows.isEmpty()) {
                 table.getSelectionModel().select(0);
             }
@@ -254,6 +262,20 @@ final class RescueGrid extends VBox {
                 new RescueColumns(model, controller).create(columns);
         made.forEach(one -> one.sortTypeProperty().addListener(property -> sort()));
         table.getColumns().setAll(made);
+        fitted = false;
+    }
+
+    /// With the first rows that come, and not again: a person may have changed it.
+    private void fit(PagedRows rows) {
+        List<ComparedRow> here =
+                IntStream.range(0, Math.min(rows.size(), PagedRows.PAGE))
+                        .mapToObj(rows::find)
+                        .filter(Objects::nonNull)
+                        .toList();
+        if (!fitted && !here.isEmpty()) {
+            fitted = true;
+            RescueColumns.fit(table.getColumns(), here);
+        }
     }
 
     /// Other items make the table forget its order.

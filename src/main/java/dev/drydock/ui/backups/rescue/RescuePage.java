@@ -46,6 +46,8 @@ public final class RescuePage extends BorderPane {
     private final Label title = new Label();
     private final HBox place = new HBox();
     private final HBox question = new HBox();
+    private final Button other =
+            new Button(TEXTS.get("table.other"), Icons.of(MaterialDesignT.TABLE_SEARCH));
     private final Label table = new Label();
     private final ComboBox<LiveKey> key = new ComboBox<>();
     private final TextField where = new TextField();
@@ -114,7 +116,6 @@ public final class RescuePage extends BorderPane {
     }
 
     private void createQuestion() {
-        var other = new Button(TEXTS.get("table.other"), Icons.of(MaterialDesignT.TABLE_SEARCH));
         other.setTooltip(new Tooltip(TEXTS.get("table.other.tip")));
         other.setMinWidth(Region.USE_PREF_SIZE);
         other.setOnAction(event -> model.askForTable());
@@ -233,10 +234,16 @@ public final class RescuePage extends BorderPane {
         title.setTooltip(source == null ? null : new Tooltip(source.title()));
         showPlace();
         String chosen = model.tableProperty().get();
-        table.setText(Identifiers.visible(chosen));
+        table.setText(chosen.isEmpty() ? TEXTS.get("table.none") : Identifiers.visible(chosen));
         table.setTooltip(chosen.isEmpty() ? null : new Tooltip(chosen));
         RescueModel.Stage stage = model.stage();
-        boolean asked = !chosen.isEmpty() && stage != RescueModel.Stage.DONE;
+        // not only once a table is chosen: what is below must not move while it is clicked on
+        boolean asked =
+                switch (stage) {
+                    case OPENING, FAILED, DONE -> false;
+                    case ASKING, COMPARING, COMPARED, WRITING -> true;
+                };
+        other.setDisable(stage == RescueModel.Stage.ASKING);
         question.setVisible(asked);
         question.setManaged(asked);
         // one accent button: before a comparison it is this one
@@ -245,6 +252,7 @@ public final class RescuePage extends BorderPane {
             compare.getStyleClass().add(Styles.ACCENT);
         }
         showMessages();
+        Node before = getCenter();
         setCenter(
                 switch (stage) {
                     case OPENING -> new Skeleton(SKELETON_ROWS);
@@ -254,6 +262,23 @@ public final class RescuePage extends BorderPane {
                     case COMPARED -> compared;
                     case DONE -> report();
                 });
+        Node now = getCenter();
+        if (now != null && !now.equals(before)) {
+            focusFirst();
+        }
+    }
+
+    /// Puts the focus where the page is answered.
+    private void focusFirst() {
+        // what lies in a new split pane is in the scene only once it has its skin
+        applyCss();
+        switch (model.stage()) {
+            case ASKING -> tables.focusFirst();
+            case COMPARED -> grid.focusFirst();
+            case OPENING, FAILED, COMPARING, WRITING, DONE -> {
+                // nothing to answer
+            }
+        }
     }
 
     private @Nullable Node report() {

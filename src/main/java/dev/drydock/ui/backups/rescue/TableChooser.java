@@ -7,6 +7,7 @@ import dev.drydock.ui.common.Format;
 import dev.drydock.ui.common.Icons;
 import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
+import java.util.Comparator;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -77,6 +78,21 @@ final class TableChooser extends VBox {
 
     void focusSearch() {
         table.filterField().requestFocus();
+    }
+
+    /// Selects the table that lost most, as far as that is known, and takes the keyboard.
+    void focusFirst() {
+        table.requestFocus();
+        if (table.selectedProperty().get() == null) {
+            table.getItems().stream()
+                    .filter(RescueTable::there)
+                    .max(Comparator.comparingLong(TableChooser::fewer))
+                    .ifPresent(table.getSelectionModel()::select);
+        }
+    }
+
+    private static long fewer(RescueTable one) {
+        return isFewer(one) ? one.backupRows() - one.liveRows() : 0;
     }
 
     void compareSelected() {

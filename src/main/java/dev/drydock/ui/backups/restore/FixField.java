@@ -11,6 +11,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -23,11 +24,7 @@ final class FixField extends VBox {
 
     FixField(PreflightFix fix, RestoreModel model, TargetController controller) {
         getStyleClass().add("fix");
-        getChildren()
-                .add(
-                        fix instanceof PreflightFix.MapOwner(String from, String to)
-                                ? owner(from, to, model, controller)
-                                : box(fix, model, controller));
+        getChildren().add(box(fix, model, controller));
     }
 
     private static Node box(PreflightFix fix, RestoreModel model, TargetController controller) {
@@ -48,8 +45,13 @@ final class FixField extends VBox {
         return box;
     }
 
-    private static Node owner(
-            String from, String to, RestoreModel model, TargetController controller) {
+    /// Adds the choice of another owner as a line of a grid.
+    static void addOwner(
+            GridPane grid,
+            String from,
+            String to,
+            RestoreModel model,
+            TargetController controller) {
         String chosen = model.fixes().mappedOwners().getOrDefault(from, to);
         var label = new Label(TEXTS.get("fix.map-owner", Format.middle(from, NAME_LENGTH)));
         var roles = new ComboBox<String>();
@@ -76,7 +78,8 @@ final class FixField extends VBox {
         use.disableProperty().bind(role.textProperty().isEmpty());
         use.setOnAction(event -> take.run());
         role.setOnAction(event -> take.run());
-        var line = new HBox(label, roles, use);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        var line = new HBox(roles, use);
         line.getStyleClass().add("field-row");
         if (model.fixes().mappedOwners().containsKey(from)) {
             var undo = new Button(TEXTS.get("fix.undo"));
@@ -84,7 +87,7 @@ final class FixField extends VBox {
             undo.setOnAction(event -> controller.leave(new PreflightFix.MapOwner(from, chosen)));
             line.getChildren().add(undo);
         }
-        return line;
+        grid.addRow(grid.getRowCount(), label, line);
     }
 
     /// What taking it means, in words.

@@ -10,15 +10,19 @@ import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
 import dev.drydock.ui.job.JobState;
 import dev.drydock.ui.job.StartedJob;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
@@ -40,6 +44,8 @@ final class OpenStep extends VBox {
         model.openingProperty().addListener(property -> update());
         model.errorProperty().addListener(property -> update());
         model.archiveProperty().addListener(property -> update());
+        // what was opened since then is among the recent ones
+        model.stepProperty().addListener(property -> update());
         update();
     }
 
@@ -69,13 +75,48 @@ final class OpenStep extends VBox {
             all.add(Blocks.heading(TEXTS.get(open == null ? "open.question" : "open.other")));
             all.add(Blocks.text(TEXTS.get("open.forms"), Styles.MUTED));
             all.add(buttons());
+            if (!controller.recent().isEmpty()) {
+                all.add(recent());
+            }
         }
         getChildren().setAll(all);
+    }
+
+    /// The file, and muted the folder it is in, which tells files of one name apart.
+    private Node recent() {
+        var lines = new VBox();
+        lines.getStyleClass().add("recent-archives");
+        for (Path archive : controller.recent()) {
+            Path name = archive.getFileName();
+            Path folder = archive.getParent();
+            var link =
+                    new Hyperlink(
+                            Format.middle(
+                                    Format.oneLine(String.valueOf(name == null ? archive : name)),
+                                    NAME_LENGTH));
+            link.setMnemonicParsing(false);
+            link.setMinWidth(Region.USE_PREF_SIZE);
+            link.getStyleClass().add("recent-archive");
+            link.setTooltip(new Tooltip(archive.toString()));
+            link.setOnAction(event -> {
+                link.setVisited(false);
+                controller.openRecent(archive);
+            });
+            Label place = Blocks.name(folder == null ? "" : folder.toString());
+            place.getStyleClass().add(Styles.MUTED);
+            var line = new HBox(link, place);
+            line.getStyleClass().add("field-row");
+            lines.getChildren().add(line);
+        }
+        return Blocks.section(TEXTS.get("open.recent"), lines);
     }
 
     private HBox buttons() {
         var file = new Button(TEXTS.get("open.file"), Icons.of(MaterialDesignF.FILE_EYE_OUTLINE));
         file.setId("open-file");
+        if (model.archive() == null) {
+            file.getStyleClass().add(Styles.ACCENT);
+        }
         file.setOnAction(event -> controller.choose());
         var folder =
                 new Button(TEXTS.get("open.folder"), Icons.of(MaterialDesignF.FOLDER_OPEN_OUTLINE));

@@ -24,8 +24,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /// How a restore ended, what was compared, what is kept, and what can be done next.
 final class ReportStep extends VBox {
@@ -304,7 +304,7 @@ final class ReportStep extends VBox {
         var again =
                 new Button(
                         TEXTS.get("cancelled.again"),
-                        Icons.of(MaterialDesignT.TIMER_REFRESH_OUTLINE));
+                        Icons.of(MaterialDesignR.REFRESH));
         again.setOnAction(event -> controller.go(RestoreModel.Step.PREFLIGHT));
         return List.of(title, Blocks.text(TEXTS.get("cancelled.left", left)), new HBox(again));
     }

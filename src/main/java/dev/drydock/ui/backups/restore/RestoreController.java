@@ -3,6 +3,7 @@ package dev.drydock.ui.backups.restore;
 import dev.drydock.engine.backup.archive.ArchiveObject;
 import dev.drydock.engine.backup.restore.RestoreOrder;
 import dev.drydock.ui.common.AppContext;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +145,14 @@ final class RestoreController {
 
     void choose() {
         lens.choose(this::open);
+    }
+
+    List<Path> recent() {
+        return host.recent();
+    }
+
+    void openRecent(Path archive) {
+        open(new RestoreSource.OfFile(archive));
     }
 
     void chooseFolder() {

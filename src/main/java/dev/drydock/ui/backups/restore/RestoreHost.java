@@ -34,6 +34,11 @@ public interface RestoreHost {
     /// An archive is open now.
     default void opened(Path archive) {}
 
+    /// The archives that were opened last, newest first.
+    default List<Path> recent() {
+        return List.of();
+    }
+
     /// Whether archives can be drawn and compared.
     default boolean looksFurther() {
         return false;

@@ -124,7 +124,9 @@ final class RestorePage extends BorderPane {
 
     /// Ctrl+Enter.
     void primaryAction() {
-        if (!next.isDisabled() && next.isVisible()) {
+        boolean chooses =
+                model.step() == RestoreModel.Step.OPEN && model.openingProperty().get() == null;
+        if (!next.isDisabled() && (next.isVisible() || chooses)) {
             controller.next();
         }
     }
@@ -273,7 +275,9 @@ final class RestorePage extends BorderPane {
                         || (step == RestoreModel.Step.PREFLIGHT && !controller.runs().isReady())
                         || (step == RestoreModel.Step.OPEN
                                 && model.openingProperty().get() != null));
-        Blocks.show(step != RestoreModel.Step.RUN, next);
+        // with nothing open the page itself has the button that begins
+        boolean begins = step == RestoreModel.Step.OPEN && archive == null;
+        Blocks.show(step != RestoreModel.Step.RUN && !begins, next);
         Blocks.show(isLens() && ticked, everything);
         Blocks.show(isLens() && controller.canRescue(), rescue);
         back.setText(
@@ -299,7 +303,10 @@ final class RestorePage extends BorderPane {
         }
         boolean all = ticks.choice().everything();
         return switch (step) {
-            case OPEN -> TEXTS.get("next.lookInside");
+            case OPEN ->
+                    TEXTS.get(
+                            "next.lookInside",
+                            Format.middle(Format.oneLine(archive.source().title()), NAME_LENGTH));
             case LOOK, CHOOSE ->
                     all
                             ? TEXTS.get("next.everything")

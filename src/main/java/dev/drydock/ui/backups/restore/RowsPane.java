@@ -26,7 +26,6 @@ final class RowsPane extends BorderPane {
     private static final Texts TEXTS = Texts.forPackage(RowsPane.class);
     private static final int LONGEST = 200;
     private static final double NUMBER_WIDTH = 70;
-    private static final double WIDTH = 150;
 
     private final RestoreModel model;
     private final FilterField search = new FilterField(TEXTS.get("rows.search"));
@@ -153,7 +152,13 @@ final class RowsPane extends BorderPane {
         for (int i = 0; i < count; i++) {
             int at = i;
             String title = i < columns.size() ? columns.get(i) : Integer.toString(i + 1);
-            table.addMono("c" + i, title, WIDTH, row -> value(row, at));
+            var column = new RowsColumn(now.found().rows(), at);
+            double width = column.width(title);
+            if (column.isOfNumbers()) {
+                table.addFigures("c" + i, title, width, row -> value(row, at));
+            } else {
+                table.addMono("c" + i, title, width, row -> value(row, at));
+            }
         }
         table.setRows(now.found().rows());
         return table;

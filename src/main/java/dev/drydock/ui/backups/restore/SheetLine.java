@@ -1,5 +1,6 @@
 package dev.drydock.ui.backups.restore;
 
+import dev.drydock.engine.backup.restore.PreflightFix;
 import dev.drydock.engine.backup.restore.PreflightLine;
 import dev.drydock.ui.common.Icons;
 import dev.drydock.ui.common.Styles;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -42,7 +44,19 @@ final class SheetLine extends HBox {
         if (!line.items().isEmpty()) {
             text.getChildren().add(items(line.items()));
         }
-        line.fixes().forEach(fix -> text.getChildren().add(new FixField(fix, model, controller)));
+        var owners = new GridPane();
+        owners.getStyleClass().addAll("fix", "owner-fixes");
+        for (PreflightFix fix : line.fixes()) {
+            if (fix instanceof PreflightFix.MapOwner(String from, String to)) {
+                // one below the other, with their fields in one line
+                if (owners.getParent() == null) {
+                    text.getChildren().add(owners);
+                }
+                FixField.addOwner(owners, from, to, model, controller);
+            } else {
+                text.getChildren().add(new FixField(fix, model, controller));
+            }
+        }
         HBox.setHgrow(text, Priority.ALWAYS);
         getChildren().setAll(mark, topic, text);
     }

@@ -5,7 +5,6 @@ import dev.drydock.engine.backup.restore.RestorePlace;
 import dev.drydock.engine.connection.ConnectionProfile;
 import dev.drydock.ui.common.EnvironmentMark;
 import dev.drydock.ui.common.Format;
-import dev.drydock.ui.common.Icons;
 import dev.drydock.ui.common.Styles;
 import dev.drydock.ui.common.Texts;
 import java.util.EnumMap;
@@ -21,7 +20,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.RadioButton;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
@@ -43,9 +41,9 @@ final class TargetStep extends VBox {
 
     private final RestoreModel model;
     private final RestoreController controller;
-    private final Map<TargetDraft.Place, RadioButton> places =
+    private final Map<TargetDraft.Place, ChoiceCard> places =
             new EnumMap<>(TargetDraft.Place.class);
-    private final Map<RestoreIntent, RadioButton> intents = new EnumMap<>(RestoreIntent.class);
+    private final Map<RestoreIntent, ChoiceCard> intents = new EnumMap<>(RestoreIntent.class);
     private final Label what = Blocks.text("");
     private final ComboBox<ConnectionProfile> server = new ComboBox<>();
     private final TextField name = new TextField();
@@ -128,10 +126,16 @@ final class TargetStep extends VBox {
         box.getStyleClass().add("choice-cards");
         for (TargetDraft.Place place : TargetDraft.Place.values()) {
             String word = place.name().toLowerCase(Locale.ROOT);
-            RadioButton radio = radio("place." + word, "place-" + word, group);
-            radio.setOnAction(event -> controller.targets().setPlace(place));
-            places.put(place, radio);
-            box.getChildren().add(card(radio, "place." + word + ".text", icon(place)));
+            var card =
+                    new ChoiceCard(
+                            "place-" + word,
+                            TEXTS.get("place." + word),
+                            TEXTS.get("place." + word + ".text"),
+                            icon(place),
+                            group);
+            card.radio().setOnAction(event -> controller.targets().setPlace(place));
+            places.put(place, card);
+            box.getChildren().add(card);
         }
         return box;
     }
@@ -142,42 +146,19 @@ final class TargetStep extends VBox {
         box.getStyleClass().add("choice-cards");
         for (RestoreIntent intent : RestoreIntent.values()) {
             String key = "intent." + intent.word();
-            RadioButton radio = radio(key, "intent-" + intent.word(), group);
-            radio.setOnAction(event -> model.changeTarget(draft -> draft.withIntent(intent)));
-            intents.put(intent, radio);
-            box.getChildren().add(card(radio, key + ".text", null));
+            var card =
+                    new ChoiceCard(
+                            "intent-" + intent.word(),
+                            TEXTS.get(key),
+                            TEXTS.get(key + ".text"),
+                            null,
+                            group);
+            card.radio()
+                    .setOnAction(event -> model.changeTarget(draft -> draft.withIntent(intent)));
+            intents.put(intent, card);
+            box.getChildren().add(card);
         }
         return box;
-    }
-
-    private static RadioButton radio(String key, String id, ToggleGroup group) {
-        var radio = new RadioButton(TEXTS.get(key));
-        radio.setId(id);
-        radio.getStyleClass().add(Styles.STRONG);
-        radio.setToggleGroup(group);
-        return radio;
-    }
-
-    private static HBox card(RadioButton radio, String text, @Nullable Ikon icon) {
-        Label words = Blocks.text(TEXTS.get(text), Styles.MUTED, "intent-text");
-        var box = new VBox(radio, words);
-        box.getStyleClass().add("intent-words");
-        HBox.setHgrow(box, Priority.ALWAYS);
-        var card = icon == null ? new HBox(box) : new HBox(box, Icons.of(icon));
-        card.getStyleClass().addAll("intent-card", "compact-card");
-        card.disableProperty().bind(radio.disabledProperty());
-        card.setOnMouseClicked(event -> {
-            radio.requestFocus();
-            radio.fire();
-        });
-        radio.selectedProperty()
-                .addListener((property, before, now) -> {
-                    card.getStyleClass().remove("chosen");
-                    if (now) {
-                        card.getStyleClass().add("chosen");
-                    }
-                });
-        return card;
     }
 
     private static Ikon icon(TargetDraft.Place place) {
@@ -294,10 +275,18 @@ final class TargetStep extends VBox {
         if (!Objects.equals(keep.getValue(), draft.keepDays())) {
             keep.getValueFactory().setValue(draft.keepDays());
         }
-        places.forEach((place, radio) -> radio.setSelected(place == draft.place()));
-        intents.forEach((intent, radio) -> {
-            radio.setSelected(intent == draft.intent());
-            radio.setDisable(!TargetDraft.fits(intent, draft.place()));
+        places.forEach((place, card) -> card.radio().setSelected(place == draft.place()));
+        intents.forEach((intent, card) -> {
+            boolean fits = TargetDraft.fits(intent, draft.place());
+            card.radio().setSelected(intent == draft.intent());
+            card.radio().setDisable(!fits);
+            card.say(
+                    TEXTS.get(
+                            fits
+                                    ? "intent." + intent.word() + ".text"
+                                    : draft.place() == TargetDraft.Place.BESIDE
+                                            ? "intent.notBeside"
+                                            : "intent.notNew"));
         });
     }
 
@@ -324,9 +313,9 @@ final class TargetStep extends VBox {
 
     /// Puts the focus where the step is answered.
     void focusFirst() {
-        RadioButton chosen = places.get(model.target().place());
+        ChoiceCard chosen = places.get(model.target().place());
         if (chosen != null) {
-            chosen.requestFocus();
+            chosen.radio().requestFocus();
         }
     }
 

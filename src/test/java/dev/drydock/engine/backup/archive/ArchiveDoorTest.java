@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is no backup is named for what it is, and never does harm.
 @ExtendWith(LeakCheck.class)
@@ -52,12 +53,22 @@ final class ArchiveDoorTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"85010c03", "840c03aa", "c1c04c03", "8c0d0409", "c32e0604"})
+    void binaryMessagesOfOpenPgpAreNamed(String beginning) throws IOException {
+        byte[] bytes = java.util.Arrays.copyOf(java.util.HexFormat.of().parseHex(beginning), 400);
+        Path file = Files.write(folder.resolve("file.dump"), bytes);
+        assertThatThrownBy(() -> lens().open(file))
+                .hasMessageContaining("it is encrypted with OpenPGP");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "'', it is empty",
         "'hello world', it is a text",
         "'-- MySQL dump 10.13', it is a dump of MySQL",
         "'age-encryption.org/v1\n-> X25519', encrypted with age",
-        "'-----BEGIN PGP MESSAGE-----', it is encrypted",
+        "'-----BEGIN PGP MESSAGE-----', it is encrypted with OpenPGP",
+        "'Salted__12345678', it is encrypted",
         "'a\u0000b', no known form",
     })
     void anythingElseIsNamedForWhatItIs(String text, String expected) throws IOException {

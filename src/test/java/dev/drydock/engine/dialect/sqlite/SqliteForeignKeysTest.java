@@ -37,8 +37,20 @@ final class SqliteForeignKeysTest {
 
     private static final List<String> VALUES =
             List.of(
-                    "NULL", "1", "2", "3", "-7", "2.0", "2.5", "'2'", "'two'", "x'32'", "'3.0'",
-                    "9223372036854775807", "1e18", "1000");
+                    "NULL",
+                    "1",
+                    "2",
+                    "3",
+                    "-7",
+                    "2.0",
+                    "2.5",
+                    "'2'",
+                    "'two'",
+                    "x'32'",
+                    "'3.0'",
+                    "9223372036854775807",
+                    "1e18",
+                    "1000");
 
     @TempDir Path folder;
 

@@ -250,4 +250,44 @@ final class RescuePageTest {
                     return row != null && row.key().getFirst().equals(key);
                 });
     }
+
+    @Test
+    void tableThatLostMostIsSelectedAndEnterCompares() {
+        FxTest.await("the keys", () -> !shop.model.keysProperty().get().isEmpty());
+        assertThat(shop.model.tableProperty().get()).isEqualTo("orders");
+        assertThat(window.getScene().getFocusOwner()).isEqualTo(find(".rescue-tables"));
+        robot.type(KeyCode.ENTER);
+        until(RescueModel.Stage.COMPARED);
+        assertThat(window.getScene().getFocusOwner()).isEqualTo(find(".rescue-rows"));
+        FxTest.run(shop.model::askForTable);
+        FxTest.settle();
+        assertThat(window.getScene().getFocusOwner()).isEqualTo(find(".rescue-tables"));
+    }
+
+    /// A second click must not meet another thing than the first.
+    @Test
+    void nothingMovesWhenATableIsChosen() {
+        FxTest.run(shop.model::askForTable);
+        FxTest.run(() -> ((TableView<?>) find(".rescue-tables")).getSelectionModel().clearSelection());
+        FxTest.settle();
+        double before = FxTest.call(() -> find(".rescue-tables").localToScene(0, 0).getY());
+        FxTest.run(() -> ((TableView<?>) find(".rescue-tables")).getSelectionModel().select(1));
+        FxTest.settle();
+        assertThat((double) FxTest.call(() -> find(".rescue-tables").localToScene(0, 0).getY()))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void columnsAreAsWideAsTheirValuesAndNumbersStandAtTheRight() {
+        compareOrders();
+        var table = (TableView<?>) find(".rescue-rows");
+        var id = table.getColumns().get(2);
+        assertThat(id.getUserData()).isEqualTo("id");
+        assertThat(id.getStyleClass()).contains("number-column");
+        var status = table.getColumns().get(4);
+        assertThat(status.getStyleClass()).doesNotContain("number-column");
+        // note of order 1234, and what changed beside it
+        var note = table.getColumns().get(6);
+        assertThat(note.getPrefWidth()).isGreaterThan(150);
+    }
 }

@@ -19,6 +19,7 @@ final class FakeHost implements RestoreHost {
     final List<String> told = new ArrayList<>();
     private final Path folder;
     boolean busy;
+    final List<Path> recent = new ArrayList<>();
 
     FakeHost(Path folder) {
         this.folder = folder;
@@ -52,6 +53,11 @@ final class FakeHost implements RestoreHost {
     @Override
     public void show() {
         told.add("show");
+    }
+
+    @Override
+    public List<Path> recent() {
+        return List.copyOf(recent);
     }
 
     @Override

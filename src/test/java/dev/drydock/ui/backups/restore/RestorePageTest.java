@@ -15,6 +15,8 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
@@ -237,5 +239,36 @@ final class RestorePageTest {
                                 page.lookupAll(".object-line .check-box").stream()
                                         .anyMatch(box -> ((CheckBox) box).isSelected())))
                 .isTrue();
+    }
+
+    @Test
+    void archivesThatWereOpenedLatelyAreOfferedAndOpened() throws Exception {
+        Path script = folder.resolve("recent_one.sql");
+        Files.writeString(script, 
+                "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nCREATE TABLE t (id INTEGER);\nCOMMIT;\n");
+        FxTest.run(() -> {
+            shop.host().recent.add(script);
+            model.go(RestoreModel.Step.OPEN);
+        });
+        FxTest.settle();
+        assertThat(next()).isEqualTo("Look inside shop.db");
+        var before = model.archive();
+        var link = (Hyperlink) find(".recent-archive");
+        assertThat(link.getText()).isEqualTo("recent_one.sql");
+        FxTest.run(link::fire);
+        FxTest.await("it is open", () -> model.archive() != before);
+        assertThat(model.source().title()).isEqualTo("recent_one.sql");
+    }
+
+    @Test
+    void intentsThatDoNotFitSayWhy() {
+        FxTest.run(() -> model.go(RestoreModel.Step.TARGET));
+        FxTest.settle();
+        var data = (RadioButton) find("#intent-data");
+        assertThat(data.isDisabled()).isTrue();
+        assertThat(data.getAccessibleHelp()).startsWith("Only into one that is there");
+        FxTest.run(() -> controller.targets().setPlace(TargetDraft.Place.EXISTING));
+        assertThat(data.isDisabled()).isFalse();
+        assertThat(data.getAccessibleHelp()).startsWith("Rows only");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drydock.engine.backup.Backup;
 import dev.drydock.engine.backup.archive.Archive;
 import dev.drydock.engine.backup.archive.ArchiveObject;
+import dev.drydock.engine.backup.archive.ArchiveRows;
 import dev.drydock.engine.backup.restore.KeptCopy;
 import dev.drydock.engine.backup.restore.PreflightFix;
 import dev.drydock.engine.backup.restore.PreflightLine;
@@ -17,7 +18,10 @@ import dev.drydock.engine.backup.restore.RestoreSelection;
 import dev.drydock.engine.error.DrydockException;
 import dev.drydock.engine.error.ErrorCode;
 import dev.drydock.engine.job.JobContext;
+import dev.drydock.engine.job.JobDescription;
 import dev.drydock.engine.job.JobOutcome;
+import dev.drydock.engine.job.Unit;
+import dev.drydock.ui.job.StartedJob;
 import dev.drydock.ui.testing.FxTest;
 import dev.drydock.ui.testing.FxWatchdog;
 import dev.drydock.ui.testing.TestContext;
@@ -29,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
 import org.junit.jupiter.api.AfterEach;
@@ -124,7 +129,63 @@ final class RestorePicturesTest {
     void everyStepShows() {
         ViewPictures.take(
                 "restore-1-open", () -> page(made -> made.model().go(RestoreModel.Step.OPEN)));
+        shop.host()
+                .recent
+                .addAll(
+                        List.of(
+                                backup.path(),
+                                Path.of("/srv/backups/nightly/orders-20261129.dump"),
+                                Path.of("/mnt/nas/" + Shop.LONG + "/" + Shop.LONG + ".sql.zst")));
+        ViewPictures.take("restore-1-recent", this::nothingOpen);
+        shop.host().recent.clear();
+        ViewPictures.take("restore-1-empty", this::nothingOpen);
+        ViewPictures.take(
+                "restore-1-damaged",
+                () ->
+                        page(made ->
+                                made.model()
+                                        .showOpenError(
+                                                new RestoreSource.OfBackup(backup),
+                                                new DrydockException(
+                                                        ErrorCode.BACKUP_DAMAGED,
+                                                        backup.path()
+                                                                + " is damaged: data/orders/3.zst"
+                                                                + " does not have its hash.",
+                                                        "Use another backup, and see what became"
+                                                                + " of the volume."))));
         ViewPictures.take("restore-2-look", () -> page(made -> {}));
+        ViewPictures.take("restore-2-rows", () -> page(this::rows));
+        ViewPictures.take(
+                "restore-2-filter",
+                () ->
+                        page(made ->
+                                made.controller()
+                                        .lens()
+                                        .setFilter(ArchiveFilter.ALL.withText("orders"))));
+        ViewPictures.take(
+                "restore-4-target-existing",
+                () ->
+                        page(made -> {
+                            tick(made);
+                            made.model().go(RestoreModel.Step.TARGET);
+                            made.controller().targets().setPlace(TargetDraft.Place.EXISTING);
+                            made.model()
+                                    .changeTarget(draft ->
+                                            draft.withIntent(RestoreIntent.ADD_MISSING));
+                        }));
+        ViewPictures.take(
+                "restore-5-preflight-failed",
+                () ->
+                        page(made -> {
+                            made.model().go(RestoreModel.Step.PREFLIGHT);
+                            made.model()
+                                    .showLookError(
+                                            new DrydockException(
+                                                    ErrorCode.CONNECTION_REFUSED,
+                                                    "Nobody listens at db-7:5432.",
+                                                    "Start the server, or change the target."));
+                        }));
+        run();
         ViewPictures.take(
                 "restore-4-target",
                 () ->
@@ -167,6 +228,67 @@ final class RestorePicturesTest {
                                                         "Give a backup of Drydock, or a dump of"
                                                                 + " pg_dump."))));
         assertThat(shop.test().dialogs().errors).isEmpty();
+    }
+
+    private Parent nothingOpen() {
+        var model = new RestoreModel();
+        var controller =
+                new RestoreController(shop.test().context(), model, shop.host(), null);
+        return new RestorePage(model, controller, () -> {});
+    }
+
+    private void rows(Made made) {
+        ArchiveObject object = node(made, "orders").object();
+        made.model().showObject(object);
+        made.model().showDdl(new Reading.Read<>(opened.archive().ddl(object)));
+        made.model()
+                .showRows(
+                        new Reading.Read<>(
+                                new RowsShown(
+                                        object,
+                                        "",
+                                        new ArchiveRows(opened.archive(), object)
+                                                .find("", 200, JobContext.quiet()))));
+    }
+
+    /// While it goes on, and while it is being cancelled.
+    private void run() {
+        var end = new CountDownLatch(1);
+        StartedJob<Boolean> job =
+                FxTest.call(() ->
+                        shop.test()
+                                .context()
+                                .jobs()
+                                .start(
+                                        new JobDescription("restore", "Restore into shop.db", ""),
+                                        run -> {
+                                            for (String phase :
+                                                    List.of(
+                                                            "Reading the backup",
+                                                            "Making the objects",
+                                                            "Copying rows: orders, " + Shop.LONG)) {
+                                                run.progress().phase(phase);
+                                                Thread.sleep(250);
+                                            }
+                                            run.progress()
+                                                    .work(134 << 20, 401 << 20, Unit.BYTES);
+                                            end.await();
+                                            return true;
+                                        },
+                                        done -> {},
+                                        left -> {},
+                                        failure -> {}));
+        FxTest.await("figures", () -> job.workProperty().get() != null);
+        ViewPictures.take("restore-6-run", () -> page(made -> running(made, job)));
+        FxTest.run(job::requestCancel);
+        ViewPictures.take("restore-6-cancelling", () -> page(made -> running(made, job)));
+        end.countDown();
+        FxTest.await("it ends", () -> job.stateOfJob().isOver());
+    }
+
+    private static void running(Made made, StartedJob<?> job) {
+        made.controller().targets().setPlace(TargetDraft.Place.EXISTING);
+        made.model().beginRun(job);
     }
 
     private void preflight(Made made, boolean trouble) {

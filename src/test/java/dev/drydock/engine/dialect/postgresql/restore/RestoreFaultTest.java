@@ -134,7 +134,8 @@ final class RestoreFaultTest {
                 });
 
         assertThatThrownBy(() -> places.restore(file, order, context))
-                .isInstanceOf(JobCancelledException.class);
+                .isInstanceOf(JobCancelledException.class)
+                .hasMessage("Cancelled: nothing was restored, the target is as it was");
 
         assertThat(Duration.ofNanos(System.nanoTime() - asked.get()))
                 .isLessThan(Duration.ofSeconds(4));
