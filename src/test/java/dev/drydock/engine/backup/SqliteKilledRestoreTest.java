@@ -150,9 +150,10 @@ final class SqliteKilledRestoreTest {
     private void assertKeptAreListed(Restores restores) {
         List<KeptCopy> listed = restores.copies();
         assertThat(listed).allMatch(copy -> copy.state() == KeptCopy.State.SWAPPED);
-        assertThat(SqliteRestoring.around(target).stream()
-                        .filter(name -> name.matches("live\\.db\\.before-restore-\\d+"))
-                        .toList())
+        assertThat(
+                        SqliteRestoring.around(target).stream()
+                                .filter(name -> name.matches("live\\.db\\.before-restore-\\d+"))
+                                .toList())
                 .allMatch(name ->
                         listed.stream()
                                 .anyMatch(copy ->

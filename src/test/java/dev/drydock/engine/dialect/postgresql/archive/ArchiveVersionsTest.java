@@ -74,11 +74,7 @@ final class ArchiveVersionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "v17-zstd.sql, zstd",
-        "v18-zstd.sql, zstd",
-        "v18-lz4.sql, lz4"
-    })
+    @CsvSource({"v17-zstd.sql, zstd", "v18-zstd.sql, zstd", "v18-lz4.sql, lz4"})
     void scriptsOfNewVersionsAreRead(String name, String compression) throws Exception {
         try (Archive archive = lens().open(resource(name))) {
             assertThat(archive.facts().facts()).containsEntry("compression", compression);
@@ -193,7 +189,8 @@ final class ArchiveVersionsTest {
 
     private static void assertStructure(SchemaDefinition definition) {
         assertThat(definition.notVisible()).isEmpty();
-        Table purchase = definition.findTable(new QualifiedName("public", "purchase")).orElseThrow();
+        Table purchase =
+                definition.findTable(new QualifiedName("public", "purchase")).orElseThrow();
         assertThat(purchase.comment()).isEqualTo("what was ordered");
         assertThat(purchase.columns())
                 .extracting(Column::name, Column::type, Column::generation)

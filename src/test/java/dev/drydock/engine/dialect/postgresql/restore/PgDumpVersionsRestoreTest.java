@@ -155,8 +155,11 @@ final class PgDumpVersionsRestoreTest {
         assertThat(newest.rowsOf(database)).isEqualTo(fifteen.rowsOf(REFERENCE));
         assertThat(newest.query(database, "SELECT encode(lo_get(4711), 'hex')"))
                 .containsExactly("00ff10");
-        assertThat(newest.query(database, "SELECT md5(lo_get(17000)) = md5(decode(repeat('00ff',"
-                        + " 3000), 'hex'))"))
+        assertThat(
+                        newest.query(
+                                database,
+                                "SELECT md5(lo_get(17000)) = md5(decode(repeat('00ff',"
+                                        + " 3000), 'hex'))"))
                 .containsExactly("t");
         assertThat(
                         newest.query(
