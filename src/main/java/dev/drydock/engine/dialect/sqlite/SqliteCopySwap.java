@@ -89,7 +89,8 @@ final class SqliteCopySwap {
     /// Of the file under the copy's name what the file system tells it by. A second name of the live
     /// one, given by a restore that then ended, is taken away.
     String identity() {
-        if (!Files.isDirectory(beside.toAbsolutePath().getParent())) {
+        Path folder = beside.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
             return "";
         }
         // whoever changes the names holds this
