@@ -86,8 +86,8 @@ final class SqliteCopySwap {
         return true;
     }
 
-    /// Of the file under the copy's name what the file system tells it by. A second name of the live
-    /// one, given by a restore that then ended, is taken away.
+    /// Of the file under the copy's name what the file system tells it by. A second name of the
+    /// live one, given by a restore that then ended, is taken away.
     String identity() {
         Path folder = beside.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
