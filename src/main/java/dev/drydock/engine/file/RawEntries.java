@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Entries of a file as they are written there. Those that nobody can use, and those with keys that
-/// nobody knows, stay as they are when the file is saved: they may be a newer Drydock's, or need but
-/// a letter. Not thread-safe.
+/// nobody knows, stay as they are when the file is saved: they may be a newer Drydock's, or need
+/// but a letter. Not thread-safe.
 ///
 /// @param <E> a record whose components are the keys
 public final class RawEntries<E> {
@@ -43,9 +43,7 @@ public final class RawEntries<E> {
         List<String> unknown = new ArrayList<>();
         try {
             @Nullable E entry =
-                    mapper.readerFor(type)
-                            .withHandler(new UnknownKeys(unknown))
-                            .readValue(node);
+                    mapper.readerFor(type).withHandler(new UnknownKeys(unknown)).readValue(node);
             return entry == null ? Optional.empty() : Optional.of(new Read<>(entry, unknown));
         } catch (IOException otherShape) {
             return Optional.empty();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 final class EndlessRestoreChild {
 
     static final String BEGINS = "begins ";
+    static final String PHASE = "phase ";
     static final String ENDED = "ended ";
 
     private EndlessRestoreChild() {}
@@ -41,7 +42,7 @@ final class EndlessRestoreChild {
                         new JobContext(
                                 progress -> {
                                     if (progress instanceof Progress.Phase(String name)) {
-                                        say("phase " + name);
+                                        say(PHASE + name);
                                     }
                                 },
                                 new CancelSource()));

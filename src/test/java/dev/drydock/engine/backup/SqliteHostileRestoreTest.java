@@ -254,9 +254,9 @@ final class SqliteHostileRestoreTest {
                             (tables, context) -> {
                                 throw new AssertionError("nothing is replaced");
                             },
-                        _ -> {
-                            throw new AssertionError("nothing is kept");
-                        }),
+                            _ -> {
+                                throw new AssertionError("nothing is kept");
+                            }),
                     JobContext.quiet());
         }
     }

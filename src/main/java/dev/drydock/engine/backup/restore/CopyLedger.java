@@ -71,8 +71,7 @@ final class CopyLedger {
         try {
             copies.list().stream()
                     .filter(copy -> copy.state() == KeptCopy.State.UNSETTLED)
-                    .filter(copy ->
-                            copy.dialect().equals(engine) && copy.address().equals(address))
+                    .filter(copy -> copy.dialect().equals(engine) && copy.address().equals(address))
                     .forEach(copy -> settleQuietly(copy, login));
         } catch (DrydockException unusable) {
             LOG.warn("Copies are not looked at: {}", unusable.message());
@@ -81,8 +80,9 @@ final class CopyLedger {
 
     /// The copy as it is now.
     ///
-    /// @throws DrydockException RESTORE_COPY_UNKNOWN when nothing lies there, RESTORE_COPY_UNSETTLED
-    ///   when it was not known until now which of both it is: somebody has to decide again
+    /// @throws DrydockException RESTORE_COPY_UNKNOWN when nothing lies there,
+    ///   RESTORE_COPY_UNSETTLED when it was not known until now which of both it is: somebody has
+    ///   to decide again
     KeptCopy require(KeptCopy copy, RestorePlaceLogin login, JobContext context) {
         if (copies.find(copy.id()).map(KeptCopy::state).orElse(copy.state())
                 != KeptCopy.State.UNSETTLED) {
@@ -126,8 +126,7 @@ final class CopyLedger {
     }
 
     /// @return empty when nothing lies there; it is forgotten then
-    Optional<KeptCopy> settle(
-            KeptCopy copy, RestorePlaceLogin login, JobContext context) {
+    Optional<KeptCopy> settle(KeptCopy copy, RestorePlaceLogin login, JobContext context) {
         PlannedChange planned =
                 copies.planned(copy.id()).orElseGet(() -> new PlannedChange(copy, ""));
         String identity = dialects.apply(copy.dialect()).identity(copy, login, context);

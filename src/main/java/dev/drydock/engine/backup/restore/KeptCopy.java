@@ -50,7 +50,6 @@ public record KeptCopy(
     }
 
     public KeptCopy with(State other) {
-        return new KeptCopy(
-                id, source, dialect, address, live, name, other, madeAt, until);
+        return new KeptCopy(id, source, dialect, address, live, name, other, madeAt, until);
     }
 }

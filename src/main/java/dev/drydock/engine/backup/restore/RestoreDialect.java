@@ -46,8 +46,8 @@ public interface RestoreDialect {
 
     /// Tells what lies under a copy's name now from what lay there before.
     ///
-    /// @return anything that changes with what carries the name; empty when nothing does, or nothing
-    ///   but the live one itself
+    /// @return anything that changes with what carries the name; empty when nothing does, or
+    ///   nothing but the live one itself
     /// @throws dev.drydock.engine.error.DrydockException CONNECTION_…, DATABASE_LOCKED while
     ///   somebody changes the names
     String identity(KeptCopy copy, RestorePlaceLogin login, JobContext context);

@@ -86,10 +86,11 @@ final class SqliteCopySwap {
         return true;
     }
 
-    /// Of the file under the copy's name what the file system tells it by. A second name of the live
-    /// one, given by a restore that then ended, is taken away.
+    /// Of the file under the copy's name what the file system tells it by. A second name of the
+    /// live one, given by a restore that then ended, is taken away.
     String identity() {
-        if (!Files.isDirectory(beside.toAbsolutePath().getParent())) {
+        Path folder = beside.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
             return "";
         }
         // whoever changes the names holds this

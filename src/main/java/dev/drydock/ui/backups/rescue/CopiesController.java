@@ -80,14 +80,15 @@ public final class CopiesController {
         if (model.jobProperty().get() != null) {
             return;
         }
-        profileOf(copy).ifPresent(profile ->
-                run(
-                        copy,
-                        profile,
-                        "copies.look",
-                        false,
-                        Confirmation.NONE,
-                        (restores, of, login, _, run) -> restores.settle(of, login, run)));
+        profileOf(copy)
+                .ifPresent(profile ->
+                        run(
+                                copy,
+                                profile,
+                                "copies.look",
+                                false,
+                                Confirmation.NONE,
+                                (restores, of, login, _, run) -> restores.settle(of, login, run)));
     }
 
     /// Removes the copy for good, after a question.

@@ -94,8 +94,7 @@ final class CopyLedgerTest {
                 .isInstanceOfSatisfying(
                         DrydockException.class,
                         failure -> {
-                            assertThat(failure.code())
-                                    .isEqualTo(ErrorCode.RESTORE_COPY_UNSETTLED);
+                            assertThat(failure.code()).isEqualTo(ErrorCode.RESTORE_COPY_UNSETTLED);
                             assertThat(failure.message()).contains(told);
                             assertThat(failure.hint()).isNotEmpty();
                         });
@@ -116,8 +115,7 @@ final class CopyLedgerTest {
                 .isInstanceOfSatisfying(
                         DrydockException.class,
                         failure ->
-                                assertThat(failure.code())
-                                        .isEqualTo(ErrorCode.CONNECTION_REFUSED));
+                                assertThat(failure.code()).isEqualTo(ErrorCode.CONNECTION_REFUSED));
     }
 
     @Test

@@ -8,10 +8,13 @@ import dev.drydock.engine.backup.restore.RestoreIntent;
 import dev.drydock.engine.backup.restore.RestoreOrder;
 import dev.drydock.engine.backup.restore.RestorePlace;
 import dev.drydock.engine.connection.Environment;
+import dev.drydock.engine.file.DrydockHome;
 import dev.drydock.engine.job.JobContext;
 import dev.drydock.ui.testing.TestContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.DriverManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,31 @@ final class CopiesControllerTest {
         try (var session = fresh.lease(JobContext.quiet())) {
             return session.query("SELECT count(*) FROM orders", row -> row.integer(1)).getFirst();
         }
+    }
+
+    /// As a process leaves it that is killed before a swap.
+    @Test
+    void whatIsNotKnownIsLookedUpAndNothingAsked() throws Exception {
+        KeptCopy before = copy();
+        Object file =
+                Files.readAttributes(Path.of(before.name()), BasicFileAttributes.class).fileKey();
+        Path store = DrydockHome.at(shop.test().testEngine().home()).storeFile();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + store);
+                var statement = connection.createStatement()) {
+            statement.execute("UPDATE restore_copy SET state = 'unsettled'");
+            statement.execute(
+                    "INSERT INTO restore_copy_change VALUES ('"
+                            + before.id()
+                            + "', 'swapped', '"
+                            + file
+                            + "')");
+        }
+
+        controller.look(before.with(KeptCopy.State.UNSETTLED));
+
+        assertThat(model.problemProperty().get()).isNull();
+        assertThat(copy()).isEqualTo(before);
+        assertThat(shop.test().dialogs().asked).isEmpty();
     }
 
     @Test

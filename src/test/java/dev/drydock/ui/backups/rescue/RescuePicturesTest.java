@@ -16,6 +16,7 @@ import dev.drydock.ui.testing.ViewPictures;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import javafx.scene.control.Button;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,27 @@ final class RescuePicturesTest {
                                                 now.minusSeconds(60))),
                                 List.of())));
         ViewPictures.take("copies", () -> new CopiesPage(copies, controller));
+        List<KeptCopy> both = copies.copiesProperty().get();
+        FxTest.run(() ->
+                copies.show(
+                        new CopiesModel.Read(
+                                List.of(
+                                        copy(
+                                                "orders",
+                                                KeptCopy.State.UNSETTLED,
+                                                now.minusSeconds(7_000),
+                                                now.plusSeconds(1_200_000))),
+                                List.of())));
+        ViewPictures.take(
+                "copies-unsettled",
+                () -> {
+                    var page = new CopiesPage(copies, controller);
+                    assertThat(((Button) page.lookup(".copy-swap")).getText())
+                            .isEqualTo("Look what it holds");
+                    assertThat(page.lookup(".copy-remove").isDisabled()).isTrue();
+                    return page;
+                });
+        FxTest.run(() -> copies.show(new CopiesModel.Read(both, List.of())));
         FxTest.run(() ->
                 copies.showProblem(
                         new CopiesModel.Problem(

@@ -87,8 +87,7 @@ public final class RestoreRecipes {
     /// @throws DrydockException when the file cannot be written; the recipes stay as they were
     public synchronized void save(RestoreRecipe recipe) {
         load();
-        raw.forgetting(
-                recipe.name(), () -> recipes.save(recipe.name(), recipe, this::write));
+        raw.forgetting(recipe.name(), () -> recipes.save(recipe.name(), recipe, this::write));
     }
 
     /// Removes the recipe; does nothing when there is none of that name.

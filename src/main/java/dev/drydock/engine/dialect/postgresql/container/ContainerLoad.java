@@ -171,8 +171,6 @@ final class ContainerLoad {
                     default -> ErrorCode.RESTORE_FAILED;
                 };
         return failure.as(
-                code,
-                "The restore stopped at " + where + ": " + failure.message(),
-                failure.hint());
+                code, "The restore stopped at " + where + ": " + failure.message(), failure.hint());
     }
 }

@@ -71,8 +71,7 @@ final class LeftOut {
                 .forEach(object -> {
                     List<Index> indexes =
                             switch (object) {
-                                case Table table
-                                        when table.storage().partitionKey().isEmpty() ->
+                                case Table table when table.storage().partitionKey().isEmpty() ->
                                         table.indexes();
                                 case View view -> view.indexes();
                                 default -> List.of();

@@ -151,7 +151,8 @@ final class TargetChecks {
         Set<String> made = new HashSet<>();
         steps.forEach(step -> made.add(step.entry().schema() + "\0" + step.entry().name()));
         List<String> invalid =
-                session.query(
+                session
+                        .query(
                                 "SELECT n.nspname AS schema, c.relname AS index, t.relname AS table,"
                                         + " i.indexrelid::pg_catalog.regclass::text AS name FROM"
                                         + " pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON"
@@ -159,8 +160,7 @@ final class TargetChecks {
                                         + " = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid ="
                                         + " c.relnamespace WHERE NOT i.indisvalid AND i.indexrelid"
                                         + " >= 16384 AND c.relkind = 'i'",
-                                row ->
-                                        isOf(made, row) ? row.text("name") + " is invalid" : "")
+                                row -> isOf(made, row) ? row.text("name") + " is invalid" : "")
                         .stream()
                         .filter(text -> !text.isEmpty())
                         .toList();

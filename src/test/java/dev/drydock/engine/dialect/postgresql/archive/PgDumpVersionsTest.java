@@ -46,6 +46,7 @@ final class PgDumpVersionsTest {
         "v13-gzip.dump, 13.16, 1.14, gzip",
         "v13.tar, 13.16, 1.14, none",
         "v15-gzip.dump, 15.18, 1.14, gzip",
+        "v17-gzip.dump, 17.12, 1.16, gzip",
         "v17-none.dump, 17.12, 1.16, none",
         "v17-lz4.dump, 17.12, 1.16, lz4",
         "v17-zstd.dump, 17.12, 1.16, zstd",
@@ -57,13 +58,18 @@ final class PgDumpVersionsTest {
         "v18-gzip.dump, 18.6, 1.16, gzip",
         "v18-lz4.dump, 18.6, 1.16, lz4",
         "v18-zstd.dump, 18.6, 1.16, zstd",
+        "v18-none.dump, 18.6, 1.16, none",
         "v18-lz4.dir, 18.6, 1.16, lz4",
+        "v18-zstd.dir, 18.6, 1.16, zstd",
         "v18-statistics.dump, 18.6, 1.16, gzip",
         "v18-inserts.dump, 18.6, 1.16, gzip",
         "v18-columns.dump, 18.6, 1.16, gzip",
         "v18.tar, 18.6, 1.16, none",
         "v17.sql, 17.12, , none",
         "v18-create.sql, 18.6, , none",
+        "v17-zstd.sql, 17.12, , zstd",
+        "v18-lz4.sql, 18.6, , lz4",
+        "v18-zstd.sql, 18.6, , zstd",
     })
     void everyVersionAndOptionGivesTheSameRows(
             String name, String tool, String version, String compression)
@@ -81,7 +87,11 @@ final class PgDumpVersionsTest {
                                     "sales.customer", 40L,
                                     "sales.Order lines", 120L,
                                     "sales.log_2026", 20L,
-                                    "sales.log_rest", 1L));
+                                    "sales.log_rest", 1L,
+                                    "public.person", 400L,
+                                    "odd \"schema.the, table", 2L,
+                                    "public.purchase", 100L,
+                                    "public.parts_1", 2L));
             assertThat(rows(archive, "customer")).isEqualTo(customers());
             List<@Nullable String> line = rows(archive, "Order lines").get(3);
             assertThat(line.subList(0, 8))

@@ -83,8 +83,7 @@ final class CancelledProgramTest {
                             cancel.cancel();
                         });
 
-        assertThatThrownBy(
-                        () -> places.restore(file, order, new JobContext(_ -> {}, cancel)))
+        assertThatThrownBy(() -> places.restore(file, order, new JobContext(_ -> {}, cancel)))
                 .isInstanceOf(JobCancelledException.class);
 
         Duration taken = Duration.ofNanos(System.nanoTime() - asked.get());

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A real volume of the server that is full at some point of a restore: the tables of the backup lie
-/// in a tablespace of limited size.
+/// A real volume of the server that is full at some point of a restore: the tables of the backup
+/// lie in a tablespace of limited size.
 final class FullDiskRestoreTest {
 
     private static final String SOURCE = "full_source";
@@ -63,8 +63,7 @@ final class FullDiskRestoreTest {
                         volume.toString()),
                 "mounting a tmpfs needs root; the full disk is not tried");
         places.execute(
-                "postgres",
-                List.of("CREATE TABLESPACE " + SPACE + " LOCATION '" + volume + "'"));
+                "postgres", List.of("CREATE TABLESPACE " + SPACE + " LOCATION '" + volume + "'"));
         places.fixture.createDatabase(SOURCE);
         long before = used();
         places.execute(
@@ -125,8 +124,7 @@ final class FullDiskRestoreTest {
 
     private RestorePlace live() {
         places.fixture.createDatabase(TARGET);
-        places.execute(
-                TARGET, List.of("CREATE TABLE mine (a int)", "INSERT INTO mine VALUES (7)"));
+        places.execute(TARGET, List.of("CREATE TABLE mine (a int)", "INSERT INTO mine VALUES (7)"));
         return places.existing(TARGET);
     }
 
@@ -151,8 +149,7 @@ final class FullDiskRestoreTest {
     }
 
     /// @param before what pg_dump says of the target; empty when it is to be made
-    private void fill(String form, int points, RestorePlace place, String before)
-            throws Exception {
+    private void fill(String form, int points, RestorePlace place, String before) throws Exception {
         Path file = backUp(form);
         for (int point = 0; point < points; point++) {
             resize(used() + needed * point / points);
@@ -168,9 +165,7 @@ final class FullDiskRestoreTest {
         }
         resize(WHOLE);
 
-        assertThat(
-                        places.restore(file, places.order(RestoreIntent.REPLACE, place))
-                                .verified())
+        assertThat(places.restore(file, places.order(RestoreIntent.REPLACE, place)).verified())
                 .isTrue();
         System.out.printf(
                 "%s: %d points of a full volume, 0 to %d of %d bytes%n",

@@ -43,7 +43,8 @@ final class HostileScriptTest {
         try {
             // one that reads what comes, or the server may find the pipe closed
             hostile.place.execute(
-                    hostile.bystander, "COPY (SELECT 1) TO PROGRAM 'cat > " + hostile.canary() + "'");
+                    hostile.bystander,
+                    "COPY (SELECT 1) TO PROGRAM 'cat > " + hostile.canary() + "'");
             assertThat(Path.of(hostile.canary())).exists();
         } finally {
             Files.deleteIfExists(Path.of(hostile.canary()));

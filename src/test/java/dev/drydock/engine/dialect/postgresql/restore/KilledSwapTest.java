@@ -85,8 +85,7 @@ final class KilledSwapTest {
 
             KeptCopy kept = only(engine);
             assertThat(kept).isEqualTo(unknown.with(KeptCopy.State.SWAPPED));
-            engine.restores()
-                    .swap(kept, login(), Confirmation.ofName(TARGET), JobContext.quiet());
+            engine.restores().swap(kept, login(), Confirmation.ofName(TARGET), JobContext.quiet());
             assertThat(only(engine).state()).isEqualTo(KeptCopy.State.WAITING);
         }
         assertThat(places.dump(TARGET)).isEqualTo(before);
@@ -98,8 +97,7 @@ final class KilledSwapTest {
         killAtTheSwap(true);
 
         try (Engine engine = Engine.at(home());
-                Archive archive =
-                        engine.archives().open(file, KeyRing.NONE, JobContext.quiet())) {
+                Archive archive = engine.archives().open(file, KeyRing.NONE, JobContext.quiet())) {
             engine.restores()
                     .run(
                             archive,
@@ -201,8 +199,8 @@ final class KilledSwapTest {
                             child,
                             () ->
                                     places.databases().stream()
-                                            .anyMatch(name ->
-                                                    name.startsWith(TARGET + "_before_")));
+                                            .anyMatch(
+                                                    name -> name.startsWith(TARGET + "_before_")));
                     child.kill();
                     assertThat(child.output()).doesNotContain(RestoreChild.ENDED);
                     store.rollback();
@@ -211,25 +209,25 @@ final class KilledSwapTest {
                 child.kill();
                 names.rollback();
             }
-            String left =
-                    "SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'Drydock%'";
+            String left = "SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'Drydock%'";
             await(child, () -> places.query("postgres", left).isEmpty());
         }
     }
 
     private void swapAndForget(KeptCopy kept) throws SQLException {
-        var waiting = new Thread(() -> {
-            try (Engine other = Engine.at(home())) {
-                assertThatThrownBy(() ->
-                                other.restores()
-                                        .swap(
-                                                kept,
-                                                login(),
-                                                Confirmation.ofName(TARGET),
-                                                JobContext.quiet()))
-                        .isInstanceOf(DrydockException.class);
-            }
-        });
+        var waiting =
+                new Thread(() -> {
+                    try (Engine other = Engine.at(home())) {
+                        assertThatThrownBy(() ->
+                                        other.restores()
+                                                .swap(
+                                                        kept,
+                                                        login(),
+                                                        Confirmation.ofName(TARGET),
+                                                        JobContext.quiet()))
+                                .isInstanceOf(DrydockException.class);
+                    }
+                });
         try (Connection names = places.server().connect("postgres")) {
             holdNames(names);
             waiting.start();

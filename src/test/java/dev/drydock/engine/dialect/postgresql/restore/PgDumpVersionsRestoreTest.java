@@ -114,7 +114,11 @@ final class PgDumpVersionsRestoreTest {
             strings = {
                 "v13.tar",
                 "v15-gzip.dump",
+                "v17-gzip.dump",
+                "v17-lz4.dump",
                 "v17-none.dump",
+                "v17-zstd.dir",
+                "v17-zstd.sql",
                 "v17.tar",
                 "v17of15.dump",
                 "v18-gzip.dump",
@@ -122,7 +126,11 @@ final class PgDumpVersionsRestoreTest {
                 "v18-zstd.dump",
                 "v18-columns.dump",
                 "v18-statistics.dump",
+                "v18-none.dump",
                 "v18-lz4.dir",
+                "v18-zstd.dir",
+                "v18-lz4.sql",
+                "v18-zstd.sql",
             })
     void theOthersAreToo(String name) throws URISyntaxException {
         assertAsTheServersOwnProgramMakesIt(name);
@@ -133,7 +141,7 @@ final class PgDumpVersionsRestoreTest {
         RestoreOutcome outcome = restore(fifteen, name, database);
 
         assertThat(outcome.differences()).isEmpty();
-        assertThat(outcome.rows()).isEqualTo(40 + 120 + 20 + 1);
+        assertThat(outcome.rows()).isEqualTo(40 + 120 + 20 + 1 + 400 + 2 + 100 + 2);
         assertThat(fifteen.dump(database)).isEqualTo(expected);
     }
 
@@ -147,6 +155,12 @@ final class PgDumpVersionsRestoreTest {
         assertThat(newest.rowsOf(database)).isEqualTo(fifteen.rowsOf(REFERENCE));
         assertThat(newest.query(database, "SELECT encode(lo_get(4711), 'hex')"))
                 .containsExactly("00ff10");
+        assertThat(
+                        newest.query(
+                                database,
+                                "SELECT md5(lo_get(17000)) = md5(decode(repeat('00ff',"
+                                        + " 3000), 'hex'))"))
+                .containsExactly("t");
         assertThat(
                         newest.query(
                                 database,

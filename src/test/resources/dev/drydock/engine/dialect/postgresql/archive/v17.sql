@@ -2,7 +2,7 @@
 -- PostgreSQL database dump
 --
 
-\restrict WBjZmTPySEqF7RARPskMi18iU8Vsyr0GRwVTB0osq7hxX9eE7g3a3tkW0khwFQI
+\restrict lLjTWMgSynSaRBqvMOx8dsRLVFTsL14mWWp4GQ4xyyfzoxSHu8fDCD7oiJYaoWJ
 
 -- Dumped from database version 17.11
 -- Dumped by pg_dump version 17.12 (Debian 17.12-0+deb13u1)
@@ -18,6 +18,15 @@ SET check_function_bodies = false;
 SET xmloption = content;
 SET client_min_messages = warning;
 SET row_security = off;
+
+--
+-- Name: odd "schema; Type: SCHEMA; Schema: -; Owner: postgres
+--
+
+CREATE SCHEMA "odd ""schema";
+
+
+ALTER SCHEMA "odd ""schema" OWNER TO postgres;
 
 --
 -- Name: sales; Type: SCHEMA; Schema: -; Owner: shop_owner
@@ -41,6 +50,18 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
 
 COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
 
+
+--
+-- Name: mood; Type: TYPE; Schema: public; Owner: postgres
+--
+
+CREATE TYPE public.mood AS ENUM (
+    'fine',
+    'it''s bad'
+);
+
+
+ALTER TYPE public.mood OWNER TO postgres;
 
 --
 -- Name: money; Type: DOMAIN; Schema: sales; Owner: shop_owner
@@ -90,6 +111,104 @@ ALTER FUNCTION sales.touch() OWNER TO shop_owner;
 SET default_tablespace = '';
 
 SET default_table_access_method = heap;
+
+--
+-- Name: the, table; Type: TABLE; Schema: odd "schema; Owner: postgres
+--
+
+CREATE TABLE "odd ""schema"."the, table" (
+    "a ""b""" integer,
+    "c,d" bytea,
+    e text[]
+);
+
+
+ALTER TABLE "odd ""schema"."the, table" OWNER TO postgres;
+
+--
+-- Name: parts; Type: TABLE; Schema: public; Owner: postgres
+--
+
+CREATE TABLE public.parts (
+    id integer NOT NULL,
+    at date NOT NULL
+)
+PARTITION BY RANGE (at);
+
+
+ALTER TABLE public.parts OWNER TO postgres;
+
+--
+-- Name: parts_1; Type: TABLE; Schema: public; Owner: postgres
+--
+
+CREATE TABLE public.parts_1 (
+    id integer NOT NULL,
+    at date NOT NULL
+);
+
+
+ALTER TABLE public.parts_1 OWNER TO postgres;
+
+--
+-- Name: person; Type: TABLE; Schema: public; Owner: postgres
+--
+
+CREATE TABLE public.person (
+    id integer NOT NULL,
+    name text NOT NULL,
+    note text,
+    feels public.mood DEFAULT 'fine'::public.mood
+);
+
+
+ALTER TABLE public.person OWNER TO postgres;
+
+--
+-- Name: purchase; Type: TABLE; Schema: public; Owner: postgres
+--
+
+CREATE TABLE public.purchase (
+    id bigint NOT NULL,
+    person integer,
+    twice integer GENERATED ALWAYS AS ((person * 2)) STORED
+);
+
+
+ALTER TABLE public.purchase OWNER TO postgres;
+
+--
+-- Name: TABLE purchase; Type: COMMENT; Schema: public; Owner: postgres
+--
+
+COMMENT ON TABLE public.purchase IS 'what was ordered';
+
+
+--
+-- Name: purchase_id_seq; Type: SEQUENCE; Schema: public; Owner: postgres
+--
+
+ALTER TABLE public.purchase ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.purchase_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: totals; Type: MATERIALIZED VIEW; Schema: public; Owner: postgres
+--
+
+CREATE MATERIALIZED VIEW public.totals AS
+ SELECT count(*) AS number
+   FROM public.purchase
+  WITH NO DATA;
+
+
+ALTER MATERIALIZED VIEW public.totals OWNER TO postgres;
 
 --
 -- Name: Order lines; Type: TABLE; Schema: sales; Owner: shop_owner
@@ -236,6 +355,13 @@ CREATE MATERIALIZED VIEW sales.per_customer AS
 ALTER MATERIALIZED VIEW sales.per_customer OWNER TO shop_owner;
 
 --
+-- Name: parts_1; Type: TABLE ATTACH; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.parts ATTACH PARTITION public.parts_1 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+
+
+--
 -- Name: log_2026; Type: TABLE ATTACH; Schema: sales; Owner: shop_owner
 --
 
@@ -254,6 +380,542 @@ ALTER TABLE ONLY sales.log ATTACH PARTITION sales.log_rest DEFAULT;
 --
 
 ALTER TABLE ONLY sales."Order lines" ALTER COLUMN id SET DEFAULT nextval('sales."Order lines_id_seq"'::regclass);
+
+
+--
+-- Data for Name: the, table; Type: TABLE DATA; Schema: odd "schema; Owner: postgres
+--
+
+COPY "odd ""schema"."the, table" ("a ""b""", "c,d", e) FROM stdin;
+1	\\x00ff0a	{a,NULL,"x y"}
+\N	\N	{}
+\.
+
+
+--
+-- Data for Name: parts_1; Type: TABLE DATA; Schema: public; Owner: postgres
+--
+
+COPY public.parts_1 (id, at) FROM stdin;
+1	2025-05-01
+2	2025-06-01
+\.
+
+
+--
+-- Data for Name: person; Type: TABLE DATA; Schema: public; Owner: postgres
+--
+
+COPY public.person (id, name, note, feels) FROM stdin;
+1	Person 1		fine
+2	Person 2	tab\there, line\nbreak, \\ back, \\N no null	fine
+3	Person 3	\N	fine
+4	Person 4		fine
+5	Person 5	tab\there, line\nbreak, \\ back, \\N no null	fine
+6	Person 6	\N	fine
+7	Person 7		fine
+8	Person 8	tab\there, line\nbreak, \\ back, \\N no null	fine
+9	Person 9	\N	fine
+10	Person 10		fine
+11	Person 11	tab\there, line\nbreak, \\ back, \\N no null	fine
+12	Person 12	\N	fine
+13	Person 13		fine
+14	Person 14	tab\there, line\nbreak, \\ back, \\N no null	fine
+15	Person 15	\N	fine
+16	Person 16		fine
+17	Person 17	tab\there, line\nbreak, \\ back, \\N no null	fine
+18	Person 18	\N	fine
+19	Person 19		fine
+20	Person 20	tab\there, line\nbreak, \\ back, \\N no null	fine
+21	Person 21	\N	fine
+22	Person 22		fine
+23	Person 23	tab\there, line\nbreak, \\ back, \\N no null	fine
+24	Person 24	\N	fine
+25	Person 25		fine
+26	Person 26	tab\there, line\nbreak, \\ back, \\N no null	fine
+27	Person 27	\N	fine
+28	Person 28		fine
+29	Person 29	tab\there, line\nbreak, \\ back, \\N no null	fine
+30	Person 30	\N	fine
+31	Person 31		fine
+32	Person 32	tab\there, line\nbreak, \\ back, \\N no null	fine
+33	Person 33	\N	fine
+34	Person 34		fine
+35	Person 35	tab\there, line\nbreak, \\ back, \\N no null	fine
+36	Person 36	\N	fine
+37	Person 37		fine
+38	Person 38	tab\there, line\nbreak, \\ back, \\N no null	fine
+39	Person 39	\N	fine
+40	Person 40		fine
+41	Person 41	tab\there, line\nbreak, \\ back, \\N no null	fine
+42	Person 42	\N	fine
+43	Person 43		fine
+44	Person 44	tab\there, line\nbreak, \\ back, \\N no null	fine
+45	Person 45	\N	fine
+46	Person 46		fine
+47	Person 47	tab\there, line\nbreak, \\ back, \\N no null	fine
+48	Person 48	\N	fine
+49	Person 49		fine
+50	Person 50	tab\there, line\nbreak, \\ back, \\N no null	fine
+51	Person 51	\N	fine
+52	Person 52		fine
+53	Person 53	tab\there, line\nbreak, \\ back, \\N no null	fine
+54	Person 54	\N	fine
+55	Person 55		fine
+56	Person 56	tab\there, line\nbreak, \\ back, \\N no null	fine
+57	Person 57	\N	fine
+58	Person 58		fine
+59	Person 59	tab\there, line\nbreak, \\ back, \\N no null	fine
+60	Person 60	\N	fine
+61	Person 61		fine
+62	Person 62	tab\there, line\nbreak, \\ back, \\N no null	fine
+63	Person 63	\N	fine
+64	Person 64		fine
+65	Person 65	tab\there, line\nbreak, \\ back, \\N no null	fine
+66	Person 66	\N	fine
+67	Person 67		fine
+68	Person 68	tab\there, line\nbreak, \\ back, \\N no null	fine
+69	Person 69	\N	fine
+70	Person 70		fine
+71	Person 71	tab\there, line\nbreak, \\ back, \\N no null	fine
+72	Person 72	\N	fine
+73	Person 73		fine
+74	Person 74	tab\there, line\nbreak, \\ back, \\N no null	fine
+75	Person 75	\N	fine
+76	Person 76		fine
+77	Person 77	tab\there, line\nbreak, \\ back, \\N no null	fine
+78	Person 78	\N	fine
+79	Person 79		fine
+80	Person 80	tab\there, line\nbreak, \\ back, \\N no null	fine
+81	Person 81	\N	fine
+82	Person 82		fine
+83	Person 83	tab\there, line\nbreak, \\ back, \\N no null	fine
+84	Person 84	\N	fine
+85	Person 85		fine
+86	Person 86	tab\there, line\nbreak, \\ back, \\N no null	fine
+87	Person 87	\N	fine
+88	Person 88		fine
+89	Person 89	tab\there, line\nbreak, \\ back, \\N no null	fine
+90	Person 90	\N	fine
+91	Person 91		fine
+92	Person 92	tab\there, line\nbreak, \\ back, \\N no null	fine
+93	Person 93	\N	fine
+94	Person 94		fine
+95	Person 95	tab\there, line\nbreak, \\ back, \\N no null	fine
+96	Person 96	\N	fine
+97	Person 97		fine
+98	Person 98	tab\there, line\nbreak, \\ back, \\N no null	fine
+99	Person 99	\N	fine
+100	Person 100		fine
+101	Person 101	tab\there, line\nbreak, \\ back, \\N no null	fine
+102	Person 102	\N	fine
+103	Person 103		fine
+104	Person 104	tab\there, line\nbreak, \\ back, \\N no null	fine
+105	Person 105	\N	fine
+106	Person 106		fine
+107	Person 107	tab\there, line\nbreak, \\ back, \\N no null	fine
+108	Person 108	\N	fine
+109	Person 109		fine
+110	Person 110	tab\there, line\nbreak, \\ back, \\N no null	fine
+111	Person 111	\N	fine
+112	Person 112		fine
+113	Person 113	tab\there, line\nbreak, \\ back, \\N no null	fine
+114	Person 114	\N	fine
+115	Person 115		fine
+116	Person 116	tab\there, line\nbreak, \\ back, \\N no null	fine
+117	Person 117	\N	fine
+118	Person 118		fine
+119	Person 119	tab\there, line\nbreak, \\ back, \\N no null	fine
+120	Person 120	\N	fine
+121	Person 121		fine
+122	Person 122	tab\there, line\nbreak, \\ back, \\N no null	fine
+123	Person 123	\N	fine
+124	Person 124		fine
+249	Person 249	\N	fine
+125	Person 125	tab\there, line\nbreak, \\ back, \\N no null	fine
+126	Person 126	\N	fine
+127	Person 127		fine
+128	Person 128	tab\there, line\nbreak, \\ back, \\N no null	fine
+129	Person 129	\N	fine
+130	Person 130		fine
+131	Person 131	tab\there, line\nbreak, \\ back, \\N no null	fine
+132	Person 132	\N	fine
+133	Person 133		fine
+134	Person 134	tab\there, line\nbreak, \\ back, \\N no null	fine
+135	Person 135	\N	fine
+136	Person 136		fine
+137	Person 137	tab\there, line\nbreak, \\ back, \\N no null	fine
+138	Person 138	\N	fine
+139	Person 139		fine
+140	Person 140	tab\there, line\nbreak, \\ back, \\N no null	fine
+141	Person 141	\N	fine
+142	Person 142		fine
+143	Person 143	tab\there, line\nbreak, \\ back, \\N no null	fine
+144	Person 144	\N	fine
+145	Person 145		fine
+146	Person 146	tab\there, line\nbreak, \\ back, \\N no null	fine
+147	Person 147	\N	fine
+148	Person 148		fine
+149	Person 149	tab\there, line\nbreak, \\ back, \\N no null	fine
+150	Person 150	\N	fine
+151	Person 151		fine
+152	Person 152	tab\there, line\nbreak, \\ back, \\N no null	fine
+153	Person 153	\N	fine
+154	Person 154		fine
+155	Person 155	tab\there, line\nbreak, \\ back, \\N no null	fine
+156	Person 156	\N	fine
+157	Person 157		fine
+158	Person 158	tab\there, line\nbreak, \\ back, \\N no null	fine
+159	Person 159	\N	fine
+160	Person 160		fine
+161	Person 161	tab\there, line\nbreak, \\ back, \\N no null	fine
+162	Person 162	\N	fine
+163	Person 163		fine
+164	Person 164	tab\there, line\nbreak, \\ back, \\N no null	fine
+165	Person 165	\N	fine
+166	Person 166		fine
+167	Person 167	tab\there, line\nbreak, \\ back, \\N no null	fine
+168	Person 168	\N	fine
+169	Person 169		fine
+170	Person 170	tab\there, line\nbreak, \\ back, \\N no null	fine
+171	Person 171	\N	fine
+172	Person 172		fine
+173	Person 173	tab\there, line\nbreak, \\ back, \\N no null	fine
+174	Person 174	\N	fine
+175	Person 175		fine
+176	Person 176	tab\there, line\nbreak, \\ back, \\N no null	fine
+177	Person 177	\N	fine
+178	Person 178		fine
+179	Person 179	tab\there, line\nbreak, \\ back, \\N no null	fine
+180	Person 180	\N	fine
+181	Person 181		fine
+182	Person 182	tab\there, line\nbreak, \\ back, \\N no null	fine
+183	Person 183	\N	fine
+184	Person 184		fine
+185	Person 185	tab\there, line\nbreak, \\ back, \\N no null	fine
+186	Person 186	\N	fine
+187	Person 187		fine
+188	Person 188	tab\there, line\nbreak, \\ back, \\N no null	fine
+189	Person 189	\N	fine
+190	Person 190		fine
+191	Person 191	tab\there, line\nbreak, \\ back, \\N no null	fine
+192	Person 192	\N	fine
+193	Person 193		fine
+194	Person 194	tab\there, line\nbreak, \\ back, \\N no null	fine
+195	Person 195	\N	fine
+196	Person 196		fine
+197	Person 197	tab\there, line\nbreak, \\ back, \\N no null	fine
+198	Person 198	\N	fine
+199	Person 199		fine
+200	Person 200	tab\there, line\nbreak, \\ back, \\N no null	fine
+201	Person 201	\N	fine
+202	Person 202		fine
+203	Person 203	tab\there, line\nbreak, \\ back, \\N no null	fine
+204	Person 204	\N	fine
+205	Person 205		fine
+206	Person 206	tab\there, line\nbreak, \\ back, \\N no null	fine
+207	Person 207	\N	fine
+208	Person 208		fine
+209	Person 209	tab\there, line\nbreak, \\ back, \\N no null	fine
+210	Person 210	\N	fine
+211	Person 211		fine
+212	Person 212	tab\there, line\nbreak, \\ back, \\N no null	fine
+213	Person 213	\N	fine
+214	Person 214		fine
+215	Person 215	tab\there, line\nbreak, \\ back, \\N no null	fine
+216	Person 216	\N	fine
+217	Person 217		fine
+218	Person 218	tab\there, line\nbreak, \\ back, \\N no null	fine
+219	Person 219	\N	fine
+220	Person 220		fine
+221	Person 221	tab\there, line\nbreak, \\ back, \\N no null	fine
+222	Person 222	\N	fine
+223	Person 223		fine
+224	Person 224	tab\there, line\nbreak, \\ back, \\N no null	fine
+225	Person 225	\N	fine
+226	Person 226		fine
+227	Person 227	tab\there, line\nbreak, \\ back, \\N no null	fine
+228	Person 228	\N	fine
+229	Person 229		fine
+230	Person 230	tab\there, line\nbreak, \\ back, \\N no null	fine
+231	Person 231	\N	fine
+232	Person 232		fine
+233	Person 233	tab\there, line\nbreak, \\ back, \\N no null	fine
+234	Person 234	\N	fine
+235	Person 235		fine
+236	Person 236	tab\there, line\nbreak, \\ back, \\N no null	fine
+237	Person 237	\N	fine
+238	Person 238		fine
+239	Person 239	tab\there, line\nbreak, \\ back, \\N no null	fine
+240	Person 240	\N	fine
+241	Person 241		fine
+242	Person 242	tab\there, line\nbreak, \\ back, \\N no null	fine
+243	Person 243	\N	fine
+244	Person 244		fine
+245	Person 245	tab\there, line\nbreak, \\ back, \\N no null	fine
+246	Person 246	\N	fine
+247	Person 247		fine
+248	Person 248	tab\there, line\nbreak, \\ back, \\N no null	fine
+250	Person 250		fine
+251	Person 251	tab\there, line\nbreak, \\ back, \\N no null	fine
+252	Person 252	\N	fine
+253	Person 253		fine
+254	Person 254	tab\there, line\nbreak, \\ back, \\N no null	fine
+255	Person 255	\N	fine
+256	Person 256		fine
+257	Person 257	tab\there, line\nbreak, \\ back, \\N no null	fine
+258	Person 258	\N	fine
+259	Person 259		fine
+260	Person 260	tab\there, line\nbreak, \\ back, \\N no null	fine
+261	Person 261	\N	fine
+262	Person 262		fine
+263	Person 263	tab\there, line\nbreak, \\ back, \\N no null	fine
+264	Person 264	\N	fine
+265	Person 265		fine
+266	Person 266	tab\there, line\nbreak, \\ back, \\N no null	fine
+267	Person 267	\N	fine
+268	Person 268		fine
+269	Person 269	tab\there, line\nbreak, \\ back, \\N no null	fine
+270	Person 270	\N	fine
+271	Person 271		fine
+272	Person 272	tab\there, line\nbreak, \\ back, \\N no null	fine
+273	Person 273	\N	fine
+274	Person 274		fine
+275	Person 275	tab\there, line\nbreak, \\ back, \\N no null	fine
+276	Person 276	\N	fine
+277	Person 277		fine
+278	Person 278	tab\there, line\nbreak, \\ back, \\N no null	fine
+279	Person 279	\N	fine
+280	Person 280		fine
+281	Person 281	tab\there, line\nbreak, \\ back, \\N no null	fine
+282	Person 282	\N	fine
+283	Person 283		fine
+284	Person 284	tab\there, line\nbreak, \\ back, \\N no null	fine
+285	Person 285	\N	fine
+286	Person 286		fine
+287	Person 287	tab\there, line\nbreak, \\ back, \\N no null	fine
+288	Person 288	\N	fine
+289	Person 289		fine
+290	Person 290	tab\there, line\nbreak, \\ back, \\N no null	fine
+291	Person 291	\N	fine
+292	Person 292		fine
+293	Person 293	tab\there, line\nbreak, \\ back, \\N no null	fine
+294	Person 294	\N	fine
+295	Person 295		fine
+296	Person 296	tab\there, line\nbreak, \\ back, \\N no null	fine
+297	Person 297	\N	fine
+298	Person 298		fine
+299	Person 299	tab\there, line\nbreak, \\ back, \\N no null	fine
+300	Person 300	\N	fine
+301	Person 301		fine
+302	Person 302	tab\there, line\nbreak, \\ back, \\N no null	fine
+303	Person 303	\N	fine
+304	Person 304		fine
+305	Person 305	tab\there, line\nbreak, \\ back, \\N no null	fine
+306	Person 306	\N	fine
+307	Person 307		fine
+308	Person 308	tab\there, line\nbreak, \\ back, \\N no null	fine
+309	Person 309	\N	fine
+310	Person 310		fine
+311	Person 311	tab\there, line\nbreak, \\ back, \\N no null	fine
+312	Person 312	\N	fine
+313	Person 313		fine
+314	Person 314	tab\there, line\nbreak, \\ back, \\N no null	fine
+315	Person 315	\N	fine
+316	Person 316		fine
+317	Person 317	tab\there, line\nbreak, \\ back, \\N no null	fine
+318	Person 318	\N	fine
+319	Person 319		fine
+320	Person 320	tab\there, line\nbreak, \\ back, \\N no null	fine
+321	Person 321	\N	fine
+322	Person 322		fine
+323	Person 323	tab\there, line\nbreak, \\ back, \\N no null	fine
+324	Person 324	\N	fine
+325	Person 325		fine
+326	Person 326	tab\there, line\nbreak, \\ back, \\N no null	fine
+327	Person 327	\N	fine
+328	Person 328		fine
+329	Person 329	tab\there, line\nbreak, \\ back, \\N no null	fine
+330	Person 330	\N	fine
+331	Person 331		fine
+332	Person 332	tab\there, line\nbreak, \\ back, \\N no null	fine
+333	Person 333	\N	fine
+334	Person 334		fine
+335	Person 335	tab\there, line\nbreak, \\ back, \\N no null	fine
+336	Person 336	\N	fine
+337	Person 337		fine
+338	Person 338	tab\there, line\nbreak, \\ back, \\N no null	fine
+339	Person 339	\N	fine
+340	Person 340		fine
+341	Person 341	tab\there, line\nbreak, \\ back, \\N no null	fine
+342	Person 342	\N	fine
+343	Person 343		fine
+344	Person 344	tab\there, line\nbreak, \\ back, \\N no null	fine
+345	Person 345	\N	fine
+346	Person 346		fine
+347	Person 347	tab\there, line\nbreak, \\ back, \\N no null	fine
+348	Person 348	\N	fine
+349	Person 349		fine
+350	Person 350	tab\there, line\nbreak, \\ back, \\N no null	fine
+351	Person 351	\N	fine
+352	Person 352		fine
+353	Person 353	tab\there, line\nbreak, \\ back, \\N no null	fine
+354	Person 354	\N	fine
+355	Person 355		fine
+356	Person 356	tab\there, line\nbreak, \\ back, \\N no null	fine
+357	Person 357	\N	fine
+358	Person 358		fine
+359	Person 359	tab\there, line\nbreak, \\ back, \\N no null	fine
+360	Person 360	\N	fine
+361	Person 361		fine
+362	Person 362	tab\there, line\nbreak, \\ back, \\N no null	fine
+363	Person 363	\N	fine
+364	Person 364		fine
+365	Person 365	tab\there, line\nbreak, \\ back, \\N no null	fine
+366	Person 366	\N	fine
+367	Person 367		fine
+368	Person 368	tab\there, line\nbreak, \\ back, \\N no null	fine
+369	Person 369	\N	fine
+370	Person 370		fine
+371	Person 371	tab\there, line\nbreak, \\ back, \\N no null	fine
+372	Person 372	\N	fine
+373	Person 373		fine
+374	Person 374	tab\there, line\nbreak, \\ back, \\N no null	fine
+375	Person 375	\N	fine
+376	Person 376		fine
+377	Person 377	tab\there, line\nbreak, \\ back, \\N no null	fine
+378	Person 378	\N	fine
+379	Person 379		fine
+380	Person 380	tab\there, line\nbreak, \\ back, \\N no null	fine
+381	Person 381	\N	fine
+382	Person 382		fine
+383	Person 383	tab\there, line\nbreak, \\ back, \\N no null	fine
+384	Person 384	\N	fine
+385	Person 385		fine
+386	Person 386	tab\there, line\nbreak, \\ back, \\N no null	fine
+387	Person 387	\N	fine
+388	Person 388		fine
+389	Person 389	tab\there, line\nbreak, \\ back, \\N no null	fine
+390	Person 390	\N	fine
+391	Person 391		fine
+392	Person 392	tab\there, line\nbreak, \\ back, \\N no null	fine
+393	Person 393	\N	fine
+394	Person 394		fine
+395	Person 395	tab\there, line\nbreak, \\ back, \\N no null	fine
+396	Person 396	\N	fine
+397	Person 397		fine
+398	Person 398	tab\there, line\nbreak, \\ back, \\N no null	fine
+399	Person 399	\N	fine
+400	Person 400		fine
+\.
+
+
+--
+-- Data for Name: purchase; Type: TABLE DATA; Schema: public; Owner: postgres
+--
+
+COPY public.purchase (id, person) FROM stdin;
+1	1
+2	2
+3	3
+4	4
+5	5
+6	6
+7	7
+8	8
+9	9
+10	10
+11	11
+12	12
+13	13
+14	14
+15	15
+16	16
+17	17
+18	18
+19	19
+20	20
+21	21
+22	22
+23	23
+24	24
+25	25
+26	26
+27	27
+28	28
+29	29
+30	30
+31	31
+32	32
+33	33
+34	34
+35	35
+36	36
+37	37
+38	38
+39	39
+40	40
+41	41
+42	42
+43	43
+44	44
+45	45
+46	46
+47	47
+48	48
+49	49
+50	50
+51	51
+52	52
+53	53
+54	54
+55	55
+56	56
+57	57
+58	58
+59	59
+60	60
+61	61
+62	62
+63	63
+64	64
+65	65
+66	66
+67	67
+68	68
+69	69
+70	70
+71	71
+72	72
+73	73
+74	74
+75	75
+76	76
+77	77
+78	78
+79	79
+80	80
+81	81
+82	82
+83	83
+84	84
+85	85
+86	86
+87	87
+88	88
+89	89
+90	90
+91	91
+92	92
+93	93
+94	94
+95	95
+96	96
+97	97
+98	98
+99	99
+100	100
+\.
 
 
 --
@@ -470,6 +1132,13 @@ COPY sales.log_rest (at, line) FROM stdin;
 
 
 --
+-- Name: purchase_id_seq; Type: SEQUENCE SET; Schema: public; Owner: postgres
+--
+
+SELECT pg_catalog.setval('public.purchase_id_seq', 100, true);
+
+
+--
 -- Name: Order lines_id_seq; Type: SEQUENCE SET; Schema: sales; Owner: shop_owner
 --
 
@@ -484,15 +1153,19 @@ SELECT pg_catalog.setval('sales.customer_id_seq', 40, true);
 
 
 --
--- Name: 4711; Type: BLOB METADATA; Schema: -; Owner: postgres
+-- Name: 4711..17000; Type: BLOB METADATA; Schema: -; Owner: postgres
 --
 
 SELECT pg_catalog.lo_create('4711');
+SELECT pg_catalog.lo_create('16999');
+SELECT pg_catalog.lo_create('17000');
 
 ALTER LARGE OBJECT 4711 OWNER TO postgres;
+ALTER LARGE OBJECT 16999 OWNER TO postgres;
+ALTER LARGE OBJECT 17000 OWNER TO postgres;
 
 --
--- Data for Name: 4711; Type: BLOBS; Schema: -; Owner: postgres
+-- Data for Name: 4711..17000; Type: BLOBS; Schema: -; Owner: postgres
 --
 
 BEGIN;
@@ -501,7 +1174,47 @@ SELECT pg_catalog.lo_open('4711', 131072);
 SELECT pg_catalog.lowrite(0, '\x00ff10');
 SELECT pg_catalog.lo_close(0);
 
+SELECT pg_catalog.lo_open('16999', 131072);
+SELECT pg_catalog.lowrite(0, '\x6f6e65206c61726765206f626a6563742c206c696e650a74776f');
+SELECT pg_catalog.lo_close(0);
+
+SELECT pg_catalog.lo_open('17000', 131072);
+SELECT pg_catalog.lowrite(0, '\x00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff');
+SELECT pg_catalog.lo_close(0);
+
 COMMIT;
+
+--
+-- Name: parts parts_pkey; Type: CONSTRAINT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.parts
+    ADD CONSTRAINT parts_pkey PRIMARY KEY (id, at);
+
+
+--
+-- Name: parts_1 parts_1_pkey; Type: CONSTRAINT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.parts_1
+    ADD CONSTRAINT parts_1_pkey PRIMARY KEY (id, at);
+
+
+--
+-- Name: person person_pkey; Type: CONSTRAINT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: purchase purchase_pkey; Type: CONSTRAINT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.purchase
+    ADD CONSTRAINT purchase_pkey PRIMARY KEY (id);
+
 
 --
 -- Name: Order lines Order lines_pkey; Type: CONSTRAINT; Schema: sales; Owner: shop_owner
@@ -528,6 +1241,13 @@ ALTER TABLE ONLY sales.customer
 
 
 --
+-- Name: purchase_person; Type: INDEX; Schema: public; Owner: postgres
+--
+
+CREATE INDEX purchase_person ON public.purchase USING btree (person DESC);
+
+
+--
 -- Name: lines_body; Type: INDEX; Schema: sales; Owner: shop_owner
 --
 
@@ -549,10 +1269,25 @@ CREATE UNIQUE INDEX per_customer_key ON sales.per_customer USING btree (customer
 
 
 --
+-- Name: parts_1_pkey; Type: INDEX ATTACH; Schema: public; Owner: postgres
+--
+
+ALTER INDEX public.parts_pkey ATTACH PARTITION public.parts_1_pkey;
+
+
+--
 -- Name: Order lines touch; Type: TRIGGER; Schema: sales; Owner: shop_owner
 --
 
 CREATE TRIGGER touch BEFORE UPDATE ON sales."Order lines" FOR EACH ROW EXECUTE FUNCTION sales.touch();
+
+
+--
+-- Name: purchase purchase_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.purchase
+    ADD CONSTRAINT purchase_person_fkey FOREIGN KEY (person) REFERENCES public.person(id) ON DELETE CASCADE;
 
 
 --
@@ -584,6 +1319,13 @@ GRANT SELECT ON TABLE sales.customer TO shop_reader;
 
 
 --
+-- Name: totals; Type: MATERIALIZED VIEW DATA; Schema: public; Owner: postgres
+--
+
+REFRESH MATERIALIZED VIEW public.totals;
+
+
+--
 -- Name: per_customer; Type: MATERIALIZED VIEW DATA; Schema: sales; Owner: shop_owner
 --
 
@@ -594,5 +1336,5 @@ REFRESH MATERIALIZED VIEW sales.per_customer;
 -- PostgreSQL database dump complete
 --
 
-\unrestrict WBjZmTPySEqF7RARPskMi18iU8Vsyr0GRwVTB0osq7hxX9eE7g3a3tkW0khwFQI
+\unrestrict lLjTWMgSynSaRBqvMOx8dsRLVFTsL14mWWp4GQ4xyyfzoxSHu8fDCD7oiJYaoWJ
 
