@@ -22,10 +22,11 @@ public record RowPicks(Keys lost, Keys changed) {
         public static final Keys NONE = new Keys(false, List.of());
 
         public Keys {
-            named =
-                    named.stream()
-                            .map(key -> Collections.unmodifiableList(new ArrayList<>(key)))
-                            .toList();
+            List<List<@Nullable String>> copy = new ArrayList<>();
+            for (List<@Nullable String> key : named) {
+                copy.add(Collections.unmodifiableList(new ArrayList<>(key)));
+            }
+            named = List.copyOf(copy);
         }
     }
 

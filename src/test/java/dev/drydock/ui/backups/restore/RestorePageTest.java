@@ -255,7 +255,7 @@ final class RestorePageTest {
         var link = (Hyperlink) find(".recent-archive");
         assertThat(link.getText()).isEqualTo("recent_one.sql");
         FxTest.run(link::fire);
-        FxTest.await("it is open", () -> model.archive() != before);
+        FxTest.await("it is open", () -> !java.util.Objects.equals(model.archive(), before));
         assertThat(model.source().title()).isEqualTo("recent_one.sql");
     }
 
