@@ -6,18 +6,18 @@ import dev.drydock.engine.job.Progress;
 import dev.drydock.engine.job.ProgressSink;
 import java.util.List;
 
-/// Takes the time of a restore's phases. When those of the last one are known they are the plan,
+/// Takes the time of a restore's phases. When those of earlier ones are known they are the plan,
 /// and the usual shares that the work reports are of no interest. Thread-safe.
 final class RestorePace implements ProgressSink {
 
     private final PaceRecorder recorder;
-    private final boolean learned;
+    private final BackupPace before;
 
-    /// @param before of the last restore of the same kind; NONE for the first
+    /// @param before of the restores of the same kind so far; NONE for the first
     RestorePace(ProgressSink next, BackupPace before) {
-        this.learned = before.measured();
+        this.before = before;
         this.recorder = new PaceRecorder(next, System::nanoTime);
-        if (learned) {
+        if (before.measured()) {
             recorder.report(before.plan());
         }
     }
@@ -34,12 +34,13 @@ final class RestorePace implements ProgressSink {
 
     @Override
     public void report(Progress progress) {
-        if (!(learned && progress instanceof Progress.Plan)) {
+        if (!(before.measured() && progress instanceof Progress.Plan)) {
             recorder.report(progress);
         }
     }
 
+    /// For the next one.
     BackupPace measured() {
-        return recorder.pace(List.of());
+        return recorder.pace(List.of()).meanWith(before);
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,6 +30,23 @@ final class BackupPaceTest {
     @TempDir Path folder;
     private final AtomicLong now = new AtomicLong();
     private final List<Progress> reports = Collections.synchronizedList(new ArrayList<>());
+
+    @Test
+    void aRunThatWasDisturbedCountsForHalf() {
+        var earlier =
+                new BackupPace(
+                        Map.of("Copying rows", 600L, "Gone", 5L), Map.of(), true);
+        var latest =
+                new BackupPace(
+                        Map.of("Copying rows", 1_000L, "New", 70L),
+                        Map.of(),
+                        true);
+
+        assertThat(latest.meanWith(earlier).phases())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("Copying rows", 800L, "New", 70L));
+        assertThat(latest.meanWith(BackupPace.NONE)).isEqualTo(latest);
+    }
 
     @Test
     void takesTheTimeOfPhasesAndOfWhatWorkersDo() {
@@ -51,9 +69,9 @@ final class BackupPaceTest {
         assertThat(pace.measured()).isTrue();
         assertThat(pace.phases())
                 .containsExactly(
-                        java.util.Map.entry("Structure", 100L),
-                        java.util.Map.entry("Copying rows", 600L),
-                        java.util.Map.entry("Reading back", 300L));
+                        Map.entry("Structure", 100L),
+                        Map.entry("Copying rows", 600L),
+                        Map.entry("Reading back", 300L));
         // b: the second worker's 500, and what the first did to the end of the phase
         assertThat(pace.tables())
                 .containsEntry("public.a", new BackupPace.Table(300, 10))
@@ -68,8 +86,8 @@ final class BackupPaceTest {
     void tablesThatGrewTakeLongerAndNewOnesTheMean() {
         var pace =
                 new BackupPace(
-                        java.util.Map.of(),
-                        java.util.Map.of(
+                        Map.of(),
+                        Map.of(
                                 "slow", new BackupPace.Table(900, 100),
                                 "fast", new BackupPace.Table(100, 900)),
                         true);

@@ -54,7 +54,7 @@ final class ContendedStepsTest {
                     now.add(one);
                     for (Step<String> other : now) {
                         boolean meets =
-                                other != one
+                                !other.equals(one)
                                         && (other.alone() || one.alone())
                                         && !Collections.disjoint(other.locked(), one.locked());
                         if (meets) {

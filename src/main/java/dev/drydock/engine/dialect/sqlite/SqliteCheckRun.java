@@ -121,6 +121,12 @@ final class SqliteCheckRun {
         List<Step> steps = new ArrayList<>();
         List<String> tables = byRows(first.tables());
         boolean shared = (thorough || proven) && !isSmall();
+        steps.add(() ->
+                with(snapshot ->
+                        new Found(
+                                List.of(),
+                                0,
+                                List.of(SqliteComparison.contents(snapshot, manifest, context)))));
         if (!shared || thorough) {
             steps.add(
                     () -> with(snapshot -> Found.damage(snapshot.findDamage(thorough && !shared))));
@@ -131,6 +137,10 @@ final class SqliteCheckRun {
                         with(snapshot -> Found.damage(snapshot.findDamageIn(table, thorough))));
             }
         }
+        if (thorough) {
+            steps.add(() ->
+                    with(snapshot -> Found.damage(snapshot.findDamageOfPartialIndexes())));
+        }
         for (String table : byRows(first.tablesWithForeignKeys())) {
             steps.add(() ->
                     with(snapshot ->
@@ -139,12 +149,6 @@ final class SqliteCheckRun {
                                     snapshot.countForeignKeyViolations(table),
                                     List.of())));
         }
-        steps.add(() ->
-                with(snapshot ->
-                        new Found(
-                                List.of(),
-                                0,
-                                List.of(SqliteComparison.contents(snapshot, manifest, context)))));
         return steps;
     }
 

@@ -134,6 +134,22 @@ final class SqliteSnapshot implements AutoCloseable {
         }
     }
 
+    /// Entries of partial indexes that no row has.
+    List<String> findDamageOfPartialIndexes() {
+        try {
+            return new SqlitePartialIndexes(session).findDamage();
+        } catch (DrydockException failure) {
+            if (failure.code() == ErrorCode.DATABASE_DAMAGED) {
+                return List.of(failure.message());
+            }
+            if (failure.code() != ErrorCode.SQL_FAILED) {
+                throw failure;
+            }
+            notChecked.add("partial indexes: " + failure.message());
+            return List.of();
+        }
+    }
+
     /// All tables with pages of their own, and virtual ones.
     List<String> tables() {
         return session.query(

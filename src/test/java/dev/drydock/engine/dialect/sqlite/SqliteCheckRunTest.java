@@ -150,4 +150,25 @@ final class SqliteCheckRunTest {
             assertThat(found.notes()).singleElement().asString().endsWith("in the backup: 1");
         }
     }
+
+    /// SQLite finds what an index lacks; of a partial one it does not count what is too many.
+    @ParameterizedTest
+    @ValueSource(longs = {NOTHING_IS_SMALL, ALL_IS_SMALL})
+    void entriesThatNoRowHasAreFound(long wholeUpTo) throws SQLException {
+        String[] statements = {
+            "CREATE TABLE t (id INTEGER PRIMARY KEY, a, b)",
+            "WITH RECURSIVE n (v) AS (VALUES (1) UNION ALL SELECT v + 1 FROM n WHERE v < 5000)"
+                    + " INSERT INTO t SELECT v, 'a' || v, v FROM n",
+            "CREATE INDEX \"odd (WHERE)\" ON t (a, (b + 1)) WHERE b > 10 AND a <> 'WHERE ('"
+        };
+        Path file = create(statements);
+        assertThat(check(file, true, wholeUpTo).differences()).isEmpty();
+
+        create(
+                "PRAGMA writable_schema = ON",
+                "UPDATE sqlite_schema SET sql = replace(sql, 'b > 10', 'b > 20') WHERE type = 'index'");
+
+        assertThat(check(file, true, wholeUpTo).differences())
+                .anyMatch(line -> line.contains("wrong # of entries in index odd (WHERE)"));
+    }
 }
