@@ -160,8 +160,7 @@ public final class ContendedSteps<T> {
 
     private synchronized boolean isFree(String name) {
         return held.getOrDefault(name, 0) >= 0
-                && waiting.stream()
-                        .noneMatch(step -> step.alone() && step.locked().contains(name));
+                && waiting.stream().noneMatch(step -> step.alone() && step.locked().contains(name));
     }
 
     /// Until a step ends, or some time has passed.

@@ -33,18 +33,11 @@ final class BackupPaceTest {
 
     @Test
     void aRunThatWasDisturbedCountsForHalf() {
-        var earlier =
-                new BackupPace(
-                        Map.of("Copying rows", 600L, "Gone", 5L), Map.of(), true);
-        var latest =
-                new BackupPace(
-                        Map.of("Copying rows", 1_000L, "New", 70L),
-                        Map.of(),
-                        true);
+        var earlier = new BackupPace(Map.of("Copying rows", 600L, "Gone", 5L), Map.of(), true);
+        var latest = new BackupPace(Map.of("Copying rows", 1_000L, "New", 70L), Map.of(), true);
 
         assertThat(latest.meanWith(earlier).phases())
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("Copying rows", 800L, "New", 70L));
+                .containsExactlyInAnyOrderEntriesOf(Map.of("Copying rows", 800L, "New", 70L));
         assertThat(latest.meanWith(BackupPace.NONE)).isEqualTo(latest);
     }
 

@@ -175,7 +175,8 @@ final class PgRestoreRun {
                             : PostgresqlContainer.load(
                                     parts, connection, script, counted, request.jobs(), context));
             ContainerComparison compared =
-                    PostgresqlContainer.compare(parts, connection, script, counted, request.jobs(), context);
+                    PostgresqlContainer.compare(
+                            parts, connection, script, counted, request.jobs(), context);
             notes.addAll(compared.notes());
             return new RestoreReport(
                     (int) compared.objects(),

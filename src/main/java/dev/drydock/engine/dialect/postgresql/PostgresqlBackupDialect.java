@@ -151,7 +151,8 @@ final class PostgresqlBackupDialect implements BackupDialect {
             var counted = new CountedRows();
             List<String> notes =
                     new ArrayList<>(
-                            PostgresqlContainer.load(parts, scratch, script, counted, jobs, context));
+                            PostgresqlContainer.load(
+                                    parts, scratch, script, counted, jobs, context));
             ContainerComparison compared =
                     PostgresqlContainer.compare(parts, scratch, script, counted, jobs, context);
             notes.addAll(compared.notes());

@@ -138,8 +138,7 @@ final class SqliteCheckRun {
             }
         }
         if (thorough) {
-            steps.add(() ->
-                    with(snapshot -> Found.damage(snapshot.findDamageOfPartialIndexes())));
+            steps.add(() -> with(snapshot -> Found.damage(snapshot.findDamageOfPartialIndexes())));
         }
         for (String table : byRows(first.tablesWithForeignKeys())) {
             steps.add(() ->

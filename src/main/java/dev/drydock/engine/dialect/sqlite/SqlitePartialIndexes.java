@@ -38,8 +38,8 @@ final class SqlitePartialIndexes {
         for (Partial index : indexes) {
             condition(index.sql())
                     .filter(condition -> entries(index) != rows(index, condition))
-                    .ifPresent(condition ->
-                            damage.add("wrong # of entries in index " + index.name()));
+                    .ifPresent(
+                            condition -> damage.add("wrong # of entries in index " + index.name()));
         }
         return damage;
     }

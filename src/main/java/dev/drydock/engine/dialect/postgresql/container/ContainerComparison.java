@@ -117,8 +117,7 @@ public record ContainerComparison(
         List<TableRows.Range> unknown = new ArrayList<>();
         for (TableRows.Range range : table.ranges(encoding)) {
             known.of(range)
-                    .ifPresentOrElse(
-                            part -> table.tally().add(part), () -> unknown.add(range));
+                    .ifPresentOrElse(part -> table.tally().add(part), () -> unknown.add(range));
         }
         return unknown;
     }

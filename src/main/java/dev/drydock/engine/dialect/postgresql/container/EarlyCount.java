@@ -49,8 +49,7 @@ final class EarlyCount implements ContendedSteps.Meanwhile {
         RowPortion.tables(manifest).forEach(table -> tables.put(key(table), table));
         String encoding = manifest.source().getOrDefault("encoding", "UTF8");
         var catalog =
-                new TableCatalog(
-                        new SqlResources(PostgresqlContainer.class), sessions.major());
+                new TableCatalog(new SqlResources(PostgresqlContainer.class), sessions.major());
         catalog.blocks(sessions.first())
                 .forEach((name, blocks) -> {
                     BackupObject table = tables.get(name);

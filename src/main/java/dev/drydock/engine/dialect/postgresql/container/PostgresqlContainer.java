@@ -88,7 +88,8 @@ public final class PostgresqlContainer {
     public static List<String> loadInOneTransaction(
             BackupParts parts, DatabaseConnection target, LoadScript script, JobContext context) {
         try (LoadSessions sessions = LoadSessions.one(target, context.cancel())) {
-            List<String> left = new ContainerLoad(parts, sessions, script, new CountedRows(), context).run();
+            List<String> left =
+                    new ContainerLoad(parts, sessions, script, new CountedRows(), context).run();
             sessions.commit();
             return left;
         }

@@ -17,7 +17,8 @@ record TableCatalog(SqlResources sql, int major) {
 
     private record Size(long bytes, long estimate, long blocks) {}
 
-    /// The blocks of all tables by `schema.name`; 0 where rows are not in blocks that can be chosen.
+    /// The blocks of all tables by `schema.name`; 0 where rows are not in blocks that can be
+    /// chosen.
     Map<String, Long> blocks(Session session) {
         Map<String, Long> blocks = new HashMap<>();
         session.forEach(

@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/// Does the steps of a plan: rows that follow each other by all sessions, and so indexes and foreign
-/// keys; the rest one after the other.
+/// Does the steps of a plan: rows that follow each other by all sessions, and so indexes and
+/// foreign keys; the rest one after the other.
 final class Loader {
 
     static final String OBJECTS = "Making the objects";
@@ -137,8 +137,7 @@ final class Loader {
         try {
             make.accept(step);
         } catch (DrydockException failure) {
-            if (sessions.isTransaction()
-                    || !DEADLOCK.equals(failure.details().get("sqlState"))) {
+            if (sessions.isTransaction() || !DEADLOCK.equals(failure.details().get("sqlState"))) {
                 throw failure;
             }
             again.add(step);

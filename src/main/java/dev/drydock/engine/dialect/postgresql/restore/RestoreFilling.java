@@ -59,5 +59,4 @@ record RestoreFilling(
                     "Nothing was changed. Check the backup (drydock backup verify).");
         }
     }
-
 }

@@ -83,8 +83,7 @@ final class RestoreInside {
         }
     }
 
-    private List<RestoreStep> removeReplaced(
-            Session session, int major, List<RestoreStep> steps) {
+    private List<RestoreStep> removeReplaced(Session session, int major, List<RestoreStep> steps) {
         if (work.selection().replaced().isEmpty()) {
             return steps;
         }

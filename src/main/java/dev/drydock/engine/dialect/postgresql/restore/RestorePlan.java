@@ -135,8 +135,7 @@ final class RestorePlan {
         boolean hoisted = inOrder == null && entry.section() == Section.AFTER_ROWS;
         for (String statement : script.statements(entry.sql())) {
             boolean build = script.buildsIndex(statement);
-            RestoreStep step =
-                    new RestoreStep(kind(build, statement), entry, statement);
+            RestoreStep step = new RestoreStep(kind(build, statement), entry, statement);
             if (build && hoisted && entry.needs().stream().noneMatch(unbuilt::contains)) {
                 builds.add(step);
             } else {

@@ -59,8 +59,7 @@ final class TableStatistics {
                                 context.cancel(),
                                 number -> {
                                     sessions.with(one ->
-                                            one.session()
-                                                    .update("ANALYZE " + tables.get(number)));
+                                            one.session().update("ANALYZE " + tables.get(number)));
                                     context.progress()
                                             .work(
                                                     done.incrementAndGet(),
@@ -91,9 +90,7 @@ final class TableStatistics {
                                                     step.entry().schema(), step.entry().name()))
                                     .distinct()
                                     .forEach(table ->
-                                            sessions.first()
-                                                    .session()
-                                                    .update("ANALYZE " + table)));
+                                            sessions.first().session().update("ANALYZE " + table)));
         } catch (DrydockException | JobCancelledException unfinished) {
             note(String.valueOf(unfinished.getMessage()));
         }

@@ -46,13 +46,15 @@ final class WholeContainer {
                 "Loading",
                 () ->
                         notes.addAll(
-                                PostgresqlContainer.load(parts, database, script, counted, jobs, context)));
+                                PostgresqlContainer.load(
+                                        parts, database, script, counted, jobs, context)));
         List<RestoreOutcome.Check> checks = new ArrayList<>();
         times.run(
                 TargetChecks.PHASE,
                 () -> {
                     ContainerComparison compared =
-                            PostgresqlContainer.compare(parts, database, script, counted, jobs, context);
+                            PostgresqlContainer.compare(
+                                    parts, database, script, counted, jobs, context);
                     notes.addAll(compared.notes());
                     List<String> different =
                             compared.differences().stream()

@@ -140,8 +140,7 @@ final class ContainerLoadTest {
                                 }))
                 .isInstanceOfSatisfying(
                         DrydockException.class,
-                        failure ->
-                                assertThat(failure.code()).isEqualTo(ErrorCode.RESTORE_FAILED));
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.RESTORE_FAILED));
     }
 
     private static DrydockException failure(String state) {
@@ -151,7 +150,8 @@ final class ContainerLoadTest {
 
     private ContainerComparison loaded(CountedRows counted, Around around) throws IOException {
         Path file = places.backUp(SOURCE, "drydock");
-        DatabaseConnection target = places.test.open(places.fixture, places.fixture.createDatabase(TARGET));
+        DatabaseConnection target =
+                places.test.open(places.fixture, places.fixture.createDatabase(TARGET));
         LoadScript script = new WatchedScript(OwnScript.script(), around);
         try (BackupParts parts = BackupFiles.ofContainer(file, KeyRing.NONE).openParts()) {
             assertThat(
