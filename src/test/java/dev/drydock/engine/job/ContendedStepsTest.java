@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 final class ContendedStepsTest {
@@ -158,20 +159,28 @@ final class ContendedStepsTest {
     @Test
     void aFailureMeanwhileEndsTheRest() {
         var failed = new CountDownLatch(1);
+        var started = new AtomicInteger();
+        List<Step<String>> steps = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            steps.add(step("step " + i, true, 1, "t"));
+        }
         assertThatThrownBy(() ->
                         ContendedSteps.run(
-                                List.of(step("first", true, 2, "t"), step("second", true, 1, "t")),
+                                steps,
                                 2,
                                 NEVER,
                                 what -> {
-                                    assertThat(what).isEqualTo("first");
+                                    started.incrementAndGet();
                                     await(failed);
+                                    // the failure is on its way
+                                    LockSupport.parkNanos(1_000_000);
                                 },
                                 free -> {
                                     failed.countDown();
                                     throw new IllegalArgumentException("meanwhile");
                                 }))
                 .hasMessage("meanwhile");
+        assertThat(started).hasValueLessThan(5_000);
     }
 
     @Test

@@ -63,7 +63,7 @@ final class StateStoreTest {
                             "restore_copy",
                             "migration_history");
             assertThat(names(engine, "SELECT event FROM migration_history"))
-                    .hasSize(12)
+                    .hasSize(13)
                     .containsOnly("applied");
             assertThat(names(engine, "PRAGMA journal_mode")).containsExactly("wal");
         }
@@ -170,7 +170,7 @@ final class StateStoreTest {
             assertThat(jobs).allMatch(job -> job.state() == StoredJob.State.SUCCEEDED);
             assertThat(jobs.getFirst().number()).isEqualTo(40);
             assertThat(names(engine, "SELECT text FROM job_log")).hasSize(40);
-            assertThat(names(engine, "SELECT version FROM migration_history")).hasSize(12);
+            assertThat(names(engine, "SELECT version FROM migration_history")).hasSize(13);
         }
     }
 
